@@ -1,0 +1,113 @@
+package typeset
+
+import "strings"
+
+// longest text, in clusters, that is balanced; longer ones are no titles.
+const balancedClusters = 240
+
+// Balanced breaks text as Lines does and into as many lines, but as even ones
+// as can be, and rather behind punctuation than within a phrase: for titles and
+// statements.
+func (w Widths) Balanced(dst []Line, text string, measure int) []Line {
+	first := len(dst)
+	dst = w.Lines(dst, text, measure)
+	if len(dst)-first < 2 || strings.Contains(text, "\n") {
+		return dst
+	}
+	p := paragraph{text: text, widths: w}
+	p.divide()
+	if len(p.clusters) > balancedClusters {
+		return dst
+	}
+	if cuts := p.even(len(dst)-first, measure); cuts != nil {
+		from := 0
+		for i, to := range cuts {
+			dst[first+i] = p.line(from, to, 0)
+			from = to
+		}
+	}
+	return dst
+}
+
+// Costs of a break beside the squares of what the lines fall short of the
+// average, in columns.
+const (
+	costWithin = 60 // between two characters of a phrase
+	costSpace  = 20 // between two words
+)
+
+// even finds where n lines of at most measure columns end so that the sum of
+// costs is the least; nil if good breaks do not do.
+func (p *paragraph) even(n, measure int) []int {
+	ends := p.goodEnds()
+	average := 0
+	for _, c := range p.clusters {
+		average += int(c.width)
+	}
+	average /= n
+	const none = 1 << 30
+	cost := make([][]int, n+1) // cost[k][j]: the least for k lines up to ends[j]
+	back := make([][]int, n+1)
+	for k := range cost {
+		cost[k], back[k] = make([]int, len(ends)), make([]int, len(ends))
+		for j := range ends {
+			cost[k][j] = none
+		}
+	}
+	cost[0][0] = 0
+	for k := 1; k <= n; k++ {
+		for j := 1; j < len(ends); j++ {
+			for i := j - 1; i >= 0; i-- {
+				width := p.line(ends[i], ends[j], 0).Width
+				if width > measure {
+					break
+				}
+				short := width - average
+				if c := cost[k-1][i] + short*short + p.costOf(ends[j]); cost[k-1][i] < none && c < cost[k][j] {
+					cost[k][j], back[k][j] = c, i
+				}
+			}
+		}
+	}
+	j := len(ends) - 1
+	if cost[n][j] >= none {
+		return nil
+	}
+	cuts := make([]int, n)
+	for k := n; k > 0; k-- {
+		cuts[k-1] = ends[j]
+		j = back[k][j]
+	}
+	return cuts
+}
+
+// goodEnds are the indices behind which a line may well end, from 0 to the end.
+func (p *paragraph) goodEnds() []int {
+	ends := []int{0}
+	for i, c := range p.clusters {
+		if c.after == good || i == len(p.clusters)-1 {
+			ends = append(ends, i+1)
+		}
+	}
+	return ends
+}
+
+// costOf is the cost of a line's end behind cluster i-1.
+func (p *paragraph) costOf(i int) int {
+	if i == len(p.clusters) {
+		return 0
+	}
+	c := p.text[p.offset(i-1):p.offset(i)]
+	switch {
+	case c == " ":
+		before := strings.TrimRight(p.text[:p.offset(i)], " ")
+		if strings.HasSuffix(before, ",") || strings.HasSuffix(before, ":") || strings.HasSuffix(before, ";") {
+			return 0
+		}
+		return costSpace
+	case strings.Contains("，。、；：？！”’）》】」』…—", c):
+		return 0
+	default:
+		return costWithin
+	}
+}

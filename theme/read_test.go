@@ -1,0 +1,115 @@
+package theme
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/frame"
+)
+
+func TestParseErrors(t *testing.T) {
+	for _, tt := range []struct{ in, want, why string }{
+		{"palette:\n  dark:\n    txt: \"#000000\"", `my.yaml:3: unknown key "txt" (allowed: background, text, muted, title`, "a role that is none"},
+		{"palette:\n  dark:\n    text: red", `my.yaml:3: text is no colour: "red" (allowed: "#rrggbb")`, "a colour that is none"},
+		{"palette: dark", `my.yaml:1: keys and values expected (dark, light)`, "a word for a mapping"},
+		{"- a", `my.yaml:1: keys and values expected (extends, colors, palette, ansi, plain, spacing, glyphs, markdown)`, "a list for a theme"},
+		{"\n\nmeasure: 3", `my.yaml:3: unknown key "measure" (allowed: extends, colors, palette, ansi`, "a key at the wrong place"},
+		{"spacing:\n  measure: 5", `my.yaml:2: measure is "5" (allowed: 20 to 300)`, "too narrow"},
+		{"spacing: {above: nan}", `my.yaml:1: above is "nan" (allowed: 0 to 1)`, "not a number"},
+		{"ansi:\n  dark: {text: mauve}", `my.yaml:2: text: unknown word in "mauve" (allowed: default, black, red`, "no colour of the terminal"},
+		{"plain: {text: red}", `my.yaml:1: text: unknown word in "red" (allowed: default, bold`, "no colour where there are none"},
+		{"glyphs:\n  bullet: ['世', '*']", `my.yaml:2: glyph "世" takes 2 columns (allowed: 1)`, "a wide glyph"},
+		{"glyphs:\n  bullet: ['•', '●']", `my.yaml:2: glyph "●" takes 2 columns (allowed: 1)`, "a substitute that is ambiguous too"},
+		{"glyphs: {bullet: '*'}", `my.yaml:1: two glyphs expected`, "one glyph"},
+		{"markdown:\n  strong: {colour: accent}", `my.yaml:2: unknown key "colour" (allowed: block_prefix`, "a key that Glamour does not have"},
+		{"markdown:\n  strong: {color: mauve}", `my.yaml:2: color is no colour: "mauve" (allowed: background, text`, "no colour"},
+		{"markdown:\n  strong: {bold: perhaps}", `my.yaml:2: "perhaps" is not allowed (allowed: true, false)`, "no truth value"},
+		{"markdown:\n  document: {margin: -1}", `my.yaml:2: "-1" is no number (allowed: 0 and more)`, "a negative margin"},
+		{"colors: 256", `my.yaml:1: colors is "256" (allowed: all, 16, none)`, "no such number"},
+		{"palette:\n\t- x", `my.yaml:2: `, "no YAML"},
+	} {
+		_, err := Parse("my.yaml", []byte(tt.in))
+		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("Parse(%q)\n error %v\n  want %s…: %s", tt.in, err, tt.want, tt.why)
+		}
+	}
+}
+
+func TestParseOverAtol(t *testing.T) {
+	th, err := Parse("themes/mine.yaml", []byte("palette: {dark: {accent: \"#00ff00\"}}\nmarkdown: {code_block: {chroma: {comment: {color: \"8\"}}}}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := th.For(Viewer{Dark: true, Profile: colorprofile.TrueColor})
+	atol := builtin(t, "atol").For(l.Viewer)
+	if th.Name != "mine" {
+		t.Errorf("name is %q, want mine", th.Name)
+	}
+	if got := l.Color(Accent); got != frame.RGB(0, 255, 0) {
+		t.Errorf("accent is %#x", uint32(got))
+	}
+	if l.Color(Text) != atol.Color(Text) || l.Glyph(GlyphBullet) != atol.Glyph(GlyphBullet) || th.Measure != 72 {
+		t.Error("what is left out is not as in atol")
+	}
+	chroma := l.Markdown.CodeBlock.Chroma
+	if *chroma.Comment.Color != "8" || *chroma.Keyword.Color != "#00ff00" {
+		t.Errorf("comment %s, keyword %s: want 8, #00ff00", *chroma.Comment.Color, *chroma.Keyword.Color)
+	}
+}
+
+func TestGlamourStylesAreRead(t *testing.T) {
+	json := `{"markdown": {"h1": {"color": "228", "background_color": "63", "bold": true, "prefix": " "},
+		"code_block": {"color": "244", "margin": 2, "chroma": {"name": {"color": "#C4C4C4"}}}}}`
+	th, err := Parse("glamour.json", []byte(json))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h1 := th.markdown.H1; *h1.Color != "228" || *h1.BackgroundColor != "63" || h1.Prefix != " " {
+		t.Errorf("h1 is %s", text(h1))
+	}
+	if m := th.markdown.CodeBlock.Margin; *m != 2 {
+		t.Errorf("margin is %d, want 2", *m)
+	}
+}
+
+func TestBuiltinSaysWhatThereIs(t *testing.T) {
+	_, err := Builtin("../atol")
+	if err == nil || !strings.Contains(err.Error(), "(there are: atol, contrast, night, paper, plain, terminal)") {
+		t.Errorf("error %v: want the names", err)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add([]byte("palette: {dark: {text: \"#ffffff\"}}"))
+	f.Add([]byte("a: &a {b: *a}\n"))
+	f.Add([]byte("markdown: {code_block: {chroma: {text: {bold: true}}}}"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		th, err := Parse("f.yaml", src)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "f.yaml:") {
+				t.Errorf("no place in %q", err)
+			}
+			return
+		}
+		th.For(Viewer{Dark: true, Profile: colorprofile.TrueColor})
+	})
+}
+
+func BenchmarkBuiltin(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Builtin("atol"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLook(b *testing.B) {
+	th := builtin(b, "atol")
+	b.ReportAllocs()
+	for b.Loop() {
+		newLook(th, Viewer{Dark: true, Profile: colorprofile.TrueColor})
+	}
+}

@@ -1,0 +1,250 @@
+package formula
+
+import (
+	"strings"
+
+	"revolute/internal/typeset"
+)
+
+// box is a part of a formula in rows of the same width; base is the row that
+// stands on the line.
+type box struct {
+	rows        []string
+	width, base int
+}
+
+func line(s string, w typeset.Widths) box { return box{[]string{s}, w.Width(s), 0} }
+
+// pad is s in width columns, in the middle of them.
+func pad(s string, width int, w typeset.Widths) string {
+	room := max(0, width-w.Width(s))
+	return strings.Repeat(" ", room/2) + s + strings.Repeat(" ", room-room/2)
+}
+
+// box sets a node in rows.
+func (n *node) box(w typeset.Widths) box {
+	switch n.kind {
+	case row:
+		return rowBox(n.children, w)
+	case scripts:
+		return n.scriptsBox(w)
+	case frac:
+		return fracBox(n.children[0].box(w), n.children[1].box(w), "─", w)
+	case binom:
+		return embrace(fracBox(n.children[0].box(w), n.children[1].box(w), " ", w), "(", ")", w)
+	case root:
+		return n.rootBox(w)
+	case fence:
+		return embrace(n.children[0].box(w), n.open, n.close, w)
+	case matrix:
+		return n.matrixBox(w)
+	default:
+		return line(n.inline(), w)
+	}
+}
+
+func rowBox(children []*node, w typeset.Widths) box {
+	flat := true
+	boxes := make([]box, len(children))
+	for i, c := range children {
+		boxes[i] = c.box(w)
+		flat = flat && len(boxes[i].rows) == 1
+	}
+	if flat { // one line: the spaces of print
+		i := -1
+		return line(joined(children, func(*node) string { i++; return boxes[i].rows[0] }), w)
+	}
+	return beside(boxes, w)
+}
+
+// beside puts boxes side by side on one line.
+func beside(boxes []box, w typeset.Widths) box {
+	above, below := 0, 0
+	for _, b := range boxes {
+		above, below = max(above, b.base), max(below, len(b.rows)-1-b.base)
+	}
+	out := box{rows: make([]string, above+1+below), base: above}
+	for _, b := range boxes {
+		for y := range out.rows {
+			if i := y - above + b.base; i >= 0 && i < len(b.rows) {
+				out.rows[y] += b.rows[i]
+			} else {
+				out.rows[y] += strings.Repeat(" ", b.width)
+			}
+		}
+		out.width += b.width
+	}
+	return out
+}
+
+// stack puts boxes one under the other, in the middle of the widest.
+func stack(boxes []box, w typeset.Widths) (rows []string, width int) {
+	for _, b := range boxes {
+		width = max(width, b.width)
+	}
+	for _, b := range boxes {
+		for _, r := range b.rows {
+			rows = append(rows, pad(r, width, w))
+		}
+	}
+	return rows, width
+}
+
+func fracBox(above, below box, bar string, w typeset.Widths) box {
+	width := max(above.width, below.width, 1)
+	rule := strings.Repeat(bar, width/max(1, w.Width(bar)))
+	rows, width := stack([]box{above, line(rule, w), below}, w)
+	return box{rows, width, len(above.rows)}
+}
+
+func (n *node) scriptsBox(w typeset.Widths) box {
+	inner := n.children[0].box(w)
+	if n.children[0].kind == large && !strings.HasPrefix(n.children[0].text, "∫") {
+		return n.limitsBox(inner, w)
+	}
+	sup, supOK := written(n.sup, superscripts)
+	sub, subOK := written(n.sub, subscripts)
+	if supOK && subOK && len(inner.rows) == 1 {
+		return line(inner.rows[0]+sub+sup, w)
+	}
+	corner := box{base: 0}
+	var parts []box
+	if n.sup != nil {
+		parts = append(parts, n.sup.box(w))
+		corner.base = len(parts[0].rows)
+	}
+	for range inner.rows {
+		parts = append(parts, line("", w))
+	}
+	if n.sub != nil {
+		parts = append(parts, n.sub.box(w))
+	}
+	corner.width = 0
+	for _, b := range parts {
+		corner.width = max(corner.width, b.width)
+	}
+	for _, b := range parts {
+		for _, r := range b.rows {
+			corner.rows = append(corner.rows, r+strings.Repeat(" ", corner.width-w.Width(r)))
+		}
+	}
+	corner.base += inner.base
+	return beside([]box{inner, corner}, w)
+}
+
+// written is a script in Unicode's own characters.
+func written(n *node, to string) (string, bool) {
+	if n == nil {
+		return "", true
+	}
+	return script(strings.TrimSpace(n.inline()), to)
+}
+
+// limitsBox sets what is raised above an operator, and what is lowered below it.
+func (n *node) limitsBox(inner box, w typeset.Widths) box {
+	parts := []box{}
+	base := inner.base
+	if n.sup != nil {
+		parts = append(parts, n.sup.box(w))
+		base += len(parts[0].rows)
+	}
+	parts = append(parts, inner)
+	if n.sub != nil {
+		parts = append(parts, n.sub.box(w))
+	}
+	rows, width := stack(parts, w)
+	for i := range rows {
+		rows[i] += " "
+	}
+	return box{rows, width + 1, base}
+}
+
+// rootBox sets a root with a line over what is under it.
+func (n *node) rootBox(w typeset.Widths) box {
+	inner := n.children[0].box(w)
+	degree := raise(n.sup, superscripts, "")
+	sign := pad(degree+"√", w.Width(degree)+1, w)
+	rows := []string{strings.Repeat(" ", w.Width(sign)) + strings.Repeat("▁", inner.width)}
+	for i, r := range inner.rows {
+		left := strings.Repeat(" ", w.Width(sign)-1) + "│"
+		if i == len(inner.rows)-1 {
+			left = sign
+		}
+		rows = append(rows, left+r)
+	}
+	return box{rows, inner.width + w.Width(sign), inner.base + 1}
+}
+
+func (n *node) matrixBox(w typeset.Widths) box {
+	columns := 0
+	boxes := make([][]box, len(n.cells))
+	for i, cells := range n.cells {
+		columns = max(columns, len(cells))
+		for _, c := range cells {
+			boxes[i] = append(boxes[i], c.box(w))
+		}
+	}
+	widths := make([]int, columns)
+	for _, cells := range boxes {
+		for j, b := range cells {
+			widths[j] = max(widths[j], b.width)
+		}
+	}
+	var lines []box
+	for _, cells := range boxes {
+		var across []box
+		for j, width := range widths {
+			b := line("", w)
+			if j < len(cells) {
+				b = cells[j]
+			}
+			for y := range b.rows {
+				b.rows[y] = pad(b.rows[y], width, w)
+				if n.close == "" { // cases and alignments stand left
+					b.rows[y] = strings.TrimLeft(b.rows[y], " ")
+					b.rows[y] += strings.Repeat(" ", max(0, width-w.Width(b.rows[y])))
+				}
+				if j > 0 {
+					b.rows[y] = "  " + b.rows[y]
+				}
+			}
+			b.width = width + min(j, 1)*2
+			across = append(across, b)
+		}
+		lines = append(lines, beside(across, w))
+	}
+	rows, width := stack(lines, w)
+	return embrace(box{rows, width, max(0, (len(rows)-1)/2)}, n.open, n.close, w)
+}
+
+// tall are the pieces of brackets that grow: top, middle, bottom, and for curly
+// ones the point in the middle.
+var tall = map[string][4]string{
+	"(": {"⎛", "⎜", "⎝", "⎜"}, ")": {"⎞", "⎟", "⎠", "⎟"},
+	"[": {"⎡", "⎢", "⎣", "⎢"}, "]": {"⎤", "⎥", "⎦", "⎥"},
+	"{": {"⎧", "⎪", "⎩", "⎨"}, "}": {"⎫", "⎪", "⎭", "⎬"},
+	"|": {"│", "│", "│", "│"}, "‖": {"║", "║", "║", "║"},
+	"⌊": {"⎢", "⎢", "⎣", "⎢"}, "⌋": {"⎥", "⎥", "⎦", "⎥"},
+	"⌈": {"⎡", "⎢", "⎢", "⎢"}, "⌉": {"⎤", "⎥", "⎥", "⎥"},
+}
+
+// embrace puts brackets around a box, as tall as it is.
+func embrace(b box, open, closing string, w typeset.Widths) box {
+	return beside([]box{bracket(open, b, w), b, bracket(closing, b, w)}, w)
+}
+
+func bracket(s string, b box, w typeset.Widths) box {
+	pieces, ok := tall[s]
+	if s == "" || len(b.rows) < 2 || !ok {
+		return line(s, w)
+	}
+	out := box{rows: make([]string, len(b.rows)), width: w.Width(pieces[0]), base: b.base}
+	for y := range out.rows {
+		out.rows[y] = pieces[1]
+	}
+	if len(out.rows) > 2 {
+		out.rows[len(out.rows)/2] = pieces[3]
+	}
+	out.rows[0], out.rows[len(out.rows)-1] = pieces[0], pieces[2]
+	return out
+}

@@ -1,0 +1,211 @@
+package deck
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// blocks makes the blocks of a node's children.
+func (m *maker) blocks(parent ast.Node) {
+	if *m.out == nil {
+		*m.out = make([]Block, 0, parent.ChildCount())
+	}
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		m.block(n)
+	}
+}
+
+// block makes the blocks of a node.
+func (m *maker) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.paragraph(n, Block{Kind: Heading, Level: n.Level})
+	case *ast.Paragraph, *ast.TextBlock:
+		if m.dots(n) {
+			m.directive(directive{name: "pause", line: m.row(n.Pos())})
+			return
+		}
+		m.paragraph(n, Block{Kind: Paragraph})
+	case *ast.List:
+		m.list(n)
+	case *ast.Blockquote:
+		m.quote(n)
+	case *ast.FencedCodeBlock:
+		m.fence(n)
+	case *displayBlock:
+		m.display(Block{Line: m.row(n.Pos()), Step: m.here(), Align: m.align}, m.code(n))
+	case *ast.CodeBlock:
+		m.emit(Block{Kind: Code, Line: m.row(n.Pos()), Step: m.here(), Align: m.align, Text: m.code(n)})
+	case *ast.ThematicBreak:
+		m.emit(Block{Kind: Rule, Line: m.row(n.Pos()), Step: m.here(), Align: m.align})
+	case *ast.HTMLBlock:
+		m.html(n)
+	case *east.Table:
+		m.table(n)
+	case *ast.LinkReferenceDefinition:
+	default:
+		m.blocks(n)
+	}
+}
+
+// dots reports whether a paragraph is ". . .", which is a pause.
+func (m *maker) dots(n ast.Node) bool {
+	if l := n.Lines(); l.Len() == 1 {
+		seg := l.At(0)
+		return strings.TrimSpace(m.text[seg.Start:seg.Stop]) == ". . ."
+	}
+	return false
+}
+
+// paragraph makes a block of inline text. Directives in it take effect behind.
+func (m *maker) paragraph(n ast.Node, b Block) {
+	b.Line, b.Step, b.Align = m.row(n.Pos()), m.here(), m.align
+	b.Spans = m.inlines(n)
+	m.strays(b.Spans, b.Line)
+	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {
+		m.problem(b.Line, true, "this formula is never closed", `end it with $$ before the next empty line, or write \$\$`)
+	}
+	switch {
+	case len(b.Spans) == 1 && b.Kind == Paragraph && b.Spans[0].Image != "":
+		b.Kind = Picture
+		b.size()
+		m.emit(b)
+	case len(b.Spans) > 0 || b.Kind == Heading:
+		m.emit(b)
+	}
+	m.late()
+}
+
+// late does what the directives within a paragraph say.
+func (m *maker) late() {
+	todo := m.inline
+	m.inline = nil
+	for _, d := range todo {
+		m.directive(d)
+	}
+}
+
+// size takes presenterm's "image:width:50%" out of a picture's text.
+func (b *Block) size() {
+	words, ok := strings.CutPrefix(b.Spans[0].Text, "image:")
+	if !ok {
+		return
+	}
+	name, value, _ := strings.Cut(words, ":")
+	if name == "w" {
+		name = "width"
+	}
+	b.Info.Attrs = map[string]string{name: value}
+	b.Spans[0].Text = ""
+}
+
+// within makes the blocks of a node's children as the children of a block.
+func (m *maker) within(n ast.Node) []Block {
+	var inside []Block
+	out := m.out
+	m.out = &inside
+	m.nested++
+	m.blocks(n)
+	m.nested--
+	m.out = out
+	return inside
+}
+
+// list makes a list, or goes on with the one before if only a pause stood
+// between them.
+func (m *maker) list(n *ast.List) {
+	b := Block{Kind: List, Line: m.row(n.Pos()), Align: m.align, Level: m.lists, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+	join := m.joinable && m.marker == n.Marker && m.pause != noPause
+	b.Children = make([]Block, 0, n.ChildCount())
+	m.lists++
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if item, ok := c.(*ast.ListItem); ok {
+			b.Children = append(b.Children, m.item(item))
+		}
+	}
+	m.lists--
+	if len(b.Children) > 0 {
+		b.Step = b.Children[0].Step
+	}
+	if last := len(*m.out) - 1; join && last >= 0 && (*m.out)[last].Kind == List {
+		before := &(*m.out)[last]
+		before.Children = append(before.Children, b.Children...)
+		before.Tight = before.Tight && b.Tight
+	} else {
+		m.emit(b)
+	}
+	m.marker, m.joinable = n.Marker, true
+}
+
+// item makes an item of a list.
+func (m *maker) item(n *ast.ListItem) Block {
+	if m.incremental && m.pause == noPause {
+		m.pause = keyPause
+	}
+	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
+	if first := n.FirstChild(); first != nil {
+		if box, ok := first.FirstChild().(*east.TaskCheckBox); ok {
+			b.Task = ToDo
+			if box.IsChecked {
+				b.Task = Done
+			}
+		}
+	}
+	b.Children = m.within(n)
+	return b
+}
+
+// quote makes a quotation, or one of GitHub's alerts.
+func (m *maker) quote(n *ast.Blockquote) {
+	b := Block{Kind: Quote, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
+	b.Children = m.within(n)
+	if len(b.Children) > 0 && b.Children[0].Kind == Paragraph {
+		b.alert()
+	}
+	m.emit(b)
+}
+
+// alert takes the first line of an alert, [!NOTE], out of a quote.
+func (b *Block) alert() {
+	first := &b.Children[0]
+	if len(first.Spans) == 0 {
+		return
+	}
+	word, ok := strings.CutPrefix(first.Spans[0].Text, "[!")
+	word, rest, closed := strings.Cut(word, "]")
+	switch kind := strings.ToLower(word); kind {
+	case "note", "tip", "important", "warning", "caution":
+		if !ok || !closed {
+			return
+		}
+		b.Info.Lang = kind
+	default:
+		return
+	}
+	first.Spans[0].Text = strings.TrimLeft(rest, " ")
+	for len(first.Spans) > 0 && first.Spans[0].Text == "" && first.Spans[0].Image == "" {
+		first.Spans = first.Spans[1:]
+	}
+	if len(first.Spans) == 0 {
+		b.Children = b.Children[1:]
+	}
+}
+
+// table makes a table.
+func (m *maker) table(n *east.Table) {
+	b := Block{Kind: Table, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
+	for _, a := range n.Alignments {
+		b.Aligns = append(b.Aligns, map[east.Alignment]Align{east.AlignCenter: Center, east.AlignRight: Right}[a])
+	}
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		cells := make([]TableCell, 0, len(b.Aligns))
+		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+			cells = append(cells, TableCell{Spans: m.inlines(c)})
+		}
+		b.Rows = append(b.Rows, cells)
+	}
+	m.emit(b)
+	m.late()
+}

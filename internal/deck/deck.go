@@ -1,0 +1,167 @@
+package deck
+
+import (
+	"time"
+
+	"github.com/yuin/goldmark/parser"
+)
+
+// Pos is a place in a deck: a slide and a step of it, both 0-based. It means
+// the same slide in every language.
+type Pos struct{ Slide, Step int }
+
+// Section is a part of a deck: one file, or one file in each language.
+type Section struct {
+	Name  string            // file name without number, language and extension: "why"
+	Title map[string]string // by language: the word that the footer shows
+	First int               // its first slide
+	Count int               // its number of slides
+}
+
+// Meta is the title of a deck and other facts from its front matter.
+type Meta struct {
+	Title, Subtitle, Author, Date string
+	Theme                         string
+	Autoplay                      time.Duration // on each step of `-all`; 0: by the amount of text
+	IncrementalLists              bool
+	Links                         map[string]string // named addresses; an empty one is not known yet
+}
+
+// Slide is one screen of a deck in one language.
+type Slide struct {
+	File     string // path as given on the command line
+	Line     int    // 1-based, of its first line
+	Layout   string // "", "cover", "statement", "section", "bare"
+	Heading  *Block // its title: the first of Blocks, or else the highest heading among them; nil if it has none
+	Blocks   []Block
+	Notes    []Note
+	Steps    int           // how many steps it has: at least 1
+	Auto     []int         // steps that come by themselves when the motion of the one before ends
+	Autoplay time.Duration // on each of its steps; 0: the deck's
+	Problems []Problem
+	Source   string // its Markdown
+}
+
+// Note is a speaker note: Markdown of a comment.
+type Note struct {
+	Line int
+	Text string
+}
+
+// Problem is something in a deck that is not as it should be.
+type Problem struct {
+	File    string
+	Line    int // 1-based
+	Text    string
+	Hint    string // may be empty
+	Warning bool   // else an error
+}
+
+// Kind is the kind of a Block.
+type Kind uint8
+
+const (
+	Paragraph Kind = iota
+	Heading
+	List    // Children are Items
+	Item    // Children: its text is a Paragraph like any other
+	Quote   // Children; of a GitHub alert Info.Lang is "note", "tip", "important", "warning" or "caution"
+	Code    // a fenced or indented code block: Info, Text
+	Drawing // a fenced block that package picture draws: Info, Text
+	Table   // Rows; the first is its head
+	Rule    // a thematic break that ends no slide
+	Columns // Children are Groups, one a column; Weights
+	Group   // Children
+	Picture // an image alone in its paragraph: Spans[0]; Info.Attrs["width"] as in "50%", if it says so
+	Middle  // what follows stands in the middle of the height that is left
+	// DisplayFormula is a formula of its own: Text is its TeX, Spans is it in one
+	// line of Unicode.
+	DisplayFormula
+)
+
+// Align is a horizontal alignment.
+type Align uint8
+
+const (
+	Left Align = iota
+	Center
+	Right
+)
+
+// Block is a CommonMark block, or what a directive makes of several.
+type Block struct {
+	Kind     Kind
+	Line     int // 1-based, in the slide's file
+	Step     int // the first step that shows it
+	Align    Align
+	Level    int // of a heading, 1 to 6; of a list, its depth from 0
+	Spans    []Span
+	Children []Block
+	Ordered  bool // list
+	Start    int  // list: the first number
+	Tight    bool // list: no blank lines between its items in the source
+	Task     Task // item
+	Info     Info // code, drawing
+	Text     string
+	Rows     [][]TableCell
+	Aligns   []Align // of a table's columns
+	Weights  []int   // of Columns
+}
+
+// TableCell is one cell of a table.
+type TableCell struct{ Spans []Span }
+
+// Task is the state of a task list's item.
+type Task uint8
+
+const (
+	NoTask Task = iota
+	ToDo
+	Done
+)
+
+// Info is what stands behind the fence of a code block: its language, then
+// attributes: ```go {1|3-5} +line_numbers``` or ```chart {steps=1 behind}```.
+// The lines to be lit up, a group a step, are the attribute "lines": "1|3-5".
+type Info struct {
+	Lang  string
+	Attrs map[string]string // an attribute without value has ""
+}
+
+// SpanStyle is a set of inline styles.
+type SpanStyle uint8
+
+const (
+	Emph SpanStyle = 1 << iota
+	Strong
+	Strikethrough
+	CodeSpan
+	Formula // Text is the formula in Unicode
+)
+
+// Span is a stretch of inline text in one style. Text holds no newline: soft
+// breaks are already a space, or nothing between Chinese characters; a hard
+// break is a Span with Break set and no text.
+type Span struct {
+	Text  string
+	Style SpanStyle
+	Link  string // its address; "" is none
+	Unset string // the name of a link whose address is not known yet
+	Image string // the path of an image whose alternative text is Text
+	Break bool
+}
+
+// Deck is an opened presentation. Its exported fields are not to be changed.
+type Deck struct {
+	Name      string   // as given: "slides/atol", "talk.md"
+	Languages []string // of its files, Chinese first if it has it; [""] if they name none
+	Sections  []Section
+	Meta      Meta
+
+	metas    map[string]Meta // by language
+	parts    []part          // the files of each section
+	read     reader          // files beside the deck
+	parser   parser.Parser
+	kept     keeper
+	problems []Problem
+}

@@ -1,0 +1,255 @@
+package deck
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// directive is an instruction in a comment.
+type directive struct {
+	name, value string
+	line        int
+}
+
+// known are the names of directives. Those below the gap belong to other
+// presenters and mean nothing here.
+var known = []string{
+	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
+	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay",
+
+	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "font_size", "no_footer",
+	"snippet_output", "include", "comment",
+}
+
+// bare reports whether a directive takes no value, so that a comment which
+// goes on is a note: <!-- pause here and look at them -->.
+func bare(name string) bool {
+	switch name {
+	case "pause", "stop", "end_slide", "skip_slide", "reset_layout", "jump_to_middle", "new_line", "newline", "no_footer":
+		return true
+	}
+	return false
+}
+
+// isKnown reports whether a directive of this name exists.
+func isKnown(name string) bool {
+	return slices.Contains(known, name)
+}
+
+// directives reads a comment whose text begins on the given line. Several may
+// stand in one, each on its line. What is none is a speaker note.
+func (m *maker) directives(text string, line int) []directive {
+	lead := text[:len(text)-len(strings.TrimLeft(text, " \t\n"))]
+	line += strings.Count(lead, "\n")
+	body := strings.TrimSpace(text)
+	if body == "" || ignored(body) {
+		return nil
+	}
+	if !strings.Contains(body, "\n") {
+		return m.one(body, body, line)
+	}
+	whole := strings.TrimRight(text, " \t\n")
+	if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
+		whole = whole[i:] // with the indent of its first line
+	}
+	var all []directive
+	for i, l := range strings.Split(body, "\n") {
+		if l = strings.TrimSpace(l); l == "" {
+			continue
+		}
+		d, ok := parseDirective(l)
+		if !ok || d.name == "speaker_note" {
+			return m.one(body, whole, line)
+		}
+		d.line = line + i
+		all = append(all, d)
+	}
+	return all
+}
+
+// one reads a comment that is one directive, or else the note whole.
+func (m *maker) one(body, whole string, line int) []directive {
+	if d, ok := parseDirective(body); ok && (d.name == "speaker_note" || !strings.Contains(body, "\n")) {
+		d.line = line
+		return []directive{d}
+	}
+	name, near := misspelt(body)
+	switch {
+	case near == "":
+	case near == name && strings.Contains(body, "\n"):
+	case near == name:
+		m.problem(line, true, name+" takes no such value", "it is kept as a note")
+	default:
+		m.problem(line, false, "unknown directive: "+name, "did you mean <!-- "+near+" -->?")
+		return nil
+	}
+	m.note(whole, line)
+	return nil
+}
+
+// misspelt is the name that a comment starts with and the directive that it
+// probably means: only what looks like a name, a_b, a-b or a:, can mean one.
+func misspelt(body string) (name, near string) {
+	end := strings.IndexFunc(body, func(r rune) bool { return r >= 0x80 || !letter(byte(r)) && r != '_' && r != '-' })
+	if end < 0 {
+		end = len(body)
+	}
+	name = body[:end]
+	if strings.Contains(name, "_") || strings.HasPrefix(body[end:], ":") || end == len(body) && strings.Contains(name, "-") {
+		return name, nearest(strings.ToLower(name), known)
+	}
+	return name, ""
+}
+
+// cutName cuts the identifier that s starts with.
+func cutName(s string) (name, rest string) {
+	i := 0
+	for i < len(s) && (letter(s[i]) && s[i] >= 'a' || s[i] == '_' || i > 0 && '0' <= s[i] && s[i] <= '9') {
+		i++
+	}
+	return s[:i], s[i:]
+}
+
+// parseDirective reads "name" or "name: value".
+func parseDirective(s string) (directive, bool) {
+	name, rest := cutName(s)
+	if !isKnown(name) {
+		return directive{}, false
+	}
+	value, colon := strings.CutPrefix(strings.TrimLeft(rest, " \t"), ":")
+	switch {
+	case strings.TrimSpace(rest) == "":
+		return directive{name: name}, bare(name)
+	case !colon:
+		return directive{}, false
+	case bare(name) && name != "pause":
+		return directive{}, false
+	case name == "pause" && strings.TrimSpace(value) != "auto":
+		return directive{}, false
+	}
+	return directive{name: name, value: strings.TrimSpace(value)}, true
+}
+
+// ignored reports whether a comment is for editors and other programs, or a
+// remark of the author to themselves.
+func ignored(body string) bool {
+	for _, start := range []string{"//", "vim:", "-*-", "markdownlint-", "prettier-ignore", "cspell:", "comment:", "config:"} {
+		if strings.HasPrefix(body, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// note adds a speaker note. A YAML block scalar loses its sign and indent.
+func (m *maker) note(text string, line int) {
+	if head, rest, ok := strings.Cut(text, "\n"); ok {
+		switch strings.TrimSpace(head) {
+		case "|", ">", "|-", ">-":
+			text = "\n" + rest
+			line++
+		}
+	}
+	if text = dedent(text); text != "" {
+		m.slide.Notes = append(m.slide.Notes, Note{Line: line, Text: text})
+	}
+}
+
+// dedent takes away the white space that all lines have in front. A first line
+// that stands behind something else, for it has no newline before it, counts
+// for itself.
+func dedent(s string) string {
+	s, own := strings.CutPrefix(s, "\n")
+	lines := strings.Split(strings.TrimRight(s, " \t\n"), "\n")
+	first := 1
+	if own {
+		first = 0
+	}
+	indent := -1
+	for _, l := range lines[first:] {
+		if t := strings.TrimLeft(l, " \t"); t != "" && (indent < 0 || len(l)-len(t) < indent) {
+			indent = len(l) - len(t)
+		}
+	}
+	for i, l := range lines {
+		if i < first {
+			lines[i] = strings.TrimSpace(l)
+			continue
+		}
+		lines[i] = strings.TrimRight(l[min(max(indent, 0), len(l)):], " \t")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// directive does what a directive says.
+func (m *maker) directive(d directive) {
+	switch d.name {
+	case "pause", "stop":
+		m.pause = keyPause
+		if d.value == "auto" {
+			m.pause = autoPause
+		}
+	case "column_layout":
+		m.columnLayout(d)
+	case "column":
+		m.chooseColumn(d)
+	case "reset_layout":
+		m.resetColumns()
+	case "jump_to_middle":
+		m.emit(Block{Kind: Middle, Line: d.line, Step: m.here()})
+	case "alignment":
+		m.alignment(d)
+	case "incremental_lists":
+		m.flag(d, &m.incremental)
+	case "speaker_note":
+		m.note(d.value, d.line)
+	case "layout":
+		m.layout(d)
+	case "autoplay":
+		time, ok := duration(d.value)
+		if !ok {
+			m.problem(d.line, false, "autoplay is not a time: "+d.value, "write it as <!-- autoplay: 8s -->")
+		}
+		m.slide.Autoplay = time
+	case "end_slide", "skip_slide":
+		m.problem(d.line, true, d.name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
+	case "include":
+		m.problem(d.line, true, "include is not known here: "+d.value, "make the file a section of the deck's folder")
+	}
+}
+
+// flag takes a directive that is true or false.
+func (m *maker) flag(d directive, to *bool) {
+	b, err := strconv.ParseBool(d.value)
+	if err != nil {
+		m.problem(d.line, false, fmt.Sprintf("%s is neither true nor false: %s", d.name, d.value), "")
+		return
+	}
+	*to = b
+}
+
+// alignment takes left, center or right for what follows.
+func (m *maker) alignment(d directive) {
+	switch d.value {
+	case "left":
+		m.align = Left
+	case "center", "centre":
+		m.align = Center
+	case "right":
+		m.align = Right
+	default:
+		m.problem(d.line, false, "unknown alignment: "+d.value, "there are left, center and right")
+	}
+}
+
+// layout takes the name of the slide's layout.
+func (m *maker) layout(d directive) {
+	switch d.value {
+	case "cover", "statement", "section", "bare":
+		m.slide.Layout = d.value
+	default:
+		m.problem(d.line, false, "unknown layout: "+d.value, "there are cover, statement, section and bare")
+	}
+}

@@ -1,0 +1,124 @@
+// Package deck holds the parsed form of a presentation. A Deck is immutable
+// once opened, so every viewer of a served talk may share one. Opening only
+// finds the slides; each is parsed when it is first asked for.
+//
+// What follows is the manual of the file format.
+//
+// # Files
+//
+// A deck is a Markdown file, or a folder of them. Each file of a folder is a
+// section; they come in the order of the number that their names start with,
+// then by name:
+//
+//	1-welcome.zh.md  1-welcome.en.md  2-why.zh.md  2-why.en.md  chart.csv
+//
+// Files are those ending in .md or .markdown. Hidden ones and those that start
+// with _ are left out, and so is README.md, unless it is alone. A language tag
+// before the ending (zh, en, zh-TW) makes the files of one name the same
+// section in several languages. Their slides pair up by order, so a position
+// is the same slide in every language; where a language has fewer, those of
+// another are shown, and that is a problem. A file without language serves
+// all. A slide may name files beside the deck, but none outside its folder.
+//
+// Text is UTF-8. A byte order mark and every kind of line end are fine. What a
+// terminal must not see, such as escape sequences, shows as U+FFFD.
+//
+// # Slides
+//
+// A line of three dashes or more ends a slide, if it is not indented. As in
+// CommonMark, dashes right under a line of text make that line a heading
+// instead: leave a blank line. *** and ___ are rules within a slide.
+//
+// <!-- end_slide --> ends a slide too, and where a file uses it --- is a rule.
+// <!-- skip_slide --> leaves its slide out. A file that has none of these, and
+// several headings of level 1 written with #, begins a slide at each; the
+// front matter's slide_level: 2 has those of level 2 do so as well. What stands
+// before the first --- and behind the last is a slide only if it is not blank.
+//
+// # Front matter
+//
+// YAML between a first line --- and the next one. That of the first file is
+// the whole deck's; section, lang, layout, autoplay, incremental_lists,
+// slide_level and links count in every file.
+//
+//	title: Atom of Learning     # also subtitle, author (or authors), date
+//	theme: atol
+//	section: Why?               # the section's word in the footer
+//	lang: zh                    # if the file's name has none
+//	layout: statement           # of each slide that says none
+//	autoplay: 8s                # how long a step stands when the deck plays itself
+//	incremental_lists: true     # each item of a list is a step
+//	slide_level: 2
+//	links:                      # names for addresses, for every slide
+//	  homepage: https://example.org
+//	  paper:                    # not known yet: the label is shown, without a link
+//
+// A name is used like any reference: [主页][homepage], or [homepage] alone. Link
+// definitions in the text, [paper]: https://example.org, hold in their file.
+//
+// An unknown key is a warning. The keys of other presenters are known and mean
+// nothing here, but for presenterm's end_slide_shorthand, implicit_slide_ends
+// and incremental_lists, and patat's slideLevel and incrementalLists. Where a
+// deck is evidently presenterm's, which makes a cover of the front matter's
+// title, it has one here; so has a deck that is nothing but a title.
+//
+// # Text
+//
+// CommonMark with GitHub's tables, task lists, strikethrough, alerts and bare
+// addresses. It differs where those assume spaces between words:
+//
+//   - A line break within a paragraph is nothing between two Chinese (or
+//     Japanese) characters, and a space elsewhere.
+//   - Emphasis works beside Chinese punctuation: **强调，**不.
+//   - One tilde is a tilde: 10~20元，30~40元.
+//   - An address may stand beside Chinese characters: 见https://example.org。
+//
+// A formula in TeX stands in a line, $E = mc^2$ or $$x$$, or is a block of its
+// own, centred: lines between $$ and $$ without an empty one, or a fenced block
+// math. No space stands within the dollars of $x$ and no digit right behind; \$
+// is a dollar, and so is that of a price: $5, 10$.
+//
+// <br> breaks a line; other tags are dropped and their text is kept. Tabs in
+// code go to the next of every four columns.
+//
+// # Code and drawings
+//
+// Behind a fence stands the language, then attributes: +name, or in braces
+// name, name=value and the lines to light up, a group a step:
+//
+//	```go {1|3-5} +line_numbers
+//	```chart {steps=1 behind}
+//
+// steps=N makes a block take N steps after the one that shows it. A block in
+// the language net, chart, grid, flow, joined, letters, terminal or qr is a
+// drawing, and its text is what it draws.
+//
+// # Comments
+//
+// A comment is a speaker note, unless it is one of these directives. Several
+// may stand in one comment, each on a line.
+//
+//	<!-- pause -->                     what follows comes with the next step; also . . . or stop
+//	<!-- pause: auto -->               ... which comes by itself when nothing moves any more
+//	<!-- column_layout: [3, 2] -->     columns of these weights
+//	<!-- column: 0 -->                 what follows stands in the first of them
+//	<!-- reset_layout -->              the columns end
+//	<!-- jump_to_middle -->            what follows stands in the middle of the height
+//	<!-- alignment: center -->         left, center or right, for what follows
+//	<!-- incremental_lists: true -->   or false, for what follows
+//	<!-- layout: cover -->             the slide's: cover, statement, section or bare
+//	<!-- autoplay: 8s -->              the slide's
+//	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |
+//
+// A pause within a list item or a line takes effect behind it; a list goes on
+// as one across a pause. Other presenters' directives (new_lines, font_size,
+// no_footer and such) are passed over, as are remarks that start with //, vim:
+// and the like. What is almost a directive is a problem with a suggestion, and
+// neither done nor a note.
+//
+// # Problems
+//
+// What is wrong with a slide, its Problems, names file and line and leaves the
+// rest of the slide as it is. Only a file that cannot be read and front matter
+// that is no YAML, or never ends, keep a deck from opening.
+package deck

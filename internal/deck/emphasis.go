@@ -1,0 +1,79 @@
+package deck
+
+import (
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// emphasis parses *, _ and ~~. It differs from CommonMark where its rules
+// assume spaces between words: beside a CJK character, punctuation does not
+// keep a run from opening or closing, so **强调，**不 is bold. A single ~ is
+// text, since 10~20元 and 30~40元 are ranges.
+type emphasis struct{}
+
+// Trigger gives the characters that may start a run.
+func (emphasis) Trigger() []byte { return []byte{'*', '_', '~'} }
+
+// Parse takes a run of delimiters, if there is one.
+func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, seg := block.PeekLine()
+	char, n := line[0], 1
+	for n < len(line) && line[n] == char {
+		n++
+	}
+	if char == '~' && n != 2 {
+		return nil
+	}
+	after := ' '
+	if n < len(line) {
+		after = util.ToRune(line, n)
+	}
+	opens, closes := flanks(char, before, after)
+	var proc parser.DelimiterProcessor = delimiters{}
+	if char == '~' {
+		proc = tildes{}
+	}
+	d := parser.NewDelimiter(opens, closes, n, char, proc)
+	d.Segment = seg.WithStop(seg.Start + n)
+	block.Advance(n)
+	pc.PushDelimiter(d)
+	return d
+}
+
+// flanks says whether a run of char between two characters may open and close
+// emphasis: CommonMark's left- and right-flanking, with CJK characters counted
+// as neither space nor punctuation, and as a border of punctuation.
+func flanks(char byte, before, after rune) (opens, closes bool) {
+	left := !spaced(after) && (!punct(after) || spaced(before) || punct(before) || cjk(before))
+	right := !spaced(before) && (!punct(before) || spaced(after) || punct(after) || cjk(after))
+	if char != '_' {
+		return left, right
+	}
+	return left && (!right || border(before)), right && (!left || border(after))
+}
+
+// border reports whether r may stand outside of an underscore's word. A
+// Chinese letter may not: 报告_终稿_二 is a name.
+func border(r rune) bool { return util.IsPunctRune(r) }
+
+// delimiters makes nodes of matched runs.
+type delimiters struct{}
+
+// IsDelimiter reports whether b may be part of a run.
+func (delimiters) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' }
+
+// CanOpenCloser reports whether two runs are a pair.
+func (delimiters) CanOpenCloser(o, c *parser.Delimiter) bool { return o.Char == c.Char }
+
+// OnMatch makes emphasis of n delimiters.
+func (delimiters) OnMatch(n int) ast.Node { return ast.NewEmphasis(n) }
+
+// tildes makes nodes of matched pairs of ~~.
+type tildes struct{ delimiters }
+
+// OnMatch makes a strikethrough.
+func (tildes) OnMatch(int) ast.Node { return east.NewStrikethrough() }

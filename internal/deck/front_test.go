@@ -1,0 +1,109 @@
+package deck
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestFrontMatter(t *testing.T) {
+	d, err := Parse("t.md", []byte(`---
+title: 学习的原子
+subtitle: Atom of Learning
+authors: [宋宇航, Yuhang Song]
+date: 2026-01-02
+theme: { name: dark, override: { x: 1 } }
+options: { command_prefix: x, incremental_lists: true }
+section: Why?
+lang: zh_CN
+autoplay: 8s
+links:
+  homepage:
+  paper: https://a.org
+---
+a
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := d.Meta
+	if m.Title != "学习的原子" || m.Subtitle != "Atom of Learning" || m.Author != "宋宇航, Yuhang Song" || m.Date != "2026-01-02" {
+		t.Errorf("Meta = %+v", m)
+	}
+	if m.Theme != "" || m.Autoplay != 8*time.Second || !m.IncrementalLists {
+		t.Errorf("Meta = %+v, want no theme (another presenter's), 8s, incremental lists", m)
+	}
+	if d.Languages[0] != "zh-CN" || d.Sections[0].Title["zh-CN"] != "Why?" {
+		t.Errorf("Languages %q, Sections %+v", d.Languages, d.Sections)
+	}
+	var problems []string
+	for _, p := range d.Problems() {
+		problems = append(problems, dumpProblem(p))
+	}
+	want := "warning t.md:12: the link homepage has no address (write it behind the name: homepage: https://example.org)"
+	if got := strings.Join(problems, "\n"); got != want {
+		t.Errorf("Problems() = %s, want %s", got, want)
+	}
+}
+
+func TestFrontMatterWarnings(t *testing.T) {
+	tests := []struct{ in, want, why string }{
+		{"titel: x", "warning t.md:2: unknown key in the front matter: titel (did you mean title?)", "near a key"},
+		{"title: x\nwhatever: 1", "warning t.md:3: unknown key in the front matter: whatever", "near none"},
+		{"title:\n  a: b", "warning t.md:3: title is not a text", "a map for a text"},
+		{"autoplay: soon", "warning t.md:2: autoplay is not a time: soon (write it as 8s)", "no time"},
+		{"incremental_lists: 7", "warning t.md:2: incremental_lists is neither true nor false", "no boolean"},
+		{"links: x", "warning t.md:2: links is not a list of names and addresses (write under it:   homepage: https://example.org)", "no map"},
+		{"lang: klingon", "warning t.md:2: lang is not a language: klingon (write it as zh, en or zh-TW)", "no language"},
+		{"styles: {a: b}\nextensions: []\npaging: x\nevent: y\nlocation: z", "", "keys of lookatme, slides and presenterm"},
+		{"a: &x [1]\nb: *x\ntitle: *x", "warning t.md:2: unknown key in the front matter: a warning t.md:3: unknown key in the front matter: b", "an alias"},
+	}
+	for _, tt := range tests {
+		d, err := Parse("t.md", []byte("---\n"+tt.in+"\n---\na\n"))
+		if err != nil {
+			t.Errorf("%q: %v", tt.in, err)
+			continue
+		}
+		var all []string
+		for _, p := range d.Problems() {
+			all = append(all, dumpProblem(p))
+		}
+		if got := strings.Join(all, " "); got != tt.want {
+			t.Errorf("%q: %q, want %q: %s", tt.in, got, tt.want, tt.why)
+		}
+	}
+}
+
+func TestStrayNames(t *testing.T) {
+	for _, tt := range []struct{ in, want, why string }{
+		{"[主页][hompage]", "warning t.md:4: no link is named hompage (did you mean homepage?)", "a name misspelt"},
+		{"a[1][2] [x][other] `[主页][hompage]`", "", "brackets that are text"},
+		{"[主页][HomePage]", "", "names have no case"},
+	} {
+		s := one(t, "---\nlinks: {homepage: \"https://h.org\"}\n---\n"+tt.in)
+		var all []string
+		for _, p := range s.Problems {
+			all = append(all, dumpProblem(p))
+		}
+		if got := strings.Join(all, " "); got != tt.want {
+			t.Errorf("%q: %q, want %q: %s", tt.in, got, tt.want, tt.why)
+		}
+	}
+}
+
+func TestBrokenFrontMatter(t *testing.T) {
+	tests := []struct{ in, want, why string }{
+		{"---\ntitle: x\n\n# A\n", "t.md:1: the front matter is never closed", "no end"},
+		{"---\ntitle: a: b\n---\n", "t.md:2: broken front matter: mapping values are not allowed in this context", "a colon in a value"},
+		{"---\ntitle: x\ndate: [1\n---\n", "t.md:3: broken front matter: did not find expected ',' or ']'", "a list without end"},
+		{"---\ntitle: \"\x1b[31m\"\nx: [\n---\n", "t.md:4: broken front matter: did not find expected node content", "a control character does not come through"},
+	}
+	for _, tt := range tests {
+		_, err := Parse("t.md", []byte(tt.in))
+		var e *Error
+		if !errors.As(err, &e) || e.Error() != tt.want || e.Hint == "" {
+			t.Errorf("%q: %v (%+v), want %s, with a hint: %s", tt.in, err, e, tt.want, tt.why)
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package deck
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// drawn reports whether a language is one that is drawn.
+func drawn(lang string) bool {
+	switch lang {
+	case "net", "chart", "grid", "flow", "joined", "letters", "terminal", "qr":
+		return true
+	}
+	return false
+}
+
+// maxSteps is how many steps one block may take.
+const maxSteps = 100
+
+// fence makes a code block or a drawing.
+func (m *maker) fence(n *ast.FencedCodeBlock) {
+	b := Block{Kind: Code, Line: m.row(n.Pos()), Step: m.here(), Align: m.align, Text: m.code(n)}
+	if n.Info != nil {
+		b.Info = parseInfo(decode(m.text[n.Info.Segment.Start:n.Info.Segment.Stop]))
+	}
+	switch {
+	case drawn(b.Info.Lang):
+		b.Kind = Drawing
+	case b.Info.Lang == "math":
+		m.display(b, b.Text)
+		return
+	}
+	more := 0
+	if lines := b.Info.Attrs["lines"]; lines != "" {
+		more = min(strings.Count(lines, "|"), maxSteps)
+	}
+	if value, ok := b.Info.Attrs["steps"]; ok {
+		steps, err := strconv.Atoi(value)
+		if err != nil || steps < 0 || steps > maxSteps {
+			m.problem(b.Line, false, "steps is not a number from 0 to 100: "+value, "write it as {steps=2}")
+			steps = 0
+		}
+		more = steps
+	}
+	m.last = max(m.last, b.Step+more)
+	m.emit(b)
+}
+
+// code is the text of a code block, without the newline at its end.
+func (m *maker) code(n ast.Node) string {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return ""
+	}
+	var s strings.Builder
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		s.Write(seg.Value(m.src))
+	}
+	return expand(strings.TrimSuffix(s.String(), "\n"))
+}
+
+// parseInfo reads what stands behind a fence.
+func parseInfo(s string) Info {
+	var info Info
+	head := strings.TrimSpace(s)
+	if i := strings.IndexAny(head, " \t{"); i >= 0 {
+		head = head[:i]
+	}
+	rest := strings.TrimSpace(s)[len(head):]
+	if !strings.HasPrefix(head, "+") {
+		info.Lang = head
+	} else {
+		rest = s
+	}
+	for rest != "" {
+		var word string
+		word, rest = infoWord(rest)
+		info.add(word)
+	}
+	return info
+}
+
+// infoWord cuts the next word of an info string: quotes hold spaces together,
+// braces only group.
+func infoWord(s string) (word, rest string) {
+	s = strings.TrimLeft(s, " \t{},")
+	quote := byte(0)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == ' ' || c == '\t' || c == '{' || c == '}':
+			return s[:i], s[i:]
+		case c == ',' && strings.Trim(s[:i], "0123456789-|,") != "" && s[:i] != "all":
+			return s[:i], s[i:]
+		}
+	}
+	return s, ""
+}
+
+// add takes a word: +name, name=value, .class, or lines like 1|3-5.
+func (i *Info) add(word string) {
+	word = strings.TrimPrefix(word, "+")
+	switch {
+	case word == "" || word[0] == '#':
+		return
+	case word[0] == '.':
+		if word = word[1:]; i.Lang == "" {
+			i.Lang = word
+			return
+		}
+	case lineGroups(word):
+		i.set("lines", strings.Trim(word, ","))
+		return
+	}
+	if at := strings.IndexAny(word, "=:"); at > 0 {
+		i.set(word[:at], strings.Trim(word[at+1:], `"'`))
+		return
+	}
+	i.set(word, "")
+}
+
+// set adds an attribute.
+func (i *Info) set(name, value string) {
+	if i.Attrs == nil {
+		i.Attrs = make(map[string]string, 2)
+	}
+	i.Attrs[name] = value
+}
+
+// lineGroups reports whether a word says which lines are lit up.
+func lineGroups(word string) bool {
+	for group := range strings.SplitSeq(word, "|") {
+		if group != "all" && (group == "" || strings.Trim(group, "0123456789-,") != "") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,256 @@
+package deck
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// newParser makes the parser of a deck: CommonMark with GitHub's extensions,
+// and emphasis as in emphasis.go. It is safe for concurrent use.
+func newParser() parser.Parser {
+	inlines := []util.PrioritizedValue{
+		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(dollars{}, 150),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(emphasis{}, 500),
+		util.Prioritized(extension.NewLinkifyParser(), 999),
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(util.Prioritized(display{}, 750)),
+		parser.WithInlineParsers(inlines...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+// pause is what stands before the next block.
+type pause uint8
+
+const (
+	noPause pause = iota
+	keyPause
+	autoPause
+)
+
+// maker makes a slide of its Markdown.
+type maker struct {
+	slide *Slide
+	links map[string]string // named addresses of the deck
+	src   []byte
+	text  string // the same, so that spans share its memory
+	at    int    // an offset in src ...
+	atRow int    // ... and its line in the file
+
+	step, last  int // of the next block; the last of the slide so far
+	pause       pause
+	incremental bool
+	align       Align
+
+	out      *[]Block // where the next block goes
+	root     []Block
+	columns  *Block // the open layout; its column, or -1 before the first one
+	column   int
+	nested   int // how many lists and quotes are open
+	lists    int // how many of them are lists
+	marker   byte
+	joinable bool        // the block before is a list, and only a pause stands between
+	inline   []directive // of the paragraph that is being made
+}
+
+// parse makes slide i of f.
+func (d *Deck) parse(f *file, i int) *Slide {
+	s := &Slide{File: f.path, Line: 1, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
+	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, column: -1}
+	if f.front.incremental != nil {
+		m.incremental = *f.front.incremental
+	}
+	m.out = &m.root
+	if f.cover {
+		i--
+	}
+	if i < 0 {
+		m.cover(f.front.meta)
+		return m.finish()
+	}
+	c := f.chunks[i]
+	s.Line = c.line
+	m.read(f.src[c.start:c.end], c.line)
+	if len(m.src) > 0 {
+		m.parse(d.parser, f.refs)
+	}
+	if f.open != nil && i == len(f.chunks)-1 {
+		m.problem(f.open.Line, false, f.open.Text, f.open.Hint)
+	}
+	return m.finish()
+}
+
+// read takes the slide's Markdown, which begins on the given line.
+func (m *maker) read(src []byte, line int) {
+	m.src, m.at, m.atRow = src, 0, line
+	clear, bad := clean(src)
+	if bad >= 0 {
+		row := line + bytes.Count(src[:bad], []byte("\n"))
+		m.problem(row, true, "characters that a terminal cannot show", "they are shown as \uFFFD")
+	}
+	m.src = clear
+	m.text = string(clear)
+	m.slide.Source = m.text
+}
+
+// parse makes the slide's blocks.
+func (m *maker) parse(p parser.Parser, refs []parser.Reference) {
+	if row := tooDeep(m.src); row >= 0 {
+		m.problem(m.atRow+row, false, "lists and quotes are nested too deeply", "")
+		m.emit(Block{Kind: Code, Line: m.atRow, Text: strings.TrimSpace(expand(m.text))})
+		return
+	}
+	pc := parser.NewContext(parser.WithIDs(noIDs{}))
+	for _, r := range refs {
+		pc.AddReference(r)
+	}
+	m.blocks(p.Parse(text.NewReader(m.src), parser.WithContext(pc)))
+	m.resetColumns()
+}
+
+// finish closes the slide.
+func (m *maker) finish() *Slide {
+	s := m.slide
+	s.Blocks = m.root
+	s.Heading = title(s.Blocks)
+	s.Steps = m.last + 1
+	switch s.Layout {
+	case "", "cover", "statement", "section", "bare":
+	default:
+		m.problem(s.Line, false, "unknown layout: "+s.Layout, "there are cover, statement, section and bare")
+		s.Layout = ""
+	}
+	return s
+}
+
+// title is the heading that names a slide: its first block, if that is one,
+// else the first of the highest level that stands in no column.
+func title(blocks []Block) *Block {
+	var found *Block
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Kind == Heading && (found == nil || b.Level < found.Level) {
+			found = b
+		}
+		if i == 0 && found != nil {
+			break
+		}
+	}
+	return found
+}
+
+// cover makes the slide that other presenters make of the front matter.
+func (m *maker) cover(meta Meta) {
+	m.slide.Layout = "cover"
+	m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: []Span{{Text: meta.Title}}})
+	for _, t := range []string{meta.Subtitle, joined(meta.Author, meta.Date)} {
+		if t != "" {
+			m.emit(Block{Kind: Paragraph, Line: 1, Spans: []Span{{Text: t}}})
+		}
+	}
+}
+
+// joined puts a dot between two texts, if there are two.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
+
+// problem notes what is wrong in a line.
+func (m *maker) problem(line int, warning bool, text, hint string) {
+	m.slide.Problems = append(m.slide.Problems, Problem{File: m.slide.File, Line: line, Text: text, Hint: hint, Warning: warning})
+}
+
+// row is the line in the file of an offset in src.
+func (m *maker) row(at int) int {
+	at = max(0, min(at, len(m.src)))
+	if at < m.at {
+		m.atRow -= bytes.Count(m.src[at:m.at], []byte("\n"))
+	} else {
+		m.atRow += bytes.Count(m.src[m.at:at], []byte("\n"))
+	}
+	m.at = at
+	return m.atRow
+}
+
+// here is the step of the next block: a pause before it makes a new one.
+func (m *maker) here() int {
+	if m.pause != noPause {
+		m.last++
+		m.step = m.last
+		if m.pause == autoPause {
+			m.slide.Auto = append(m.slide.Auto, m.step)
+		}
+		m.pause = noPause
+	}
+	return m.step
+}
+
+// emit adds a block.
+func (m *maker) emit(b Block) {
+	if m.columns != nil && m.column < 0 && m.nested == 0 {
+		m.problem(b.Line, true, "this stands before the first column", "write <!-- column: 0 --> above it")
+		m.enterColumn(0)
+	}
+	m.joinable = false
+	*m.out = append(*m.out, b)
+}
+
+// tooDeep finds a line that opens more than 100 lists or quotes, which would
+// take a parser that descends into each of them too deep; -1 if none does.
+func tooDeep(src []byte) int {
+	for row := 0; len(src) > 0; row++ {
+		l, rest, _ := bytes.Cut(src, []byte("\n"))
+		opened := 0
+		for i := 0; i < len(l) && opened <= 100; i++ {
+			switch b := l[i]; {
+			case b == '>':
+				opened++
+			case (b == '-' || b == '*' || b == '+' || b == '.' || b == ')') && i+1 < len(l) && (l[i+1] == ' ' || l[i+1] == '\t'):
+				opened++
+			case b != ' ' && b != '\t' && (b < '0' || b > '9'):
+				i = len(l)
+			}
+		}
+		if opened > 100 && (bytes.IndexByte(l, '>') >= 0 || !thematic(bytes.TrimSpace(l))) {
+			return row
+		}
+		src = rest
+	}
+	return -1
+}
+
+// noIDs spares the parser the names of headings.
+type noIDs struct{}
+
+// Generate gives no name.
+func (noIDs) Generate([]byte, ast.NodeKind) []byte { return nil }
+
+// Put forgets a name.
+func (noIDs) Put([]byte) {}
+
+// plural is a number of things, in messages.
+func plural(n int, what string) string {
+	if n == 1 {
+		return fmt.Sprintf("1 %s", what)
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,316 @@
+package deck
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync/atomic"
+
+	"github.com/yuin/goldmark/parser"
+)
+
+// maxFile is how large a file of a deck may be, in bytes: far more than any
+// talk, and little enough to hold in memory.
+const maxFile = 256 << 20
+
+// Open opens a deck: a Markdown file, or a folder of them. Its errors are
+// *Error.
+func Open(name string) (*Deck, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		e := unreadable(name, err)
+		if errors.Is(err, fs.ErrNotExist) {
+			e.Hint = missing(name)
+		}
+		return nil, e
+	}
+	if info.IsDir() {
+		return openFolder(name, source{
+			fsys: os.DirFS(name), read: folder(name),
+			path: func(file string) string { return filepath.Join(name, file) },
+		})
+	}
+	src, err := readAll(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return single(name, src, folder(filepath.Dir(name)))
+}
+
+// missing is a hint for a path that does not exist.
+func missing(name string) string {
+	for _, ext := range []string{".md", ".markdown"} {
+		if _, err := os.Stat(name + ext); err == nil {
+			return "did you mean " + name + ext + "?"
+		}
+	}
+	return ""
+}
+
+// readAll reads a file, which may be a pipe.
+func readAll(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() && info.Size() <= maxFile {
+		src := make([]byte, info.Size())
+		n, err := io.ReadFull(f, src)
+		if err == io.EOF || err == io.ErrUnexpectedEOF {
+			err = nil
+		}
+		return src[:n], err
+	}
+	src, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(src) > maxFile {
+		err = fmt.Errorf("larger than %d MB", maxFile>>20)
+	}
+	return src, err
+}
+
+// OpenFS opens the folder dir of fsys, or a single file of it, as a deck of
+// this name, which messages use.
+func OpenFS(fsys fs.FS, dir, name string) (*Deck, error) {
+	info, err := fs.Stat(fsys, dir)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	if !info.IsDir() {
+		src, err := fs.ReadFile(fsys, dir)
+		if err != nil {
+			return nil, unreadable(name, err)
+		}
+		sub, err := fs.Sub(fsys, path.Dir(dir))
+		if err != nil {
+			return nil, unreadable(name, err)
+		}
+		return single(name, src, within(sub))
+	}
+	sub, err := fs.Sub(fsys, dir)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return openFolder(name, source{
+		fsys: sub, read: within(sub),
+		path: func(file string) string { return path.Join(name, file) },
+	})
+}
+
+// Parse makes a deck of one file that is in memory. It has no folder, so
+// ReadFile finds nothing.
+func Parse(name string, src []byte) (*Deck, error) { return single(name, src, nowhere) }
+
+// single makes a deck of one file.
+func single(name string, src []byte, read reader) (*Deck, error) {
+	b := builder{deck: &Deck{Name: name, read: read}}
+	n := parseName(filepath.Base(name))
+	if err := b.add(n, name, src); err != nil {
+		return nil, err
+	}
+	return b.build(), nil
+}
+
+// source is a folder with a deck.
+type source struct {
+	fsys fs.FS
+	read reader                   // files beside the deck
+	path func(file string) string // as messages name a file
+}
+
+// openFolder makes a deck of the files of a folder.
+func openFolder(name string, from source) (*Deck, error) {
+	entries, err := fs.ReadDir(from.fsys, ".")
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	var all []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			all = append(all, e.Name())
+		}
+	}
+	names := fileNames(all)
+	if len(names) == 0 {
+		return nil, &Error{File: name, Text: "no Markdown in this folder", Hint: "a deck is a file like talk.md, or a folder of such files"}
+	}
+	b := builder{deck: &Deck{Name: name, read: from.read}}
+	// The sections themselves may be links to elsewhere: who opens the folder
+	// asks for them. Only what a slide names must not leave it.
+	read := within(from.fsys)
+	for _, n := range names {
+		src, err := read(n.name, maxFile)
+		if err != nil {
+			return nil, unreadable(from.path(n.name), err)
+		}
+		if err := b.add(n, from.path(n.name), src); err != nil {
+			return nil, err
+		}
+	}
+	return b.build(), nil
+}
+
+// builder puts a deck together.
+type builder struct {
+	deck  *Deck
+	keys  []string
+	langs []string
+	words []string // of each part
+}
+
+// add takes the next file.
+func (b *builder) add(n fileName, path string, src []byte) error {
+	f, problems, err := readFile(path, src, len(b.keys) == 0 || b.keys[0] == n.key)
+	if err != nil {
+		return err
+	}
+	d := b.deck
+	d.problems = append(d.problems, problems...)
+	lang := n.lang
+	if lang == "" {
+		lang = f.front.lang
+	}
+	if len(b.keys) == 0 || b.keys[len(b.keys)-1] != n.key {
+		b.keys = append(b.keys, n.key)
+		b.words = append(b.words, n.word())
+		d.parts = append(d.parts, part{})
+	}
+	p := &d.parts[len(d.parts)-1]
+	if old := p.in(lang); old != nil {
+		d.problems = append(d.problems, Problem{File: path, Line: 1, Text: fmt.Sprintf("%s is the same section in the same language", old.path), Hint: "only the first is shown", Warning: true})
+		return nil
+	}
+	p.langs, p.files = append(p.langs, lang), append(p.files, f)
+	b.langs = append(b.langs, lang)
+	return nil
+}
+
+// build finishes the deck.
+func (b *builder) build() *Deck {
+	d := b.deck
+	d.Languages = orderLanguages(b.langs)
+	d.Meta = b.meta(append(slices.Clone(d.Languages), ""))
+	b.shareLinks()
+	d.metas = make(map[string]Meta, len(d.Languages))
+	for _, lang := range d.Languages {
+		d.metas[lang] = b.meta(d.order(lang))
+	}
+	parts := d.parts
+	d.parts = nil
+	for i, p := range parts {
+		b.section(b.words[i], p, len(parts) == 1)
+	}
+	if len(d.Sections) == 0 {
+		b.blank(parts[0])
+	}
+	d.parser = newParser()
+	return d
+}
+
+// meta is the deck-wide front matter: that of the first file, in the first of
+// langs that says it.
+func (b *builder) meta(langs []string) Meta {
+	d := b.deck
+	m := Meta{Links: d.Meta.Links}
+	for _, lang := range langs {
+		if f := d.parts[0].in(lang); f != nil {
+			fill(&m, f.front)
+		}
+	}
+	return m
+}
+
+// fill sets what m does not say yet.
+func fill(m *Meta, f front) {
+	set := func(to *string, s string) {
+		if *to == "" {
+			*to = s
+		}
+	}
+	set(&m.Title, f.meta.Title)
+	set(&m.Subtitle, f.meta.Subtitle)
+	set(&m.Author, f.meta.Author)
+	set(&m.Date, f.meta.Date)
+	set(&m.Theme, f.meta.Theme)
+	if m.Autoplay == 0 {
+		m.Autoplay = f.meta.Autoplay
+	}
+	m.IncrementalLists = m.IncrementalLists || f.incremental != nil && *f.incremental
+}
+
+// shareLinks makes the named links of every file known to all.
+func (b *builder) shareLinks() {
+	d := b.deck
+	for _, p := range d.parts {
+		for _, f := range p.files {
+			for name, address := range f.front.meta.Links {
+				if d.Meta.Links == nil {
+					d.Meta.Links = map[string]string{}
+				}
+				if d.Meta.Links[name] == "" {
+					d.Meta.Links[name] = address
+				}
+			}
+		}
+	}
+	named := make([]parser.Reference, 0, len(d.Meta.Links))
+	for _, name := range slices.Sorted(maps.Keys(d.Meta.Links)) {
+		named = append(named, parser.NewReference([]byte(name), []byte(d.Meta.Links[name]), nil))
+	}
+	for _, p := range d.parts {
+		for _, f := range p.files {
+			f.refs = append(f.refs, named...)
+		}
+	}
+}
+
+// section adds a part as a section, if it has a slide.
+func (b *builder) section(word string, p part, only bool) {
+	d := b.deck
+	s := Section{Name: word, Title: map[string]string{}, First: d.Len()}
+	for _, f := range p.files {
+		s.Count = max(s.Count, f.length())
+	}
+	if s.Count == 0 {
+		return
+	}
+	title := word
+	if only {
+		title = "" // a word in the footer that says nothing
+	}
+	for _, lang := range d.order("") {
+		if f := p.in(lang); f != nil && f.front.section != "" {
+			title = f.front.section
+			break
+		}
+	}
+	for _, lang := range append(slices.Clone(d.Languages), "") {
+		s.Title[lang] = title
+		if f := p.in(lang); f != nil && f.front.section != "" {
+			s.Title[lang] = f.front.section
+		}
+	}
+	d.Sections, d.parts = append(d.Sections, s), append(d.parts, p)
+}
+
+// blank gives a deck without slides one that is empty, so that every deck has
+// a first slide.
+func (b *builder) blank(p part) {
+	f := p.files[0]
+	f.chunks = []chunk{{line: 1}}
+	f.slides = make([]atomic.Pointer[Slide], 1)
+	b.section(b.words[0], p, true)
+	b.deck.problems = append(b.deck.problems, Problem{File: f.path, Line: 1, Text: "the deck has no slide", Warning: true})
+}
+
+// order is the languages in which a slide is looked for: the wanted one, then
+// files without language, then the deck's.
+func (d *Deck) order(lang string) []string {
+	return append([]string{lang, ""}, d.Languages...)
+}

@@ -1,0 +1,123 @@
+package deck
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// SectionOf is the number of the section that holds a slide.
+func (d *Deck) SectionOf(slide int) int {
+	n := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].First > slide })
+	return max(n-1, 0)
+}
+
+// Clamp is the position nearest to p that exists.
+func (d *Deck) Clamp(p Pos, lang string) Pos {
+	p.Slide = max(0, min(p.Slide, d.Len()-1))
+	p.Step = max(0, min(p.Step, d.Slide(p.Slide, lang).Steps-1))
+	return p
+}
+
+// Next is the step after p, or the first one of the next slide; false at the
+// end.
+func (d *Deck) Next(p Pos, lang string) (Pos, bool) {
+	p = d.Clamp(p, lang)
+	if p.Step+1 < d.Slide(p.Slide, lang).Steps {
+		return Pos{p.Slide, p.Step + 1}, true
+	}
+	if p.Slide+1 < d.Len() {
+		return Pos{p.Slide + 1, 0}, true
+	}
+	return p, false
+}
+
+// Prev is the step before p, or the last one of the slide before; false at the
+// start.
+func (d *Deck) Prev(p Pos, lang string) (Pos, bool) {
+	p = d.Clamp(p, lang)
+	if p.Step > 0 {
+		return Pos{p.Slide, p.Step - 1}, true
+	}
+	if p.Slide > 0 {
+		return Pos{p.Slide - 1, d.Slide(p.Slide-1, lang).Steps - 1}, true
+	}
+	return p, false
+}
+
+// Find is the place that a person names, counted from 1: "5" is the fifth
+// slide, "5.2" its second step, "why" a section, anything else the start of a
+// heading, or a part of one.
+func (d *Deck) Find(at string) (Pos, error) {
+	at = strings.TrimSpace(at)
+	if p, ok, err := d.number(at); ok {
+		return p, err
+	}
+	want := fold(at)
+	for i, s := range d.Sections {
+		for _, title := range s.Title {
+			if want != "" && (fold(title) == want || fold(s.Name) == want) {
+				return Pos{Slide: d.Sections[i].First}, nil
+			}
+		}
+	}
+	if p, ok := d.heading(want); ok && want != "" {
+		return p, nil
+	}
+	return Pos{}, fmt.Errorf("no slide, section or heading %q", at)
+}
+
+// number reads "5" and "5.2"; ok says that at is such a number.
+func (d *Deck) number(at string) (p Pos, ok bool, err error) {
+	slide, step, dotted := strings.Cut(at, ".")
+	p.Slide, err = strconv.Atoi(slide)
+	if err != nil {
+		return p, false, nil
+	}
+	p.Step = 1
+	if dotted {
+		if p.Step, err = strconv.Atoi(step); err != nil {
+			return p, false, nil
+		}
+	}
+	p.Slide, p.Step = p.Slide-1, p.Step-1
+	switch {
+	case p.Slide < 0 || p.Slide >= d.Len():
+		return p, true, fmt.Errorf("no slide %s: the deck has %s", slide, plural(d.Len(), "slide"))
+	case p.Step < 0 || p.Step >= d.steps(p.Slide):
+		return p, true, fmt.Errorf("no step %s: slide %s has %s", step, slide, plural(d.steps(p.Slide), "step"))
+	}
+	return p, true, nil
+}
+
+// steps is how many steps a slide has, in the language where it has most.
+func (d *Deck) steps(slide int) int {
+	n := 1
+	for _, lang := range d.Languages {
+		n = max(n, d.Slide(slide, lang).Steps)
+	}
+	return n
+}
+
+// heading finds the first slide whose title starts with want, or else has it.
+func (d *Deck) heading(want string) (Pos, bool) {
+	part := -1
+	for i := range d.Len() {
+		for _, lang := range d.Languages {
+			title := fold(d.Slide(i, lang).Title())
+			switch {
+			case strings.HasPrefix(title, want):
+				return Pos{Slide: i}, true
+			case part < 0 && strings.Contains(title, want):
+				part = i
+			}
+		}
+	}
+	return Pos{Slide: max(part, 0)}, part >= 0
+}
+
+// fold makes headings comparable: lower case, without ? ! and such at the end.
+func fold(s string) string {
+	return strings.TrimRight(strings.ToLower(strings.TrimSpace(s)), "?!.:？！。：")
+}

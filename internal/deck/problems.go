@@ -1,0 +1,81 @@
+package deck
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Problems is everything that is not as it should be in the whole deck, in the
+// order of files and lines. It parses every slide in every language.
+func (d *Deck) Problems() []Problem {
+	all := slices.Clone(d.problems)
+	all = append(all, d.unset()...)
+	for i := range d.parts {
+		p := &d.parts[i]
+		for _, f := range p.files {
+			for j := range f.slides {
+				all = append(all, d.slideOf(f, j).Problems...)
+			}
+		}
+		all = append(all, d.uneven(i)...)
+	}
+	slices.SortStableFunc(all, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(d.rank(a.File), d.rank(b.File)), cmp.Compare(a.Line, b.Line))
+	})
+	return slices.Compact(all)
+}
+
+// rank is the place of a file in the deck.
+func (d *Deck) rank(path string) int {
+	n := 0
+	for _, p := range d.parts {
+		for _, f := range p.files {
+			if f.path == path {
+				return n
+			}
+			n++
+		}
+	}
+	return -1
+}
+
+// unset is the named links whose address is not known.
+func (d *Deck) unset() []Problem {
+	var all []Problem
+	for _, p := range d.parts {
+		for _, f := range p.files {
+			for name, address := range f.front.meta.Links {
+				if address == "" && d.Meta.Links[name] == "" {
+					all = append(all, Problem{
+						File: f.path, Line: f.front.linkLines[name], Warning: true,
+						Text: "the link " + name + " has no address", Hint: "write it behind the name: " + name + ": https://example.org",
+					})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// uneven says where a section is shorter in one language than in another.
+func (d *Deck) uneven(section int) []Problem {
+	var all []Problem
+	p, s := &d.parts[section], &d.Sections[section]
+	for _, f := range p.files {
+		if f.length() == s.Count {
+			continue
+		}
+		for i, g := range p.files {
+			if g.length() == s.Count {
+				all = append(all, Problem{
+					File: f.path, Line: 1, Warning: true,
+					Text: fmt.Sprintf("%s here, but %d in %s", plural(f.length(), "slide"), s.Count, g.path),
+					Hint: fmt.Sprintf("the last ones are shown from there (%q)", p.langs[i]),
+				})
+				break
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,96 @@
+package deck
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// maxKept is how many parsed slides a deck holds at a time. All of any talk;
+// of a deck of thousands, those asked for last.
+const maxKept = 2048
+
+// keeper holds the slides parsed last, in a ring.
+type keeper struct {
+	mu   sync.Mutex
+	ring []*atomic.Pointer[Slide]
+	next int
+}
+
+// keep notes that the slide at p was parsed, and drops the oldest one if there
+// are too many.
+func (k *keeper) keep(p *atomic.Pointer[Slide]) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.ring) < maxKept {
+		k.ring = append(k.ring, p)
+		return
+	}
+	k.ring[k.next].Store(nil)
+	k.ring[k.next] = p
+	k.next = (k.next + 1) % maxKept
+}
+
+// Len is the number of slides: at least 1.
+func (d *Deck) Len() int {
+	if len(d.Sections) == 0 {
+		return 0
+	}
+	last := d.Sections[len(d.Sections)-1]
+	return last.First + last.Count
+}
+
+// MetaIn is the deck's Meta in language lang, with what only another language
+// says taken from there.
+func (d *Deck) MetaIn(lang string) Meta {
+	if m, ok := d.metas[lang]; ok {
+		return m
+	}
+	return d.metas[d.Match(lang)]
+}
+
+// Slide is slide i in language lang, or in the first language that has it. It
+// is parsed at first use and then shared; it is not to be changed. An i out of
+// range gives the nearest slide.
+func (d *Deck) Slide(i int, lang string) *Slide {
+	i = max(0, min(i, d.Len()-1))
+	section := d.SectionOf(i)
+	i -= d.Sections[section].First
+	return d.slideOf(d.fileOf(section, i, lang), i)
+}
+
+// fileOf is the file of a section in lang, or else in the first language in
+// which it has slide i of the section.
+func (d *Deck) fileOf(section, i int, lang string) *file {
+	p := &d.parts[section]
+	if f := p.in(lang); f != nil && i < f.length() {
+		return f
+	}
+	for _, l := range d.order(d.Match(lang)) {
+		if f := p.in(l); f != nil && i < f.length() {
+			return f
+		}
+	}
+	for _, f := range p.files {
+		if i < f.length() {
+			return f
+		}
+	}
+	panic("deck: a section that is longer than its files")
+}
+
+// slideOf is slide i of a file.
+func (d *Deck) slideOf(f *file, i int) *Slide {
+	at := &f.slides[i]
+	if s := at.Load(); s != nil {
+		return s
+	}
+	s := d.parse(f, i)
+	if at.CompareAndSwap(nil, s) {
+		d.kept.keep(at)
+		return s
+	}
+	if first := at.Load(); first != nil { // of another viewer who asked at the same time
+		return first
+	}
+	return s
+}

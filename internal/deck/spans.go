@@ -1,0 +1,278 @@
+package deck
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// spanner makes the spans of one paragraph.
+type spanner struct {
+	m     *maker
+	spans []Span
+	now   Span   // without its text: that is piece, or buf once there are several pieces
+	piece string //
+	buf   []byte
+	soft  bool // a soft line break stands before what comes next
+	prev  rune // the last character so far on the line; 0: none
+}
+
+// inlines makes the spans of a node's children.
+func (m *maker) inlines(n ast.Node) []Span {
+	s := spanner{m: m}
+	s.walk(n, Span{})
+	s.flush()
+	return s.trimmed()
+}
+
+// trimmed is the spans without white space and breaks at both ends.
+func (s *spanner) trimmed() []Span {
+	for len(s.spans) > 0 {
+		last := &s.spans[len(s.spans)-1]
+		if last.Style&CodeSpan != 0 || last.Image != "" {
+			break
+		}
+		if last.Text = strings.TrimRight(last.Text, " \t"); last.Text != "" {
+			break
+		}
+		s.spans = s.spans[:len(s.spans)-1]
+	}
+	for len(s.spans) > 0 {
+		first := &s.spans[0]
+		if first.Style&CodeSpan != 0 || first.Image != "" {
+			break
+		}
+		if first.Text = strings.TrimLeft(first.Text, " \t"); first.Text != "" {
+			break
+		}
+		s.spans = s.spans[1:]
+	}
+	return s.spans
+}
+
+// walk takes a node's children in the look of like.
+func (s *spanner) walk(parent ast.Node, like Span) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		s.node(n, like)
+	}
+}
+
+// node takes one inline node.
+func (s *spanner) node(n ast.Node, like Span) {
+	m := s.m
+	switch n := n.(type) {
+	case *ast.Text:
+		s.words(n, like)
+	case *ast.String:
+		s.add(cleanString(string(n.Value)), like)
+	case *dollarSpan:
+		s.dollarSpan(n, like)
+	case *ast.CodeSpan:
+		like.Style |= CodeSpan
+		s.code(n, like)
+	case *ast.Emphasis:
+		if n.Level == 1 {
+			like.Style |= Emph
+		} else {
+			like.Style |= Strong
+		}
+		s.walk(n, like)
+	case *east.Strikethrough:
+		like.Style |= Strikethrough
+		s.walk(n, like)
+	case *ast.Link:
+		like.Link, like.Unset = decode(string(n.Destination)), ""
+		if like.Link == "" && n.Reference != nil {
+			like.Unset = m.named(n.Reference.Value)
+		}
+		s.walk(n, like)
+	case *ast.AutoLink:
+		like.Link = cleanString(string(n.URL(m.src)))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(like.Link, "mailto:") {
+			like.Link = "mailto:" + like.Link
+		}
+		s.add(string(n.Label(m.src)), like)
+	case *ast.Image:
+		s.image(n, like)
+	case *ast.RawHTML:
+		s.raw(n, like)
+	case *east.TaskCheckBox:
+	default:
+		s.walk(n, like)
+	}
+}
+
+// words takes text, and the line break behind it.
+func (s *spanner) words(n *ast.Text, like Span) {
+	t := s.m.text[n.Segment.Start:n.Segment.Stop]
+	if !n.IsRaw() {
+		t = decode(t)
+	}
+	if like.Link == "" && like.Unset == "" && strings.Contains(t, "://") {
+		s.addresses(t, like)
+	} else {
+		s.add(t, like)
+	}
+	if n.HardLineBreak() {
+		s.newline()
+	} else if n.SoftLineBreak() {
+		s.soft = true
+	}
+}
+
+// newline takes a hard line break.
+func (s *spanner) newline() {
+	s.flush()
+	if n := len(s.spans); n > 0 && s.spans[n-1].Style&CodeSpan == 0 {
+		s.spans[n-1].Text = strings.TrimRight(s.spans[n-1].Text, " ")
+	}
+	s.spans = append(s.spans, Span{Break: true})
+	s.soft, s.prev = false, 0
+}
+
+// code takes a code span.
+func (s *spanner) code(n *ast.CodeSpan, like Span) {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Segment.Value(s.m.src))
+		}
+	}
+	s.add(strings.NewReplacer("\n", " ", "\t", " ").Replace(b.String()), like)
+}
+
+// image takes an image, which is a span of its own.
+func (s *spanner) image(n *ast.Image, like Span) {
+	like.Image = decode(string(n.Destination))
+	alt := spanner{m: s.m}
+	alt.walk(n, Span{})
+	alt.flush()
+	var text strings.Builder
+	for _, a := range alt.spans {
+		text.WriteString(a.Text)
+	}
+	if like.Image == "" {
+		s.add(text.String(), like)
+		return
+	}
+	s.space('\uFFFC')
+	s.flush()
+	like.Text = text.String()
+	s.spans = append(s.spans, like)
+	s.prev = '\uFFFC'
+}
+
+// raw takes inline HTML: a line break, a comment, or a tag that is dropped.
+func (s *spanner) raw(n *ast.RawHTML, like Span) {
+	var b bytes.Buffer
+	row := 0
+	for i := range n.Segments.Len() {
+		seg := n.Segments.At(i)
+		if i == 0 {
+			row = s.m.row(seg.Start)
+		}
+		b.Write(seg.Value(s.m.src))
+	}
+	switch t := b.String(); {
+	case isBreak(t):
+		s.newline()
+	case strings.HasPrefix(t, "<!--"):
+		s.m.inline = append(s.m.inline, s.m.directives(comment(t), row)...)
+	case strings.HasPrefix(t, "<![CDATA["):
+		s.add(strings.TrimSuffix(t[len("<![CDATA["):], "]]>"), like)
+	}
+}
+
+// add takes text in one look.
+func (s *spanner) add(t string, like Span) {
+	if t == "" {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(t)
+	s.space(first)
+	s.prev, _ = utf8.DecodeLastRuneInString(t)
+	if len(s.buf) > 0 || s.piece != "" {
+		if s.now == like {
+			s.grow(t)
+			return
+		}
+		s.flush()
+	}
+	s.now, s.piece = like, t
+}
+
+// grow adds to the span that is being made.
+func (s *spanner) grow(t string) {
+	if len(s.buf) == 0 {
+		s.buf = append(s.buf, s.piece...)
+		s.piece = ""
+	}
+	s.buf = append(s.buf, t...)
+}
+
+// space puts a space where a soft line break stood, but between Chinese
+// characters. It is plain wherever it can be: no code or link ends in a space.
+func (s *spanner) space(next rune) {
+	if s.soft && s.prev != 0 && !joins(s.prev, next) && !spaced(s.prev) && !spaced(next) {
+		if s.now != (Span{}) {
+			s.flush()
+		}
+		s.grow(" ")
+	}
+	s.soft = false
+}
+
+// flush ends the span that is being made.
+func (s *spanner) flush() {
+	span := s.now
+	if len(s.buf) > 0 {
+		span.Text = oneLine(string(s.buf))
+	} else {
+		span.Text = oneLine(s.piece)
+	}
+	if span.Text != "" {
+		s.spans = append(s.spans, span)
+	}
+	s.piece, s.buf, s.now = "", s.buf[:0], Span{}
+}
+
+// oneLine makes a newline or tab, which only an entity can bring here, a space.
+func oneLine(t string) string {
+	if strings.IndexByte(t, '\n') < 0 && strings.IndexByte(t, '\t') < 0 {
+		return t
+	}
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(t)
+}
+
+// strays warns of [text][name] that is no link, for a name that is nearly one of
+// the front matter's. Other brackets are just text.
+func (m *maker) strays(spans []Span, line int) {
+	for _, s := range spans {
+		_, rest, found := strings.Cut(s.Text, "][")
+		name, _, closed := strings.Cut(rest, "]")
+		if !found || !closed || s.Style&CodeSpan != 0 {
+			continue
+		}
+		if near := nearest(name, slices.Sorted(maps.Keys(m.links))); near != "" {
+			m.problem(line, true, "no link is named "+name, "did you mean "+near+"?")
+		}
+	}
+}
+
+// named is the name in the front matter of a link whose label is given; the
+// label itself if it has another spelling there.
+func (m *maker) named(label []byte) string {
+	key := util.ToLinkReference(label)
+	for name := range m.links {
+		if name == string(label) || util.ToLinkReference([]byte(name)) == key {
+			return name
+		}
+	}
+	return cleanString(string(label))
+}

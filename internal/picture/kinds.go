@@ -1,0 +1,42 @@
+package picture
+
+import (
+	"fmt"
+	"strings"
+)
+
+// kindNames are the kinds of drawing, as fenced blocks name them.
+var kindNames = [...]string{"chart", "flow", "grid", "joined", "letters", "net", "qr", "terminal"}
+
+// Known says whether a fenced block of that language is a drawing.
+func Known(kind string) bool {
+	for _, k := range kindNames {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// Parse reads a drawing's body. An error is an *Error, with the line in the body.
+func Parse(kind string, body []byte, src Source) (Drawing, error) {
+	switch kind {
+	case "chart":
+		return parseChart(body, src)
+	case "flow":
+		return parseFlow(body, src)
+	case "grid":
+		return parseGrid(body, src)
+	case "joined":
+		return parseJoined(body, src)
+	case "letters":
+		return parseLetters(body, src)
+	case "net":
+		return parseNet(body, src)
+	case "qr":
+		return parseQR(body, src)
+	case "terminal":
+		return parseTerminal(body, src)
+	}
+	return nil, &Error{Line: 1, Problem: fmt.Sprintf("unknown drawing %q (allowed: %s)", kind, strings.Join(kindNames[:], ", "))}
+}

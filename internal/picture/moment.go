@@ -1,0 +1,74 @@
+package picture
+
+import (
+	"math"
+	"time"
+
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// phase is how much of a movement is done that begins start after the step
+// does and takes length: 0 to 1. When nothing moves it is done.
+func (at Moment) phase(start, length time.Duration) float64 {
+	switch since := at.Since - start; {
+	case at.Still || since >= length:
+		return 1
+	case since <= 0:
+		return 0
+	default:
+		return float64(since) / float64(length)
+	}
+}
+
+// wide reports whether the terminal gives line and block characters two
+// columns, so that only ASCII and braille may be drawn with.
+func (at Moment) wide() bool { return at.Look.Viewer.Widths == typeset.Wide }
+
+// pick is narrow, or ascii on a terminal that would give narrow two columns.
+func (at Moment) pick(narrow, ascii string) string {
+	if at.wide() {
+		return ascii
+	}
+	return narrow
+}
+
+// colorless reports whether the terminal shows no colours.
+func (at Moment) colorless() bool { return at.Look.Colours() == theme.NoColours }
+
+// blend is a style on the way from one role to another, t from 0 to 1. Without
+// colours enough for that it is the nearer one, or the one that is not the
+// background.
+func (at Moment) blend(from, to theme.Role, t float64) frame.Style {
+	near := from
+	if t >= 0.5 {
+		near = to
+	}
+	if near == theme.Background {
+		near = from + to - theme.Background
+	}
+	st := at.Look.Style(near)
+	if at.Look.Colours() == theme.AllColours {
+		st.Fg = at.Look.Mix(from, to, t)
+	}
+	return st
+}
+
+// appear is the style of something in a role that is t of the way from unseen
+// to there. shown is false while it cannot be seen at all.
+func (at Moment) appear(role theme.Role, t float64) (st frame.Style, shown bool) {
+	if at.Look.Colours() != theme.AllColours {
+		return at.Look.Style(role), t >= 0.5
+	}
+	return at.blend(theme.Background, role, t), t > 0
+}
+
+// easeOut makes an even movement one that arrives gently.
+func easeOut(t float64) float64 {
+	t = 1 - min(max(t, 0), 1)
+	return 1 - t*t*t
+}
+
+// roundInt is the whole number next to v.
+func roundInt(v float64) int { return int(math.Floor(v + 0.5)) }

@@ -1,0 +1,54 @@
+// Package picture draws in cells what text cannot say: charts, diagrams,
+// large lettering, QR codes. Each drawing is asked for by a fenced block, the
+// language of which is the drawing's kind and the body its data.
+package picture
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// Forever is the motion of a drawing that never comes to rest.
+const Forever = time.Duration(math.MaxInt64)
+
+// Moment says which state of a drawing is wanted.
+type Moment struct {
+	Step  int           // of the drawing: 0 is the first one that shows it
+	Since time.Duration // how long this step has stood; ignored when Still
+	Still bool          // no motion: the last state of the step
+	Look  *theme.Look
+}
+
+// Drawing is a parsed block. It is immutable and may be shared.
+type Drawing interface {
+	// Size is how many cells it would like, at most width x height; it can be
+	// drawn into any area all the same.
+	Size(width, height int, at Moment) (w, h int)
+	// Draw draws it into area, and nothing outside of it.
+	Draw(f *frame.Frame, area frame.Rect, at Moment)
+	// Motion is how long it moves after a step begins; 0 is not at all.
+	Motion(step int) time.Duration
+	// Frames is how many pictures a second its motion wants; at most 30.
+	Frames() int
+	// Text says what it shows in plain lines, for a pipe, search, and screen readers.
+	Text() string
+}
+
+// Source opens what a block names: files beside the deck, and named links.
+type Source struct {
+	ReadFile func(name string) ([]byte, error)
+	Link     func(name string) (address string, known bool)
+}
+
+// Error is a fault in a block's body.
+type Error struct {
+	Line    int // 1-based within the body
+	Problem string
+	Hint    string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Problem) }

@@ -1,0 +1,99 @@
+package picture
+
+import (
+	"strings"
+	"testing"
+
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// modules reads a QR code off a frame: true is black. In few colours and none
+// it is what an eye would see on a terminal as dark or light as the viewer says.
+func modules(f *frame.Frame, w, h int, dark bool) [][]bool {
+	m := make([][]bool, 2*h)
+	for y := range h {
+		m[2*y], m[2*y+1] = make([]bool, w), make([]bool, w)
+		for x := range w {
+			text, _, st := f.Cell(x, y)
+			up, down := text == "▀" || text == "█", text == "▄" || text == "█"
+			if st.Bg == 0 && dark { // the ink is light
+				up, down = !up, !down
+			}
+			m[2*y][x], m[2*y+1][x] = up, down
+		}
+	}
+	return m
+}
+
+func TestQRIsWhatWasEncoded(t *testing.T) {
+	d := parsed(t, "qr", "homepage").(*code)
+	light := theme.Viewer{Profile: plainViewer.Profile}
+	for _, v := range []theme.Viewer{darkViewer, plainViewer, light} {
+		for _, tt := range []struct{ width, height, quiet int }{{33, 17, 4}, {32, 17, 2}, {72, 15, 2}} {
+			at := stillAt(t, v, 0)
+			f := drawnAt(d, tt.width, tt.height, at)
+			n := d.matrix.Size + 2*tt.quiet
+			got := modules(f, n, (n+1)/2, v.Dark)
+			for y := range n {
+				for x := range n {
+					if want := d.black(x-tt.quiet, y-tt.quiet); got[y][x] != want {
+						t.Fatalf("%+v %dx%d: module %d,%d is black: %v, want %v", v, tt.width, tt.height, x, y, got[y][x], want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestQRIsBlackOnWhiteInEveryTheme(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		v := darkViewer
+		v.Dark = dark
+		f := drawnAt(parsed(t, "qr", "homepage"), 40, 20, stillAt(t, v, 0))
+		if _, _, st := f.Cell(0, 0); st.Fg != frame.RGB(0, 0, 0) || st.Bg != frame.RGB(255, 255, 255) {
+			t.Errorf("dark=%v: %+v", dark, st)
+		}
+	}
+}
+
+func TestQRSize(t *testing.T) {
+	at := stillAt(t, darkViewer, 0)
+	for _, tt := range []struct {
+		body          string
+		width, height int
+		w, h          int
+		why           string
+	}{
+		{"homepage", 72, 20, 33, 18, "a code of 25 modules, four around it, and the address"},
+		{"homepage", 72, 17, 33, 17, "no row for the address"},
+		{"homepage", 72, 16, 29, 16, "two around it"},
+		{"homepage", 28, 40, 24, 1, "too narrow: the address alone"},
+		{"homepage", 72, 14, 24, 1, "too low: the address alone"},
+		{"homepage", 10, 14, 10, 3, "the address in lines"},
+		{"unset", 72, 20, 0, 0, "an address that is not set yet takes no room"},
+		{"nowhere", 72, 20, 0, 0, "and neither does a name that is not known"},
+		{"https://example.org/南京", 72, 30, 38, 20, "an address of its own, percent-encoded, is wider than the code"},
+	} {
+		d := parsed(t, "qr", tt.body)
+		if w, h := d.Size(tt.width, tt.height, at); w != tt.w || h != tt.h {
+			t.Errorf("%s in %dx%d is %dx%d, want %dx%d: %s", tt.body, tt.width, tt.height, w, h, tt.w, tt.h, tt.why)
+		}
+	}
+	if got := parsed(t, "qr", "https://example.org/南 ").Text(); got != "https://example.org/%E5%8D%97" {
+		t.Errorf("address is %q", got)
+	}
+}
+
+func TestQRSaysItsAddress(t *testing.T) {
+	for _, size := range [][2]int{{72, 20}, {72, 8}, {10, 5}} {
+		f := drawnAt(parsed(t, "qr", "homepage"), size[0], size[1], stillAt(t, darkViewer, 0))
+		text := strings.NewReplacer(" ", "", "\n", "").Replace(f.Text())
+		if !strings.Contains(text, "https://example.org/atol") {
+			t.Errorf("%dx%d: no address:\n%s", size[0], size[1], f.Text())
+		}
+	}
+	if f := drawnAt(parsed(t, "qr", "unset"), 40, 20, stillAt(t, darkViewer, 0)); strings.TrimSpace(f.Text()) != "" {
+		t.Errorf("nothing is set, but there is:\n%s", f.Text())
+	}
+}

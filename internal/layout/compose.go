@@ -1,0 +1,202 @@
+package layout
+
+import (
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/internal/picture"
+	"revolute/theme"
+)
+
+// smallest window that a slide is set in; a smaller one asks to be enlarged.
+const (
+	minWidth  = 20
+	minHeight = 6
+)
+
+// middle is where what follows in the body is to stand in the middle.
+type middle struct{ mark, y int }
+
+// composition is a slide's marks and where they go.
+type composition struct {
+	*setter
+	frame  *frame.Frame
+	x      int        // left edge of the text
+	clip   frame.Rect // where the body may stand
+	body   int        // rows of the body
+	bodyY  int        // row of the body's first line
+	scroll int        // the largest scroll
+	zones  []Zone
+}
+
+// above is how many of the free rows stand above the body.
+func (c *composition) above(free int) int { return int(float64(free) * c.look.Theme.Above) }
+
+// set lays a slide out as a frame.
+func set(v View, draws *drawings) Slide {
+	f := frame.New(v.Width, v.Height, v.Look.Viewer.Widths, v.Look.Canvas())
+	if v.Width < minWidth || v.Height < minHeight {
+		tooSmall(f, v)
+		return Slide{Frame: f}
+	}
+	slide := v.Deck.Slide(v.Pos.Slide, v.Lang)
+	s := &setter{view: v, look: v.Look, widths: v.Look.Viewer.Widths, draws: draws, slide: slide}
+	c := &composition{setter: s, frame: f}
+	var zones []Zone
+	switch slide.Layout {
+	case "cover", "statement", "section":
+		c.centred()
+		c.foot(&zones, slide.Layout != "cover")
+	case "bare":
+		c.bare()
+		c.foot(&zones, false)
+	default:
+		c.normal()
+		c.foot(&zones, true)
+	}
+	out := Slide{Frame: f, Scroll: c.scroll, Zones: append(zones, c.links()...), Problem: s.problem}
+	out.Motion, out.Frames = s.motion()
+	for _, step := range slide.Auto {
+		out.Auto = out.Auto || step == v.Pos.Step+1
+	}
+	return out
+}
+
+func tooSmall(f *frame.Frame, v View) {
+	w := f.Widths()
+	for _, text := range []string{"请放大窗口 / enlarge the window", "请放大窗口", "↔"} {
+		if width := w.Width(text); width <= v.Width {
+			f.Print((v.Width-width)/2, (v.Height-1)/2, text, v.Look.Style(theme.Text))
+			return
+		}
+	}
+}
+
+// normal sets a slide with its title above and its body in the middle of what
+// is left, a little above it.
+func (c *composition) normal() {
+	v := c.view
+	measure, most := c.textMeasure(), c.columnWidth()
+	c.x = (v.Width - most) / 2
+	top := 1
+	if v.Height >= c.look.Theme.LetteringRows {
+		top += c.word(top)
+	}
+	blocks, title := c.slide.Blocks, 0
+	if h := c.slide.Heading; h != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
+		title = c.title(h, top, measure)
+		blocks = blocks[1:]
+		top += title + 1
+	}
+	foot := 1
+	if v.Height < 10 {
+		top, foot = max(0, top-1), 1
+	}
+	c.clip = frame.Rect{X: 0, Y: top, W: v.Width, H: max(1, v.Height-top-foot)}
+	if v.Height >= 16 {
+		c.clip.H-- // air above the footer
+	}
+	c.fit(blocks, measure, most, v.Height >= c.look.Theme.AiryRows)
+	c.drawBehind(c.frame)
+	y := top
+	switch free := c.clip.H - c.body; {
+	case free > 0 && len(c.middles) > 0:
+		c.settleMiddle(c.middles[0])
+	case free > 0:
+		y += c.above(free)
+	}
+	if c.body > c.clip.H {
+		c.scroll = c.body - c.clip.H
+		y -= min(max(v.Scroll, 0), c.scroll)
+	}
+	c.draw(c.frame, c.clip, c.x, y)
+	c.bodyY = y
+	c.scrollbar()
+}
+
+// settleMiddle moves what follows a jump to the middle into the middle of the
+// body's room; what stands before it stays at the top.
+func (c *composition) settleMiddle(m middle) {
+	below := c.body - m.y
+	c.shift(m.mark, 0, max(0, (c.clip.H-below)/2-m.y))
+}
+
+// columnWidth is the width of the slide's block of text. Drawings, columns and
+// long lines of code and tables may make it wider than text, by half.
+func (c *composition) columnWidth() int {
+	width := c.textMeasure()
+	most := min(c.view.Width-2*c.margin(), c.look.Theme.Measure*3/2)
+	c.height = c.view.Height - 4
+	for i := range c.slide.Blocks {
+		width = max(width, min(most, c.wanted(&c.slide.Blocks[i], most)))
+	}
+	return width
+}
+
+// wanted is the width that a block would like, at most about most columns; 0 if
+// it is content with the measure of text.
+func (s *setter) wanted(b *deck.Block, most int) int {
+	switch b.Kind {
+	case deck.Columns:
+		return most
+	case deck.Drawing:
+		if _, behind := b.Info.Attrs["behind"]; !behind {
+			return s.place(b, most).w
+		}
+	case deck.Table:
+		_, total := s.tableWidths(b, most)
+		return total
+	case deck.Code:
+		longest := 0
+		for line := range strings.Lines(b.Text) {
+			longest = max(longest, s.widths.Width(strings.TrimRight(line, "\n")))
+		}
+		return longest + 2*padding
+	}
+	return 0
+}
+
+// textMeasure is the width of running text.
+func (c *composition) textMeasure() int {
+	return min(c.look.Theme.Measure, c.view.Width-2*c.margin())
+}
+
+func (c *composition) margin() int {
+	switch w := c.view.Width; {
+	case w >= 80:
+		return 4
+	case w >= 40:
+		return 2
+	default:
+		return 1
+	}
+}
+
+// title sets the slide's title at row y and returns its height.
+func (c *composition) title(h *deck.Block, y, measure int) int {
+	from := len(c.marks)
+	c.plain = true
+	st := c.look.Apply(c.look.Style(theme.Title), c.look.Markdown.H1.StylePrimitive)
+	rows := c.balanced(c.join(h.Spans, st), 0, 0, measure, h.Align)
+	c.plain = false
+	c.draw(c.frame, c.frame.Bounds(), c.x, y)
+	c.keepLinks(from, c.x, y)
+	c.marks = c.marks[:from]
+	return rows
+}
+
+// word sets the section's word in large lettering and returns the rows it
+// takes, with the empty one below it.
+func (c *composition) word(y int) int {
+	title := wordOf(c.view.Deck, c.view.Deck.SectionOf(c.view.Pos.Slide), c.view.Lang)
+	if title == "" {
+		return 0
+	}
+	large, ok := picture.Large(title, c.widths)
+	if !ok || c.x+large.Width() > c.view.Width-c.margin() {
+		return 0
+	}
+	large.Draw(c.frame, c.x, y, c.look.Style(theme.Rule))
+	return large.Height() + 1
+}

@@ -1,0 +1,147 @@
+package layout
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/internal/picture"
+	"revolute/theme"
+)
+
+// drawings keeps parsed drawings, so that a step or a moment of a motion does
+// not parse its data again. It is safe for concurrent use.
+type drawings struct {
+	mu    sync.Mutex
+	known map[drawingKey]parsed
+}
+
+type drawingKey struct {
+	deck       *deck.Deck
+	kind, text string
+}
+
+type parsed struct {
+	drawing picture.Drawing
+	err     error
+}
+
+// keptDrawings bounds how many drawings are kept; the next one empties them.
+const keptDrawings = 128
+
+func (d *drawings) parse(from *deck.Deck, b *deck.Block) (picture.Drawing, error) {
+	key := drawingKey{from, b.Info.Lang, b.Text}
+	d.mu.Lock()
+	p, ok := d.known[key]
+	d.mu.Unlock()
+	if ok {
+		return p.drawing, p.err
+	}
+	p.drawing, p.err = picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+		ReadFile: from.ReadFile,
+		Link: func(name string) (string, bool) {
+			address, known := from.Meta.Links[name]
+			return address, known
+		},
+	})
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.known) >= keptDrawings || d.known == nil {
+		d.known = make(map[drawingKey]parsed)
+	}
+	d.known[key] = p
+	return p.drawing, p.err
+}
+
+// placed is a drawing in the state and the size in which it is to be seen.
+type placed struct {
+	drawing picture.Drawing
+	moment  picture.Moment
+	w, h    int
+	problem error
+}
+
+// place sizes a drawing block for measure columns.
+func (s *setter) place(b *deck.Block, measure int) placed {
+	d, err := s.draws.parse(s.view.Deck, b)
+	if err != nil {
+		return placed{problem: err}
+	}
+	p := placed{drawing: d, moment: s.moment(b, d)}
+	p.w, p.h = d.Size(measure, s.room(), p.moment)
+	return p
+}
+
+// room is the number of rows that one drawing may take.
+func (s *setter) room() int { return max(4, s.height-s.others) }
+
+// moment is the state of a block's drawing at the view's step.
+func (s *setter) moment(b *deck.Block, d picture.Drawing) picture.Moment {
+	m := picture.Moment{Step: max(0, s.view.Pos.Step-b.Step), Since: s.view.Since, Still: s.view.Still, Look: s.look}
+	switch last := lastStep(b); {
+	case d.Motion(min(m.Step, last)) == picture.Forever:
+		m.Step, m.Since = min(m.Step, last), s.view.Entered
+	case m.Step > last:
+		m.Step, m.Still = last, true
+	}
+	return m
+}
+
+// lastStep is the last step of a drawing: how many it takes beyond its first.
+func lastStep(b *deck.Block) int {
+	n, err := strconv.Atoi(b.Info.Attrs["steps"])
+	if err != nil {
+		return 0
+	}
+	return max(0, n)
+}
+
+func (s *setter) drawing(b *deck.Block, x, y, measure int, align deck.Align) int {
+	if _, behind := b.Info.Attrs["behind"]; behind {
+		s.behind = append(s.behind, b)
+		return 0
+	}
+	p := s.place(b, measure)
+	if p.problem != nil {
+		return s.fault(b, p.problem, x, y, measure)
+	}
+	switch align {
+	case deck.Center:
+		x += max(0, (measure-p.w)/2)
+	case deck.Right:
+		x += max(0, measure-p.w)
+	}
+	s.marks = append(s.marks, mark{x: x, y: y, w: p.w, h: p.h, step: s.step, drawing: p.drawing, moment: p.moment})
+	return p.h
+}
+
+// drawBehind fills the frame with the drawings that stand behind the text.
+func (s *setter) drawBehind(f *frame.Frame) {
+	for _, b := range s.behind {
+		d, err := s.draws.parse(s.view.Deck, b)
+		if err == nil && b.Step <= s.view.Pos.Step {
+			d.Draw(f, f.Bounds(), s.moment(b, d))
+		}
+	}
+}
+
+// fault shows what is wrong with a block, and its source, in its place: the
+// talk goes on.
+func (s *setter) fault(b *deck.Block, err error, x, y, measure int) int {
+	line, problem := b.Line, err.Error()
+	var at *picture.Error
+	if errors.As(err, &at) {
+		line, problem = b.Line+at.Line, at.Problem
+	}
+	top := y
+	head := fmt.Sprintf("%s:%d: %s", s.slide.File, line, problem)
+	s.problem = errors.New(head)
+	y += s.text(s.plainText(head, s.look.Style(theme.Warning)), x, y, measure, deck.Left)
+	source := strings.TrimRight(b.Text, "\n")
+	y += s.text(s.plainText(source, s.look.Style(theme.Muted)), x, y, measure, deck.Left)
+	return y - top
+}

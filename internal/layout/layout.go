@@ -1,0 +1,114 @@
+// Package layout sets a slide at a step, in a look and a size, as a frame.
+//
+// A block of text is broken by typeset into lines that are byte ranges of its
+// text; styles are laid over them by offset. So no escape sequence exists until
+// a frame is encoded, and none of a deck can get through. The styles are
+// Glamour's (the theme's ansi.StyleConfig); its renderer would hand back escape
+// sequences to be parsed again, at twice the time.
+package layout
+
+import (
+	"fmt"
+	"time"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/internal/picture"
+	"revolute/theme"
+)
+
+// View says what of a deck is to be seen, and how.
+type View struct {
+	Deck          *deck.Deck
+	Pos           deck.Pos
+	Lang          string
+	Look          *theme.Look
+	Width, Height int           // cells
+	Scroll        int           // rows that the body is moved up, for a slide taller than the window
+	Since         time.Duration // how long the step has stood
+	Entered       time.Duration // how long the slide has stood
+	Still         bool          // no motion: everything in its last state
+	Hint          string        // a short line in the footer instead of the sections
+}
+
+// Slide is a slide as set.
+type Slide struct {
+	Frame  *frame.Frame
+	Scroll int           // the largest Scroll that shows something new; 0 if all fits
+	Motion time.Duration // how long it moves after its step begins; picture.Forever if it never rests
+	Frames int           // pictures a second while it moves
+	Auto   bool          // the next step comes by itself when the motion is over
+	Zones  []Zone
+	// Problem is what could not be set: a fault of a block that is shown in its
+	// place, or of the program.
+	Problem error
+}
+
+// Zone is a place that answers to a click: a section's name in the footer, or a link.
+type Zone struct {
+	Rect    frame.Rect
+	Section int // -1: none
+	Link    string
+}
+
+// Layouts sets slides and keeps those last used, for all viewers. It is safe
+// for concurrent use; what many ask for at once is set once.
+type Layouts struct {
+	kept  *cache
+	draws *drawings
+}
+
+// New makes a Layouts that keeps at most about size bytes of frames.
+func New(size int) *Layouts {
+	return &Layouts{newCache(size), &drawings{}}
+}
+
+// Layout sets the slide that v asks for. Since and Entered are taken to the
+// slide's pictures a second, so that viewers who look at the same motion share
+// its frames.
+func (l *Layouts) Layout(v View) Slide {
+	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
+	rest := v
+	rest.Since, rest.Entered = picture.Forever, 0
+	if v.Still {
+		return l.kept.get(key{view: rest}, func() Slide { return l.set(rest) })
+	}
+	first := v
+	first.Since, first.Entered = 0, 0
+	m := l.kept.motion(key{view: rest}, func() motion {
+		s := l.set(first)
+		k := key{view: first}
+		if s.Motion == 0 {
+			k.view = rest
+		}
+		l.kept.get(k, func() Slide { return s })
+		return motion{s.Motion, s.Frames}
+	})
+	if m.length == 0 || v.Since >= m.length {
+		v = rest
+	} else {
+		tick := time.Second / time.Duration(max(1, m.frames))
+		v.Since, v.Entered = v.Since.Truncate(tick), v.Entered.Truncate(tick)
+	}
+	out := l.kept.get(key{view: v}, func() Slide { return l.set(v) })
+	out.Motion, out.Frames = m.length, m.frames
+	return out
+}
+
+// set lays a slide out. Whatever goes wrong is shown in its place: the talk goes on.
+func (l *Layouts) set(v View) (s Slide) {
+	defer func() {
+		if r := recover(); r != nil {
+			s = Slide{Frame: faulty(v, r), Problem: fmt.Errorf("slide %d: %v", v.Pos.Slide+1, r)}
+		}
+	}()
+	return set(v, l.draws)
+}
+
+// Thumb sets a slide as a small frame for the overview: its title and what of
+// its body there is room for, complete, without footer.
+func (l *Layouts) Thumb(v View) *frame.Frame {
+	v.Still, v.Since, v.Entered, v.Hint, v.Scroll = true, picture.Forever, 0, "", 0
+	v.Pos = v.Deck.Clamp(deck.Pos{Slide: v.Pos.Slide, Step: 1 << 20}, v.Lang)
+	return l.kept.get(key{v, true}, func() Slide { return l.thumb(v) }).Frame
+}

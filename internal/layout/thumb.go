@@ -1,0 +1,50 @@
+package layout
+
+import (
+	"fmt"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// thumb sets a slide into a small frame: title in the first row, then as much
+// of the body as there is room for.
+func (l *Layouts) thumb(v View) (out Slide) {
+	f := frame.New(v.Width, v.Height, v.Look.Viewer.Widths, v.Look.Canvas())
+	out.Frame = f
+	defer func() {
+		if r := recover(); r != nil {
+			out = Slide{Frame: faulty(v, r)}
+		}
+	}()
+	slide := v.Deck.Slide(v.Pos.Slide, v.Lang)
+	s := &setter{view: v, look: v.Look, widths: v.Look.Viewer.Widths, draws: l.draws, slide: slide, small: true}
+	c := &composition{setter: s, frame: f}
+	blocks, y := slide.Blocks, 0
+	if slide.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
+		y = c.title(slide.Heading, 0, v.Width)
+		blocks = blocks[1:]
+	}
+	c.clip = frame.Rect{X: 0, Y: y, W: v.Width, H: max(0, v.Height-y)}
+	c.height = c.clip.H
+	c.lay(blocks, v.Width, v.Width, deck.Left)
+	c.drawBehind(f)
+	if len(c.behind) > 0 {
+		c.clear(y)
+	}
+	c.draw(f, c.clip, 0, y)
+	return out
+}
+
+// faulty is a frame that says what went wrong with a slide.
+func faulty(v View, problem any) *frame.Frame {
+	f := frame.New(v.Width, v.Height, v.Look.Viewer.Widths, v.Look.Canvas())
+	text := fmt.Sprintf("slide %d: %v", v.Pos.Slide+1, problem)
+	y := v.Height / 3
+	for _, ln := range f.Widths().Lines(nil, text, max(1, v.Width-4)) {
+		f.Print(2, y, text[ln.Start:ln.End], v.Look.Style(theme.Warning))
+		y++
+	}
+	return f
+}

@@ -1,0 +1,58 @@
+package layout
+
+import (
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// links are the zones of the links that can be seen.
+func (c *composition) links() []Zone {
+	zones := c.zones
+	for i := range c.marks {
+		m := &c.marks[i]
+		if m.step <= c.view.Pos.Step && m.runs != nil {
+			zones = append(zones, c.lineLinks(m, c.x, c.bodyY)...)
+		}
+	}
+	return zones
+}
+
+func (c *composition) keepLinks(from, x, y int) {
+	for i := from; i < len(c.marks); i++ {
+		c.zones = append(c.zones, c.lineLinks(&c.marks[i], x, y)...)
+	}
+}
+
+func (c *composition) lineLinks(m *mark, x, y int) []Zone {
+	var zones []Zone
+	offset, at, end := m.start, x+m.x, m.start+len(m.text)
+	for _, r := range m.runs {
+		if r.end <= offset || offset >= end {
+			continue
+		}
+		to := min(r.end, end)
+		w := c.widths.Width(m.text[offset-m.start : to-m.start])
+		if r.link != "" {
+			zones = append(zones, Zone{Rect: frame.Rect{X: at, Y: y + m.y, W: w, H: 1}, Section: -1, Link: r.link})
+		}
+		at, offset = at+w, to
+	}
+	return zones
+}
+
+// scrollbar shows at the right edge which part of a tall body is to be seen.
+func (c *composition) scrollbar() {
+	if c.scroll == 0 {
+		return
+	}
+	h := c.clip.H
+	size := max(1, h*h/max(1, c.body))
+	at := (h - size) * min(max(c.view.Scroll, 0), c.scroll) / c.scroll
+	for i := range h {
+		glyph, st := theme.GlyphTrack, c.look.Style(theme.Rule)
+		if i >= at && i < at+size {
+			glyph, st = theme.GlyphThumb, c.look.Style(theme.Accent)
+		}
+		c.frame.Print(c.view.Width-1, c.clip.Y+i, c.look.Glyph(glyph), st)
+	}
+}

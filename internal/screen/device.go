@@ -1,0 +1,113 @@
+package screen
+
+import (
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/term"
+)
+
+// device is a local terminal.
+type device struct {
+	file    *os.File // of the input
+	console uv.Console
+	before  *term.State // to be restored
+}
+
+// openDevice is the session's local terminal, or nil.
+func openDevice(s *Session) *device {
+	in, ok := s.In.(*os.File)
+	if !ok || !term.IsTerminal(in.Fd()) {
+		return nil
+	}
+	out, ok := s.Out.(*os.File)
+	if !ok {
+		out = in
+	}
+	return &device{file: in, console: uv.NewConsole(in, out, s.Env)}
+}
+
+// raw sets raw mode and, on Windows, that escape sequences are understood.
+func (d *device) raw() error {
+	state, err := d.console.MakeRaw()
+	if err == nil && d.before == nil {
+		d.before = state
+	}
+	return err
+}
+
+// restore puts the terminal's modes back. Nothing can be done about an error.
+func (d *device) restore() {
+	_ = d.console.Restore()
+	if d.before != nil {
+		_ = term.Restore(d.file.Fd(), d.before)
+	}
+}
+
+// Answers are waited for at the end if the questions are no older than recent,
+// and no longer than patience: what came later would land in the shell.
+const (
+	recent   = 3 * time.Second
+	patience = 100 * time.Millisecond
+)
+
+// drain reads what the terminal may still have to answer.
+func (r *run) drain() {
+	if !r.input.waiting.Load() || time.Since(r.asked) > recent {
+		return
+	}
+	reader, err := uv.NewCancelReader(r.input.reader())
+	if err != nil {
+		return
+	}
+	timer := time.AfterFunc(patience, func() { reader.Cancel() })
+	defer timer.Stop()
+	buf := make([]byte, 4096)
+	for r.input.waiting.Load() {
+		if _, err := reader.Read(buf); err != nil {
+			break
+		}
+	}
+	_ = reader.Close()
+}
+
+// suspend gives the terminal to the shell until the user comes back.
+func (r *run) suspend() {
+	r.life.Lock()
+	defer r.life.Unlock()
+	r.session.mu.Lock()
+	p := r.session.program
+	r.session.mu.Unlock()
+	if r.closed || p == nil {
+		return
+	}
+	// The reader stops first: what is typed from now on is the shell's.
+	_ = p.ReleaseTerminal()
+	r.input.held = nil
+	r.paint.leave()
+	r.drain()
+	r.device.restore()
+	r.stand()
+	r.device.before = nil
+	r.resume(p)
+	_ = p.RestoreTerminal()
+	p.Send(tea.ResumeMsg{})
+}
+
+// resume takes the terminal again, in the size that it has now.
+func (r *run) resume(p *tea.Program) {
+	if err := r.device.raw(); err != nil {
+		r.stop(err)
+		return
+	}
+	r.mu.Lock()
+	m := r.model
+	r.mu.Unlock()
+	r.paint.enter(m.Title(), true)
+	go func() {
+		width, height := r.size()
+		p.Send(tea.WindowSizeMsg{Width: width, Height: height})
+	}()
+}

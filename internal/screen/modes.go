@@ -1,0 +1,96 @@
+package screen
+
+import "strings"
+
+const (
+	beginSync = "\x1b[?2026h"
+	endSync   = "\x1b[?2026l"
+
+	// askSync goes out before the first frame, since a terminal that does not
+	// know it may print its last letter.
+	askSync = "\x1b[?2026$p"
+
+	// questions: the background's colour; the terminal's name; and its
+	// attributes, which all terminals answer, so that the answer says that no
+	// other is to come.
+	questions = "\x1b]11;?\x1b\\" + "\x1b[>0q" + "\x1b[c"
+)
+
+// kind is what the environment says of a terminal.
+type kind struct {
+	answers   bool // it is asked for what the environment does not tell
+	asksSync  bool
+	noErase   bool // it does not erase with the background's colour
+	noStrings bool // it would print links and titles
+}
+
+// kindOf reads TERM and its like.
+func kindOf(env []string) kind {
+	term := lookup(env, "TERM")
+	linux := strings.HasPrefix(term, "linux")
+	apple := lookup(env, "TERM_PROGRAM") == "Apple_Terminal"
+	return kind{
+		answers:   !linux && term != "" && term != "dumb",
+		asksSync:  !linux && !apple && term != "" && term != "dumb",
+		noErase:   strings.HasPrefix(term, "screen") && lookup(env, "TMUX") == "",
+		noStrings: linux,
+	}
+}
+
+// keepTitle has the terminal remember the title that it has.
+func (k kind) keepTitle(dst []byte) []byte {
+	if k.noStrings {
+		return dst
+	}
+	return append(dst, "\x1b[22;2t"...)
+}
+
+// enter takes the screen: the alternate one, without cursor, with the mouse's
+// buttons and whole pastes reported.
+func (k kind) enter(dst []byte, title string) []byte {
+	dst = append(dst, "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h"...)
+	if k.asksSync {
+		dst = append(dst, askSync...)
+	}
+	return k.title(dst, title)
+}
+
+// leave puts everything back that enter and frames have set.
+func (k kind) leave(dst []byte) []byte {
+	dst = append(dst, endSync+"\x1b[m"...)
+	if k.noStrings {
+		dst = append(dst, "\x1b[H\x1b[J"...) // it has no alternate screen
+	} else {
+		dst = append(dst, "\x1b]8;;\x1b\\"...)
+	}
+	dst = append(dst, "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l"...)
+	if !k.noStrings {
+		dst = append(dst, "\x1b[23;2t"...)
+	}
+	return dst
+}
+
+// title sets the window's title, without what could end it too early.
+func (k kind) title(dst []byte, title string) []byte {
+	if k.noStrings || title == "" {
+		return dst
+	}
+	dst = append(dst, "\x1b]2;"...)
+	for _, r := range title {
+		if r >= ' ' && r != 0x7f && (r < 0x80 || r > 0x9f) {
+			dst = append(dst, string(r)...)
+		}
+	}
+	return append(dst, "\x1b\\"...)
+}
+
+// lookup is the last value of name in env, "" if it has none.
+func lookup(env []string, name string) string {
+	value := ""
+	for _, e := range env {
+		if v, ok := strings.CutPrefix(e, name); ok && strings.HasPrefix(v, "=") {
+			value = v[1:]
+		}
+	}
+	return value
+}

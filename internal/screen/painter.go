@@ -1,0 +1,138 @@
+package screen
+
+import (
+	"io"
+	"sync"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/frame"
+)
+
+// painter writes to the terminal. Each of its methods makes one Write at most.
+type painter struct {
+	out  io.Writer
+	kind kind
+	fail func(error)
+
+	mu     sync.Mutex
+	coder  frame.Encoder
+	sync   bool         // the terminal can show a frame at once
+	active bool         // the screen is ours
+	last   *frame.Frame // what the terminal shows; nil: not known
+	title  string
+	buf    []byte
+}
+
+// keepBuffer is the size in bytes up to which the buffer is kept for the next
+// frame.
+const keepBuffer = 256 << 10
+
+func newPainter(out io.Writer, p colorprofile.Profile, k kind, fail func(error)) *painter {
+	return &painter{out: out, kind: k, fail: fail, coder: frame.Encoder{Profile: p, NoErase: k.noErase, NoLinks: k.noStrings}}
+}
+
+// enter takes the screen over; first says that it is not ours yet. What it
+// writes goes out with the first frame.
+func (p *painter) enter(title string, first bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.active, p.last, p.title = true, nil, title
+	p.buf = p.buf[:0]
+	if first {
+		p.buf = p.kind.keepTitle(p.buf)
+	}
+	p.buf = p.kind.enter(p.buf, title)
+}
+
+// show paints f, and sets the window's title if it is another one and not "".
+func (p *painter) show(f *frame.Frame, title string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.active {
+		return
+	}
+	if title != "" && title != p.title {
+		p.title = title
+		p.buf = p.kind.title(p.buf, title)
+	}
+	if f != nil && f != p.last {
+		p.encode(f)
+	}
+	p.flush()
+}
+
+func (p *painter) encode(f *frame.Frame) {
+	if p.sync {
+		p.buf = append(p.buf, beginSync...)
+	}
+	n := len(p.buf)
+	p.buf = p.coder.Encode(p.buf, p.last, f)
+	switch {
+	case p.sync && len(p.buf) == n:
+		p.buf = p.buf[:n-len(beginSync)]
+	case p.sync:
+		p.buf = append(p.buf, endSync...)
+	}
+	p.last = f
+}
+
+// flush writes the buffer. The lock is held.
+func (p *painter) flush() {
+	if len(p.buf) == 0 {
+		return
+	}
+	_, err := p.out.Write(p.buf)
+	if p.buf = p.buf[:0]; cap(p.buf) > keepBuffer {
+		p.buf = nil
+	}
+	if err != nil {
+		p.active = false
+		p.fail(err)
+	}
+}
+
+// ask sends the questions that the terminal may answer.
+func (p *painter) ask() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.active && p.kind.answers {
+		p.buf = append(p.buf, questions...)
+		p.flush()
+	}
+}
+
+// leave gives the screen back.
+func (p *painter) leave() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.active {
+		return
+	}
+	p.buf = p.kind.leave(p.buf[:0])
+	p.flush()
+	p.active, p.last = false, nil
+}
+
+// forget makes the next frame be painted whole.
+func (p *painter) forget() {
+	p.mu.Lock()
+	p.last = nil
+	p.mu.Unlock()
+}
+
+// synchronize has frames shown at once from now on.
+func (p *painter) synchronize() {
+	p.mu.Lock()
+	p.sync = true
+	p.mu.Unlock()
+}
+
+// colours changes what colours the terminal is taken to have.
+func (p *painter) colours(profile colorprofile.Profile) {
+	p.mu.Lock()
+	if p.coder.Profile != profile {
+		p.coder.Profile, p.last = profile, nil
+	}
+	p.mu.Unlock()
+}

@@ -1,0 +1,179 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// run is a session while it runs.
+type run struct {
+	session *Session
+	stop    context.CancelCauseFunc
+	device  *device // nil: not a local terminal
+	input   *input
+	paint   *painter
+	kind    kind
+	asked   time.Time
+
+	life      sync.Mutex // held while the session is suspended, and to close it
+	closed    bool
+	suspended atomic.Bool // the next SIGCONT is the one that suspend waits for
+	signals   chan os.Signal
+
+	mu    sync.Mutex
+	model Model
+}
+
+func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
+	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
+	r.input = newInput(s.In, func(error) { stop(ErrClosed) })
+	r.paint = newPainter(s.Out, s.Profile, r.kind, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
+	return r
+}
+
+// open takes the terminal and shows the first frame.
+func (r *run) open() (err error) {
+	if r.device != nil {
+		if err := r.device.raw(); err != nil {
+			return fmt.Errorf("this terminal has no raw mode: %w", err)
+		}
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			r.close()
+			err = newPanic(v)
+		}
+	}()
+	if r.kind.answers {
+		r.asked = time.Now()
+		r.input.await()
+	}
+	r.paint.enter(r.model.Title(), true)
+	r.paint.show(r.model.Frame(), "")
+	r.paint.ask()
+	return nil
+}
+
+// play runs the program to its end.
+func (r *run) play(ctx context.Context) {
+	s := r.session
+	width, height := r.size()
+	p := tea.NewProgram(&shell{run: r, model: r.model, width: width, height: height},
+		tea.WithContext(ctx),
+		tea.WithInput(r.input.reader()),
+		tea.WithOutput(s.Out),
+		tea.WithEnvironment(s.Env),
+		tea.WithWindowSize(width, height),
+		tea.WithColorProfile(s.Profile),
+		tea.WithoutRenderer(),
+		tea.WithoutSignalHandler(),
+		tea.WithFPS(1), // its ticker has nothing to do
+		tea.WithFilter(r.filter))
+	s.setProgram(p)
+	if r.device != nil {
+		defer r.watch(p)()
+	}
+	_, err := p.Run()
+	if err == nil {
+		err = errQuit
+	}
+	r.stop(err) // unless something else has stopped it
+}
+
+// errQuit says that the model wanted to end.
+var errQuit = errors.New("quit")
+
+// filter takes what Bubble Tea would otherwise do without knowing our modes.
+func (r *run) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		if r.device != nil {
+			go r.suspend()
+		}
+		return nil
+	}
+	return msg
+}
+
+// close puts the terminal back as it was.
+func (r *run) close() {
+	r.life.Lock()
+	defer r.life.Unlock()
+	r.closed = true
+	within(grace, r.paint.leave)
+	if r.device != nil {
+		r.drain()
+		r.device.restore()
+	}
+}
+
+// within waits for do, but not for ever.
+func within(limit time.Duration, do func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		do()
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+	}
+}
+
+// result is the last state of the model, and what ended it.
+func (r *run) result(ctx context.Context) (Model, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	err := context.Cause(ctx)
+	if errors.Is(err, errQuit) || errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	return r.model, err
+}
+
+func (r *run) keep(m Model) {
+	r.mu.Lock()
+	r.model = m
+	r.mu.Unlock()
+}
+
+// size is the window's.
+func (r *run) size() (width, height int) {
+	s := r.session
+	if r.device != nil && s.Width <= 0 {
+		return Size(r.device.file, s.Env)
+	}
+	return fit(s.Width, s.Height, s.Env)
+}
+
+// fit makes a size one that can be shown on: what is not known is taken from the
+// environment, or else is 80x24.
+func fit(width, height int, env []string) (int, int) {
+	if width <= 0 {
+		width, _ = strconv.Atoi(lookup(env, "COLUMNS"))
+	}
+	if height <= 0 {
+		height, _ = strconv.Atoi(lookup(env, "LINES"))
+	}
+	if width <= 0 {
+		width = 80
+	}
+	if height <= 0 {
+		height = 24
+	}
+	return min(width, maxWidth), min(height, maxHeight)
+}
+
+// synchronized reports whether a mode report says that the terminal can show a
+// frame at once.
+func synchronized(msg tea.ModeReportMsg) bool {
+	return msg.Mode == ansi.ModeSynchronizedOutput && (msg.Value == ansi.ModeSet || msg.Value == ansi.ModeReset)
+}

@@ -1,0 +1,126 @@
+// Package screen is one terminal as a device: raw mode, the alternate screen,
+// painting frames as what changed since the last one, and putting everything
+// back as it was, whatever ends the session. It serves a local terminal and a
+// network session alike.
+//
+// Bubble Tea runs the model, its commands and the input; its own drawing is off.
+// Nothing waits for an answer of the terminal: the first frame is painted before
+// anything is asked, and an answer that comes reaches the model as a message.
+package screen
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"revolute/internal/frame"
+)
+
+// Model is a Bubble Tea model that gives a frame in place of a view.
+type Model interface {
+	tea.Model
+	Frame() *frame.Frame // what is to be seen now; nil: nothing yet. It is not changed afterwards
+	Title() string       // of the window
+}
+
+// Largest size, in cells, that a session takes; a larger window shows it in
+// its top left corner.
+const (
+	maxWidth  = 1000
+	maxHeight = 500
+)
+
+// Session is one terminal. If In is the terminal's file, the session is a local
+// one: it sets raw mode, follows the window's size, takes signals and can be
+// suspended. Else a size that changes comes by Send.
+type Session struct {
+	In            io.Reader
+	Out           io.Writer
+	Env           []string             // of the terminal's user: TERM and its like
+	Width, Height int                  // cells; 0: 80x24, or for a local one what the window has
+	Profile       colorprofile.Profile // the colours to begin with
+
+	mu      sync.Mutex
+	program *tea.Program
+}
+
+// A SignalError says that a signal ended the session.
+type SignalError struct{ Signal os.Signal }
+
+// Error is the signal's name.
+func (e *SignalError) Error() string { return e.Signal.String() }
+
+// A PanicError says that the model panicked.
+type PanicError struct {
+	Value any
+	Stack []byte
+}
+
+// ErrClosed is the end of the input or the output: the terminal has gone.
+var ErrClosed = errors.New("the terminal has gone")
+
+// Run shows m until it quits, and gives its last state. The terminal is put back
+// as it was before Run returns, also when ctx ends, a signal comes, m panics
+// or the terminal goes away; the error says which. A model that quits gives nil.
+func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	r := newRun(s, m, stop)
+	if err := r.open(); err != nil {
+		return m, err
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		r.play(ctx)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		// The program stops by itself, unless it is stuck writing to a
+		// terminal that takes nothing any more.
+		select {
+		case <-done:
+		case <-time.After(grace):
+		}
+	}
+	s.setProgram(nil)
+	r.close()
+	return r.result(ctx)
+}
+
+// grace is how long a program, and the last thing written, may take to end.
+const grace = 400 * time.Millisecond
+
+// Send hands a message to the model of a running session; without one it does
+// nothing. It waits while the model is busy.
+func (s *Session) Send(msg tea.Msg) {
+	s.mu.Lock()
+	p := s.program
+	s.mu.Unlock()
+	if p != nil {
+		p.Send(msg)
+	}
+}
+
+func (s *Session) setProgram(p *tea.Program) {
+	s.mu.Lock()
+	s.program = p
+	s.mu.Unlock()
+}
+
+// Size is the size in cells of the window that f shows on, or else what the
+// environment says, or 80x24.
+func Size(f term.File, env []string) (width, height int) {
+	if f != nil {
+		width, height, _ = term.GetSize(f.Fd())
+	}
+	return fit(width, height, env)
+}

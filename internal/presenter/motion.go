@@ -1,0 +1,120 @@
+package presenter
+
+import (
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// motion is how far what moves has got.
+type motion struct {
+	id             int       // messages of an earlier one are passed over
+	began, arrived time.Time // the step's and the slide's; zero until the first message tells the time
+	since, entered time.Duration
+	ticking        bool
+}
+
+// tick tells the time while something moves.
+type tick struct {
+	id    int
+	at    time.Time
+	every time.Duration
+}
+
+// begin starts a step; fresh says that the slide is new too.
+func (t *motion) begin(fresh bool) {
+	t.id++
+	t.began, t.since, t.ticking = time.Time{}, 0, false
+	if fresh {
+		t.arrived, t.entered = time.Time{}, 0
+	}
+}
+
+// settle brings everything to rest.
+func (t *motion) settle() {
+	t.id++
+	t.since, t.entered, t.ticking = forever, forever, false
+}
+
+// at takes the time that a tick tells. The first one comes one period after the
+// start.
+func (t *motion) at(msg tick) {
+	if t.began.IsZero() {
+		t.began = msg.at.Add(-msg.every - t.since)
+	}
+	t.since = max(0, msg.at.Sub(t.began))
+	if t.entered == forever {
+		return
+	}
+	if t.arrived.IsZero() {
+		t.arrived = msg.at.Add(-msg.every - t.entered)
+	}
+	t.entered = max(0, msg.at.Sub(t.arrived))
+}
+
+// moving reports whether something on the slide moves.
+func (m *Model) moving() bool {
+	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion
+}
+
+// moves asks for the next tick if something moves.
+func (m *Model) moves() tea.Cmd {
+	if !m.moving() || m.motion.ticking {
+		return nil
+	}
+	m.motion.ticking = true
+	id, every := m.motion.id, time.Second/time.Duration(max(1, m.shown.Frames))
+	if left := m.shown.Motion - m.motion.since; left < every {
+		every = left
+	}
+	return tea.Tick(every, func(at time.Time) tea.Msg { return tick{id, at, every} })
+}
+
+// tick moves what moves, and lets the next step come if it does so by itself.
+func (m *Model) tick(msg tick) tea.Cmd {
+	if msg.id != m.motion.id {
+		return nil
+	}
+	m.motion.ticking = false
+	if m.mode != slides {
+		return nil
+	}
+	m.motion.at(msg)
+	m.refresh()
+	if m.moving() {
+		return m.moves()
+	}
+	if m.shown.Auto {
+		to := m.pos
+		to.Step++
+		return m.enter(to, forward)
+	}
+	return nil
+}
+
+// replay moves the slide from its first step again.
+func (m *Model) replay() tea.Cmd {
+	to := m.pos
+	auto := m.o.Deck.Slide(to.Slide, m.o.Lang).Auto
+	for to.Step > 0 && slices.Contains(auto, to.Step) {
+		to.Step-- // to where the chain began
+	}
+	m.motion.entered, m.motion.arrived = 0, time.Time{}
+	return m.enter(to, forward)
+}
+
+// resume shows the slide again after something else: what would have come to an
+// end has, and what never does goes on.
+func (m *Model) resume() tea.Cmd {
+	m.mode = slides
+	m.refresh()
+	if m.shown.Motion != forever {
+		m.motion.settle()
+		m.refresh()
+		return nil
+	}
+	m.motion.id++
+	m.motion.began, m.motion.arrived, m.motion.ticking = time.Time{}, time.Time{}, false
+	return m.moves()
+}

@@ -1,0 +1,201 @@
+package presenter
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// grid is the overview: all slides, small.
+type grid struct {
+	at      int // the slide that is chosen
+	top     int // the first row of slides that is seen
+	columns int
+	w, h    int // cells of a small frame; h 0: titles only
+	cells   []cell
+}
+
+// cell is where a slide stands in the overview.
+type cell struct {
+	rect  frame.Rect
+	slide int
+}
+
+const (
+	smallest = 22 // columns of a small frame
+	between  = 3  // columns between two
+	caption  = 1  // row under each, for its number
+)
+
+// open begins with the slide that was seen.
+func (g *grid) open(m *Model) { g.at, g.top = m.pos.Slide, 0 }
+
+// measure finds the sizes for a window.
+func (g *grid) measure(m *Model) {
+	width, height := m.o.Width, m.o.Height
+	g.columns, g.w, g.h = 1, max(width-4, 1), 0
+	if width < 2*smallest || height < 12 {
+		return
+	}
+	g.columns = max(2, min(width/(smallest+between+1), 8))
+	g.w = (width-2-between)/g.columns - between
+	g.h = max(3, g.w*height/width)
+	if rows := (height - 1) / (g.h + caption + 1); rows < 2 {
+		g.h = max(3, (height-1)/2-caption-1)
+	}
+}
+
+// visible is how many rows of slides are seen.
+func (g *grid) visible(m *Model) int {
+	if g.h == 0 {
+		return max(1, m.o.Height)
+	}
+	return max(1, (m.o.Height-1)/(g.h+caption+1))
+}
+
+// draw draws the overview.
+func (g *grid) draw(m *Model) *frame.Frame {
+	g.measure(m)
+	f := m.canvas()
+	n, rows := m.o.Deck.Len(), g.visible(m)
+	row := g.at / g.columns
+	g.top = min(max(g.top, row-rows+1), row)
+	g.cells = g.cells[:0]
+	for i := g.top * g.columns; i < n && i < (g.top+rows)*g.columns; i++ {
+		y := i/g.columns - g.top
+		if g.h == 0 {
+			g.line(m, f, i, y)
+		} else {
+			g.small(m, f, i, 2+between+i%g.columns*(g.w+between), 1+y*(g.h+caption+1))
+		}
+	}
+	return f
+}
+
+// line draws a slide as its number and title.
+func (g *grid) line(m *Model, f *frame.Frame, i, y int) {
+	st := m.look.Style(theme.Text)
+	if i == g.at {
+		st = bold(m.look.Style(theme.Accent))
+		f.Print(0, y, m.look.Glyph(theme.GlyphCurrent), st)
+	}
+	number := strconv.Itoa(i + 1)
+	f.Print(5-len(number), y, number, m.look.Style(theme.Muted))
+	f.Print(6, y, f.Widths().Truncate(m.o.Deck.Slide(i, m.o.Lang).Title(), max(0, m.o.Width-7), "…"), st)
+	g.cells = append(g.cells, cell{frame.Rect{Y: y, W: m.o.Width, H: 1}, i})
+}
+
+// small draws a slide as a small frame with its number under it.
+func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
+	v := m.view()
+	v.Pos, v.Width, v.Height, v.Hint, v.Scroll = deck.Pos{Slide: i}, g.w, g.h, "", 0
+	area := frame.Rect{X: x, Y: y, W: g.w, H: g.h}
+	f.Draw(m.o.Layouts.Thumb(v), frame.Rect{W: g.w, H: g.h}, x, y)
+	canvas, plate := m.look.Canvas().Bg, m.look.Style(theme.CodeBackground).Bg
+	st := m.look.Style(theme.Muted)
+	if i == g.at {
+		st = bold(m.look.Style(theme.Accent))
+		for dy := range g.h {
+			f.Print(x-2, y+dy, m.look.Glyph(theme.GlyphVertical), st)
+		}
+	}
+	f.Restyle(area, func(s frame.Style) frame.Style {
+		if s.Bg == canvas {
+			s.Bg = plate
+		}
+		return s
+	})
+	below := strconv.Itoa(i + 1)
+	if i == m.pos.Slide {
+		below = m.look.Glyph(theme.GlyphCurrent) + " " + below
+	}
+	f.Print(x, y+g.h, f.Widths().Truncate(below, g.w, ""), st)
+	g.cells = append(g.cells, cell{frame.Rect{X: x - 2, Y: y, W: g.w + 2, H: g.h + caption}, i})
+}
+
+// move chooses another slide.
+func (g *grid) move(m *Model, by int) {
+	if to := g.at + by; to >= 0 && to < m.o.Deck.Len() {
+		g.at = to
+	} else if by > 1 {
+		g.at = m.o.Deck.Len() - 1
+	} else if by < -1 {
+		g.at = 0
+	}
+}
+
+// key follows a key in the overview.
+func (g *grid) key(m *Model, key string) tea.Cmd {
+	g.measure(m)
+	switch key {
+	case "right", "l", "n", "space":
+		g.move(m, 1)
+	case "left", "h", "p", "backspace":
+		g.move(m, -1)
+	case "down", "j":
+		g.move(m, g.columns)
+	case "up", "k":
+		g.move(m, -g.columns)
+	case "pgdown":
+		g.move(m, max(2, g.columns*g.visible(m)))
+	case "pgup":
+		g.move(m, min(-2, -g.columns*g.visible(m)))
+	case "home", "g":
+		g.at = 0
+	case "end", "G":
+		g.at = m.o.Deck.Len() - 1
+	case "[", "]":
+		g.section(m, key == "]")
+	case "enter":
+		return m.visit(g.at)
+	case "esc", "o":
+		return m.resume()
+	case "q":
+		return tea.Quit
+	case "L", "T", "/", "?":
+		return m.show(key)
+	}
+	return nil
+}
+
+// section chooses the first slide of the section after or before.
+func (g *grid) section(m *Model, on bool) {
+	d := m.o.Deck
+	s := d.SectionOf(g.at)
+	if on {
+		s = min(s+1, len(d.Sections)-1)
+	} else if g.at == d.Sections[s].First {
+		s = max(s-1, 0)
+	}
+	g.at = d.Sections[s].First
+}
+
+// click goes to the slide that is clicked.
+func (g *grid) click(m *Model, at tea.Mouse) tea.Cmd {
+	if at.Button != tea.MouseLeft {
+		return m.resume()
+	}
+	for _, c := range g.cells {
+		if c.rect.Contains(at.X, at.Y) {
+			return m.visit(c.slide)
+		}
+	}
+	return nil
+}
+
+// visit goes to a slide; the one that was seen is left as it was.
+func (m *Model) visit(slide int) tea.Cmd {
+	if slide == m.pos.Slide {
+		return m.resume()
+	}
+	return m.enter(deck.Pos{Slide: slide}, forward)
+}
+
+func bold(st frame.Style) frame.Style {
+	st.Attr |= frame.Bold
+	return st
+}

@@ -1,0 +1,230 @@
+// Package presenter is the one Bubble Tea model of a talk: where in the deck
+// the viewer is, what keys and mouse do, and when something moves. It says which
+// frame is to be seen, and reads neither clock nor file: time comes with
+// messages, and none is asked for while nothing moves.
+package presenter
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/internal/layout"
+	"revolute/theme"
+)
+
+// Options are what a talk begins with.
+type Options struct {
+	Deck          *deck.Deck
+	Layouts       *layout.Layouts
+	Lang          string // one of the deck's; "" is its first
+	Words         string // the language of the program's own words if the deck's is not known
+	Theme         *theme.Theme
+	Viewer        theme.Viewer
+	Fixed         bool // Viewer.Dark is the user's wish, whatever the terminal answers
+	At            deck.Pos
+	Still         bool // nothing moves
+	Autoplay      bool // every step comes by itself
+	Loop          bool // autoplay starts over at the end
+	Width, Height int  // cells
+}
+
+// mode is what the screen shows.
+type mode uint8
+
+const (
+	slides mode = iota
+	blank
+	overview
+	search
+	help
+)
+
+// Model is a talk as one viewer sees it.
+type Model struct {
+	o     Options
+	look  *theme.Look
+	pos   deck.Pos
+	mode  mode
+	first tea.Cmd // what New has started
+
+	shown  layout.Slide // of slides
+	frame  *frame.Frame
+	scroll int // rows, of the slide or of the help
+	number string
+	wheel  bool // a turn of the wheel has just been followed
+
+	motion   motion
+	autoplay autoplay
+	grid     grid
+	finder   finder
+}
+
+// New makes a Model that shows a slide at once.
+func New(o Options) *Model {
+	if o.Lang == "" && len(o.Deck.Languages) > 0 {
+		o.Lang = o.Deck.Languages[0]
+	}
+	m := &Model{o: o, autoplay: autoplay{on: o.Autoplay}}
+	m.look = o.Theme.For(o.Viewer)
+	m.resize(o.Width, o.Height)
+	m.first = m.enter(m.o.Deck.Clamp(o.At, o.Lang), forward)
+	return m
+}
+
+// Init starts what moves.
+func (m *Model) Init() tea.Cmd { return m.first }
+
+// View is not used: a terminal is painted with Frame.
+func (m *Model) View() tea.View { return tea.View{} }
+
+// Frame is what is to be seen.
+func (m *Model) Frame() *frame.Frame { return m.frame }
+
+// Pos is where the viewer is.
+func (m *Model) Pos() deck.Pos { return m.pos }
+
+// Title is the deck's, for the window.
+func (m *Model) Title() string {
+	meta := m.o.Deck.MetaIn(m.o.Lang)
+	title := strings.ReplaceAll(meta.Title, "\n", " ")
+	if title == "" {
+		title = m.o.Deck.Name
+	}
+	return title
+}
+
+// Update follows a message. If something goes wrong on the way, the screen says
+// so, and the talk goes on.
+func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if v := recover(); v != nil {
+			next, cmd = m, nil
+			m.frame = m.fault(v)
+		}
+	}()
+	cmd = m.follow(msg)
+	m.refresh()
+	return m, cmd
+}
+
+func (m *Model) follow(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.key(msg)
+	case tea.PasteMsg:
+		if m.mode == search {
+			return m.finder.add(m, msg.Content)
+		}
+	case tea.MouseClickMsg:
+		return m.click(msg.Mouse())
+	case tea.MouseWheelMsg:
+		return m.turn(msg.Mouse())
+	case rested:
+		m.wheel = false
+	case tick:
+		return m.tick(msg)
+	case due:
+		return m.due(msg)
+	case found:
+		m.finder.take(msg)
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		if !m.o.Fixed {
+			m.o.Viewer.Dark = msg.IsDark()
+			m.look = m.o.Theme.For(m.o.Viewer)
+		}
+	case tea.ColorProfileMsg:
+		m.o.Viewer.Profile = msg.Profile
+		m.look = m.o.Theme.For(m.o.Viewer)
+	}
+	return nil
+}
+
+// resize takes a window's size, whatever it is.
+func (m *Model) resize(width, height int) {
+	m.o.Width, m.o.Height = max(width, 1), max(height, 1)
+}
+
+// refresh makes the frame that is to be seen now.
+func (m *Model) refresh() {
+	switch m.mode {
+	case blank:
+		m.frame = m.blank()
+	case overview:
+		m.frame = m.grid.draw(m)
+	case search:
+		m.frame = m.finder.draw(m)
+	case help:
+		m.frame = m.drawHelp()
+	default:
+		m.set()
+		m.frame = m.shown.Frame
+	}
+}
+
+// set sets the slide.
+func (m *Model) set() {
+	v := m.view()
+	m.shown = m.o.Layouts.Layout(v)
+	if m.scroll > m.shown.Scroll {
+		m.scroll = m.shown.Scroll
+		v.Scroll = m.scroll
+		m.shown = m.o.Layouts.Layout(v)
+	}
+}
+
+// view is what the layout is asked for.
+func (m *Model) view() layout.View {
+	return layout.View{
+		Deck: m.o.Deck, Pos: m.pos, Lang: m.o.Lang, Look: m.look,
+		Width: m.o.Width, Height: m.o.Height, Scroll: m.scroll,
+		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
+		Hint: m.hint(),
+	}
+}
+
+// hint is what the footer has to say.
+func (m *Model) hint() string {
+	switch {
+	case m.number != "":
+		return fmt.Sprintf(m.words().goTo, m.number)
+	case m.autoplay.paused:
+		return m.words().paused
+	}
+	return ""
+}
+
+// canvas is an empty frame.
+func (m *Model) canvas() *frame.Frame {
+	return frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, m.look.Canvas())
+}
+
+// blank is a dark frame.
+func (m *Model) blank() *frame.Frame {
+	st := m.look.Canvas()
+	if m.look.Colours() == theme.AllColours {
+		st.Bg = frame.RGB(0, 0, 0)
+	}
+	return frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, st)
+}
+
+// fault is a frame that says what went wrong.
+func (m *Model) fault(problem any) *frame.Frame {
+	f := m.canvas()
+	text := fmt.Sprintf("%d: %v", m.pos.Slide+1, problem)
+	y := m.o.Height / 3
+	for _, l := range f.Widths().Lines(nil, text, max(1, m.o.Width-4)) {
+		f.Print(2, y, text[l.Start:l.End], m.look.Style(theme.Warning))
+		y++
+	}
+	return f
+}
+
+// forever is a time at which everything has come to rest.
+const forever = time.Duration(1<<63 - 1)

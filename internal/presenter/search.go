@@ -1,0 +1,134 @@
+package presenter
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+)
+
+// finder is the search.
+type finder struct {
+	query string
+	hits  []hit
+	at    int // the hit that is chosen
+	top   int // the first hit that is seen
+	cells []cell
+}
+
+// found are the hits for a query.
+type found struct {
+	query string
+	hits  []hit
+}
+
+const maxQuery = 200 // bytes
+
+// open begins with nothing to look for.
+func (s *finder) open(*Model) tea.Cmd {
+	*s = finder{}
+	return nil
+}
+
+// take takes hits, unless something else is looked for by now.
+func (s *finder) take(msg found) {
+	if msg.query == s.query {
+		s.hits, s.at, s.top = msg.hits, 0, 0
+	}
+}
+
+// add adds text to the query, on one line and without control characters.
+func (s *finder) add(m *Model, text string) tea.Cmd {
+	var b strings.Builder
+	b.WriteString(s.query)
+	for _, r := range text {
+		switch {
+		case b.Len()+utf8.RuneLen(r) > maxQuery:
+		case r == '\n' || r == '\t':
+			b.WriteByte(' ')
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		}
+	}
+	return s.look(m, b.String())
+}
+
+// look looks for query. It may take a while in a deck of thousands of slides, so
+// it does not keep the keys waiting.
+func (s *finder) look(m *Model, query string) tea.Cmd {
+	s.query = query
+	if strings.TrimSpace(query) == "" {
+		s.hits, s.at, s.top = nil, 0, 0
+		return nil
+	}
+	d, lang := m.o.Deck, m.o.Lang
+	return func() tea.Msg { return found{query, find(d, lang, strings.TrimSpace(query))} }
+}
+
+// key follows a key while searching.
+func (s *finder) key(m *Model, msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc":
+		return m.resume()
+	case "enter":
+		return s.visit(m)
+	case "up", "ctrl+p", "shift+tab":
+		s.move(-1)
+	case "down", "ctrl+n", "tab":
+		s.move(1)
+	case "pgup":
+		s.move(-max(1, m.o.Height-4))
+	case "pgdown":
+		s.move(max(1, m.o.Height-4))
+	case "backspace", "ctrl+h":
+		return s.look(m, cutLast(m, s.query))
+	case "ctrl+w", "alt+backspace":
+		return s.look(m, s.query[:strings.LastIndexByte(strings.TrimRight(s.query, " "), ' ')+1])
+	case "ctrl+u":
+		return s.look(m, "")
+	default:
+		return s.add(m, msg.Text)
+	}
+	return nil
+}
+
+// cutLast is text without its last character.
+func cutLast(m *Model, text string) string {
+	last := 0
+	for i := 0; i < len(text); {
+		last = i
+		cluster, _ := m.o.Viewer.Widths.Next(text[i:])
+		i += max(1, len(cluster))
+	}
+	return text[:last]
+}
+
+// move chooses another hit.
+func (s *finder) move(by int) { s.at = max(0, min(s.at+by, len(s.hits)-1)) }
+
+// visit goes to where the chosen hit is first to be seen.
+func (s *finder) visit(m *Model) tea.Cmd {
+	if s.at >= len(s.hits) {
+		return nil
+	}
+	h := s.hits[s.at]
+	return m.enter(deck.Pos{Slide: h.slide, Step: h.step}, settled)
+}
+
+// click goes to the hit that is clicked.
+func (s *finder) click(m *Model, at tea.Mouse) tea.Cmd {
+	for _, c := range s.cells {
+		if c.rect.Contains(at.X, at.Y) {
+			s.at = c.slide
+			return s.visit(m)
+		}
+	}
+	return nil
+}
+
+// rect is row y of the screen.
+func (m *Model) rect(y int) frame.Rect { return frame.Rect{Y: y, W: m.o.Width, H: 1} }

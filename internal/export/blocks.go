@@ -1,0 +1,146 @@
+package export
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/internal/picture"
+)
+
+// blocks writes blocks, each apart from the next, with indent before their
+// lines.
+func (t *text) blocks(blocks []deck.Block, indent string) {
+	for i := range blocks {
+		t.block(&blocks[i], indent)
+		t.gap = true
+	}
+}
+
+func (t *text) block(b *deck.Block, indent string) {
+	switch b.Kind {
+	case deck.Heading, deck.Paragraph:
+		t.lines(inline(b.Spans), indent, indent)
+	case deck.List:
+		t.list(b, indent)
+	case deck.Quote:
+		if b.Info.Lang != "" {
+			t.line(indent + "> " + strings.ToUpper(b.Info.Lang))
+		}
+		t.blocks(b.Children, indent+"> ")
+	case deck.Code:
+		for line := range strings.SplitSeq(strings.TrimRight(b.Text, "\n"), "\n") {
+			t.line(indent + "    " + line)
+		}
+	case deck.Drawing:
+		t.drawing(b, indent)
+	case deck.Table:
+		t.table(b, indent)
+	case deck.Rule:
+		t.line(indent + "───")
+	case deck.Picture:
+		if alt := deck.Plain(b.Spans); alt != "" {
+			t.lines("["+alt+"]", indent, indent)
+		}
+	default:
+		t.blocks(b.Children, indent)
+	}
+}
+
+// list writes the items of a list, their further lines under the first one's
+// text.
+func (t *text) list(b *deck.Block, indent string) {
+	for i := range b.Children {
+		item := &b.Children[i]
+		mark := "• "
+		if b.Ordered {
+			mark = strconv.Itoa(b.Start+i) + ". "
+		}
+		switch item.Task {
+		case deck.Done:
+			mark += "[x] "
+		case deck.ToDo:
+			mark += "[ ] "
+		}
+		rest := indent + strings.Repeat(" ", t.o.Widths.Width(mark))
+		for j := range item.Children {
+			if c := &item.Children[j]; j == 0 && c.Kind == deck.Paragraph {
+				t.lines(inline(c.Spans), indent+mark, rest)
+			} else {
+				t.gap = t.gap || !b.Tight
+				t.block(c, rest)
+			}
+		}
+		if len(item.Children) == 0 {
+			t.line(indent + mark)
+		}
+		t.gap = !b.Tight
+	}
+}
+
+// table writes a table with its columns aligned and a rule under its head.
+func (t *text) table(b *deck.Block, indent string) {
+	var widths []int
+	rows := make([][]string, len(b.Rows))
+	for i, row := range b.Rows {
+		for j, c := range row {
+			s := oneLine(inline(c.Spans))
+			rows[i] = append(rows[i], s)
+			if j == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[j] = max(widths[j], t.o.Widths.Width(s))
+		}
+	}
+	for i, row := range rows {
+		line, rule := indent, indent
+		for j, s := range row {
+			line += t.pad(s, widths[j], b.Aligns, j) + "  "
+			rule += strings.Repeat("─", widths[j]) + "  "
+		}
+		t.line(line)
+		if i == 0 {
+			t.line(rule)
+		}
+	}
+}
+
+// pad fills s up to a column's width.
+func (t *text) pad(s string, width int, aligns []deck.Align, column int) string {
+	free := width - t.o.Widths.Width(s)
+	left := 0
+	if column < len(aligns) {
+		switch aligns[column] {
+		case deck.Right:
+			left = free
+		case deck.Center:
+			left = free / 2
+		}
+	}
+	return strings.Repeat(" ", left) + s + strings.Repeat(" ", free-left)
+}
+
+// drawing writes what a drawing says; one that is not as it should be says why.
+func (t *text) drawing(b *deck.Block, indent string) {
+	links := t.deck.MetaIn(t.lang).Links
+	d, err := picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+		ReadFile: t.deck.ReadFile,
+		Link: func(name string) (string, bool) {
+			address, ok := links[name]
+			return address, ok
+		},
+	})
+	if err != nil {
+		var e *picture.Error
+		problem := err.Error()
+		if errors.As(err, &e) {
+			problem = e.Problem
+		}
+		t.lines("["+b.Info.Lang+": "+problem+"]", indent, indent)
+		return
+	}
+	if s := strings.Trim(d.Text(), "\n"); s != "" {
+		t.lines(s, indent, indent)
+	}
+}

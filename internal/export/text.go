@@ -1,0 +1,157 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/internal/typeset"
+)
+
+// TextOptions say what of a deck is written, and how wide.
+type TextOptions struct {
+	Notes  bool           // the speaker notes too
+	Width  int            // columns that text is set to; 0: lines are not broken
+	Widths typeset.Widths // how columns are counted
+}
+
+// Text writes the deck in language lang as plain text, in the order of reading:
+// every slide with all of its steps, drawings in words. Tables and code are not
+// broken into lines. The error is w's.
+func Text(w io.Writer, d *deck.Deck, lang string, o TextOptions) error {
+	out := bufio.NewWriter(w)
+	t := &text{deck: d, lang: lang, o: o}
+	for i := range d.Len() {
+		t.out.Reset()
+		t.slide(i)
+		if _, err := out.WriteString(t.out.String()); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// text writes one slide after another.
+type text struct {
+	deck *deck.Deck
+	lang string
+	o    TextOptions
+	out  strings.Builder
+	gap  bool // an empty line comes before what is written next
+}
+
+// slide writes slide i.
+func (t *text) slide(i int) {
+	s := t.deck.Slide(i, t.lang)
+	if i > 0 {
+		t.out.WriteString("\n\n")
+	}
+	head := fmt.Sprintf("%d/%d", i+1, t.deck.Len())
+	blocks := s.Blocks
+	if s.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
+		head += "  " + oneLine(inline(s.Heading.Spans))
+		blocks = blocks[1:]
+	}
+	t.out.WriteString(head + "\n" + strings.Repeat("─", max(1, t.o.Widths.Width(head))) + "\n")
+	t.gap = true
+	t.blocks(blocks, "")
+	if t.o.Notes {
+		t.notes(s.Notes)
+	}
+}
+
+// notes writes the speaker notes under a word that says so.
+func (t *text) notes(notes []deck.Note) {
+	word := "Notes:"
+	if strings.HasPrefix(t.lang, "zh") {
+		word = "备注："
+	}
+	for i, n := range notes {
+		if i == 0 {
+			t.gap = true
+			t.lines(word, "", "")
+		}
+		t.gap = i > 0
+		t.lines(n.Text, "    ", "    ")
+	}
+}
+
+// lines writes paragraphs: first stands before the first line, rest before the
+// others.
+func (t *text) lines(s, first, rest string) {
+	for line := range strings.SplitSeq(s, "\n") {
+		for _, l := range t.wrap(line, t.o.Width-t.o.Widths.Width(rest)) {
+			t.line(first + l)
+			first = rest
+		}
+	}
+}
+
+// wrap breaks a line; one that is empty stays.
+func (t *text) wrap(line string, measure int) []string {
+	if t.o.Width <= 0 {
+		return []string{line}
+	}
+	var out []string
+	for _, l := range t.o.Widths.Lines(nil, line, max(measure, 10)) {
+		out = append(out, line[l.Start:l.End])
+	}
+	return out
+}
+
+// line writes one line, after an empty one if there is to be a gap.
+func (t *text) line(s string) {
+	if t.gap {
+		t.out.WriteByte('\n')
+		t.gap = false
+	}
+	t.out.WriteString(strings.Map(harmless, strings.TrimRight(s, " ")))
+	t.out.WriteByte('\n')
+}
+
+// harmless replaces what could steer a terminal. Of a deck's text the parser
+// has done so already; a drawing's data may still write such a character in
+// YAML's way.
+func harmless(r rune) rune {
+	if r < ' ' || 0x7f <= r && r <= 0x9f || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 {
+		return '\uFFFD'
+	}
+	return r
+}
+
+// inline is the text of spans, with the addresses of links that the text does
+// not show.
+func inline(spans []deck.Span) string {
+	var b strings.Builder
+	for i, s := range spans {
+		if s.Break {
+			b.WriteByte('\n')
+			continue
+		}
+		b.WriteString(s.Text)
+		if s.Link != "" && (i+1 == len(spans) || spans[i+1].Link != s.Link) && !shows(spans[:i+1], s.Link) {
+			b.WriteString(" <" + s.Link + ">")
+		}
+	}
+	return b.String()
+}
+
+// shows reports whether the last of spans, which link to address, have it as
+// their text.
+func shows(spans []deck.Span, address string) bool {
+	from := len(spans)
+	for from > 0 && spans[from-1].Link == address {
+		from--
+	}
+	text := strings.TrimSpace(deck.Plain(spans[from:]))
+	for _, scheme := range []string{"https://", "http://", "mailto:"} {
+		if rest, ok := strings.CutPrefix(address, scheme); ok && strings.TrimSuffix(rest, "/") == strings.TrimSuffix(text, "/") {
+			return true
+		}
+	}
+	return text == address
+}
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

@@ -1,0 +1,96 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"revolute/theme"
+)
+
+// usualTheme is the one of a deck that names none.
+const usualTheme = "atol"
+
+// chooseTheme takes the theme that the deck names.
+func (c *checker) chooseTheme() {
+	name, folder := c.deck.Meta.Theme, c.folder()
+	switch {
+	case name == "":
+		name = usualTheme
+	case theme.IsFile(name):
+		name = folder + name // so that messages name it as they do the slides
+	}
+	t, err := theme.Open(name, func(name string) ([]byte, error) {
+		return c.read(strings.TrimPrefix(name, folder))
+	})
+	if err == nil {
+		c.theme = t
+		return
+	}
+	c.themeFault(err)
+	if c.theme, err = theme.Builtin(usualTheme); err != nil {
+		panic("check: " + err.Error()) // it is built in
+	}
+}
+
+// folder is that of the deck's files, with the slash behind it.
+func (c *checker) folder() string {
+	file := c.deck.Slide(0, "").File
+	return file[:strings.LastIndexAny(file, `/\`)+1]
+}
+
+var placed = regexp.MustCompile(`^(.+?):(\d+): (.+)$`)
+
+// themeFault says why the deck's theme cannot be had: what is wrong in its file,
+// or, as a warning, that there is none of this name: decks of other presenters
+// name theirs.
+func (c *checker) themeFault(err error) {
+	if m := placed.FindStringSubmatch(err.Error()); m != nil {
+		line, _ := strconv.Atoi(m[2])
+		text, allowed, _ := strings.Cut(m[3], " (allowed: ")
+		hint := strings.TrimSuffix(allowed, ")")
+		if hint != "" {
+			hint = "allowed: " + hint
+		}
+		c.fault(m[1], line, text, hint)
+		return
+	}
+	file, line := c.namesTheme()
+	c.warn(file, line, err.Error(), "write theme: and one of "+strings.Join(theme.Names(), ", ")+", or a file in the deck's folder")
+}
+
+// namesTheme is where the deck's front matter names its theme: the first line
+// of its first file if that cannot be found.
+func (c *checker) namesTheme() (file string, line int) {
+	folder := c.folder()
+	for _, lang := range c.deck.Languages {
+		file = c.deck.Slide(0, lang).File
+		src, err := c.deck.ReadFile(strings.TrimPrefix(file, folder))
+		if err != nil {
+			continue
+		}
+		n := 0
+		for l := range strings.Lines(string(src)) {
+			if n++; strings.HasPrefix(l, "theme:") {
+				return file, n
+			}
+			if n > 1 && strings.TrimSpace(l) == "---" {
+				break
+			}
+		}
+	}
+	return c.deck.Slide(0, "").File, 1
+}
+
+// contrast warns of colours that cannot be read.
+func (c *checker) contrast() {
+	for _, low := range c.theme.LowContrast() {
+		palette := "light"
+		if low.Dark {
+			palette = "dark"
+		}
+		c.warn(low.File, low.Line, fmt.Sprintf("%s on %s has a contrast of %.1f in the %s palette", low.Role, low.Behind, low.Ratio, palette),
+			fmt.Sprintf("from the last row it takes %.1f", low.Least))
+	}
+}

@@ -1,0 +1,214 @@
+package check
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/internal/picture"
+)
+
+// slide checks what a slide names: images, links, data.
+func (c *checker) slide(s *deck.Slide) { c.blocks(s, s.Blocks) }
+
+func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
+	for i := range blocks {
+		b := &blocks[i]
+		c.spans(s, b.Line, b.Spans)
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				c.spans(s, b.Line, cell.Spans)
+			}
+		}
+		switch b.Kind {
+		case deck.Drawing:
+			c.drawing(s, b)
+		case deck.Code:
+			if src, ok := b.Info.Attrs["src"]; ok {
+				c.excerpt(s, b, src)
+			}
+		}
+		c.blocks(s, b.Children)
+	}
+}
+
+func (c *checker) spans(s *deck.Slide, line int, spans []deck.Span) {
+	for i, sp := range spans {
+		if sp.Image != "" {
+			c.image(s, find(s, line, sp.Image), sp)
+		}
+		if sp.Link != "" && (i == 0 || spans[i-1].Link != sp.Link) {
+			c.link(s, find(s, line, sp.Link), sp.Link)
+		}
+	}
+}
+
+// find is the line, from line on, in which the slide's source has text; line
+// itself if none has, as where the text is written in another way.
+func find(s *deck.Slide, line int, text string) int {
+	n := 0
+	for l := range strings.Lines(s.Source) {
+		if at := s.Line + n; at >= line && strings.Contains(l, text) {
+			return at
+		}
+		n++
+	}
+	return line
+}
+
+// image checks that an image is there and says what it shows.
+func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
+	name := sp.Image
+	if strings.TrimSpace(sp.Text) == "" {
+		c.warn(s.File, line, fmt.Sprintf("the image %s has no alternative text", short(name)), "write it in the brackets: !["+"what it shows]("+short(name)+")")
+	}
+	if elsewhere(name) {
+		c.warn(s.File, line, fmt.Sprintf("the image %s is not beside the deck", short(name)), "put it into the deck's folder: nothing is fetched during a talk")
+		return
+	}
+	if err := c.there(name); err != nil {
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", name, reason(err)), besideHint)
+	}
+}
+
+const besideHint = "files are looked for in the deck's folder"
+
+// elsewhere reports whether an address leads out of the deck's folder.
+func elsewhere(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme != "" || u.Host != "")
+}
+
+// there is nil if a file stands beside the deck. Its name may be written as
+// addresses are: with %20 for a space.
+func (c *checker) there(name string) error {
+	_, err := c.read(name)
+	if plain, bad := url.PathUnescape(name); err != nil && bad == nil && plain != name {
+		if _, second := c.read(plain); second == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// read reads a file beside the deck.
+func (c *checker) read(name string) ([]byte, error) {
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return nil, errors.New("is outside the deck's folder")
+	}
+	return c.deck.ReadFile(name)
+}
+
+// reason says of a file what is wrong with it.
+func reason(err error) string {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.As(err, &at):
+		err = at.Err
+	}
+	if text := err.Error(); strings.HasPrefix(text, "is ") {
+		return text
+	}
+	return "cannot be read: " + err.Error()
+}
+
+// short is a name for a message: an image may be within its address.
+func short(name string) string {
+	const most = 60
+	if r := []rune(name); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return name
+}
+
+// link checks that a link within the deck leads somewhere.
+func (c *checker) link(s *deck.Slide, line int, address string) {
+	if place, within := strings.CutPrefix(address, "#"); within {
+		c.place(s, line, place)
+		return
+	}
+	name, _, _ := strings.Cut(address, "#")
+	name, _, _ = strings.Cut(name, "?")
+	if elsewhere(address) || name == "" || strings.HasPrefix(name, "/") || strings.HasPrefix(name, "../") {
+		return
+	}
+	if err := c.there(name); err != nil {
+		hint := besideHint
+		if host, _, deep := strings.Cut(name, "/"); deep && strings.Contains(host, ".") || strings.HasPrefix(name, "www.") {
+			hint = "did you mean https://" + address + "?"
+		}
+		c.warn(s.File, line, fmt.Sprintf("the linked file %s %s", name, reason(err)), hint)
+	}
+}
+
+// place checks that a link to a place in the deck leads to one: a slide's
+// number, a section, or a heading, also as GitHub writes it, with - for spaces.
+func (c *checker) place(s *deck.Slide, line int, name string) {
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	_, err := c.deck.Find(name)
+	if err == nil || name == "" {
+		return
+	}
+	if _, again := c.deck.Find(strings.ReplaceAll(name, "-", " ")); again == nil {
+		return
+	}
+	var sections []string
+	for _, section := range c.deck.Sections {
+		sections = append(sections, "#"+section.Name)
+	}
+	hint := "write a slide's number, a heading, or a section"
+	if len(sections) > 1 {
+		hint += ": " + strings.Join(sections, ", ")
+	}
+	c.fault(s.File, line, "the link #"+name+" leads nowhere: "+err.Error(), hint)
+}
+
+// excerpt checks a file that a block of code shows.
+func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
+	name, _, _ := strings.Cut(src, "#")
+	if _, err := c.read(name); err != nil {
+		c.fault(s.File, b.Line, fmt.Sprintf("the file %s %s", name, reason(err)), besideHint)
+	}
+}
+
+// drawing checks what a drawing says and the data that it names.
+func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
+	missing := false
+	_, err := picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+		ReadFile: func(name string) ([]byte, error) {
+			src, err := c.read(name)
+			if err != nil {
+				missing = true
+				return nil, fmt.Errorf("the file %s %s", name, reason(err))
+			}
+			return src, nil
+		},
+		Link: func(name string) (string, bool) {
+			address, known := c.deck.Meta.Links[name]
+			if !known && !strings.ContainsAny(name, ":./") {
+				c.warn(s.File, b.Line, "no link is named "+name, "name it in the front matter, under links:")
+			}
+			return address, known
+		},
+	})
+	if err == nil {
+		return
+	}
+	line, text, hint := b.Line, err.Error(), ""
+	var at *picture.Error
+	if errors.As(err, &at) {
+		line, text, hint = b.Line+at.Line, at.Problem, at.Hint
+	}
+	if missing && hint == "" {
+		hint = besideHint
+	}
+	c.fault(s.File, line, text, hint)
+}

@@ -1,0 +1,107 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/subtle"
+	"fmt"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// authorized is the file of keys that may speak. It is read again when it has
+// changed.
+type authorized struct {
+	path string
+
+	mu    sync.Mutex
+	stamp time.Time
+	size  int64
+	keys  [][]byte
+	err   error
+}
+
+// maxKeyFile is the size in bytes up to which the file is read.
+const maxKeyFile = 1 << 20
+
+// allows reports whether key is in the file. The error says that the file, or a
+// line of it, is not as it should be; such lines allow nobody.
+func (a *authorized) allows(key gossh.PublicKey) (bool, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := a.read(); err != nil {
+		return false, err
+	}
+	wire, found := key.Marshal(), 0
+	for _, k := range a.keys {
+		found |= subtle.ConstantTimeCompare(k, wire)
+	}
+	return found == 1, a.err
+}
+
+// read reads the file if it is another one than before.
+func (a *authorized) read() error {
+	info, err := os.Stat(a.path)
+	if err != nil {
+		a.keys, a.stamp = nil, time.Time{}
+		return err
+	}
+	if runtime.GOOS != "windows" && info.Mode().Perm()&0o022 != 0 {
+		a.keys, a.stamp = nil, time.Time{}
+		return fmt.Errorf("%s: others may write this file, so it is not believed", a.path)
+	}
+	if info.ModTime().Equal(a.stamp) && info.Size() == a.size {
+		return nil
+	}
+	if info.Size() > maxKeyFile {
+		return fmt.Errorf("%s: more than %d bytes", a.path, maxKeyFile)
+	}
+	data, err := os.ReadFile(a.path)
+	if err != nil {
+		return err
+	}
+	a.keys, a.err = parseKeys(a.path, data)
+	a.stamp, a.size = info.ModTime(), info.Size()
+	return nil
+}
+
+// parseKeys reads OpenSSH's format. A key with an option that would restrict it
+// in a way that is not checked here (from=, expiry-time=, cert-authority) is left
+// out; the error says which line that was, or which is no key.
+func parseKeys(path string, data []byte) (keys [][]byte, problem error) {
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 || line[0] == '#' {
+			continue
+		}
+		key, _, options, _, err := gossh.ParseAuthorizedKey(line)
+		if err != nil {
+			problem = fmt.Errorf("%s:%d: not a public key", path, n)
+			continue
+		}
+		if option := restricting(options); option != "" {
+			problem = fmt.Errorf("%s:%d: the option %s is not known here, so the key is left out", path, n, text(option))
+			continue
+		}
+		keys = append(keys, key.Marshal())
+	}
+	return keys, problem
+}
+
+// restricting is the first option that means more than what no session can do
+// here anyway.
+func restricting(options []string) string {
+	for _, o := range options {
+		switch o {
+		case "restrict", "no-agent-forwarding", "no-port-forwarding", "no-X11-forwarding", "no-user-rc", "pty":
+		default:
+			return o
+		}
+	}
+	return ""
+}

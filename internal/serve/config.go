@@ -1,0 +1,138 @@
+package serve
+
+import (
+	"errors"
+	"log/slog"
+	"net/netip"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// Config is how a server is run. Decks and HostKey are needed; of all else the
+// zero value means the default that stands beside it. A negative limit means none.
+type Config struct {
+	Decks   Decks
+	HostKey gossh.Signer // see HostKey
+
+	// Name is the host as visitors write it, and Port its port: they stand in
+	// the line that says how to come back. Empty: the address that was called.
+	Name string
+	Port int
+
+	// AuthorizedKeys is a file of public keys, in OpenSSH's format, that may
+	// speak: log in as the user "speaker". Empty: nobody may.
+	AuthorizedKeys string
+
+	Log           *slog.Logger // nil: nothing is logged
+	FullAddresses bool         // addresses are logged whole, not as their network
+
+	// Trust lists networks without a limit or rate an address: a hall behind one
+	// address.
+	Trust []netip.Prefix
+	// ProxyFrom lists proxies: from them, and only from them, a connection must
+	// begin with a PROXY protocol header of version 2.
+	ProxyFrom []netip.Prefix
+
+	MaxSessions   int // 2,000
+	MaxHandshakes int // 64 at once; more wait in line
+	MaxLine       int // 256 connections that wait for their handshake
+	MaxPerAddress int // 50 connections (IPv6: of a /64)
+	Rate          int // 10 new connections an address and second, in bursts of MaxPerAddress
+	MaxChannels   int // 2 a connection
+	MaxTries      int // 3 authentication attempts
+
+	HandshakeTimeout time.Duration // 10 s
+	Stall            time.Duration // 10 s that a reader may take nothing
+	Idle             time.Duration // 30 min without a key
+	MaxAge           time.Duration // 4 h
+	KeepAlive        time.Duration // 30 s of silence until the client is asked whether it is there; three such without an answer end it
+	Linger           time.Duration // 1 min that a connection may last without a session
+	Farewell         time.Duration // 5 s between the notice that the server ends and the end
+	Penalty          time.Duration // 1 s: the unit that misbehaving costs; it grows up to 600 of them
+
+	InputBurst int // 256 KiB that a client may send at once
+	InputRate  int // 8 KiB a second after that
+
+	MinWidth, MinHeight int // 20x5 cells: smaller windows get that
+	MaxWidth, MaxHeight int // 300x100 cells: larger windows get that
+	Resizes             int // 20 new sizes a second; of more, the last
+
+	// Followers, if not nil, is how many sessions follow the speaker, for the metrics.
+	Followers func() int
+}
+
+// Errors of New.
+var (
+	errNoDecks   = errors.New("no deck to serve")
+	errNoHostKey = errors.New("no host key")
+)
+
+// filled is c with its defaults.
+func (c Config) filled() (Config, error) {
+	if c.Decks.First == "" {
+		return c, errNoDecks
+	}
+	if c.HostKey == nil {
+		return c, errNoHostKey
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	c.fillCounts()
+	c.fillTimes()
+	return c, nil
+}
+
+func (c *Config) fillCounts() {
+	for _, f := range []struct {
+		field *int
+		value int
+	}{
+		{&c.MaxSessions, 2000},
+		{&c.MaxHandshakes, 64},
+		{&c.MaxLine, 256},
+		{&c.MaxPerAddress, 50},
+		{&c.Rate, 10},
+		{&c.MaxChannels, 2},
+		{&c.MaxTries, 3},
+		{&c.InputBurst, 256 << 10},
+		{&c.InputRate, 8 << 10},
+		{&c.MinWidth, 20},
+		{&c.MinHeight, 5},
+		{&c.MaxWidth, 300},
+		{&c.MaxHeight, 100},
+		{&c.Resizes, 20},
+	} {
+		*f.field = orDefault(*f.field, f.value, 1<<30)
+	}
+}
+
+func (c *Config) fillTimes() {
+	for _, f := range []struct {
+		field *time.Duration
+		value time.Duration
+	}{
+		{&c.HandshakeTimeout, 10 * time.Second},
+		{&c.Stall, 10 * time.Second},
+		{&c.Idle, 30 * time.Minute},
+		{&c.MaxAge, 4 * time.Hour},
+		{&c.KeepAlive, 30 * time.Second},
+		{&c.Linger, time.Minute},
+		{&c.Farewell, 5 * time.Second},
+		{&c.Penalty, time.Second},
+	} {
+		*f.field = orDefault(*f.field, f.value, 100*365*24*time.Hour)
+	}
+}
+
+// orDefault is v, or what its zero value means, or what stands for no limit.
+func orDefault[T int | time.Duration](v, value, none T) T {
+	switch {
+	case v == 0:
+		return value
+	case v < 0:
+		return none
+	}
+	return v
+}

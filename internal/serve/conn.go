@@ -1,0 +1,187 @@
+package serve
+
+import (
+	"net"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// conn is a connection of a client. What it sends is bounded here, below the
+// encryption, so that one bound holds for keys, new sizes, requests and whatever
+// else there is.
+type conn struct {
+	net.Conn
+	server *Server
+	from   netip.Addr // the client's, also behind a proxy
+	id     uint64
+	began  time.Time
+
+	once   sync.Once
+	closed chan struct{}
+	why    atomic.Pointer[reason] // nil: the client has gone
+
+	place    *place // in the line of handshakes
+	ssh      atomic.Pointer[gossh.ServerConn]
+	in       atomic.Int64
+	out      atomic.Int64
+	heard    atomic.Int64 // when bytes came last, in nanoseconds since the server began
+	writes   atomic.Int32
+	asking   atomic.Bool  // whether it is there
+	proven   atomic.Bool  // the handshake is over
+	refused  atomic.Int32 // requests
+	channels atomic.Int32
+	watching atomic.Int32 // sessions
+	since    atomic.Int64 // when it last had a session, in nanoseconds since the server began
+	cost     atomic.Int32 // of what it did wrong
+
+	// Only Read uses these.
+	budget float64 // bytes that may be read now
+	filled time.Time
+	chunk  int // bytes read since chunked
+	chunks time.Time
+}
+
+const (
+	// chunkBytes is what is given to the SSH library at once: less than 16 of
+	// the smallest packets, which is what it holds between its goroutines. When
+	// a connection ends for a wrong packet while more wait there, these
+	// goroutines would wait for ever.
+	chunkBytes = 384
+	chunkPause = time.Millisecond
+	// Until its third write the server has not sent its half of the key, and
+	// the client can send nothing but a key exchange.
+	keyWrites = 3
+)
+
+func (s *Server) newConn(c net.Conn, from netip.Addr) *conn {
+	n := &conn{Conn: c, server: s, from: from, id: s.ids.Add(1), began: time.Now(), closed: make(chan struct{})}
+	n.budget, n.filled = float64(s.cfg.InputBurst), n.began
+	n.heard.Store(int64(s.clock()))
+	n.since.Store(int64(s.clock()))
+	return n
+}
+
+// Read reads what the client's allowance permits.
+func (c *conn) Read(p []byte) (int, error) {
+	if c.writes.Load() >= keyWrites && !c.pace() {
+		return 0, net.ErrClosed
+	}
+	p = p[:min(len(p), chunkBytes)]
+	n, err := c.Conn.Read(p)
+	if n > 0 {
+		c.in.Add(int64(n))
+		c.server.metrics.received.Add(int64(n))
+		c.heard.Store(int64(c.server.clock()))
+		c.chunk += n
+		if !c.spend(n) {
+			return n, net.ErrClosed
+		}
+	}
+	return n, err
+}
+
+// pace waits before more packets are read than the library can hold.
+func (c *conn) pace() bool {
+	now := time.Now()
+	if now.Sub(c.chunks) >= chunkPause {
+		c.chunk, c.chunks = 0, now
+		return true
+	}
+	if c.chunk < chunkBytes {
+		return true
+	}
+	ok := c.sleep(chunkPause)
+	c.chunk, c.chunks = 0, time.Now()
+	return ok
+}
+
+// spend takes n bytes from the allowance, and waits when it is used up.
+func (c *conn) spend(n int) bool {
+	c.budget -= float64(n)
+	if c.budget >= 0 {
+		return true
+	}
+	now, rate := time.Now(), float64(c.server.cfg.InputRate)
+	c.budget = min(c.budget+now.Sub(c.filled).Seconds()*rate, float64(c.server.cfg.InputBurst))
+	c.filled = now
+	if c.budget >= 0 {
+		return true
+	}
+	return c.sleep(time.Duration(-c.budget / rate * float64(time.Second)))
+}
+
+// sleep waits, unless the connection is closed meanwhile.
+func (c *conn) sleep(d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-c.closed:
+		return false
+	}
+}
+
+// Write writes, unless the client takes nothing for too long.
+func (c *conn) Write(p []byte) (int, error) {
+	c.writes.Add(1)
+	if c.proven.Load() {
+		_ = c.Conn.SetWriteDeadline(time.Now().Add(c.server.cfg.Stall))
+	}
+	n, err := c.Conn.Write(p)
+	c.out.Add(int64(n))
+	c.server.metrics.sent.Add(int64(n))
+	if e, ok := err.(net.Error); ok && e.Timeout() && c.proven.Load() {
+		c.end(endedStall)
+	}
+	return n, err
+}
+
+// Close closes the connection. It may be called again.
+func (c *conn) Close() (err error) {
+	c.once.Do(func() {
+		close(c.closed)
+		err = c.Conn.Close()
+	})
+	return err
+}
+
+// end closes the connection for a reason of ours; the first one counts.
+func (c *conn) end(why reason) {
+	c.why.CompareAndSwap(nil, &why)
+	_ = c.Close()
+}
+
+// ended is why the connection was closed.
+func (c *conn) ended() reason {
+	if why := c.why.Load(); why != nil {
+		return *why
+	}
+	return endedGone
+}
+
+// maxRefused is how many refused requests end a connection.
+const maxRefused = 64
+
+// refuse counts a request that was refused, and reports whether to go on.
+func (c *conn) refuse(why reason) bool {
+	c.server.metrics.refuse(why)
+	if c.refused.Add(1) < maxRefused {
+		return true
+	}
+	c.cost.Store(costFlood)
+	c.end(endedFlood)
+	return false
+}
+
+// greeted ends the handshake: its place in the line is free.
+func (c *conn) greeted() {
+	if c.proven.CompareAndSwap(false, true) {
+		c.server.line.leave(c.place)
+		c.server.metrics.handshakes.Add(1)
+	}
+}

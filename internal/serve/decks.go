@@ -1,0 +1,64 @@
+package serve
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/screen"
+)
+
+// Decks are what a server shows, by the names that visitors write. Reload
+// replaces them as a whole; the maps are not changed.
+type Decks struct {
+	First string // the name of the one that is shown if none is asked for
+	Named map[string]Deck
+}
+
+// Deck is one of them.
+type Deck struct {
+	// View makes the model that shows the deck to a visitor. It is called for
+	// every session, from many goroutines.
+	View func(Visitor) screen.Model
+	// Text writes the deck for a visitor who has no terminal.
+	Text func(w io.Writer, v Visitor) error
+}
+
+// names lists the decks, the first one in front.
+func (d Decks) names() []string {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(d.Named)), func(n string) bool { return n == d.First })
+	return append([]string{d.First}, names...)
+}
+
+// find is the deck of that name; "" is the first one.
+func (d Decks) find(name string) (string, Deck, bool) {
+	if name == "" {
+		name = d.First
+	}
+	deck, ok := d.Named[name]
+	return name, deck, ok
+}
+
+// list says what decks there are.
+func (d Decks) list() string { return strings.Join(d.names(), ", ") }
+
+// Visitor is what is known of whoever has opened a session. All strings are
+// cleaned: they hold no control character and are short.
+type Visitor struct {
+	User          string // as they called themselves
+	Speaker       bool   // has shown a key that may speak
+	Deck          string
+	Lang          string               // the first language of their environment ("zh", "en"), or ""
+	Env           []string             // TERM, COLORTERM, LANG and LC_*, as NAME=value
+	Profile       colorprofile.Profile // colours
+	Width, Height int                  // cells; 0 without a terminal
+	// CellWidth and CellHeight are the pixels of a cell; 0 if they are not known.
+	CellWidth, CellHeight int
+}
+
+// Announce makes the message that a running session's model is sent; nil: none.
+type Announce func(Visitor) tea.Msg

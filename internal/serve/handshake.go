@@ -1,0 +1,128 @@
+package serve
+
+import (
+	"errors"
+	"net"
+	"strings"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// speaker is the user who has to show a key.
+const speaker = "speaker"
+
+// permitted is the extension of a connection's permissions that says that its
+// client has proved to own a key that may speak. What a callback has seen before
+// proves nothing: a key may be offered without being owned.
+const permitted = "speaker@revolute"
+
+// connKey finds a *conn in the context of its connection.
+type connKey struct{}
+
+// newSSH is the SSH library's part: it takes a connection through the handshake
+// and hands on its channels.
+func (s *Server) newSSH() *ssh.Server {
+	return &ssh.Server{
+		Version:          "revolute",
+		HostSigners:      []ssh.Signer{s.cfg.HostKey},
+		HandshakeTimeout: s.cfg.HandshakeTimeout,
+		ConnCallback: func(ctx ssh.Context, c net.Conn) net.Conn {
+			ctx.SetValue(connKey{}, c)
+			return c
+		},
+		ServerConfigCallback: s.handshake,
+		ChannelHandlers:      map[string]ssh.ChannelHandler{"session": s.channel, "default": s.refuseChannel},
+		RequestHandlers:      map[string]ssh.RequestHandler{"default": s.refuseRequest},
+		SubsystemHandlers:    map[string]ssh.SubsystemHandler{},
+	}
+}
+
+// handshake is the configuration of one: only what is held to be safe today.
+func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
+	c := ctx.Value(connKey{}).(*conn)
+	cfg := &gossh.ServerConfig{
+		Config: gossh.Config{
+			KeyExchanges: []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519, "curve25519-sha256@libssh.org"},
+			Ciphers: []string{
+				gossh.CipherAES128GCM, gossh.CipherAES256GCM, gossh.CipherChaCha20Poly1305,
+				gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR,
+			},
+			MACs: []string{gossh.HMACSHA256ETM, gossh.HMACSHA512ETM},
+		},
+		PublicKeyAuthAlgorithms: []string{
+			gossh.KeyAlgoED25519, gossh.KeyAlgoSKED25519, gossh.KeyAlgoSKECDSA256,
+			gossh.KeyAlgoECDSA256, gossh.KeyAlgoECDSA384, gossh.KeyAlgoECDSA521,
+			gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256,
+		},
+		NoClientAuth:         true,
+		NoClientAuthCallback: s.none,
+		PublicKeyCallback:    s.key,
+		MaxAuthTries:         s.cfg.MaxTries,
+	}
+	cfg.AuthLogCallback = func(meta gossh.ConnMetadata, method string, err error) { s.tried(c, meta, method, err) }
+	return cfg
+}
+
+var errNeedsKey = errors.New("a speaker needs a key")
+
+// none lets everybody in who does not want to speak.
+func (s *Server) none(meta gossh.ConnMetadata) (*gossh.Permissions, error) {
+	if meta.User() == speaker {
+		return nil, errNeedsKey
+	}
+	return &gossh.Permissions{}, nil
+}
+
+// key lets a speaker in whose key is in the file. To anybody else a key gives
+// nothing. The library checks after it that the client owns the key.
+func (s *Server) key(meta gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permissions, error) {
+	if meta.User() != speaker {
+		return &gossh.Permissions{}, nil
+	}
+	if s.keys == nil {
+		return nil, errNeedsKey
+	}
+	ok, err := s.keys.allows(key)
+	if err != nil {
+		s.log.Warn("keys of speakers", "error", err)
+	}
+	if !ok {
+		return nil, errNeedsKey
+	}
+	return &gossh.Permissions{Extensions: map[string]string{permitted: gossh.FingerprintSHA256(key)}}, nil
+}
+
+// tried is told of every attempt to authenticate.
+func (s *Server) tried(c *conn, meta gossh.ConnMetadata, method string, err error) {
+	switch {
+	case err == nil:
+		c.cost.Store(0) // earlier keys of the same speaker
+		c.greeted()
+	case meta.User() == speaker && method != "none":
+		s.metrics.refuse(refusedKey)
+		c.cost.Store(costKey)
+		s.log.Info("speaker refused", "conn", c.id, "from", s.mask(c.from), "method", text(method))
+	}
+}
+
+// speaks reports whether the connection's client may speak.
+func speaks(c *gossh.ServerConn) bool {
+	return c.User() == speaker && c.Permissions != nil && c.Permissions.Extensions[permitted] != ""
+}
+
+// refuseChannel refuses what is no session: forwarding of ports and sockets,
+// tunnels, an agent, X11.
+func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, ch gossh.NewChannel, ctx ssh.Context) {
+	if ctx.Value(connKey{}).(*conn).refuse(refusedChannel) {
+		_ = ch.Reject(gossh.Prohibited, "only sessions")
+	}
+}
+
+// refuseRequest refuses requests to the connection as a whole, such as forwarding.
+func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
+	if !strings.HasPrefix(req.Type, "keepalive@") { // it is asked for an answer, not for anything else
+		ctx.Value(connKey{}).(*conn).refuse(refusedRequest)
+	}
+	return false, nil
+}

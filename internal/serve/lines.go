@@ -1,0 +1,85 @@
+package serve
+
+import (
+	"fmt"
+	"net"
+	"strconv"
+)
+
+// phrases are what the server itself says to a visitor, in one language. Each
+// ends with a line feed but notice, which stands on the screen.
+type phrases struct {
+	back    string // %s: the command
+	full    string
+	unknown string // %q %s: the deck, all decks
+	notice  string // %d: seconds
+	ended   map[reason]string
+}
+
+func chinese() phrases {
+	return phrases{
+		back:    "随时再来：%s\n",
+		full:    "现在看的人太多了，请过一会儿再来。\n",
+		unknown: "没有叫 %q 的幻灯片。这里有：%s\n",
+		notice:  "服务器 %d 秒后重启，请稍后再来",
+		ended: map[reason]string{
+			endedIdle:     "很久没有按键，已经断开。\n",
+			endedAge:      "连接时间太长，已经断开。\n",
+			endedShutdown: "服务器正在重启。\n",
+			endedPanic:    "程序出错了，对不起；服务器已经记下。\n",
+		},
+	}
+}
+
+func english() phrases {
+	return phrases{
+		back:    "Come back any time: %s\n",
+		full:    "Too many are watching at the moment; try again in a while.\n",
+		unknown: "There is no deck %q; there are: %s\n",
+		notice:  "The server restarts in %d s: come back in a moment",
+		ended: map[reason]string{
+			endedIdle:     "Closed, as no key was pressed for a long time.\n",
+			endedAge:      "Closed, as the session had lasted for long enough.\n",
+			endedShutdown: "The server is being restarted.\n",
+			endedPanic:    "Sorry, the program failed; the server has noted how.\n",
+		},
+	}
+}
+
+func (n *session) lines() phrases {
+	if n.visitor.Lang == "zh" {
+		return chinese()
+	}
+	return english()
+}
+
+// goodbye says why the session ended, if that was not the visitor's will, and
+// how to come back. A connection that is closed hears nothing.
+func (n *session) goodbye(why reason) {
+	if why == endedGone || why == endedStall {
+		return
+	}
+	l := n.lines()
+	n.say(l.ended[why] + fmt.Sprintf(l.back, n.server.command(n)))
+}
+
+// command is what brings a visitor back.
+func (s *Server) command(n *session) string {
+	host, port := s.cfg.Name, s.cfg.Port
+	if a, ok := n.conn.LocalAddr().(*net.TCPAddr); ok {
+		if host == "" {
+			host = a.IP.String()
+		}
+		if port == 0 {
+			port = a.Port
+		}
+	}
+	cmd := "ssh "
+	if port != 0 && port != 22 {
+		cmd += "-p " + strconv.Itoa(port) + " "
+	}
+	if n.visitor.Deck == s.decks.Load().First {
+		return cmd + host
+	}
+	return cmd + "-t " + host + " " + n.visitor.Deck
+}

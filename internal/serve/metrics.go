@@ -1,0 +1,97 @@
+package serve
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+// metrics are counted without locks, and written in Prometheus' text format. Its
+// labels are the reasons alone: nothing that a client names. (Prometheus' own
+// client library would add as much to the program as the SSH server itself.)
+type metrics struct {
+	handshakes     atomic.Int64
+	received, sent atomic.Int64 // bytes
+	refusals, ends map[reason]*atomic.Int64
+	layout, write  histogram
+}
+
+func newMetrics() *metrics {
+	m := &metrics{refusals: map[reason]*atomic.Int64{}, ends: map[reason]*atomic.Int64{}}
+	for _, r := range reasons() {
+		m.refusals[r], m.ends[r] = &atomic.Int64{}, &atomic.Int64{}
+	}
+	return m
+}
+
+func (m *metrics) refuse(why reason) { m.refusals[why].Add(1) }
+func (m *metrics) end(why reason)    { m.ends[why].Add(1) }
+
+// histogram counts durations in buckets, each four times as long as the one
+// before; the first is up to 100 us, the last is open.
+type histogram struct {
+	buckets [10]atomic.Int64
+	sum     atomic.Int64 // ns
+}
+
+const firstBucket = 100 * time.Microsecond
+
+func (h *histogram) observe(d time.Duration) {
+	i := 0
+	for limit := firstBucket; i < len(h.buckets)-1 && d > limit; i++ {
+		limit *= 4
+	}
+	h.buckets[i].Add(1)
+	h.sum.Add(int64(d))
+}
+
+// write writes the histogram.
+func (h *histogram) write(w io.Writer, name, help string) {
+	fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s histogram\n", name, help, name)
+	total, limit := int64(0), firstBucket
+	for i := range h.buckets {
+		total += h.buckets[i].Load()
+		bound := "+Inf"
+		if i < len(h.buckets)-1 {
+			bound = strconv.FormatFloat(limit.Seconds(), 'g', -1, 64)
+		}
+		fmt.Fprintf(w, "%s_bucket{le=%q} %d\n", name, bound, total)
+		limit *= 4
+	}
+	fmt.Fprintf(w, "%s_sum %g\n%s_count %d\n", name, time.Duration(h.sum.Load()).Seconds(), name, total)
+}
+
+// writeMetrics writes all metrics of the server.
+func (s *Server) writeMetrics(w io.Writer) {
+	m := s.metrics
+	s.mu.Lock()
+	conns := len(s.conns)
+	s.mu.Unlock()
+	one(w, "revolute_sessions", "gauge", "Sessions that run.", int64(s.Sessions()))
+	one(w, "revolute_connections", "gauge", "Connections that are open.", int64(conns))
+	if s.cfg.Followers != nil {
+		one(w, "revolute_followers", "gauge", "Sessions that follow the speaker.", int64(s.cfg.Followers()))
+	}
+	one(w, "revolute_handshakes_total", "counter", "Handshakes that were completed.", m.handshakes.Load())
+	one(w, "revolute_received_bytes_total", "counter", "Bytes received from clients.", m.received.Load())
+	one(w, "revolute_sent_bytes_total", "counter", "Bytes sent to clients.", m.sent.Load())
+	byReason(w, "revolute_refusals_total", "Connections and requests that were refused.", m.refusals)
+	byReason(w, "revolute_session_ends_total", "Sessions that have ended.", m.ends)
+	m.layout.write(w, "revolute_layout_seconds", "Time from a message to its frame.")
+	m.write.write(w, "revolute_write_seconds", "Time that writing a frame to a client took.")
+}
+
+func one(w io.Writer, name, kind, help string, v int64) {
+	fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s %s\n%s %d\n", name, help, name, kind, name, v)
+}
+
+func byReason(w io.Writer, name, help string, counts map[reason]*atomic.Int64) {
+	fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s counter\n", name, help, name)
+	for _, r := range reasons() {
+		if n := counts[r].Load(); n > 0 {
+			fmt.Fprintf(w, "%s{reason=%q} %d\n", name, string(r), n)
+		}
+	}
+}

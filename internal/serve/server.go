@@ -1,0 +1,221 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"charm.land/ssh"
+)
+
+// Server shows decks over SSH.
+type Server struct {
+	cfg     Config
+	log     *slog.Logger
+	ssh     *ssh.Server
+	keys    *authorized // nil: nobody may speak
+	door    *admission
+	line    *line
+	metrics *metrics
+	began   time.Time
+	ids     atomic.Uint64
+	decks   atomic.Pointer[Decks]
+	places  atomic.Int64 // sessions that run
+	waiting atomic.Bool  // it takes connections
+	address atomic.Pointer[net.TCPAddr]
+
+	running  context.Context // its end ends all sessions
+	stop     context.CancelCauseFunc
+	handlers sync.WaitGroup // connections and sessions
+
+	mu       sync.Mutex
+	conns    map[*conn]struct{}
+	sessions map[*session]struct{}
+	patrols  bool
+	ending   *notice // what sessions that begin now are told
+}
+
+// New makes a server. Its errors are those of the configuration.
+func New(cfg Config) (*Server, error) {
+	cfg, err := cfg.filled()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), line: newLine(cfg), metrics: newMetrics(), began: time.Now(),
+		conns: map[*conn]struct{}{}, sessions: map[*session]struct{}{},
+	}
+	s.running, s.stop = context.WithCancelCause(context.Background())
+	s.decks.Store(&cfg.Decks)
+	if cfg.AuthorizedKeys != "" {
+		s.keys = &authorized{path: cfg.AuthorizedKeys}
+		if err := s.keys.read(); err != nil {
+			return nil, err
+		}
+	}
+	s.ssh = s.newSSH()
+	return s, nil
+}
+
+// clock is the time since the server began.
+func (s *Server) clock() time.Duration { return time.Since(s.began) }
+
+// Serve takes connections from l until ctx ends; then everybody is told, and
+// after Config.Farewell what is left is closed. It closes l. It gives nil if ctx
+// ended, and else why l could take no more. A server serves once.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	if a, ok := l.Addr().(*net.TCPAddr); ok {
+		s.address.Store(a)
+	}
+	stop := context.AfterFunc(ctx, func() {
+		s.waiting.Store(false)
+		_ = l.Close()
+	})
+	defer stop()
+	s.waiting.Store(true)
+	err := s.accept(ctx, l)
+	s.waiting.Store(false)
+	_ = l.Close()
+	s.farewell()
+	return err
+}
+
+// accept takes connections until ctx ends or l fails.
+func (s *Server) accept(ctx context.Context, l net.Listener) error {
+	pause := 5 * time.Millisecond
+	for {
+		raw, err := l.Accept()
+		switch {
+		case err == nil:
+			pause = 5 * time.Millisecond
+			s.take(raw)
+		case ctx.Err() != nil:
+			return nil
+		case errors.Is(err, net.ErrClosed):
+			return err
+		default: // too many open files, or a connection that went at once
+			s.log.Warn("accept", "error", err)
+			time.Sleep(pause)
+			pause = min(2*pause, time.Second)
+		}
+	}
+}
+
+// take begins with a connection.
+func (s *Server) take(raw net.Conn) {
+	peer := addressOf(raw.RemoteAddr())
+	if within(peer, s.cfg.ProxyFrom) {
+		s.handlers.Go(func() { s.proxied(raw) })
+		return
+	}
+	if s.enters(raw, peer) {
+		s.handlers.Go(func() { s.handle(s.newConn(raw, peer)) })
+	}
+}
+
+// enters reports whether a connection from this address is let in.
+func (s *Server) enters(raw net.Conn, from netip.Addr) bool {
+	why := s.door.enter(from)
+	if why == "" {
+		return true
+	}
+	s.metrics.refuse(why)
+	s.log.Debug("refused", "from", s.mask(from), "reason", string(why))
+	_ = raw.Close()
+	return false
+}
+
+// handle serves a connection to its end.
+func (s *Server) handle(c *conn) {
+	defer s.door.leave(c.from)
+	defer func() { _ = c.Close() }()
+	if !s.add(c) {
+		return
+	}
+	defer s.remove(c)
+	if tcp, ok := c.Conn.(*net.TCPConn); ok {
+		_ = tcp.SetWriteBuffer(sendBuffer)
+	}
+	if c.place = s.line.enter(c); c.place == nil {
+		s.metrics.refuse(refusedLine)
+		return
+	}
+	defer s.line.leave(c.place)
+	s.ssh.HandleConn(c)
+	s.settle(c)
+}
+
+// sendBuffer is what the system may hold back of what a session was sent: two
+// full frames, so that a key is not answered behind many old ones.
+const sendBuffer = 64 << 10
+
+// settle draws the sum of a connection that is over.
+func (s *Server) settle(c *conn) {
+	if s.running.Err() != nil {
+		return
+	}
+	cost := int(c.cost.Load())
+	if !c.proven.Load() {
+		s.metrics.refuse(refusedHandshake)
+		if cost == 0 {
+			cost = costCut
+		}
+		if time.Since(c.began) >= s.cfg.HandshakeTimeout || c.ended() == endedSilence {
+			cost = costSilence
+		}
+		s.log.Debug("handshake failed", "conn", c.id, "from", s.mask(c.from))
+	}
+	if s.door.punish(c.from, cost) {
+		s.log.Warn("shut out", "from", s.mask(c.from))
+	}
+}
+
+// add notes a connection, unless the server has ended.
+func (s *Server) add(c *conn) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.running.Err() != nil {
+		return false
+	}
+	s.conns[c] = struct{}{}
+	s.watch()
+	return true
+}
+
+func (s *Server) remove(c *conn) {
+	s.mu.Lock()
+	delete(s.conns, c)
+	s.mu.Unlock()
+}
+
+// Fingerprint is that of the server's host key.
+func (s *Server) Fingerprint() string { return Fingerprint(s.cfg.HostKey) }
+
+// Sessions is how many sessions run.
+func (s *Server) Sessions() int { return int(s.places.Load()) }
+
+// addressOf is the IP address of a; of what is no IP address the zero one.
+func addressOf(a net.Addr) netip.Addr {
+	if tcp, ok := a.(*net.TCPAddr); ok {
+		return tcp.AddrPort().Addr().Unmap().WithZone("")
+	}
+	return netip.Addr{}
+}
+
+// mask is an address as it may stand in a log.
+func (s *Server) mask(a netip.Addr) string {
+	if s.cfg.FullAddresses || !a.IsValid() {
+		return a.String()
+	}
+	bits := 24
+	if a.Is6() {
+		bits = 48
+	}
+	p, _ := a.Prefix(bits)
+	return p.String()
+}

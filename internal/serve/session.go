@@ -1,0 +1,230 @@
+package serve
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	gossh "golang.org/x/crypto/ssh"
+
+	"revolute/internal/screen"
+)
+
+// session is one visitor's channel. Its requests come one after the other, until
+// the session starts; then the rest is read by the goroutine that runs it.
+type session struct {
+	server *Server
+	conn   *conn
+	ch     gossh.Channel
+	box    *mailbox
+	ctx    context.Context
+	cancel context.CancelCauseFunc
+
+	env                   environ
+	term, command         string
+	pty, started, speaker bool
+	width, height         int // cells
+	cellWidth, cellHeight int // pixels
+	user                  string
+
+	visitor Visitor // since it started
+
+	began time.Duration // by the server's clock
+	key   atomic.Int64  // when the last key came, by the server's clock, in nanoseconds
+	busy  atomic.Int64  // when the write that still runs began, likewise; 0: none
+	sent  atomic.Int64  // bytes
+
+	following atomic.Bool   // the speaker leads it
+	ready     chan struct{} // closed when its program runs
+}
+
+// Why sessions are stopped.
+var (
+	errHungUp = errors.New("the channel was closed")
+)
+
+// ending is a session's end for a reason of the server's.
+type ending struct{ why reason }
+
+// Error is the reason.
+func (e ending) Error() string { return string(e.why) }
+
+func (s *Server) newSession(c *conn, sc *gossh.ServerConn, ch gossh.Channel) *session {
+	n := &session{server: s, conn: c, ch: ch, ready: make(chan struct{}), speaker: speaks(sc), user: text(sc.User()), began: s.clock()}
+	n.ctx, n.cancel = context.WithCancelCause(s.running)
+	n.box = newMailbox(n.ctx.Done(), time.Second/time.Duration(s.cfg.Resizes))
+	n.key.Store(int64(n.began))
+	return n
+}
+
+// stop ends the session; the first reason counts.
+func (n *session) stop(why error) { n.cancel(why) }
+
+// start runs the session beside its requests.
+func (n *session) start() {
+	n.started = true
+	n.visitor = n.describe()
+	n.conn.watching.Add(1)
+	n.server.handlers.Go(func() {
+		defer func() {
+			n.conn.since.Store(int64(n.server.clock()))
+			n.conn.watching.Add(-1)
+		}()
+		code := n.run()
+		var status [4]byte
+		binary.BigEndian.PutUint32(status[:], code)
+		_, _ = n.ch.SendRequest("exit-status", false, status[:])
+		_ = n.ch.Close()
+		n.stop(errHungUp)
+	})
+}
+
+// describe is what is known of the visitor.
+func (n *session) describe() Visitor {
+	v := Visitor{
+		User: n.user, Speaker: n.speaker, Lang: n.env.lang(), Env: append([]string(nil), n.env...),
+		Deck: strings.TrimSpace(n.command),
+	}
+	if n.pty {
+		v.Env = append(v.Env, "TERM="+n.term)
+		v.Width, v.Height, v.CellWidth, v.CellHeight = n.width, n.height, n.cellWidth, n.cellHeight
+		v.Profile = colorprofile.Env(v.Env)
+	}
+	return v
+}
+
+// run shows the deck that was asked for. It gives the status that the client's
+// ssh ends with.
+func (n *session) run() uint32 {
+	s := n.server
+	if !s.seat(n) {
+		s.metrics.refuse(refusedFull)
+		n.say(n.lines().full)
+		return 1
+	}
+	defer s.unseat(n)
+	name, deck, ok := s.decks.Load().find(n.visitor.Deck)
+	if !ok {
+		s.metrics.refuse(refusedDeck)
+		n.say(fmt.Sprintf(n.lines().unknown, text(n.visitor.Deck), s.decks.Load().list()))
+		return 1
+	}
+	n.visitor.Deck = name
+	n.log("session")
+	why, err := n.show(deck)
+	n.log("session ended", "reason", string(why), "seconds", int((s.clock() - n.began).Seconds()), "bytes", n.sent.Load())
+	s.metrics.end(why)
+	if err != nil && why == endedPanic {
+		n.panicked(err)
+	}
+	if why == endedText {
+		return 0
+	}
+	n.goodbye(why)
+	if why == endedPanic {
+		return 1
+	}
+	return 0
+}
+
+// show shows the deck, as frames or as text.
+func (n *session) show(deck Deck) (why reason, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			why, err = endedPanic, &screen.PanicError{Value: v, Stack: debug.Stack()}
+		}
+	}()
+	if !n.pty {
+		if err := deck.Text(output{n}, n.visitor); err != nil {
+			return endedGone, err
+		}
+		return endedText, nil
+	}
+	v := n.visitor
+	device := &screen.Session{
+		In: nothing(n.ctx.Done()), Out: output{n}, Env: v.Env, Width: v.Width, Height: v.Height, Profile: v.Profile,
+	}
+	n.server.handlers.Go(func() { n.typing(&keys{send: device.Send}) })
+	_, err = device.Run(n.ctx, newStage(deck.View(v), n))
+	return n.ended(err), err
+}
+
+// ended is why a session that ran on a screen is over.
+func (n *session) ended(err error) reason {
+	var ours ending
+	var failed *screen.PanicError
+	switch {
+	case err == nil:
+		return endedLeft
+	case errors.As(err, &failed):
+		return endedPanic
+	case n.conn.why.Load() != nil:
+		return n.conn.ended()
+	case errors.As(context.Cause(n.ctx), &ours):
+		return ours.why
+	}
+	return endedGone
+}
+
+// panicked makes one line of a failure.
+func (n *session) panicked(err error) {
+	var failed *screen.PanicError
+	stack := ""
+	if errors.As(err, &failed) {
+		stack = string(failed.Stack)
+	}
+	n.server.log.Error("panic in a session", "conn", n.conn.id, "deck", n.visitor.Deck, "error", text(err.Error()), "stack", stack)
+}
+
+func (n *session) log(what string, more ...any) {
+	v := n.visitor
+	n.server.log.Info(what, append([]any{
+		"conn", n.conn.id, "from", n.server.mask(n.conn.from), "user", v.User, "speaker", v.Speaker, "deck", v.Deck,
+		"term", n.term, "size", fmt.Sprintf("%dx%d", v.Width, v.Height), "lang", v.Lang,
+	}, more...)...)
+}
+
+// output is the visitor's screen. One write runs at a time, and a session makes
+// nothing new while it runs: so nothing old is ever queued.
+type output struct{ *session }
+
+// piece is how many bytes are written at once, so that a slow reader is told
+// from one that stands still.
+const piece = 16 << 10
+
+// Write writes p, unless the reader takes nothing for so long that the patrol
+// closes its connection.
+func (o output) Write(p []byte) (int, error) {
+	began := o.server.clock()
+	defer o.busy.Store(0)
+	done := 0
+	for done < len(p) {
+		o.busy.Store(int64(o.server.clock()))
+		k, err := o.ch.Write(p[done:min(done+piece, len(p))])
+		done += k
+		o.sent.Add(int64(k))
+		if err != nil {
+			return done, err
+		}
+	}
+	o.server.metrics.write.observe(o.server.clock() - began)
+	return done, nil
+}
+
+// say writes lines to a visitor whose screen shows none of ours.
+func (n *session) say(s string) {
+	w := io.Writer(output{n})
+	if n.pty {
+		s = strings.ReplaceAll(s, "\n", "\r\n")
+	} else {
+		w = n.ch.Stderr()
+	}
+	_, _ = io.WriteString(w, s)
+}

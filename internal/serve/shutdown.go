@@ -1,0 +1,130 @@
+package serve
+
+import (
+	"fmt"
+	"time"
+)
+
+// seat gives a session one of the places, and notes it.
+func (s *Server) seat(n *session) bool {
+	if s.places.Add(1) > int64(s.cfg.MaxSessions) {
+		s.places.Add(-1)
+		return false
+	}
+	s.mu.Lock()
+	s.sessions[n] = struct{}{}
+	last := s.ending
+	s.watch()
+	s.mu.Unlock()
+	if last != nil {
+		n.box.tell(last)
+	}
+	return true
+}
+
+func (s *Server) unseat(n *session) {
+	s.mu.Lock()
+	delete(s.sessions, n)
+	s.mu.Unlock()
+	s.places.Add(-1)
+}
+
+// Reload has sessions that begin from now on see these decks, and sends those
+// that run what announce makes for them, so that they can change over where they
+// are. announce may be nil.
+func (s *Server) Reload(decks Decks, announce Announce) error {
+	if decks.First == "" {
+		return errNoDecks
+	}
+	s.decks.Store(&decks)
+	if announce != nil {
+		s.Send(announce)
+	}
+	s.log.Info("decks reread", "decks", decks.list())
+	return nil
+}
+
+// Send sends every session what announce makes for it. It does not wait for
+// them; a session that is behind gets the last message alone.
+func (s *Server) Send(announce Announce) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for n := range s.sessions {
+		if msg := announce(n.visitor); msg != nil {
+			n.box.send(msg)
+		}
+	}
+}
+
+// Parting: how long sessions may take to end once they were told to, and then
+// how long their connections may last. With Config.Farewell it is less than the
+// 15 s that a service manager is told to wait.
+const (
+	partSessions = 3 * time.Second
+	partConns    = 4 * time.Second
+)
+
+// farewell tells everybody that the server ends, and ends.
+func (s *Server) farewell() {
+	gone := make(chan struct{})
+	s.announceEnd()
+	go func() {
+		defer close(gone)
+		for s.Sessions() > 0 {
+			time.Sleep(10 * time.Millisecond)
+		}
+	}()
+	wait(gone, s.cfg.Farewell)
+	s.stop(ending{endedShutdown})
+	wait(gone, partSessions)
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		s.handlers.Wait()
+	}()
+	if !wait(over, partConns/8) { // clients that do not hang up by themselves
+		s.closeAll()
+		wait(over, partConns)
+	}
+	s.log.Info("ended", "sessions", s.Sessions())
+}
+
+// announceEnd puts the notice on every screen.
+func (s *Server) announceEnd() {
+	seconds := int(s.cfg.Farewell.Round(time.Second).Seconds())
+	n := &notice{text: map[string]string{
+		"":   fmt.Sprintf(english().notice, seconds),
+		"zh": fmt.Sprintf(chinese().notice, seconds),
+	}}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ending = n
+	for v := range s.sessions {
+		v.box.tell(n)
+	}
+	s.log.Info("ending", "sessions", len(s.sessions))
+}
+
+func (s *Server) closeAll() {
+	s.mu.Lock()
+	conns := make([]*conn, 0, len(s.conns))
+	for c := range s.conns {
+		conns = append(conns, c)
+	}
+	s.mu.Unlock()
+	for _, c := range conns {
+		c.end(endedShutdown)
+	}
+}
+
+// wait waits for done, but not for longer than d, and reports whether it came.
+func wait(done <-chan struct{}, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-done:
+		return true
+	case <-t.C:
+		return false
+	}
+}

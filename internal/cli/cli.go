@@ -1,0 +1,131 @@
+// Package cli is the command line: commands and flags, files and environment,
+// what goes wrong and how the program ends. All that other packages are to know
+// of the world outside is read here and handed to them.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"revolute/internal/deck"
+	"revolute/internal/screen"
+)
+
+// How the program ends.
+const (
+	done   = 0
+	failed = 1
+	misuse = 2 // wrong flags or arguments
+)
+
+// Main runs the program with the process's arguments and streams, and gives its
+// exit status.
+func Main() int {
+	cobra.MousetrapHelpText = "" // a double click on Windows shows the deck
+	debug.SetGCPercent(50)       // a slide makes little garbage; half the memory for it will do
+	return Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+}
+
+// Run runs the program with args, without the program's name, and gives its exit
+// status: 0 done, 1 it failed, 2 wrong usage, 128 + n ended by signal n. It shows
+// slides if stdout is a terminal, else it writes the deck as text.
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{env: os.Environ(), stdin: stdin, stdout: stdout}
+	c := p.command()
+	c.SetArgs(oneDash(args))
+	c.SetIn(stdin)
+	c.SetOut(stdout)
+	c.SetErr(stderr)
+	return report(stderr, c.ExecuteContext(ctx))
+}
+
+// oneDash lets -all stand for --all.
+func oneDash(args []string) []string {
+	out := make([]string, len(args))
+	copy(out, args)
+	for i, a := range out {
+		if a == "--" {
+			break
+		}
+		if a == "-all" {
+			out[i] = "--all"
+		}
+	}
+	return out
+}
+
+// usageError is a mistake of the one who typed the command.
+type usageError struct {
+	err  error
+	hint string
+}
+
+func (e *usageError) Error() string { return e.err.Error() }
+
+func (e *usageError) Unwrap() error { return e.err }
+
+// hinted is an error with a hint.
+type hinted struct {
+	err  error
+	hint string
+}
+
+func (e *hinted) Error() string { return e.err.Error() }
+
+func (e *hinted) Unwrap() error { return e.err }
+
+// report tells the user what went wrong, if anything did, and gives the exit
+// status.
+func report(w io.Writer, err error) int {
+	status, hint := failed, ""
+	var (
+		usage    *usageError
+		inDeck   *deck.Error
+		help     *hinted
+		signaled *screen.SignalError
+		panicked *screen.PanicError
+	)
+	switch {
+	case err == nil:
+		return done
+	case errors.As(err, &signaled):
+		n, _ := signaled.Signal.(syscall.Signal)
+		return 128 + int(n)
+	case errors.Is(err, screen.ErrClosed), errors.Is(err, syscall.EPIPE):
+		return failed // there is nobody to tell
+	case errors.As(err, &panicked):
+		hint = "this is a fault of revolute itself\n" + string(panicked.Stack)
+	case errors.As(err, &usage):
+		status, hint = misuse, usage.hint
+		if hint == "" {
+			hint = "revolute --help"
+		}
+	case errors.As(err, &help):
+		hint = help.hint
+	case errors.As(err, &inDeck):
+		hint = inDeck.Hint
+	}
+	message := err.Error() + "\n"
+	if hint != "" {
+		message += "hint: " + strings.TrimRight(hint, "\n") + "\n"
+	}
+	fmt.Fprint(w, strings.Map(printable, message))
+	return status
+}
+
+// printable keeps escape sequences, which a file's name may hold, off the
+// terminal.
+func printable(r rune) rune {
+	if r != '\n' && r != '\t' && (r < ' ' || 0x7f <= r && r <= 0x9f) {
+		return '\uFFFD'
+	}
+	return r
+}

@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// program is one run of the program.
+type program struct {
+	env    []string
+	stdin  io.Reader
+	stdout io.Writer
+	flags  flags
+}
+
+// flags are those of the command line.
+type flags struct {
+	all, loop, dark, light, still, notes bool
+	lang, theme, at, ambiguous           string
+}
+
+// command is the root command.
+func (p *program) command() *cobra.Command {
+	c := &cobra.Command{
+		Use:               "revolute [DECK]",
+		Args:              oneDeck,
+		Version:           version(),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := p.check(); err != nil {
+				return err
+			}
+			name := ""
+			if len(args) > 0 {
+				name = args[0]
+			}
+			return p.present(c.Context(), name)
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.BoolVar(&p.flags.all, "all", false, "")
+	f.BoolVar(&p.flags.loop, "loop", false, "")
+	f.StringVar(&p.flags.lang, "lang", "", "")
+	f.StringVar(&p.flags.theme, "theme", "", "")
+	f.BoolVar(&p.flags.dark, "dark", false, "")
+	f.BoolVar(&p.flags.light, "light", false, "")
+	f.StringVar(&p.flags.at, "at", "", "")
+	f.BoolVar(&p.flags.still, "no-motion", false, "")
+	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
+	f.BoolVar(&p.flags.notes, "notes", false, "")
+	f.BoolP("help", "h", false, "")
+	f.Bool("version", false, "")
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err: err} })
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), helpText) })
+	return c
+}
+
+const helpText = `revolute shows Markdown slides in the terminal.
+
+    revolute                   the built-in deck
+    revolute DECK              a file, a folder of files, or - for standard input
+    revolute . -all            play all of it; any key pauses
+    revolute DECK | cat        the deck as plain text
+
+    --all, -all                every step comes by itself
+    --loop                     and starts over at the end
+    --lang zh|en|...           language; else the locale's
+    --at SLIDE[.STEP]          start at 5, 5.2, a section or a heading
+    --theme NAME|FILE          a built-in theme, or a YAML file
+    --dark, --light            whatever background the terminal has
+    --no-motion                nothing moves (also NO_MOTION=1)
+    --ambiguous narrow|wide    columns of “ ” … ● in your terminal's font
+    --notes                    in plain text: the speaker notes too
+    --version, --help
+
+In the talk: → or space next, ← back, o overview, / search, L language,
+T dark or light, ? all keys, q quit.
+`
+
+// oneDeck allows one argument.
+func oneDeck(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return &usageError{err: fmt.Errorf("one deck at a time, not %d", len(args)), hint: "a folder is a deck of several files"}
+	}
+	return nil
+}
+
+// check finds flags that make no sense.
+func (p *program) check() error {
+	f := &p.flags
+	switch {
+	case f.dark && f.light:
+		return &usageError{err: errors.New("--dark and --light exclude each other")}
+	case f.ambiguous != "narrow" && f.ambiguous != "wide":
+		return &usageError{err: fmt.Errorf("--ambiguous is narrow or wide, not %q", f.ambiguous)}
+	}
+	return nil
+}
+
+// version is what the build knows of where the source came from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,4 @@
+package cli
+
+// consoles says that terminals are consoles, which have no TERM.
+const consoles = true

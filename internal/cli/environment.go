@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// getenv is the value of an environment variable, "" if it is not set.
+func (p *program) getenv(name string) string {
+	for i := len(p.env) - 1; i >= 0; i-- {
+		if v, ok := strings.CutPrefix(p.env[i], name+"="); ok {
+			return v
+		}
+	}
+	return ""
+}
+
+// locale is the language that the user's environment asks for, such as
+// "zh_CN.UTF-8"; "" is none.
+func (p *program) locale() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		v := p.getenv(name)
+		if v == "" {
+			continue
+		}
+		if base, _, _ := strings.Cut(v, "."); base == "C" || base == "POSIX" {
+			return ""
+		}
+		return v
+	}
+	return ""
+}
+
+// viewer is what is known of the terminal before it is asked.
+func (p *program) viewer() theme.Viewer {
+	v := theme.Viewer{Dark: p.dark(), Profile: colorprofile.Env(p.env)}
+	if p.getenv("NO_COLOR") != "" { // whatever it says: no-color.org
+		v.Profile = min(v.Profile, colorprofile.ASCII)
+	}
+	if p.flags.ambiguous == "wide" {
+		v.Widths = typeset.Wide
+	}
+	return v
+}
+
+// dark is whether the terminal's background is dark, as far as flags and
+// environment tell. Most are.
+func (p *program) dark() bool {
+	if p.flags.dark || p.flags.light {
+		return p.flags.dark
+	}
+	fgbg := p.getenv("COLORFGBG") // "15;0" or "0;default;15"
+	background, err := strconv.Atoi(fgbg[strings.LastIndexByte(fgbg, ';')+1:])
+	return err != nil || background < 7 || background == 8
+}
+
+// still is whether nothing is to move.
+func (p *program) still() bool {
+	v := p.getenv("NO_MOTION")
+	return p.flags.still || v != "" && v != "0"
+}
+
+// dumb is whether the terminal cannot be painted on.
+func (p *program) dumb() bool {
+	term := p.getenv("TERM")
+	return term == "dumb" || term == "" && !consoles
+}

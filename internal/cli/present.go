@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"revolute/internal/deck"
+	"revolute/internal/export"
+	"revolute/internal/layout"
+	"revolute/internal/presenter"
+	"revolute/internal/screen"
+	"revolute/internal/typeset"
+)
+
+// cacheSize is the memory in bytes for frames that have been shown.
+const cacheSize = 2 << 20
+
+// settled is when the work of the start is over. What memory it used is given
+// back then at once: the runtime would do so bit by bit, and wake up for it.
+const settled = 300 * time.Millisecond
+
+// textWidth is the columns that text is set to where there is no window.
+const textWidth = 72
+
+// present shows the deck of that name, or writes it as text.
+func (p *program) present(ctx context.Context, name string) error {
+	d, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	lang, err := p.language(d)
+	if err != nil {
+		return err
+	}
+	at := deck.Pos{}
+	if p.flags.at != "" {
+		if at, err = d.Find(p.flags.at); err != nil {
+			return &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
+		}
+	}
+	in, out := p.terminal()
+	if out == nil {
+		return p.text(d, lang)
+	}
+	if in != p.stdin {
+		defer in.Close()
+	}
+	th, err := p.theme(d)
+	if err != nil {
+		return err
+	}
+	o := presenter.Options{
+		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
+		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
+		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
+	}
+	o.Width, o.Height = screen.Size(out, p.env)
+	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
+	s := &screen.Session{In: in, Out: out, Env: p.env, Width: o.Width, Height: o.Height, Profile: o.Viewer.Profile}
+	_, err = s.Run(ctx, presenter.New(o))
+	return err
+}
+
+// terminal gives the files to present on. They are nil if there is no terminal
+// that can be painted on; the keys may come from another file than standard
+// input.
+func (p *program) terminal() (in, out *os.File) {
+	out, ok := p.stdout.(*os.File)
+	if !ok || !term.IsTerminal(out.Fd()) || p.dumb() {
+		return nil, nil
+	}
+	if in, ok = p.stdin.(*os.File); ok && term.IsTerminal(in.Fd()) {
+		return in, out
+	}
+	in, _, err := tea.OpenTTY()
+	if err != nil {
+		return nil, nil
+	}
+	return in, out
+}
+
+// text writes the deck as text.
+func (p *program) text(d *deck.Deck, lang string) error {
+	o := export.TextOptions{Notes: p.flags.notes, Width: textWidth}
+	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		o.Width, _ = screen.Size(f, p.env)
+	}
+	if p.flags.ambiguous == "wide" {
+		o.Widths = typeset.Wide
+	}
+	return export.Text(p.stdout, d, lang, o)
+}
+
+// language is the one to begin in.
+func (p *program) language(d *deck.Deck) (string, error) {
+	if p.flags.lang == "" {
+		return d.Match(p.locale()), nil
+	}
+	lang := d.Match(p.flags.lang)
+	base, _, _ := strings.Cut(strings.ReplaceAll(p.flags.lang, "_", "-"), "-")
+	if lang != "" && !strings.HasPrefix(strings.ToLower(lang), strings.ToLower(base)) {
+		return "", &usageError{
+			err:  fmt.Errorf("--lang: the deck is not in %q", p.flags.lang),
+			hint: "it is in " + strings.Join(d.Languages, ", "),
+		}
+	}
+	return lang, nil
+}
+
+// words is the language of the program's own words in a deck that does not say
+// which it is in.
+func (p *program) words(d *deck.Deck) string {
+	if p.flags.lang != "" {
+		return p.flags.lang
+	}
+	if slices.ContainsFunc([]rune(d.Slide(0, "").Text()), typeset.IsCJK) {
+		return "zh"
+	}
+	return "en"
+}

@@ -1,0 +1,212 @@
+//go:build unix
+
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// window is the program in a pseudo-terminal, and what it shows.
+type window struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	f    *os.File
+	mu   sync.Mutex // of em and raw
+	em   *vt.Emulator
+	raw  bytes.Buffer
+	gone chan struct{} // the program has closed the terminal
+}
+
+// show starts the program. The terminal answers nothing.
+func show(t *testing.T, env []string, args ...string) *window {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "revolute") // by which the test binary knows what to be
+	if err := os.Symlink(self, name); err != nil {
+		t.Fatal(err)
+	}
+	w := &window{t: t, cmd: exec.Command(name, args...), em: vt.NewEmulator(80, 24), gone: make(chan struct{})}
+	w.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=zh_CN.UTF-8"}, env...)
+	if w.f, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: 80, Rows: 24}); err != nil {
+		t.Skip("no pseudo-terminal:", err)
+	}
+	go func() { // its answers go nowhere
+		buf := make([]byte, 256)
+		for {
+			if _, err := w.em.Read(buf); err != nil {
+				return
+			}
+		}
+	}()
+	go func() {
+		defer close(w.gone)
+		buf := make([]byte, 64<<10)
+		for {
+			n, err := w.f.Read(buf)
+			w.mu.Lock()
+			w.raw.Write(buf[:n])
+			_, _ = w.em.Write(buf[:n])
+			w.mu.Unlock()
+			if err != nil {
+				return
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		_ = w.cmd.Process.Kill()
+		<-w.gone
+		w.f.Close() // em stays open: its Close races with its Read
+	})
+	return w
+}
+
+// screen is the text on the screen, without styles.
+func (w *window) screen() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var b strings.Builder
+	for y := range w.em.Height() {
+		for x := range w.em.Width() {
+			if c := w.em.CellAt(x, y); c != nil {
+				b.WriteString(c.Content)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// wait waits until the screen shows text.
+func (w *window) wait(text string) {
+	w.t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if strings.Contains(w.screen(), text) {
+			return
+		}
+	}
+	w.t.Fatalf("the screen shows no %q:\n%s", text, w.screen())
+}
+
+func (w *window) keys(s string) {
+	w.t.Helper()
+	if _, err := w.f.WriteString(s); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// status waits for the program's end.
+func (w *window) status() int {
+	err := w.cmd.Wait()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	return 0
+}
+
+func deckFile(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "talk.md")
+	src := "# 第一张\n\n内容\n\n---\n\n# Second\n\none\n\n<!-- pause -->\n\ntwo\n\n---\n\n# Third\n"
+	if err := os.WriteFile(name, []byte(src), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestPresent(t *testing.T) {
+	w := show(t, nil, deckFile(t))
+	w.wait("第一张")
+	w.wait("1/3")
+	w.keys("l")
+	w.wait("Second")
+	w.keys("\x1b[C")
+	w.wait("two")
+	w.keys("3\r")
+	w.wait("Third")
+	w.keys("?")
+	w.wait("总览")
+	w.keys("\x1b")
+	w.wait("3/3")
+	w.keys("/第一")
+	w.wait("1/1")
+	w.keys("\r")
+	w.wait("内容")
+	w.keys("q")
+	if n := w.status(); n != 0 {
+		t.Errorf("exit status %d, want 0", n)
+	}
+}
+
+func TestPresentAt(t *testing.T) {
+	w := show(t, nil, deckFile(t), "--at", "2.2")
+	w.wait("two")
+	w.keys("\x03")
+	if n := w.status(); n != 0 {
+		t.Errorf("exit status %d after ctrl+c, want 0", n)
+	}
+}
+
+func TestBuiltin(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		w := show(t, []string{"NO_MOTION=1"}, "--lang", lang)
+		w.wait("Atom of Learning")
+		w.keys("q")
+		if n := w.status(); n != 0 {
+			t.Errorf("%s: exit status %d", lang, n)
+		}
+	}
+}
+
+// TestKilled: the exit status names the signal, as a shell's does.
+func TestKilled(t *testing.T) {
+	w := show(t, nil, deckFile(t))
+	w.wait("第一张")
+	_ = w.cmd.Process.Signal(syscall.SIGTERM)
+	if n := w.status(); n != 128+15 {
+		t.Errorf("exit status %d, want 143", n)
+	}
+	<-w.gone
+	if raw := w.raw.String(); !strings.Contains(raw, "\x1b[?1049l") || !strings.Contains(raw, "\x1b[?25h") {
+		t.Error("the terminal is not put back")
+	}
+}
+
+// TestDumb: a terminal that cannot be painted on gets text.
+func TestDumb(t *testing.T) {
+	w := show(t, []string{"TERM=dumb"}, deckFile(t))
+	if n := w.status(); n != 0 {
+		t.Errorf("exit status %d", n)
+	}
+	<-w.gone
+	if raw := w.raw.String(); strings.Contains(raw, "\x1b") || !strings.Contains(raw, "3/3  Third") {
+		t.Errorf("it was sent %q", raw)
+	}
+}
+
+// TestNoColour: NO_COLOR, whatever its value, keeps attributes but no colours.
+func TestNoColour(t *testing.T) {
+	w := show(t, []string{"NO_COLOR=yes"}, deckFile(t))
+	w.wait("第一张")
+	w.keys("q")
+	_ = w.status()
+	<-w.gone
+	if raw := w.raw.String(); strings.Contains(raw, "38;") || strings.Contains(raw, "48;") {
+		t.Errorf("it was sent colours: %q", raw)
+	}
+}

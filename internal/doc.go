@@ -1,0 +1,36 @@
+// Package internal holds what revolute is made of. Data goes one way:
+//
+//	slides/*.md -> deck -> layout (typeset, picture, theme) -> frame -> screen -> a terminal
+//	                                                     |
+//	keys, size, position -> presenter (says which frame) -+    export (text) takes the deck itself
+//
+// A position travels as a small value, never as a picture; a frame is a value
+// that any number of screens may show. Escape sequences exist only behind
+// frame.Encode: no string inside the program holds one, so none of a deck can
+// reach a terminal.
+//
+// The table says which of our packages each may import; imports_test.go keeps it.
+//
+//	main.go          cli
+//	cli              all
+//	check            deck theme layout picture typeset
+//	presenter        deck theme layout frame typeset
+//	export           deck theme layout picture frame typeset
+//	layout           deck theme typeset formula picture frame
+//	picture          theme typeset frame
+//	serve            screen frame
+//	screen           frame
+//	theme            frame typeset
+//	formula          typeset
+//	deck             typeset formula
+//	frame            typeset
+//	frame/frametest  frame
+//	typeset          -
+//	slides           -
+//
+// The words of the project: a deck has sections, a section has slides, a slide
+// has steps (one reveal each); a position is a slide and a step. A block and a
+// span are CommonMark's block and inline. The measure is the width that text is
+// set to, in columns. A frame is a grid of cells. A role is a theme's named use
+// of colour.
+package internal

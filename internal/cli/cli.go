@@ -99,8 +99,8 @@ func report(w io.Writer, err error) int {
 	case errors.As(err, &signaled):
 		n, _ := signaled.Signal.(syscall.Signal)
 		return 128 + int(n)
-	case errors.Is(err, screen.ErrClosed), errors.Is(err, syscall.EPIPE):
-		return failed // there is nobody to tell
+	case errors.Is(err, screen.ErrClosed), errors.Is(err, syscall.EPIPE), errors.Is(err, errFaults):
+		return failed // there is nobody to tell, or it has been said
 	case errors.As(err, &panicked):
 		hint = "this is a fault of revolute itself\n" + string(panicked.Stack)
 	case errors.As(err, &usage):

@@ -36,11 +36,7 @@ func (p *program) command() *cobra.Command {
 			if err := p.check(); err != nil {
 				return err
 			}
-			name := ""
-			if len(args) > 0 {
-				name = args[0]
-			}
-			return p.present(c.Context(), name)
+			return p.present(c.Context(), first(args))
 		},
 	}
 	f := c.Flags()
@@ -58,8 +54,24 @@ func (p *program) command() *cobra.Command {
 	f.BoolP("help", "h", false, "")
 	f.Bool("version", false, "")
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err: err} })
-	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), helpText) })
+	setHelp(c, helpText)
+	c.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // a deck may be called help
+	c.AddCommand(p.checkCommand())
 	return c
+}
+
+// setHelp makes text what --help prints: words of our own, without a terminal's
+// being asked anything.
+func setHelp(c *cobra.Command, text string) {
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), text) })
+}
+
+// first is the first argument; "" if there is none.
+func first(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
 }
 
 const helpText = `revolute shows Markdown slides in the terminal.
@@ -68,6 +80,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute DECK              a file, a folder of files, or - for standard input
     revolute . -all            play all of it; any key pauses
     revolute DECK | cat        the deck as plain text
+    revolute check DECK        what is wrong, before the talk
 
     --all, -all                every step comes by itself
     --loop                     and starts over at the end

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"revolute/internal/check"
+)
+
+const checkHelp = `revolute check says what is wrong with a deck, before the talk.
+
+    revolute check DECK            at 80x24 and at 120x40
+    revolute check --size 60x20    at this size; may be given more than once
+
+    --theme NAME|FILE              in this theme
+    --json                         for programs
+
+Each problem is a line, file:line: what it is, and a hint where one helps.
+Exit status: 0, also with warnings; 1 if there are errors.
+`
+
+// errFaults is that a deck was checked, and has errors, which were said.
+var errFaults = errors.New("the deck has errors")
+
+// checkCommand is revolute check.
+func (p *program) checkCommand() *cobra.Command {
+	var sizes []string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:  "check [DECK]",
+		Args: oneDeck,
+		RunE: func(_ *cobra.Command, args []string) error { return p.checkDeck(first(args), sizes, asJSON) },
+	}
+	f := c.Flags()
+	f.StringSliceVar(&sizes, "size", nil, "")
+	f.StringVar(&p.flags.theme, "theme", "", "")
+	f.BoolVar(&asJSON, "json", false, "")
+	setHelp(c, checkHelp)
+	return c
+}
+
+// checkDeck writes the problems of the deck of that name.
+func (p *program) checkDeck(name string, sizes []string, asJSON bool) error {
+	var o check.Options
+	for _, s := range sizes {
+		size, err := check.ParseSize(s)
+		if err != nil {
+			return &usageError{err: fmt.Errorf("--size: %w", err)}
+		}
+		o.Sizes = append(o.Sizes, size)
+	}
+	d, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	if p.flags.theme != "" {
+		if o.Theme, err = p.theme(d); err != nil {
+			return err
+		}
+	}
+	problems := check.Check(d, o)
+	write := check.Write
+	if asJSON {
+		write = check.WriteJSON
+	}
+	if err := write(p.stdout, problems); err != nil {
+		return err
+	}
+	if check.Errors(problems) > 0 {
+		return errFaults
+	}
+	return nil
+}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -74,12 +75,15 @@ func parsed(t testing.TB, kind, body string) Drawing {
 
 func stillAt(t testing.TB, v theme.Viewer, step int) Moment {
 	t.Helper()
-	th, err := theme.Builtin("atol")
+	th, err := atol()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return Moment{Step: step, Still: true, Look: th.For(v)}
 }
+
+// atol is the theme, read once.
+var atol = sync.OnceValues(func() (*theme.Theme, error) { return theme.Builtin("atol") })
 
 // drawnAt draws d into a frame of its own.
 func drawnAt(d Drawing, width, height int, at Moment) *frame.Frame {
@@ -110,16 +114,30 @@ func TestDataDrawingsStayInTheirArea(t *testing.T) {
 		{"letters", "text: AtoL\ngradient: true"},
 		{"letters", "Why? 为什么 这么做"},
 	} {
-		d := parsed(t, tt.kind, tt.body)
-		for _, v := range []theme.Viewer{darkViewer, plainViewer, wideViewer} {
-			for step := range 2 {
-				at := stillAt(t, v, step)
-				at.Still, at.Since = false, 300*time.Millisecond
-				for _, width := range []int{0, 1, 2, 3, 5, 8, 13, 20, 31, 40, 60, 72, 110, 200} {
-					for _, height := range []int{0, 1, 2, 3, 5, 8, 10, 16, 17, 32, 60} {
-						checkArea(t, d, tt.body, width, height, at)
+		checkAreas(t, tt.kind, tt.body, 2, 0, 150*time.Millisecond, 300*time.Millisecond, 700*time.Millisecond)
+	}
+}
+
+// checkAreas checks a drawing in many sizes at its steps, some time into each
+// and at rest, for every kind of viewer: each time in a seventh of the sizes,
+// another one than the time before, so that all come several times.
+func checkAreas(t *testing.T, kind, body string, steps int, since ...time.Duration) {
+	t.Helper()
+	d := parsed(t, kind, body)
+	turn := 0
+	for _, v := range []theme.Viewer{darkViewer, plainViewer, wideViewer} {
+		for step := range steps {
+			at := stillAt(t, v, step)
+			for _, at.Since = range append(since, time.Hour) {
+				at.Still = at.Since == time.Hour
+				for _, width := range []int{0, 1, 2, 3, 5, 8, 13, 20, 31, 40, 56, 72, 110, 200} {
+					for _, height := range []int{0, 1, 2, 3, 5, 9, 10, 14, 16, 17, 32, 60} {
+						if turn++; turn%7 == 0 {
+							checkArea(t, d, body, width, height, at)
+						}
 					}
 				}
+				turn++
 			}
 		}
 	}
@@ -216,7 +234,7 @@ func FuzzParseData(f *testing.F) {
 	}
 	f.Add("letters", "text: AtoL", "")
 	f.Add("qr", "https://example.org/", "")
-	th, err := theme.Builtin("atol")
+	th, err := atol()
 	if err != nil {
 		f.Fatal(err)
 	}

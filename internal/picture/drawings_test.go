@@ -75,20 +75,7 @@ var moving = []struct{ kind, body string }{
 
 func TestMovingDrawingsStayInTheirArea(t *testing.T) {
 	for _, tt := range moving {
-		d := parsed(t, tt.kind, tt.body)
-		for _, v := range []theme.Viewer{darkViewer, plainViewer, wideViewer} {
-			for step := range 3 {
-				for _, since := range []time.Duration{0, 300 * time.Millisecond, 1700 * time.Millisecond, time.Hour} {
-					at := stillAt(t, v, step)
-					at.Still, at.Since = since == time.Hour, since
-					for _, width := range []int{0, 1, 2, 3, 8, 20, 31, 56, 72, 120} {
-						for _, height := range []int{0, 1, 2, 5, 9, 14, 16, 40} {
-							checkArea(t, d, tt.body, width, height, at)
-						}
-					}
-				}
-			}
-		}
+		checkAreas(t, tt.kind, tt.body, 3, 0, 300*time.Millisecond, 1700*time.Millisecond)
 	}
 }
 
@@ -190,7 +177,7 @@ func FuzzParseMoving(f *testing.F) {
 		f.Add(tt.kind, tt.body)
 	}
 	f.Add("flow", "- &a {name: a}\n- *a\n- *a")
-	th, err := theme.Builtin("atol")
+	th, err := atol()
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -104,7 +104,7 @@ func TestNetFadesWithinHalfASecond(t *testing.T) {
 
 func BenchmarkNetDraw(b *testing.B) {
 	d := parsed(b, "net", "")
-	th, err := theme.Builtin("atol")
+	th, err := atol()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -27,6 +27,7 @@ type composition struct {
 	body   int        // rows of the body
 	bodyY  int        // row of the body's first line
 	scroll int        // the largest scroll
+	reveal int        // the least scroll that shows what came with the step
 	zones  []Zone
 }
 
@@ -55,7 +56,7 @@ func set(v View, draws *drawings) Slide {
 		c.normal()
 		c.foot(&zones, true)
 	}
-	out := Slide{Frame: f, Scroll: c.scroll, Zones: append(zones, c.links()...), Problem: s.problem}
+	out := Slide{Frame: f, Scroll: c.scroll, Reveal: c.reveal, Zones: append(zones, c.links()...), Problem: s.problem}
 	out.Motion, out.Frames = s.motion()
 	for _, step := range slide.Auto {
 		out.Auto = out.Auto || step == v.Pos.Step+1
@@ -108,11 +109,24 @@ func (c *composition) normal() {
 	}
 	if c.body > c.clip.H {
 		c.scroll = c.body - c.clip.H
+		c.reveal = c.revealed()
 		y -= min(max(v.Scroll, 0), c.scroll)
 	}
 	c.draw(c.frame, c.clip, c.x, y)
 	c.bodyY = y
 	c.scrollbar()
+}
+
+// revealed is the least scroll with which what came with the step is seen, or
+// its beginning if it is taller than the window.
+func (c *composition) revealed() int {
+	top, bottom := c.body, 0
+	for _, m := range c.marks {
+		if m.step > 0 && m.step == c.view.Pos.Step {
+			top, bottom = min(top, m.y), max(bottom, m.y+m.h)
+		}
+	}
+	return min(max(bottom-c.clip.H, 0), top, c.scroll)
 }
 
 // settleMiddle moves what follows a jump to the middle into the middle of the
@@ -187,10 +201,13 @@ func (c *composition) title(h *deck.Block, y, measure int) int {
 }
 
 // word sets the section's word in large lettering and returns the rows it
-// takes, with the empty one below it.
+// takes, with the empty one below it. What follows a cover has none: the cover
+// has said it larger.
 func (c *composition) word(y int) int {
-	title := wordOf(c.view.Deck, c.view.Deck.SectionOf(c.view.Pos.Slide), c.view.Lang)
-	if title == "" {
+	d := c.view.Deck
+	section := d.SectionOf(c.view.Pos.Slide)
+	title := wordOf(d, section, c.view.Lang)
+	if title == "" || d.Slide(d.Sections[section].First, c.view.Lang).Layout == "cover" {
 		return 0
 	}
 	large, ok := picture.Large(title, c.widths)

@@ -35,6 +35,7 @@ type View struct {
 type Slide struct {
 	Frame  *frame.Frame
 	Scroll int           // the largest Scroll that shows something new; 0 if all fits
+	Reveal int           // the least Scroll that shows what came with the step; 0 if all fits
 	Motion time.Duration // how long it moves after its step begins; picture.Forever if it never rests
 	Frames int           // pictures a second while it moves
 	Auto   bool          // the next step comes by itself when the motion is over

@@ -157,7 +157,7 @@ func (fl *flow) planStack(w, h int, widths typeset.Widths) flowPlan {
 // Size is the whole width and what its stations need of the height.
 func (fl *flow) Size(width, height int, at Moment) (w, h int) {
 	p := fl.plan(width, height, at.Look.Viewer.Widths)
-	return min(p.w, width), min(p.h, height)
+	return min(p.w, width), p.h
 }
 
 // Draw draws the stations up to the step.

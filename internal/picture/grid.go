@@ -105,6 +105,12 @@ func (g *grid) plan(w, h int, widths typeset.Widths) gridPlan {
 	}
 	tw := widths.Width(g.total)
 	p := g.cards(w, h-2-g.below(tw, w, widths))
+	if p.card == 0 && g.label == "" { // a low area has room beside the cards, if at all
+		if p = g.cards(w-tw-gridLabelGap, h); p.card > 0 {
+			p.total = frame.Rect{X: p.w + gridLabelGap, Y: p.h - 1, W: tw, H: min(tw, 1)}
+			return p
+		}
+	}
 	p.total = frame.Rect{Y: p.h, W: tw, H: min(tw, 1)}
 	if p.card > 0 {
 		p.total.Y++

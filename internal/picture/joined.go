@@ -287,7 +287,7 @@ func (j *joined) planStack(w int, widths typeset.Widths) joinedPlan {
 // Size is the whole width, and the height that it needs.
 func (j *joined) Size(width, height int, at Moment) (w, h int) {
 	p := j.plan(width, height, at.Look.Viewer.Widths)
-	return min(p.w, width), min(p.h, height)
+	return min(p.w, width), p.h
 }
 
 // joinedSweep is how long a ring takes to close; each begins when the one

@@ -25,8 +25,9 @@ type Moment struct {
 
 // Drawing is a parsed block. It is immutable and may be shared.
 type Drawing interface {
-	// Size is how many cells it would like, at most width x height; it can be
-	// drawn into any area all the same.
+	// Size is how many cells it would like, at most width x height; higher only
+	// if it is text that no lower area has room for: the slide then scrolls. It
+	// can be drawn into any area all the same.
 	Size(width, height int, at Moment) (w, h int)
 	// Draw draws it into area, and nothing outside of it.
 	Draw(f *frame.Frame, area frame.Rect, at Moment)

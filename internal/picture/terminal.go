@@ -267,7 +267,7 @@ func (t *terminal) Size(width, height int, at Moment) (w, h int) {
 	for _, r := range runs {
 		w = max(w, r.x+at.Look.Viewer.Widths.Width(r.text)+1)
 	}
-	return min(w, width), min(y+1, height)
+	return min(w, width), y + 1
 }
 
 // trim leaves out the empty lines in the end.

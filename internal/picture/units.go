@@ -134,7 +134,7 @@ func (a amount) apart() string {
 func (u *units) Size(width, height int, at Moment) (w, h int) {
 	a := u.arrange(width, height, at)
 	if !a.ok {
-		return width, min(height, len(u.plain(width, at)))
+		return width, len(u.plain(width, at))
 	}
 	return min(width, a.width), min(height, a.height)
 }

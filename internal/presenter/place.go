@@ -26,6 +26,10 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	m.mode, m.number = slides, ""
 	m.motion.begin(fresh)
 	m.refresh()
+	if m.scroll < m.shown.Reveal { // a step is not to come out of sight
+		m.scroll = m.shown.Reveal
+		m.refresh()
+	}
 	if how == settled && m.shown.Motion != forever {
 		m.motion.settle()
 		m.refresh()

@@ -373,3 +373,21 @@ func TestPanic(t *testing.T) {
 		t.Errorf("at %s, want 2.2", at(m))
 	}
 }
+
+// TestStepsComeIntoSight steps through a slide that is taller than the window:
+// what a step brings is seen.
+func TestStepsComeIntoSight(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("# Tall\n\n"+strings.Repeat("row\n\n", 20)+"<!-- pause -->\n\nlast\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(Options{Deck: d, Layouts: layout.New(1 << 20), Theme: th, Width: 40, Height: 12, Still: true})
+	m.Update(tea.KeyPressMsg(tea.Key{Code: tea.KeyRight}))
+	if text := m.Frame().Text(); !strings.Contains(text, "last") {
+		t.Errorf("the step's text is out of sight:\n%s", text)
+	}
+}

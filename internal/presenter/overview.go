@@ -34,18 +34,23 @@ const (
 // open begins with the slide that was seen.
 func (g *grid) open(m *Model) { g.at, g.top = m.pos.Slide, 0 }
 
-// measure finds the sizes for a window.
+// measure finds the sizes for a window: as large as all slides have room for, but
+// not so small that none says anything.
 func (g *grid) measure(m *Model) {
 	width, height := m.o.Width, m.o.Height
 	g.columns, g.w, g.h = 1, max(width-4, 1), 0
 	if width < 2*smallest || height < 12 {
 		return
 	}
-	g.columns = max(2, min(width/(smallest+between+1), 8))
-	g.w = (width-2-between)/g.columns - between
-	g.h = max(3, g.w*height/width)
-	if rows := (height - 1) / (g.h + caption + 1); rows < 2 {
-		g.h = max(3, (height-1)/2-caption-1)
+	most := max(2, min(width/(smallest+between+1), 8))
+	for g.columns = 2; ; g.columns++ {
+		g.w = (width-2-between)/g.columns - between
+		pitch := g.w*height/width + caption + 1
+		rows := max((height-1+pitch/2)/pitch, 2) // as many as come nearest to the window's form, and no row left over
+		g.h = max(3, (height-1)/rows-caption-1)
+		if g.columns == most || g.columns*rows >= m.o.Deck.Len() {
+			return
+		}
 	}
 }
 

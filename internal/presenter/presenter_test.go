@@ -391,3 +391,28 @@ func TestStepsComeIntoSight(t *testing.T) {
 		t.Errorf("the step's text is out of sight:\n%s", text)
 	}
 }
+
+// TestOverviewFillsTheWindow asks that no room for another row of slides is
+// left, and that all are seen where they are few.
+func TestOverviewFillsTheWindow(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte(strings.Repeat("# A\n\n---\n\n", 20)+"# B\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 40}, {200, 60}, {300, 100}} {
+		m := New(Options{Deck: d, Layouts: layout.New(1 << 20), Theme: th, Width: size[0], Height: size[1], Still: true})
+		g := &m.grid
+		g.measure(m)
+		rows := g.visible(m)
+		if left := size[1] - 1 - rows*(g.h+caption+1); left >= rows {
+			t.Errorf("%v: %d rows of %d cells leave %d over", size, rows, g.h, left)
+		}
+		if size[0] >= 200 && rows*g.columns < d.Len() {
+			t.Errorf("%v: only %d of %d slides are seen", size, rows*g.columns, d.Len())
+		}
+	}
+}

@@ -132,6 +132,8 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		return m.due(msg)
 	case found:
 		m.finder.take(msg)
+	case Reload:
+		return m.reload(msg)
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:

@@ -85,21 +85,23 @@ func (e environ) get(name string) string {
 	return ""
 }
 
-// lang is the language that the environment asks for, as POSIX ranks the
-// variables; "" if none.
-func (e environ) lang() string {
+// locale is what the environment says of the language, as POSIX ranks the
+// variables; "" if nothing.
+func (e environ) locale() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		v := e.get(name)
-		if v == "" {
-			continue
+		if v := e.get(name); v != "" {
+			if base := v[:len(v)-len(strings.TrimLeft(v, letters))]; base == "C" || base == "POSIX" {
+				return ""
+			}
+			return v
 		}
-		v, _, _ = strings.Cut(v, ".")
-		v, _, _ = strings.Cut(v, "@")
-		v, _, _ = strings.Cut(v, "_")
-		if v == "C" || v == "POSIX" {
-			return ""
-		}
-		return strings.ToLower(v)
 	}
 	return ""
 }
+
+// language is the language that a locale names, such as "zh".
+func language(locale string) string {
+	return strings.ToLower(locale[:len(locale)-len(strings.TrimLeft(locale, letters))])
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

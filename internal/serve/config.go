@@ -68,6 +68,14 @@ var (
 	errNoHostKey = errors.New("no host key")
 )
 
+// Defaults is a Config of all defaults.
+func Defaults() Config {
+	var c Config
+	c.fillCounts()
+	c.fillTimes()
+	return c
+}
+
 // filled is c with its defaults.
 func (c Config) filled() (Config, error) {
 	if c.Decks.First == "" {

@@ -1,10 +1,12 @@
 package serve
 
 import (
+	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -52,7 +54,8 @@ type Visitor struct {
 	User          string // as they called themselves
 	Speaker       bool   // has shown a key that may speak
 	Deck          string
-	Lang          string               // the first language of their environment ("zh", "en"), or ""
+	Lang          string               // the language of their environment ("zh", "en"), or ""
+	Locale        string               // the locale that says so ("zh_TW.UTF-8"), or ""
 	Env           []string             // TERM, COLORTERM, LANG and LC_*, as NAME=value
 	Profile       colorprofile.Profile // colours
 	Width, Height int                  // cells; 0 without a terminal
@@ -62,3 +65,11 @@ type Visitor struct {
 
 // Announce makes the message that a running session's model is sent; nil: none.
 type Announce func(Visitor) tea.Msg
+
+// CheckName says what is wrong with a name for a deck.
+func CheckName(name string) error {
+	if name == "" || len(name) > maxWord || name != text(name) || strings.ContainsFunc(name, unicode.IsSpace) {
+		return fmt.Errorf("a deck cannot be called %q: visitors could not write it", name)
+	}
+	return nil
+}

@@ -203,7 +203,7 @@ func TestEnvironment(t *testing.T) {
 			t.Errorf("set(%q, %q) = %t, want %t: it %s", tt.name, tt.value, got, tt.want, tt.why)
 		}
 	}
-	if got := e.lang(); got != "en" {
+	if got := language(e.locale()); got != "en" {
 		t.Errorf("lang = %q of %q, want en", got, e)
 	}
 	for i := range 1000 {

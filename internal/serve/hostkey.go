@@ -56,6 +56,16 @@ func makeHostKey(path string) (gossh.Signer, error) {
 	return gossh.NewSignerFromKey(private)
 }
 
+// PassingHostKey is a new key that is kept nowhere: clients will be warned when
+// they meet the next one.
+func PassingHostKey() (gossh.Signer, error) {
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	return gossh.NewSignerFromKey(private)
+}
+
 // Fingerprint is the fingerprint of a host key, as ssh shows it when it connects
 // for the first time.
 func Fingerprint(key gossh.Signer) string { return gossh.FingerprintSHA256(key.PublicKey()) }

@@ -55,7 +55,7 @@ func (h *histogram) write(w io.Writer, name, help string) {
 		total += h.buckets[i].Load()
 		bound := "+Inf"
 		if i < len(h.buckets)-1 {
-			bound = strconv.FormatFloat(limit.Seconds(), 'g', -1, 64)
+			bound = strconv.FormatFloat(float64(limit)/float64(time.Second), 'g', -1, 64)
 		}
 		fmt.Fprintf(w, "%s_bucket{le=%q} %d\n", name, bound, total)
 		limit *= 4

@@ -89,8 +89,8 @@ func (n *session) start() {
 // describe is what is known of the visitor.
 func (n *session) describe() Visitor {
 	v := Visitor{
-		User: n.user, Speaker: n.speaker, Lang: n.env.lang(), Env: append([]string(nil), n.env...),
-		Deck: strings.TrimSpace(n.command),
+		User: n.user, Speaker: n.speaker, Deck: strings.TrimSpace(n.command),
+		Lang: language(n.env.locale()), Locale: n.env.locale(), Env: append([]string(nil), n.env...),
 	}
 	if n.pty {
 		v.Env = append(v.Env, "TERM="+n.term)

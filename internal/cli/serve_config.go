@@ -1,0 +1,205 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/serve"
+)
+
+// writer is io.Writer, of which a log needs no more.
+type writer = io.Writer
+
+// define defines the flags. Each is a key of the configuration file and a
+// variable of the environment, too, but for those that only the command line has.
+func (s *serving) define(f *pflag.FlagSet) {
+	l := &s.limits
+	*l = serve.Defaults()
+	f.SortFlags = false
+	f.StringVar(&s.ssh, "ssh", "", "`ADDR`: where to take visitors, such as :2222")
+	f.StringVar(&s.http, "http", "", "`ADDR`: /metrics, /healthz and /readyz, for those who run the server")
+	f.StringSliceVar(&s.decks, "decks", nil, "`DECK,...`: what is shown; the first is for who names none; NAME=FILE names one")
+	f.StringVar(&s.hostKey, "host-key", "", "`FILE`: the server's key; one that does not exist is made")
+	f.StringVar(&l.AuthorizedKeys, "authorized-keys", "", "`FILE`: keys that may log in as the user speaker, read again when it changes")
+	f.StringVar(&s.name, "name", "", "`HOST[:PORT]`: how visitors call this server")
+	f.StringVar(&s.program.flags.lang, "lang", "", "language for visitors who name none; else the deck's first")
+	f.StringVar(&s.program.flags.theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")
+	f.BoolVar(&s.program.flags.dark, "dark", false, "dark, whatever background a terminal has")
+	f.BoolVar(&s.program.flags.light, "light", false, "light, likewise")
+	f.BoolVar(&s.program.flags.still, "no-motion", false, "nothing moves")
+	f.StringVar(&s.log, "log", "text", "text or json")
+	f.BoolVar(&s.verbose, "verbose", false, "every refusal is logged, too")
+	f.BoolVar(&l.FullAddresses, "full-addresses", false, "addresses are logged whole, not as their network")
+	f.IntVar(&s.cache, "cache", 64, "`MiB` of frames that visitors share")
+	s.defineLimits(f)
+	f.StringVar(&s.config, "config", "", "`FILE`: these keys in YAML")
+	f.BoolVar(&s.printConfig, "print-config", false, "print the configuration as it would be, and end")
+	f.BoolVar(&s.printUnit, "print-unit", false, "print a systemd unit, and end")
+	f.BoolVar(&s.printContainerfile, "print-containerfile", false, "print a Containerfile, and end")
+	f.BoolP("help", "h", false, "")
+	for _, name := range []string{"config", "print-config", "print-unit", "print-containerfile", "help"} {
+		_ = f.SetAnnotation(name, onlyFlag, []string{""})
+	}
+}
+
+// onlyFlag marks what stands on the command line alone.
+const onlyFlag = "revolute-only-flag"
+
+// defineLimits defines what protects the server.
+func (s *serving) defineLimits(f *pflag.FlagSet) {
+	l := &s.limits
+	f.Var((*networks)(&l.Trust), "trust", "`CIDR,...`: no limits an address here: a hall behind one address")
+	f.Var((*networks)(&l.ProxyFrom), "proxy-from", "`CIDR,...`: from there a PROXY protocol v2 header is required")
+	f.IntVar(&l.MaxSessions, "max-sessions", l.MaxSessions, "sessions in all")
+	f.IntVar(&l.MaxPerAddress, "max-per-address", l.MaxPerAddress, "connections of an address (IPv6: a /64)")
+	f.IntVar(&l.Rate, "rate", l.Rate, "new connections a second of an address")
+	f.DurationVar(&l.Penalty, "penalty", l.Penalty, "what misbehaving costs; an address is shut out for 15 to 600 of it")
+	f.IntVar(&l.MaxHandshakes, "max-handshakes", l.MaxHandshakes, "handshakes at once")
+	f.IntVar(&l.MaxLine, "max-line", l.MaxLine, "connections that wait for theirs")
+	f.DurationVar(&l.HandshakeTimeout, "handshake-timeout", l.HandshakeTimeout, "for a handshake")
+	f.IntVar(&l.MaxTries, "max-tries", l.MaxTries, "attempts to authenticate")
+	f.IntVar(&l.MaxChannels, "max-channels", l.MaxChannels, "channels a connection")
+	f.Var(&cells{&l.MinWidth, &l.MinHeight}, "min-size", "smaller windows get this size")
+	f.Var(&cells{&l.MaxWidth, &l.MaxHeight}, "max-size", "larger windows get this size")
+	f.IntVar(&l.Resizes, "resizes", l.Resizes, "new sizes a second; of more, the last")
+	f.IntVar(&l.InputBurst, "input-burst", l.InputBurst, "bytes that a client may send at once")
+	f.IntVar(&l.InputRate, "input-rate", l.InputRate, "bytes a second after that")
+	f.DurationVar(&l.Stall, "stall", l.Stall, "that a reader may take nothing")
+	f.DurationVar(&l.Idle, "idle", l.Idle, "without a key; who follows is not idle")
+	f.DurationVar(&l.MaxAge, "max-age", l.MaxAge, "that a session may last")
+	f.DurationVar(&l.KeepAlive, "keepalive", l.KeepAlive, "of silence until a client is asked; three without an answer end it")
+	f.DurationVar(&l.Linger, "linger", l.Linger, "that a connection may last without a session")
+	f.DurationVar(&l.Farewell, "farewell", l.Farewell, "between the notice that the server ends and the end, at most 10s")
+}
+
+// configure adds what the environment and then the configuration file say to
+// what the command line has not said. named is whether it has named decks.
+func (s *serving) configure(named bool) error {
+	set := map[string]bool{"decks": named}
+	s.flags.Visit(func(f *pflag.Flag) { set[f.Name] = true })
+	var problem error
+	s.flags.VisitAll(func(f *pflag.Flag) {
+		name := variable(f.Name)
+		value := s.getenv(name)
+		if value == "" || set[f.Name] || problem != nil || f.Annotations[onlyFlag] != nil && f.Name != "config" {
+			return
+		}
+		set[f.Name] = true
+		if err := f.Value.Set(value); err != nil {
+			problem = &usageError{err: fmt.Errorf("%s: %w", name, err)}
+		}
+	})
+	if problem == nil && s.config != "" {
+		problem = s.readConfig(set)
+	}
+	if problem != nil {
+		return problem
+	}
+	return s.sensible()
+}
+
+// variable is the variable of the environment for a flag.
+func variable(flag string) string {
+	return "REVOLUTE_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// sensible finds values that make no sense.
+func (s *serving) sensible() error {
+	switch l := &s.limits; {
+	case s.program.flags.dark && s.program.flags.light:
+		return &usageError{err: fmt.Errorf("--dark and --light exclude each other")}
+	case l.Farewell > longestFarewell:
+		return &usageError{err: fmt.Errorf("--farewell is at most %v, not %v", longestFarewell, l.Farewell)}
+	case s.cache < 1:
+		return &usageError{err: fmt.Errorf("--cache is at least 1, not %d", s.cache)}
+	case l.MinWidth > l.MaxWidth || l.MinHeight > l.MaxHeight:
+		return &usageError{err: fmt.Errorf("--min-size is larger than --max-size")}
+	}
+	return nil
+}
+
+// readConfig reads the configuration file; what is set already stays.
+func (s *serving) readConfig(set map[string]bool) error {
+	src, err := os.ReadFile(s.config)
+	if err != nil {
+		return err
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(src, &doc); err != nil {
+		return fmt.Errorf("%s: %w", s.config, err)
+	}
+	if len(doc.Content) == 0 {
+		return nil
+	}
+	top := doc.Content[0]
+	if top.Kind != yaml.MappingNode {
+		return fmt.Errorf("%s:%d: keys and values are expected", s.config, top.Line)
+	}
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key, value := top.Content[i], top.Content[i+1]
+		f := s.flags.Lookup(key.Value)
+		if f == nil || f.Annotations[onlyFlag] != nil {
+			return &hinted{
+				err:  fmt.Errorf("%s:%d: unknown key %q", s.config, key.Line, key.Value),
+				hint: "revolute serve --print-config lists all of them",
+			}
+		}
+		if set[f.Name] {
+			continue
+		}
+		for _, v := range values(value) {
+			if err := f.Value.Set(v); err != nil {
+				return fmt.Errorf("%s:%d: %s: %w", s.config, value.Line, key.Value, err)
+			}
+		}
+	}
+	return nil
+}
+
+// values are the values of a key: one, those of a list, or of a map as NAME=VALUE.
+func values(n *yaml.Node) (out []string) {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, c := range n.Content {
+			out = append(out, c.Value)
+		}
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			out = append(out, n.Content[i].Value+"="+n.Content[i+1].Value)
+		}
+	default:
+		if n.Tag != "!!null" {
+			out = append(out, n.Value)
+		}
+	}
+	return out
+}
+
+// writeConfig writes the configuration as it would be, as YAML that can be read
+// again.
+func (s *serving) writeConfig(w writer) (err error) {
+	s.flags.VisitAll(func(f *pflag.Flag) {
+		if err != nil || f.Annotations[onlyFlag] != nil {
+			return
+		}
+		usage := strings.ReplaceAll(f.Usage, "`", "")
+		var value any = f.Value.String()
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			value = slices.Clone(list.GetSlice())
+		}
+		if f.Value.Type() == "int" || f.Value.Type() == "bool" {
+			value = &yaml.Node{Kind: yaml.ScalarNode, Value: f.Value.String()}
+		}
+		var line []byte
+		if line, err = yaml.Marshal(map[string]any{f.Name: value}); err == nil {
+			_, err = fmt.Fprintf(w, "# %s\n%s", usage, line)
+		}
+	})
+	return err
+}

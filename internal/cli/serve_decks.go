@@ -1,0 +1,237 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+	"revolute/internal/export"
+	"revolute/internal/presenter"
+	"revolute/internal/screen"
+	"revolute/internal/serve"
+	"revolute/slides"
+	"revolute/theme"
+)
+
+// shelf holds the decks that a server shows, in the order in which they were
+// named.
+type shelf struct {
+	serving *serving
+	items   []shelved
+}
+
+// shelved is one of them.
+type shelved struct {
+	name  string // that visitors write
+	from  string // a file, a folder, or "" for one that is built in
+	deck  *deck.Deck
+	theme *theme.Theme
+}
+
+// openShelf opens the decks that are asked for; without any, those built in.
+func (s *serving) openShelf() (*shelf, error) {
+	sh := &shelf{serving: s}
+	wanted := s.decks
+	if len(wanted) == 0 {
+		wanted = builtins()
+	}
+	for _, w := range wanted {
+		it, err := s.shelve(w)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(sh.items, func(o shelved) bool { return o.name == it.name }) {
+			return nil, &usageError{err: fmt.Errorf("two decks are called %s", it.name), hint: "give one another name: NAME=" + w}
+		}
+		sh.items = append(sh.items, it)
+	}
+	return sh, nil
+}
+
+// builtins are the names of the decks in the program, the usual one first.
+func builtins() []string {
+	names := []string{builtin}
+	entries, _ := fs.ReadDir(slides.FS, ".")
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != builtin {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// shelve opens the deck of FILE or NAME=FILE. A name alone may be that of a deck
+// that is built in.
+func (s *serving) shelve(wanted string) (it shelved, err error) {
+	name, from, named := strings.Cut(wanted, "=")
+	if !named {
+		from = wanted
+		name = deckName(from)
+	}
+	if err := serve.CheckName(name); err != nil {
+		return it, &usageError{err: err, hint: "give it one: NAME=" + from}
+	}
+	it = shelved{name: name, from: from}
+	if _, err := os.Stat(from); err != nil && slices.Contains(builtins(), from) {
+		it.from = ""
+		it.deck, err = deck.OpenFS(slides.FS, from, from)
+		if err != nil {
+			return it, err
+		}
+	} else if it.deck, err = s.open(from); err != nil {
+		return it, err
+	}
+	it.theme, err = s.theme(it.deck)
+	return it, err
+}
+
+// deckName is what a file's or a folder's deck is called: its name without the
+// ending.
+func deckName(from string) string {
+	if abs, err := filepath.Abs(from); err == nil {
+		from = abs
+	}
+	base := filepath.Base(from)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+func (sh *shelf) list() string {
+	var names []string
+	for _, it := range sh.items {
+		names = append(names, it.name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// decks are the decks as the server takes them.
+func (sh *shelf) decks() serve.Decks {
+	d := serve.Decks{First: sh.items[0].name, Named: map[string]serve.Deck{}}
+	for _, it := range sh.items {
+		d.Named[it.name] = serve.Deck{
+			View: func(v serve.Visitor) screen.Model { return presenter.New(sh.serving.view(it, v)) },
+			Text: func(w io.Writer, v serve.Visitor) error {
+				return export.Text(w, it.deck, it.deck.Match(sh.serving.wish(v)), export.TextOptions{Width: textWidth})
+			},
+		}
+	}
+	return d
+}
+
+// wish is the language that a visitor wants: --lang is for those who say nothing.
+func (s *serving) wish(v serve.Visitor) string {
+	if v.Locale == "" {
+		return s.program.flags.lang
+	}
+	return v.Locale
+}
+
+// view is a deck as a visitor sees it. All share what has been laid out.
+func (s *serving) view(it shelved, v serve.Visitor) presenter.Options {
+	f := &s.program.flags
+	words := it.deck.Match(s.wish(v))
+	if words == "" {
+		words = v.Lang
+	}
+	return presenter.Options{
+		Deck: it.deck, Layouts: s.layouts, Lang: it.deck.Match(s.wish(v)), Words: words, Theme: it.theme,
+		Viewer: theme.Viewer{Dark: !f.light, Profile: v.Profile}, Fixed: f.dark || f.light,
+		Still: f.still, Width: v.Width, Height: v.Height,
+	}
+}
+
+// poll is how often the files of the decks are looked at. Polling works where
+// notices of changes do not come: on network file systems, in containers.
+const poll = 2 * time.Second
+
+// reread reads the decks again when their files have changed or SIGHUP comes,
+// until ctx ends. Nobody is dropped: whoever looks at a deck goes on in the new
+// one, at the same place.
+func (s *serving) reread(ctx context.Context, sh *shelf) {
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	known := sh.signature()
+	before := known
+	for {
+		now := known
+		select {
+		case <-ctx.Done():
+			return
+		case <-hup:
+		case <-tick.C:
+			// A file that is being written is left to rest first.
+			if now = sh.signature(); now == known || now != before {
+				before = now
+				continue
+			}
+		}
+		known = now
+		next, err := s.openShelf()
+		if err != nil {
+			s.logger.Error("decks are left as they were", "error", err)
+			continue
+		}
+		if err := s.server.Reload(next.decks(), next.announce); err != nil {
+			s.logger.Error("decks are left as they were", "error", err)
+		}
+	}
+}
+
+// announce is what a running session is told of its deck.
+func (sh *shelf) announce(v serve.Visitor) tea.Msg {
+	for _, it := range sh.items {
+		if it.name == v.Deck {
+			return presenter.Reload{Deck: it.deck, Theme: it.theme}
+		}
+	}
+	return nil // it is not served any more; who looks at it may go on
+}
+
+// signature is another one when a file has changed.
+func (sh *shelf) signature() uint64 {
+	h := fnv.New64a()
+	files := 0
+	for _, it := range sh.items {
+		if it.from == "" {
+			continue
+		}
+		_ = filepath.WalkDir(folder(it.from), func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return nil
+			}
+			if name := d.Name(); d.IsDir() && len(name) > 1 && name[0] == '.' && path != it.from {
+				return fs.SkipDir
+			}
+			if files++; files > mostFiles {
+				return fs.SkipAll
+			}
+			if info, err := os.Stat(path); err == nil && !info.IsDir() {
+				fmt.Fprintln(h, path, info.Size(), info.ModTime().UnixNano())
+			}
+			return nil
+		})
+	}
+	if f := sh.serving.program.flags.theme; strings.Contains(f, ".") {
+		if info, err := os.Stat(f); err == nil {
+			fmt.Fprintln(h, f, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return h.Sum64()
+}
+
+// mostFiles bounds how many files are looked at.
+const mostFiles = 2000

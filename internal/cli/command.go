@@ -56,7 +56,11 @@ func (p *program) command() *cobra.Command {
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err: err} })
 	setHelp(c, helpText)
 	c.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // a deck may be called help
-	c.AddCommand(p.checkCommand(), p.serveCommand())
+	c.AddCommand(
+		p.checkCommand(),
+		p.exportCommand(),
+		p.serveCommand(),
+	)
 	return c
 }
 
@@ -81,6 +85,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute . -all            play all of it; any key pauses
     revolute DECK | cat        the deck as plain text
     revolute check DECK        what is wrong, before the talk
+    revolute export DECK -o FILE    as text, or one slide as a picture
     revolute serve --ssh ADDR  the deck for everybody, over SSH
 
     --all, -all                every step comes by itself

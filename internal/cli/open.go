@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"revolute/internal/deck"
@@ -91,26 +92,17 @@ func hasSlides(dir string) bool {
 // theme is the theme that is asked for, on the command line or by the deck.
 func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	if name := p.flags.theme; name != "" {
-		t, err := readTheme(name, os.ReadFile)
+		t, err := theme.Open(name, os.ReadFile)
 		if err != nil {
-			return nil, &usageError{err: err, hint: "--theme takes " + strings.Join(theme.Names(), ", ") + " or a file"}
+			return nil, &usageError{err: err, hint: "--theme takes " + strings.Join(theme.Names(), ", ") + ", or a file"}
 		}
 		return t, nil
 	}
-	if name := d.Meta.Theme; name != "" {
-		return readTheme(name, d.ReadFile)
-	}
-	return theme.Builtin(usual)
-}
-
-// readTheme reads a built-in theme, or a file.
-func readTheme(name string, read func(string) ([]byte, error)) (*theme.Theme, error) {
-	if !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+	switch name := d.Meta.Theme; {
+	case theme.IsFile(name):
+		return theme.Open(name, d.ReadFile)
+	case slices.Contains(theme.Names(), name):
 		return theme.Builtin(name)
 	}
-	src, err := read(name)
-	if err != nil {
-		return nil, err
-	}
-	return theme.Parse(name, src)
+	return theme.Builtin(usual) // also for the names of other presenters' themes, which check tells
 }

@@ -33,6 +33,26 @@ func Text(w io.Writer, d *deck.Deck, lang string, o TextOptions) error {
 	return out.Flush()
 }
 
+// TextAll writes the deck as Text does, in one language after the other; each
+// begins with its name.
+func TextAll(w io.Writer, d *deck.Deck, o TextOptions) error {
+	for i, lang := range d.Languages {
+		if len(d.Languages) > 1 {
+			gap := ""
+			if i > 0 {
+				gap = "\n\n"
+			}
+			if _, err := fmt.Fprintf(w, "%s[%s]\n\n", gap, lang); err != nil {
+				return err
+			}
+		}
+		if err := Text(w, d, lang, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // text writes one slide after another.
 type text struct {
 	deck *deck.Deck

@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+
+	"revolute/internal/check"
+	"revolute/internal/deck"
+	"revolute/internal/export"
+	"revolute/internal/layout"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+const exportHelp = `revolute export writes a deck, or one slide, to a file.
+
+    revolute export DECK -o talk.txt            plain text (--notes, --lang all)
+    revolute export DECK -o why.svg --at why    one slide, as the terminal shows it
+
+    -o, --output FILE          what its ending says; written whole or not at all
+    --at SLIDE[.STEP]          which slide: 5, 5.2, a section or a heading
+    --size 120x40              of the window, in columns and rows
+    --lang zh|en|...           language; all of them in text: all
+    --theme NAME|FILE          in this theme
+    --dark, --light            on which background; else the terminal's
+    --ambiguous narrow|wide    columns of “ ” … ●
+    --notes                    the speaker notes too
+`
+
+// exportSize is the window that pictures show if none is asked for.
+const exportSize = "120x40"
+
+// exported is what is written, and how.
+type exported struct {
+	output, size string
+
+	deck   *deck.Deck
+	lang   string
+	theme  *theme.Theme
+	viewer theme.Viewer
+	window check.Size
+	at     deck.Pos
+}
+
+// exportCommand is revolute export.
+func (p *program) exportCommand() *cobra.Command {
+	e := &exported{}
+	c := &cobra.Command{
+		Use:  "export [DECK]",
+		Args: oneDeck,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := p.check(); err != nil {
+				return err
+			}
+			return p.export(first(args), e)
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&e.output, "output", "o", "", "")
+	f.StringVar(&e.size, "size", exportSize, "")
+	f.StringVar(&p.flags.at, "at", "", "")
+	f.StringVar(&p.flags.lang, "lang", "", "")
+	f.StringVar(&p.flags.theme, "theme", "", "")
+	f.BoolVar(&p.flags.dark, "dark", false, "")
+	f.BoolVar(&p.flags.light, "light", false, "")
+	f.BoolVar(&p.flags.notes, "notes", false, "")
+	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
+	setHelp(c, exportHelp)
+	return c
+}
+
+// export writes the deck of that name in the form that the output's name says.
+func (p *program) export(name string, e *exported) error {
+	if e.output == "" {
+		return &usageError{err: errors.New("export to which file?"), hint: "-o talk.txt, or why.svg"}
+	}
+	ext := strings.ToLower(filepath.Ext(e.output))
+	write := map[string]func(*exported, io.Writer) error{
+		".txt": p.exportText,
+		".svg": p.exportSVG,
+	}[ext]
+	if write == nil {
+		return unwritten(e.output, ext)
+	}
+	if err := p.prepare(name, e); err != nil {
+		return err
+	}
+	return export.File(e.output, func(w io.Writer) error { return write(e, w) })
+}
+
+// unwritten says why no file of that ending is written.
+func unwritten(name, ext string) error {
+	why := map[string]struct{ problem, hint string }{
+		".pdf":  {"no PDF is written here", "export to .html, and print that from a browser: a slide a page"},
+		".png":  {"no PNG is written here: fonts belong to who looks at it", "export to .svg, which a browser or rsvg-convert makes a PNG of"},
+		".jpg":  {"no JPEG is written here", "export to .svg"},
+		".gif":  {"no GIF is written here", "export to .cast, which agg makes a GIF of"},
+		".pptx": {"no slides of PowerPoint are written here", "export to .html, which every computer shows"},
+	}[ext]
+	if why.problem == "" {
+		why.problem, why.hint = "unknown ending "+ext, "there are .txt, .svg, .html, .md and .cast"
+	}
+	return &usageError{err: fmt.Errorf("%s: %s", name, why.problem), hint: why.hint}
+}
+
+// prepare opens what is to be written.
+func (p *program) prepare(name string, e *exported) (err error) {
+	if e.window, err = check.ParseSize(e.size); err != nil {
+		return &usageError{err: fmt.Errorf("--size: %w", err)}
+	}
+	if e.deck, err = p.open(name); err != nil {
+		return err
+	}
+	if e.lang, err = p.exportLanguage(e.deck, e.output); err != nil {
+		return err
+	}
+	if e.theme, err = p.theme(e.deck); err != nil {
+		return err
+	}
+	e.viewer = p.viewer()
+	e.viewer.Profile = colorprofile.TrueColor // a file has no terminal
+	if p.flags.at != "" {
+		if e.at, err = p.exportPlace(e.deck, e.lang); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// everyLanguage is the value of --lang that asks for all of them.
+const everyLanguage = "all"
+
+// exportLanguage is the language that is asked for, or that the file's name
+// says: talk.en.md.
+func (p *program) exportLanguage(d *deck.Deck, output string) (string, error) {
+	if p.flags.lang == everyLanguage {
+		if ext := strings.ToLower(filepath.Ext(output)); ext != ".txt" && ext != ".html" {
+			return "", &usageError{err: fmt.Errorf("--lang all: a %s file is in one language", ext), hint: "the deck is in " + strings.Join(d.Languages, ", ")}
+		}
+		return d.Match(p.locale()), nil
+	}
+	base := strings.TrimSuffix(output, filepath.Ext(output))
+	if tag := strings.TrimPrefix(filepath.Ext(base), "."); p.flags.lang == "" && tag != "" {
+		for _, lang := range d.Languages {
+			if strings.EqualFold(lang, tag) {
+				return lang, nil
+			}
+		}
+	}
+	return p.language(d)
+}
+
+// exportPlace is the slide that is asked for, with all of its steps unless one
+// of them is named.
+func (p *program) exportPlace(d *deck.Deck, lang string) (deck.Pos, error) {
+	at, err := d.Find(p.flags.at)
+	if err != nil {
+		return at, &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
+	}
+	_, step, named := strings.Cut(p.flags.at, ".")
+	if !named || strings.Trim(step, "0123456789") != "" {
+		at.Step = d.Slide(at.Slide, lang).Steps - 1
+	}
+	return at, nil
+}
+
+// exportText writes the deck as text.
+func (p *program) exportText(e *exported, w io.Writer) error {
+	o := export.TextOptions{Notes: p.flags.notes, Width: textWidth, Widths: e.viewer.Widths}
+	if p.flags.lang == everyLanguage {
+		return export.TextAll(w, e.deck, o)
+	}
+	return export.Text(w, e.deck, e.lang, o)
+}
+
+// exportSVG writes one slide as the terminal shows it, when all has come to
+// rest.
+func (p *program) exportSVG(e *exported, w io.Writer) error {
+	if p.flags.at == "" && e.deck.Len() > 1 {
+		return &usageError{err: errors.New("an SVG shows one slide"), hint: "say which: --at 5, 5.2, a section's name or a heading"}
+	}
+	if p.flags.at == "" {
+		e.at.Step = e.deck.Slide(0, e.lang).Steps - 1
+	}
+	s := layout.New(0).Layout(layout.View{
+		Deck: e.deck, Pos: e.at, Lang: e.lang, Look: e.theme.For(e.viewer),
+		Width: e.window.Width, Height: e.window.Height, Still: true,
+	})
+	return export.SVG(w, s.Frame, export.SVGOptions{
+		Title: e.deck.Slide(e.at.Slide, e.lang).Title(), Lang: p.script(e), Dark: e.viewer.Dark,
+	})
+}
+
+// script is the language that says how Chinese characters are drawn.
+func (p *program) script(e *exported) string {
+	if e.lang != "" {
+		return e.lang
+	}
+	for _, r := range e.deck.Slide(e.at.Slide, e.lang).Text() {
+		if typeset.IsCJK(r) {
+			return "zh"
+		}
+	}
+	return "en"
+}

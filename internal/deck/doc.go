@@ -93,6 +93,36 @@
 // the language net, chart, grid, flow, joined, letters, terminal or qr is a
 // drawing, and its text is what it draws.
 //
+// # Charts
+//
+// A block chart is YAML. Its type is line, scatter, bar, stacked, sparkline,
+// strip (what happened in which year) or units (a dot for every so many).
+//
+//	```chart {steps=1}
+//	type: line
+//	title: 训练损失
+//	src: loss.csv           # the first row names the columns; or data: in the block
+//	x: step                 # else the column x, or the first one
+//	y: [ours, baseline]     # a series each; else all other columns of numbers
+//	y-scale: log            # or linear; x-scale: also date or name
+//	y-range: [0.1, 10]      # x-range: [2020, 2026]
+//	unit: "%"               # behind the numbers; y-label: and x-label: say what they are
+//	trend: {from: 1000, step: 1, label: 幂律}   # a line fitted over a range; also to, series
+//	```
+//
+// Data in the block are a list of values, {name: value}, {series: [values]}
+// with x: [what stands under them], rows, or comma-separated values behind
+// data: |. Instead of a column for each series, series: names the column that
+// says whose a value is. Nothing, - and NA are values that are missing. Years
+// and days (2024, 2024-03, 2024-03-15) make an axis of dates.
+//
+// label: is the column of the points' names, and name: [a, b] or name: all shows
+// these on the chart. color: [accent, life] are roles of the theme, and step: [0,
+// 1] the steps with which the series come. mark: [{x: 甲, color: energy}] gives
+// a bar its own colour; direction: vertical stands bars up, as those of years
+// do anyway. credit: says whose the data are. Series differ by shape as well as by
+// colour.
+//
 // # Comments
 //
 // A comment is a speaker note, unless it is one of these directives. Several

@@ -11,6 +11,9 @@ import (
 	"revolute/theme"
 )
 
+// chartKinds are the types of a chart.
+const chartKinds = "line, scatter, bar, stacked, sparkline, strip, units"
+
 // parseChart reads a chart: its type says what the other keys are.
 func parseChart(body []byte, src Source) (Drawing, error) {
 	root, err := document(body)
@@ -18,7 +21,7 @@ func parseChart(body []byte, src Source) (Drawing, error) {
 		return nil, err
 	}
 	if root == nil || root.Kind != yaml.MappingNode {
-		return nil, &Error{Line: 1, Problem: "chart: want keys and values", Hint: "type is one of: scatter, strip, units"}
+		return nil, &Error{Line: 1, Problem: "chart: want keys and values", Hint: "type is one of: " + chartKinds}
 	}
 	kind, line := "", 1
 	for i := 0; i+1 < len(root.Content); i += 2 {
@@ -27,14 +30,18 @@ func parseChart(body []byte, src Source) (Drawing, error) {
 		}
 	}
 	switch kind {
-	case "scatter":
-		return parseScatter(root, src)
+	case "scatter", "line":
+		return parseXY(root, src, kind)
+	case "bar", "stacked":
+		return parseBars(root, src, kind)
+	case "sparkline":
+		return parseSparks(root, src)
 	case "strip":
 		return parseStrip(root, src)
 	case "units":
 		return parseUnits(root)
 	}
-	return nil, &Error{Line: line, Problem: fmt.Sprintf("unknown type of chart %q", kind), Hint: "allowed: scatter, strip, units"}
+	return nil, &Error{Line: line, Problem: fmt.Sprintf("unknown type of chart %q", kind), Hint: "allowed: " + chartKinds}
 }
 
 // readNumber reads a number at least least and at most most. what names it in errors.
@@ -44,26 +51,6 @@ func readNumber(n *yaml.Node, what string, least, most float64) (float64, error)
 		return 0, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: want a number, %g to %g", what, least, most)}
 	}
 	return v, nil
-}
-
-// readRange reads [from, to]. Nothing is no range: ok is false.
-func readRange(n *yaml.Node, what string, least, most float64) (from, to float64, ok bool, err error) {
-	if n == nil {
-		return 0, 0, false, nil
-	}
-	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 {
-		return 0, 0, false, &Error{Line: n.Line, Problem: what + ": want [from, to]"}
-	}
-	if from, err = readNumber(follow(n.Content[0]), what, least, most); err != nil {
-		return 0, 0, false, err
-	}
-	if to, err = readNumber(follow(n.Content[1]), what, least, most); err != nil {
-		return 0, 0, false, err
-	}
-	if from >= to {
-		return 0, 0, false, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: %g is not below %g", what, from, to)}
-	}
-	return from, to, true, nil
 }
 
 // readTexts reads a list of texts; nothing is none.

@@ -222,9 +222,9 @@ func TestDataDrawingErrors(t *testing.T) {
 		{"chart", "type: strip\nsrc: publications.csv\nx: yeer\n", 3, `x: publications.csv has no column "yeer"`, "a column that is not there"},
 		{"chart", "type: strip\nsrc: publications.csv\nx: venue\ny: year\n", 2, `publications.csv:2: no year and no date: "Neural Regeneration`, "a column of another kind"},
 		{"chart", strings.Replace(stripBody, "x: 2024", "x: 2025", 1), 6, `mark: there is nothing at 2025, "Nature Neuroscience"`, "a mark on nothing"},
-		{"chart", strings.Replace(scatterBody, "y-scale: log", "y-scale: sqrt", 1), 1, `y-scale is "sqrt"`, "a scale that is none"},
-		{"chart", strings.Replace(scatterBody, "[1e3, 1e27]", "[1e27, 1e3]", 1), 8, "y-range: 1e+27 is not below 1000", "a range backwards"},
-		{"chart", strings.Replace(scatterBody, "[1e3, 1e27]", "[0, 1]", 1), 8, "y-range: want a number", "nothing, on a logarithmic axis"},
+		{"chart", strings.Replace(scatterBody, "y-scale: log", "y-scale: sqrt", 1), 6, `y-scale is "sqrt"`, "a scale that is none"},
+		{"chart", strings.Replace(scatterBody, "[1e3, 1e27]", "[1e27, 1e3]", 1), 8, "y-range: 1e27 is not below 1e3", "a range backwards"},
+		{"chart", strings.Replace(scatterBody, "[1e3, 1e27]", "[0, 1]", 1), 8, `y-range: "0" cannot stand on this axis`, "nothing, on a logarithmic axis"},
 		{"chart", strings.Replace(scatterBody, "Grok 4", "Grok 44", 1), 13, `name: there is no point "Grok 44"`, "a name that is none"},
 		{"chart", strings.Replace(scatterBody, "from: 2010", "from: 2100", 1), 12, "trend: fewer than two points from 2100 on", "a trend through nothing"},
 		{"letters", " \n", 1, "no text for large letters", "nothing"},
@@ -242,6 +242,9 @@ func TestDataDrawingErrors(t *testing.T) {
 func FuzzParseData(f *testing.F) {
 	for _, body := range []string{scatterBody, unitsBody, stripBody} {
 		f.Add("chart", body, "name,date,flop,year,venue\na,2001-01-01,3e4,2001,x\nb,2011,3e9,2011,y\n")
+	}
+	for _, body := range chartBodies {
+		f.Add("chart", body, "")
 	}
 	f.Add("letters", "text: AtoL", "")
 	f.Add("qr", "https://example.org/", "")

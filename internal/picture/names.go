@@ -1,7 +1,9 @@
 package picture
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"revolute/internal/frame"
 	"revolute/theme"
@@ -10,24 +12,31 @@ import (
 // drawNames prints the names of points where they cover nothing, each next to
 // its own. One for which there is no such place is left out.
 func (p *plot) drawNames() {
-	// From the right: that is where there is least room.
-	for i := len(p.points) - 1; i >= 0; i-- {
-		pt := p.points[i]
-		if !pt.named {
-			continue
+	for i := range p.series {
+		s := &p.series[i]
+		// From the right: that is where there is least room.
+		for j := len(s.points) - 1; j >= 0; j-- {
+			if pt := s.points[j]; pt.named {
+				p.drawName(s, pt)
+			}
 		}
-		dx, dy := p.dot(pt.x, pt.y)
-		x, y, ok := p.place(dx/2, dy/4, p.at.width(pt.name))
-		if !ok {
-			continue
-		}
-		st := p.at.Look.Style(theme.Text)
-		if pt.x < p.split {
-			st = p.at.Look.Style(theme.Muted)
-		}
-		p.f.PrintIn(p.area, p.inner.X+x, p.inner.Y+y, pt.name, st)
-		p.take(x, y, p.at.width(pt.name))
 	}
+}
+
+func (p *plot) drawName(s *series, pt point) {
+	dx, dy := p.dot(pt.x, pt.y)
+	x, y, ok := p.place(dx/2, dy/4, p.at.width(pt.name))
+	if !ok {
+		return
+	}
+	st := p.at.Look.Style(theme.Text)
+	if pt.x < p.split {
+		st = p.at.Look.Style(theme.Muted)
+	}
+	if p.come(s, pt) {
+		p.f.PrintIn(p.area, p.inner.X+x, p.inner.Y+y, pt.name, st)
+	}
+	p.take(x, y, p.at.width(pt.name))
 }
 
 // take keeps later names from these cells, and from touching them.
@@ -87,11 +96,11 @@ func (p *plot) covered(x, y, width int) (trend int, free bool) {
 // drawTrendLabel prints what the trend says beside it, right of it if there is
 // room, as low as there is.
 func (p *plot) drawTrendLabel() {
-	if p.done() < 1 || p.trend.label == "" {
+	if p.trend == nil || p.trendDone() < 1 || p.trend.label == "" {
 		return
 	}
 	width := p.at.width(p.trend.label)
-	st := p.at.Look.Style(theme.Energy)
+	st := p.at.Look.Style(p.trendRole())
 	st.Attr |= frame.Bold
 	for y := p.inner.H - 1; y >= 0; y-- {
 		for x := range p.inner.W {
@@ -100,7 +109,9 @@ func (p *plot) drawTrendLabel() {
 			}
 			for _, at := range [...]int{x + 3, p.inner.W - width, x - 2 - width} {
 				for dy := range 4 {
-					if trend, free := p.covered(at, y+dy, width); free && trend == 0 {
+					// A name stands off what is left and right of it; the edges are no neighbours.
+					from, to := max(at-1, 0), min(at+width+1, p.inner.W)
+					if trend, free := p.covered(from, y+dy, to-from); free && trend == 0 && at >= 0 && at+width <= p.inner.W {
 						p.f.PrintIn(p.area, p.inner.X+at, p.inner.Y+y+dy, p.trend.label, st)
 						return
 					}
@@ -108,4 +119,50 @@ func (p *plot) drawTrendLabel() {
 			}
 		}
 	}
+}
+
+// drawEnds prints the names of the series at the ends of their lines, each in a
+// row of its own.
+func (p *plot) drawEnds() {
+	if p.ends == 0 {
+		return
+	}
+	order := make([]int, len(p.series))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.endRow(b), p.endRow(a)) })
+	rows := make([]int, len(order))
+	for i, n := range order { // from the lowest up, then back down from the top
+		rows[i] = min(p.endRow(n), p.inner.H-1)
+		if i > 0 {
+			rows[i] = min(rows[i], rows[i-1]-1)
+		}
+	}
+	for i := len(rows) - 1; i >= 0; i-- {
+		least := 0
+		if i+1 < len(rows) {
+			least = rows[i+1] + 1
+		}
+		rows[i] = max(rows[i], least)
+	}
+	for i, n := range order {
+		s := &p.series[n]
+		st, shown := p.at.appear(s.role, 3*p.shown(s)-2)
+		if !shown {
+			continue
+		}
+		st.Attr = p.at.seriesStyle(s.role).Attr
+		x := p.f.PrintIn(p.area, p.inner.X+p.inner.W+1, p.inner.Y+rows[i], p.at.shape(n), st)
+		p.f.PrintIn(p.area, x+1, p.inner.Y+rows[i], s.name, st)
+	}
+}
+
+// endRow is the row of inner on which a series ends.
+func (p *plot) endRow(n int) int {
+	s := p.series[n]
+	if len(s.points) == 0 {
+		return p.inner.H - 1
+	}
+	return min(max(p.row(s.points[len(s.points)-1].y), 0), p.inner.H-1)
 }

@@ -2,230 +2,203 @@ package picture
 
 import (
 	"math"
-	"strconv"
 
 	"revolute/internal/frame"
 	"revolute/theme"
 )
 
-// plot is a scatter set into an area: where its parts stand.
+// plot is a chart set into an area: where its parts stand.
 type plot struct {
-	*scatter
+	*xy
 	at    Moment
 	f     *frame.Frame
 	area  frame.Rect
 	inner frame.Rect // the points
 	taken []bool     // by cell of inner: where no label may stand
-	lined []bool     // by cell of inner: where the trend is
+	lined []bool     // by cell of inner: where the trend or a line is
+	ends  int        // columns right of inner for the series' names; 0: the legend has them
 }
 
-// Size is all the width, and no higher than two thirds of it: a chart that is
+// Size is all the width, and no higher than two fifths of it: a chart that is
 // too high makes everything steep.
-func (s *scatter) Size(width, height int, _ Moment) (w, h int) {
+func (c *xy) Size(width, height int, _ Moment) (w, h int) {
 	return width, min(height, max(10, width*2/5))
 }
 
-// Draw draws the axes, then the trend, the points and their names.
-func (s *scatter) Draw(f *frame.Frame, area frame.Rect, at Moment) {
-	p := &plot{scatter: s, at: at, f: f, area: area, inner: area}
-	p.drawTexts()
-	p.drawYears()
-	p.drawValues()
+// Draw draws the axes, then the trend, the lines, the points and their names.
+func (c *xy) Draw(f *frame.Frame, area frame.Rect, at Moment) {
+	p := &plot{xy: c, at: at, f: f, area: area}
+	p.ends = p.endsWidth()
+	p.inner = c.heading.draw(f, area, p.legend(), at)
+	p.inner.W -= p.ends
+	p.drawAxes()
 	if p.inner.W < 4 || p.inner.H < 2 {
 		return
 	}
 	p.taken, p.lined = make([]bool, p.inner.W*p.inner.H), make([]bool, p.inner.W*p.inner.H)
 	sk := newSketch(p.inner.W, p.inner.H)
-	p.sketchPoints(sk)
+	if c.lines {
+		p.sketchLines(sk)
+	} else {
+		p.sketchPoints(sk)
+	}
 	p.sketchTrend(sk)
 	sk.draw(p.f, p.area, p.inner.X, p.inner.Y)
 	p.drawStrokes()
 	p.drawMarks()
 	p.drawNames()
 	p.drawTrendLabel()
+	p.drawEnds()
 }
 
-// drawTexts prints title, unit and credit, and takes their rows off: the
-// credit stands right of the title if there is room, else in a last row.
-func (p *plot) drawTexts() {
-	in := &p.inner
-	left := in.W
-	if p.title+p.unit != "" && p.area.H >= 8 {
-		st := p.at.Look.Style(theme.Text)
-		st.Attr |= frame.Bold
-		x := p.f.PrintIn(p.area, in.X, in.Y, p.at.shorten(p.title, in.W), st)
-		if p.title != "" {
-			x += 2
-		}
-		if x+p.at.width(p.unit) <= in.X+in.W {
-			x = p.f.PrintIn(p.area, x, in.Y, p.unit, p.at.Look.Style(theme.Muted))
-		}
-		left = in.X + in.W - x - 3
-		in.Y, in.H = in.Y+1, in.H-1
+// endsWidth is the columns for the names of lines at their ends; 0 if they
+// have no room there, or are none.
+func (p *plot) endsWidth() int {
+	if !p.lines || len(p.series) < 2 || p.area.H < len(p.series)*2 {
+		return 0
 	}
-	if p.credit == "" || p.area.H < 6 {
-		return
+	width := 0
+	for _, s := range p.series {
+		width = max(width, p.at.width(s.name)+3)
 	}
-	y := in.Y - 1
-	if in.Y == p.area.Y || p.at.width(p.credit) > left {
-		in.H--
-		y = in.Y + in.H
+	if width > p.area.W/4 {
+		return 0
 	}
-	p.at.printRight(p.f, p.area, in.X+in.W, y, p.at.shorten(p.credit, in.W), p.at.Look.Style(theme.Muted))
+	return width
 }
 
-// gutter is the columns of the values' names.
-const gutter = 5
-
-// drawYears draws the lower axis, with years under it, and takes its rows off.
-func (p *plot) drawYears() {
-	in := &p.inner
-	in.X, in.W = in.X+gutter, in.W-gutter
-	in.H -= 2
-	if in.H < 1 || in.W < 4 {
-		return
+// legend is the series' names, if they are several and do not stand elsewhere.
+func (p *plot) legend() []entry {
+	if len(p.series) < 2 || p.ends > 0 {
+		return nil
 	}
-	rule, muted := p.at.Look.Style(theme.Rule), p.at.Look.Style(theme.Muted)
-	for x := range in.W {
-		p.f.PrintIn(p.area, in.X+x, in.Y+in.H, p.at.Look.Glyph(theme.GlyphRule), rule)
-	}
-	for _, v := range ticks(p.x, max(1, tick((p.x.to-p.x.from)*8/float64(in.W), 1, 2, 5)), in.W) {
-		text := strconv.Itoa(int(v))
-		x := in.X + int(p.x.at(v)*float64(in.W))
-		if left := x - 1; left+len(text) <= in.X+in.W {
-			p.f.PrintIn(p.area, x, in.Y+in.H, p.at.pick("┴", "+"), rule)
-			p.f.PrintIn(p.area, left, in.Y+in.H+1, text, muted)
-		}
-	}
-}
-
-// tick is the least step that is least or more, of 1, 2, 5 (as given) and
-// their tenfolds.
-func tick(least float64, of ...float64) float64 {
-	if !(least > 1/largest) {
-		return 1
-	}
-	for size := math.Pow(10, math.Floor(math.Log10(least))); ; size *= 10 {
-		for _, s := range of {
-			if s*size >= least*0.999 {
-				return s * size
-			}
-		}
-	}
-}
-
-// ticks are the multiples of step in the span, at most so many.
-func ticks(s span, step float64, most int) []float64 {
-	var all []float64
-	first := math.Ceil(s.from/step-1e-9) * step
-	for i := range most {
-		if v := first + float64(i)*step; v <= s.to+step*1e-9 {
-			all = append(all, v)
-		}
+	all := make([]entry, len(p.series))
+	for i, s := range p.series {
+		all[i] = entry{p.at.shape(i), s.name, p.at.seriesStyle(s.role)}
 	}
 	return all
 }
 
-// drawValues draws the left axis: values, and faint dots across at each.
-func (p *plot) drawValues() {
-	in := p.inner
+// seriesStyle is that of a series' marks and lines: without colours they differ
+// by shape alone.
+func (at Moment) seriesStyle(r theme.Role) frame.Style {
+	st := at.plainStyle(r)
+	if at.colorless() {
+		st.Attr &^= frame.Bold | frame.Faint
+	}
+	return st
+}
+
+// drawAxes draws the axes with what stands on them, and takes their rows and
+// columns off.
+func (p *plot) drawAxes() {
+	in := &p.inner
+	in.H -= 2
+	marks := p.y.marks(p.at, func(all []axisMark) bool { return apart(all, p.row, 2) })
+	gutter := 0
+	for _, m := range marks {
+		gutter = max(gutter, p.at.width(m.text)+1)
+	}
+	if gutter > p.area.W/3 {
+		gutter = 0
+	}
+	in.X, in.W = in.X+gutter, in.W-gutter
 	if in.H < 1 || in.W < 4 {
 		return
 	}
-	least := (p.y.to - p.y.from) * 2 / float64(max(in.H-1, 1)) // two rows apart
-	step := tick(least, 1, 2, 5)
-	if p.log {
-		step = 3
-		for step < least {
-			step *= 2
-		}
-	}
+	p.drawFoot()
 	sk := newSketch(in.W, in.H)
 	rule, muted := p.at.plainStyle(theme.Rule), p.at.Look.Style(theme.Muted)
-	for _, v := range ticks(p.y, step, in.H) {
-		_, dot := p.dot(p.x.from, v)
-		text := strconv.FormatFloat(v, 'g', 4, 64)
-		if p.log {
-			text = p.at.pick(power(roundInt(v)), "1e"+strconv.Itoa(roundInt(v))) // some superscripts are wide
+	for _, m := range marks {
+		_, dot := p.dot(p.x.from, m.v)
+		if gutter > 0 {
+			p.at.printRight(p.f, p.area, in.X-1, in.Y+dot/4, m.text, muted)
 		}
-		p.at.printRight(p.f, p.area, in.X-1, in.Y+dot/4, text, muted)
-		for x := 0; x < 2*in.W; x += 6 {
+		every := 6
+		if m.v == 0 && p.y.from < 0 {
+			every = 2
+		}
+		for x := 0; x < 2*in.W; x += every {
 			sk.dot(x, dot, rule)
 		}
 	}
 	sk.draw(p.f, p.area, in.X, in.Y)
 }
 
+// row is the row of inner on which y stands.
+func (p *plot) row(y float64) int {
+	_, dot := p.dot(p.x.from, y)
+	return dot / 4
+}
+
+// apart reports whether marks stand so far from each other.
+func apart(all []axisMark, place func(float64) int, least int) bool {
+	for i := 1; i < len(all); i++ {
+		if abs(place(all[i].v)-place(all[i-1].v)) < least {
+			return false
+		}
+	}
+	return true
+}
+
+// drawFoot draws the lower axis, with what stands on it under it.
+func (p *plot) drawFoot() {
+	in := p.inner
+	rule, muted := p.at.Look.Style(theme.Rule), p.at.Look.Style(theme.Muted)
+	for x := range in.W {
+		p.f.PrintIn(p.area, in.X+x, in.Y+in.H, p.at.Look.Glyph(theme.GlyphRule), rule)
+	}
+	gap := 4
+	if p.x.kind == named {
+		gap = 2
+	}
+	marks := p.x.marks(p.at, func(all []axisMark) bool {
+		end := p.area.X - gap
+		for _, m := range all {
+			from, to := p.footText(m)
+			if from < end+gap {
+				return false
+			}
+			end = to
+		}
+		return true
+	})
+	end := p.inner.X + p.inner.W + p.ends
+	if p.x.label != "" {
+		end -= p.at.width(p.x.label) + 2
+		if len(marks) > 0 && end > p.inner.X+p.inner.W/2 {
+			p.f.PrintIn(p.area, end+2, in.Y+in.H+1, p.x.label, muted)
+		}
+	}
+	for _, m := range marks {
+		x, _ := p.dot(m.v, p.y.from)
+		from, to := p.footText(m)
+		if from < p.area.X || to > end {
+			continue
+		}
+		p.f.PrintIn(p.area, in.X+x/2, in.Y+in.H, p.at.pick("┴", "+"), rule)
+		p.f.PrintIn(p.area, from, in.Y+in.H+1, m.text, muted)
+	}
+}
+
+// footText is the columns from and before which a mark's text stands.
+func (p *plot) footText(m axisMark) (from, to int) {
+	x, _ := p.dot(m.v, p.y.from)
+	width := p.at.width(m.text)
+	from = p.inner.X + x/2 - (width-1)/2
+	from = max(min(from, p.inner.X+p.inner.W+p.ends-width), p.area.X)
+	return from, from + width
+}
+
 // dot is where a point stands, in dots of the inner area.
 func (p *plot) dot(x, y float64) (dx, dy int) {
-	return roundInt(p.x.at(x) * float64(2*p.inner.W-2)), roundInt((1 - p.y.at(y)) * float64(4*p.inner.H-1))
+	return dotAt(p.x.at(x), 2*p.inner.W-2), dotAt(1-p.y.at(y), 4*p.inner.H-1)
 }
 
-// done is how much of the trend is there.
-func (p *plot) done() float64 {
-	switch {
-	case !p.hasTrend || p.at.Step < p.trend.step:
-		return 0
-	case p.at.Step > p.trend.step:
-		return 1
-	}
-	return easeOut(p.at.phase(0, growTime))
-}
-
-// sketchTrend draws as much of the line as is there; all of its cells are kept
-// free of names from the beginning, so that nothing moves when it comes.
-func (p *plot) sketchTrend(sk *sketch) {
-	if !p.hasTrend {
-		return
-	}
-	done := p.done()
-	last := p.points[len(p.points)-1].x
-	st := p.at.plainStyle(theme.Energy)
-	n := 8 * (p.inner.W + p.inner.H)
-	for i := range n + 1 {
-		t := float64(i) / float64(n)
-		x := p.trend.from + t*(last-p.trend.from)
-		dx, dy := p.dot(x, p.trend.base+p.trend.growth*(x-p.trend.from))
-		p.mark(p.lined, dx, dy)
-		if t <= done && done > 0 && !p.at.colorless() {
-			sk.dot(dx, dy, st)
-			sk.dot(dx+1, dy, st)
-		}
-	}
-}
-
-// drawStrokes draws what is there of the trend where there are no colours: dots
-// would be lost among those of the points.
-func (p *plot) drawStrokes() {
-	done := p.done()
-	if !p.at.colorless() || done == 0 {
-		return
-	}
-	stroke := p.stroke()
-	last := p.points[len(p.points)-1].x
-	until, _ := p.dot(p.trend.from+done*(last-p.trend.from), 0)
-	for i, lined := range p.lined {
-		x, y := i%p.inner.W, i/p.inner.W
-		if lined && 2*x <= until {
-			p.f.PrintIn(p.inner, p.inner.X+x, p.inner.Y+y, stroke, p.at.plainStyle(theme.Energy))
-		}
-	}
-}
-
-// stroke is a piece of the trend by how steep it is, in cells.
-func (p *plot) stroke() string {
-	_, y0 := p.dot(0, p.y.from)
-	_, y1 := p.dot(0, p.y.from+p.trend.growth)
-	x0, _ := p.dot(p.x.from, 0)
-	x1, _ := p.dot(p.x.from+1, 0)
-	across, up := float64(x1-x0)/2, float64(y0-y1)/4
-	switch {
-	case math.Abs(up) < across/4:
-		return p.at.Look.Glyph(theme.GlyphRule)
-	case up > 0:
-		return p.at.pick("╱", "/")
-	}
-	return p.at.pick("╲", "\\")
+// dotAt is the dot at a place t, 0 to 1, among so many; what is far off it is
+// somewhere off it.
+func dotAt(t float64, last int) int {
+	return roundInt(min(max(t, -4), 5) * float64(last))
 }
 
 func (p *plot) mark(cells []bool, dx, dy int) {
@@ -234,34 +207,112 @@ func (p *plot) mark(cells []bool, dx, dy int) {
 	}
 }
 
-// sketchPoints draws a point as two dots before the split, and as four after it.
+// shown is how much of a series is there, from the left.
+func (p *plot) shown(s *series) float64 { return p.at.grown(s.step, growTime) }
+
+// come reports whether a point is there already.
+func (p *plot) come(s *series, pt point) bool {
+	done := p.shown(s)
+	return done >= 1 || done > 0 && p.x.at(pt.x) <= done
+}
+
+// few reports whether there are so few points that each can have a shape.
+func (p *plot) few() bool {
+	n := 0
+	for _, s := range p.series {
+		n += len(s.points)
+	}
+	return n*6 <= p.inner.W*2 || n <= 24 && n*3 <= p.inner.W*2
+}
+
+// sketchPoints draws the points as dots: of a single series two before the
+// split, and four after it.
 func (p *plot) sketchPoints(sk *sketch) {
-	early, late := p.at.plainStyle(theme.Muted), p.at.plainStyle(theme.Accent)
-	for _, pt := range p.points {
-		dx, dy := p.dot(pt.x, pt.y)
-		p.mark(p.taken, dx, dy)
-		if pt.x < p.split {
-			sk.dot(dx, dy, early)
-			sk.dot(dx, dy^1, early)
-			continue
+	shaped := len(p.series) > 1 && p.at.colorless() || p.few()
+	for i := range p.series {
+		s := &p.series[i]
+		st := p.at.seriesStyle(s.role)
+		if len(p.series) == 1 {
+			st = p.at.plainStyle(s.role)
 		}
-		for i := range 4 {
-			sk.dot(dx&^1+i%2, dy&^1+i/2, late)
+		for _, pt := range s.points {
+			dx, dy := p.dot(pt.x, pt.y)
+			p.mark(p.taken, dx, dy)
+			switch {
+			case shaped || !p.come(s, pt):
+			case pt.x < p.split:
+				early := p.at.plainStyle(theme.Muted)
+				sk.dot(dx, dy, early)
+				sk.dot(dx, dy^1, early)
+			default:
+				for i := range 4 {
+					sk.dot(dx&^1+i%2, dy&^1+i/2, st)
+				}
+			}
 		}
 	}
 }
 
-// drawMarks draws the points that have names as circles, open and full.
+// drawMarks draws the points that have names, of a single series as circles,
+// open and full; and where there are few points, all of them.
 func (p *plot) drawMarks() {
-	for _, pt := range p.points {
-		if !pt.named {
-			continue
+	shaped := len(p.series) > 1 && p.at.colorless() && !p.lines || p.few()
+	for i := range p.series {
+		s := &p.series[i]
+		next := math.MinInt // column: marks on a line stand apart
+		for j, pt := range s.points {
+			dx, dy := p.dot(pt.x, pt.y)
+			apart := p.lines && (p.at.colorless() || len(s.points)*4 <= p.inner.W) && dx/2 >= next
+			if j == len(s.points)-1 && p.lines {
+				apart = true
+			}
+			if !p.come(s, pt) || !(pt.named || shaped || apart) || dx < 0 || dy < 0 {
+				continue
+			}
+			next = dx/2 + 4
+			sign, st := p.at.shape(i), p.at.seriesStyle(s.role)
+			if len(p.series) == 1 {
+				st = p.at.plainStyle(s.role)
+			}
+			if pt.x < p.split {
+				sign, st = p.at.Look.Glyph(theme.GlyphOther), p.at.plainStyle(theme.Muted)
+			}
+			p.f.PrintIn(p.inner, p.inner.X+dx/2, p.inner.Y+dy/4, sign, st)
 		}
-		dx, dy := p.dot(pt.x, pt.y)
-		glyph, st := theme.GlyphMark, p.at.plainStyle(theme.Accent)
-		if pt.x < p.split {
-			glyph, st = theme.GlyphOther, p.at.plainStyle(theme.Muted)
+	}
+}
+
+// sketchLines draws the lines as far as they are there; all of their cells are
+// kept free of names.
+func (p *plot) sketchLines(sk *sketch) {
+	for i := range p.series {
+		s := &p.series[i]
+		st := p.at.seriesStyle(s.role)
+		until := dotAt(p.shown(s), 2*p.inner.W-2)
+		if p.shown(s) >= 1 {
+			until = math.MaxInt
 		}
-		p.f.PrintIn(p.inner, p.inner.X+dx/2, p.inner.Y+dy/4, p.at.Look.Glyph(glyph), st)
+		for j := 1; j < len(s.points); j++ {
+			x0, y0 := p.dot(s.points[j-1].x, s.points[j-1].y)
+			x1, y1 := p.dot(s.points[j].x, s.points[j].y)
+			n := max(abs(x1-x0), abs(y1-y0), 1)
+			for k := range n + 1 {
+				dx, dy := x0+(x1-x0)*k/n, y0+(y1-y0)*k/n
+				p.mark(p.lined, dx, dy)
+				if dx > until || p.shown(s) == 0 {
+					continue
+				}
+				sk.dot(dx, dy, st)
+				if abs(x1-x0) >= abs(y1-y0) {
+					sk.dot(dx, dy+1, st)
+				} else {
+					sk.dot(dx+1, dy, st)
+				}
+			}
+		}
+		for _, pt := range s.points {
+			dx, dy := p.dot(pt.x, pt.y)
+			p.mark(p.taken, dx, dy)
+		}
 	}
 }

@@ -127,10 +127,10 @@ func (c *code) black(x, y int) bool {
 	return x >= 0 && y >= 0 && x < c.matrix.Size && y < c.matrix.Size && c.matrix.Black(x, y)
 }
 
-// ink is how to draw: black on white, where there is colour. Where there is
+// paper is how to draw: black on white, where there is colour. Where there is
 // none the terminal's text is the ink, and on a dark one it is light: then
 // what is drawn is the white.
-func ink(at Moment) (st frame.Style, white bool) {
+func paper(at Moment) (st frame.Style, white bool) {
 	switch at.Look.Colours() {
 	case theme.AllColours:
 		return frame.Style{Fg: frame.RGB(0, 0, 0), Bg: frame.RGB(255, 255, 255)}, false
@@ -142,7 +142,7 @@ func ink(at Moment) (st frame.Style, white bool) {
 
 // drawHalves draws two modules in a cell, one above the other.
 func (c *code) drawHalves(f *frame.Frame, area frame.Rect, quiet, w, h int, at Moment) {
-	st, white := ink(at)
+	st, white := paper(at)
 	blocks := [...]string{" ", "▀", "▄", "█"}
 	for y := range h {
 		for x := range w {
@@ -161,7 +161,7 @@ func (c *code) drawHalves(f *frame.Frame, area frame.Rect, quiet, w, h int, at M
 
 // drawSpaces draws a module as two spaces.
 func (c *code) drawSpaces(f *frame.Frame, area frame.Rect, quiet int, at Moment) {
-	st, white := ink(at)
+	st, white := paper(at)
 	n := c.matrix.Size + 2*quiet
 	for y := range n {
 		for x := range n {

@@ -31,10 +31,10 @@ func TestScatterGolden(t *testing.T) {
 }
 
 func TestScatterNamesItsPoints(t *testing.T) {
-	d := parsed(t, "chart", scatterBody).(*scatter)
+	d := parsed(t, "chart", scatterBody).(*xy)
 	for _, size := range [][2]int{{72, 17}, {76, 19}, {90, 20}, {110, 32}, {150, 45}} {
 		text := drawnAt(d, size[0], size[1], stillAt(t, darkViewer, 1)).Text()
-		for _, p := range d.points {
+		for _, p := range d.series[0].points {
 			if p.named && strings.Count(text, p.name) != 1 {
 				t.Errorf("%dx%d: %q is there %d times, want once:\n%s", size[0], size[1], p.name, strings.Count(text, p.name), text)
 			}
@@ -113,8 +113,8 @@ func TestTrendGrowsWithItsStep(t *testing.T) {
 	if n := cells(2, 0); n != last {
 		t.Errorf("in the next step %d cells of the trend, want %d: all of it", n, last)
 	}
-	if d.Motion(0) != 0 || d.Motion(1) != time.Second || d.Motion(2) != 0 {
-		t.Errorf("moves %v, %v, %v, want only with step 1", d.Motion(0), d.Motion(1), d.Motion(2))
+	if d.Motion(0) != growTime || d.Motion(1) != time.Second || d.Motion(2) != 0 {
+		t.Errorf("moves %v, %v, %v, want its own with step 1", d.Motion(0), d.Motion(1), d.Motion(2))
 	}
 }
 
@@ -135,7 +135,7 @@ func TestNothingMovesWhenTheTrendComes(t *testing.T) {
 }
 
 func TestFit(t *testing.T) {
-	months := func(s *scatter) float64 { return 12 * math.Log10(2) / s.trend.growth }
+	months := func(s *xy) float64 { return 12 * math.Log10(2) / s.trend.growth }
 	var file strings.Builder
 	file.WriteString("name,date,flop\n")
 	for year := 2000; year < 2012; year++ {
@@ -155,12 +155,12 @@ func TestFit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := months(d.(*scatter)); math.Abs(got-tt.want) > 1e-6 {
+		if got := months(d.(*xy)); math.Abs(got-tt.want) > 1e-6 {
 			t.Errorf("doubles in %g months, want %g: %s", got, tt.want, tt.why)
 		}
 	}
 	// What the chart says of these data.
-	if got := months(parsed(t, "chart", scatterBody).(*scatter)); got < 5 || got > 6 {
+	if got := months(parsed(t, "chart", scatterBody).(*xy)); got < 5 || got > 6 {
 		t.Errorf("training compute doubles in %.2f months, the chart says 5 to 6", got)
 	}
 }

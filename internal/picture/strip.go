@@ -34,13 +34,13 @@ type stripRow struct {
 func parseStrip(root *yaml.Node, src Source) (Drawing, error) {
 	s := &strip{}
 	var kind string
-	var file, x, y, marks *yaml.Node
-	err := readFields(root, "strip", field{"type", &kind}, field{"src", &file}, field{"x", &x}, field{"y", &y},
+	var file, data, x, y, marks *yaml.Node
+	err := readFields(root, "strip", field{"type", &kind}, field{"src", &file}, field{"data", &data}, field{"x", &x}, field{"y", &y},
 		field{"title", &s.title}, field{"mark", &marks})
 	if err != nil {
 		return nil, err
 	}
-	t, err := readTable(root, file, src)
+	t, err := readTable(root, file, data, src)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func parseStrip(root *yaml.Node, src Source) (Drawing, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.count(t, file, columnX, columnY); err != nil {
+	if err := s.count(t, columnX, columnY); err != nil {
 		return nil, err
 	}
 	if marks != nil {
@@ -64,19 +64,19 @@ func parseStrip(root *yaml.Node, src Source) (Drawing, error) {
 // mostYears bounds the years of a strip.
 const mostYears = 200
 
-func (s *strip) count(t *table, file *yaml.Node, columnX, columnY int) error {
+func (s *strip) count(t *table, columnX, columnY int) error {
 	years := make([]int, len(t.rows))
 	s.first, s.end = math.MaxInt, math.MinInt
 	for i, row := range t.rows {
 		y, ok := year(row[columnX])
 		if !ok {
-			return t.fault(file, i, fmt.Sprintf("no year and no date: %q", row[columnX]))
+			return t.fault(i, fmt.Sprintf("no year and no date: %q", row[columnX]))
 		}
 		years[i] = int(y)
 		s.first, s.end = min(s.first, years[i]), max(s.end, years[i]+1)
 	}
 	if s.end-s.first > mostYears {
-		return &Error{Line: file.Line, Problem: fmt.Sprintf("%s: %d years (allowed: %d)", t.name, s.end-s.first, mostYears)}
+		return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%d years (allowed: %d)", s.end-s.first, mostYears)}
 	}
 	for i, row := range t.rows {
 		r := s.row(row[columnY])

@@ -4,45 +4,260 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// table is a file of comma-separated values: the first row names the columns.
+// table is data: of a file of comma-separated values, the first row of which
+// names the columns, or of the block itself.
 type table struct {
-	name   string
+	name   string // of the file; "" if the block has the data
 	header []string
-	rows   [][]string
+	rows   [][]string // each as long as header
+	node   *yaml.Node // where the block names or has it
+	lines  []int      // of each row, in the block
 }
 
 // mostRows bounds a table: no screen could show more.
 const mostRows = 20_000
 
-// readTable reads the file that the node n names; parent is where it is missed.
-func readTable(parent, n *yaml.Node, src Source) (*table, error) {
-	if n == nil || n.Value == "" {
-		return nil, &Error{Line: parent.Line, Problem: "src is missing: want the name of a CSV file beside the deck"}
-	}
-	if src.ReadFile == nil {
+// Bounds of a table's columns, and of what a block may hold by repeating itself.
+const (
+	mostColumns = 200
+	mostCells   = 200_000
+)
+
+// readTable reads the file that the node n names, or the data of the block;
+// parent is where both are missed.
+func readTable(parent, n, data *yaml.Node, src Source) (*table, error) {
+	switch {
+	case n != nil && data != nil:
+		return nil, &Error{Line: data.Line, Problem: "src and data: want one of them"}
+	case data != nil:
+		return readInline(data)
+	case n == nil || n.Value == "":
+		return nil, &Error{
+			Line: parent.Line, Problem: "src is missing: want the name of a CSV file beside the deck",
+			Hint: "or write the numbers into the block, under data:",
+		}
+	case src.ReadFile == nil:
 		return nil, &Error{Line: n.Line, Problem: n.Value + ": there are no files here"}
 	}
-	data, err := src.ReadFile(n.Value)
+	content, err := src.ReadFile(n.Value)
 	if err != nil {
 		return nil, &Error{Line: n.Line, Problem: err.Error()}
 	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\uFEFF"))))
+	t := &table{name: n.Value, node: n}
+	if err := t.readCSV(content); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// readCSV reads comma-separated values, or values with tabs between them.
+func (t *table) readCSV(data []byte) error {
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	r := csv.NewReader(bytes.NewReader(data))
 	r.LazyQuotes, r.TrimLeadingSpace = true, true
+	if first, _, _ := bytes.Cut(data, []byte("\n")); bytes.ContainsRune(first, '\t') && !bytes.ContainsRune(first, ',') {
+		r.Comma = '\t'
+	}
 	all, err := r.ReadAll()
+	what := "data"
+	if t.name != "" {
+		what = t.name
+	}
 	switch {
 	case err != nil:
-		return nil, &Error{Line: n.Line, Problem: n.Value + ": " + err.Error()}
+		return &Error{Line: t.node.Line, Problem: what + ": " + err.Error()}
 	case len(all) < 2:
-		return nil, &Error{Line: n.Line, Problem: n.Value + ": want a row of column names, and data under it"}
+		return &Error{Line: t.node.Line, Problem: what + ": want a row of column names, and data under it"}
 	case len(all) > mostRows:
-		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: %d rows (allowed: %d)", n.Value, len(all), mostRows)}
+		return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d rows (allowed: %d)", what, len(all), mostRows)}
+	case len(all[0]) > mostColumns:
+		return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d columns (allowed: %d)", what, len(all[0]), mostColumns)}
 	}
-	return &table{name: n.Value, header: all[0], rows: all[1:]}, nil
+	t.header, t.rows = all[0], all[1:]
+	return nil
+}
+
+// readInline reads the data of a block: CSV as text, rows, or columns.
+func readInline(n *yaml.Node) (*table, error) {
+	t := &table{node: n}
+	if n.Kind == yaml.ScalarNode {
+		if err := t.readCSV([]byte(n.Value)); err != nil {
+			return nil, err
+		}
+		for i := range t.rows {
+			t.lines = append(t.lines, n.Line+2+i)
+		}
+		return t, nil
+	}
+	if len(n.Content) == 0 || len(n.Content) > mostRows {
+		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("data: want 1 to %d rows", mostRows)}
+	}
+	var err error
+	switch first := follow(n.Content[0]); {
+	case n.Kind == yaml.MappingNode && follow(n.Content[1]).Kind == yaml.SequenceNode:
+		err = t.readColumns(n)
+	case n.Kind == yaml.MappingNode:
+		t.header = []string{"x", "y"}
+		for i := 0; i+1 < len(n.Content) && err == nil; i += 2 {
+			err = t.addRow(n.Content[i], n.Content[i], n.Content[i+1])
+		}
+	case first.Kind == yaml.ScalarNode:
+		t.header = []string{"x", "y"}
+		for i, c := range n.Content {
+			x := &yaml.Node{Kind: yaml.ScalarNode, Value: strconv.Itoa(i + 1)}
+			if err = t.addRow(c, x, c); err != nil {
+				break
+			}
+		}
+	case first.Kind == yaml.MappingNode:
+		err = t.readMappings(n)
+	default:
+		err = t.readRows(n)
+	}
+	if err == nil && (len(t.header) > mostColumns || len(t.rows) == 0) {
+		err = &Error{Line: n.Line, Problem: fmt.Sprintf("data: want rows of 1 to %d columns", mostColumns)}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// addRow adds a row of scalars.
+func (t *table) addRow(at *yaml.Node, cells ...*yaml.Node) error {
+	row := make([]string, len(t.header))
+	if len(t.rows)*len(row) > mostCells {
+		return &Error{Line: at.Line, Problem: fmt.Sprintf("data: more than %d values", mostCells)}
+	}
+	if len(cells) > len(row) {
+		return &Error{Line: at.Line, Problem: fmt.Sprintf("data: %d values in a row of %d", len(cells), len(row))}
+	}
+	for i, c := range cells {
+		c = follow(c)
+		if c.Kind != yaml.ScalarNode {
+			return &Error{Line: c.Line, Problem: "data: want a number or a text"}
+		}
+		if c.Tag != "!!null" {
+			row[i] = c.Value
+		}
+	}
+	t.rows, t.lines = append(t.rows, row), append(t.lines, at.Line)
+	return nil
+}
+
+// readColumns reads name: [values], each a column.
+func (t *table) readColumns(n *yaml.Node) error {
+	t.header = append(t.header, "x")
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, list := n.Content[i], follow(n.Content[i+1])
+		if list.Kind != yaml.SequenceNode || len(list.Content) == 0 {
+			return &Error{Line: name.Line, Problem: fmt.Sprintf("data: want a list of values for %q", name.Value)}
+		}
+		if len(t.header) > mostColumns {
+			return nil // said by the caller
+		}
+		if i > 0 && len(list.Content) != len(t.rows) {
+			return &Error{Line: name.Line, Problem: fmt.Sprintf("data: %d values for %q, but %d before", len(list.Content), name.Value, len(t.rows))}
+		}
+		t.header = append(t.header, name.Value)
+		for j, c := range list.Content {
+			if i == 0 {
+				t.rows = append(t.rows, []string{strconv.Itoa(j + 1)})
+				t.lines = append(t.lines, c.Line)
+			}
+			c = follow(c)
+			if c.Kind != yaml.ScalarNode {
+				return &Error{Line: c.Line, Problem: "data: want a number or a text"}
+			}
+			value := c.Value
+			if c.Tag == "!!null" {
+				value = ""
+			}
+			t.rows[j] = append(t.rows[j], value)
+		}
+	}
+	return nil
+}
+
+// readMappings reads rows that name their columns.
+func (t *table) readMappings(n *yaml.Node) error {
+	columns := make(map[string]int)
+	for _, row := range n.Content {
+		row = follow(row)
+		if row.Kind != yaml.MappingNode {
+			return &Error{Line: row.Line, Problem: "data: want {column: value} as in the first row"}
+		}
+		for i := 0; i+1 < len(row.Content); i += 2 {
+			if name := row.Content[i].Value; columns[name] == 0 {
+				columns[name] = len(columns) + 1
+				t.header = append(t.header, name)
+			}
+		}
+	}
+	if len(t.header) > mostColumns {
+		return nil // said by the caller
+	}
+	for _, row := range n.Content {
+		row = follow(row)
+		cells := make([]*yaml.Node, len(t.header))
+		for i := range cells {
+			cells[i] = &yaml.Node{Kind: yaml.ScalarNode}
+		}
+		for i := 0; i+1 < len(row.Content); i += 2 {
+			cells[columns[row.Content[i].Value]-1] = row.Content[i+1]
+		}
+		if err := t.addRow(row, cells...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readRows reads lists; the first one names the columns if it has no numbers.
+func (t *table) readRows(n *yaml.Node) error {
+	first := follow(n.Content[0])
+	words := len(n.Content) > 1
+	for _, c := range first.Content {
+		if _, ok := year(c.Value); ok || c.Kind != yaml.ScalarNode {
+			words = false
+		}
+	}
+	rows := n.Content
+	if len(first.Content) > mostColumns {
+		return &Error{Line: first.Line, Problem: fmt.Sprintf("data: %d columns (allowed: %d)", len(first.Content), mostColumns)}
+	}
+	if words {
+		for _, c := range first.Content {
+			t.header = append(t.header, c.Value)
+		}
+		rows = rows[1:]
+	} else {
+		t.header = append(t.header, "x")
+		for i := 1; i < len(first.Content); i++ {
+			name := "y"
+			if i > 1 {
+				name += strconv.Itoa(i)
+			}
+			t.header = append(t.header, name)
+		}
+	}
+	for _, row := range rows {
+		row = follow(row)
+		if row.Kind != yaml.SequenceNode {
+			return &Error{Line: row.Line, Problem: "data: want a list of values as in the first row"}
+		}
+		if err := t.addRow(row, row.Content...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // column is the index of the column that the node n names; otherwise the one
@@ -52,19 +267,82 @@ func (t *table) column(parent, n *yaml.Node, what string) (int, error) {
 	if n != nil {
 		name, line = n.Value, n.Line
 	}
-	for i, h := range t.header {
-		if h == name {
-			return i, nil
-		}
+	if i := t.find(name); i >= 0 {
+		return i, nil
+	}
+	place := t.name
+	if place == "" {
+		place = "data"
 	}
 	return 0, &Error{
 		Line:    line,
-		Problem: fmt.Sprintf("%s: %s has no column %q", what, t.name, name),
+		Problem: fmt.Sprintf("%s: %s has no column %q", what, place, name),
 		Hint:    "columns: " + strings.Join(t.header, ", "),
 	}
 }
 
-// cell is a value; its row begins at line 2 of the file.
-func (t *table) fault(n *yaml.Node, row int, problem string) error {
-	return &Error{Line: n.Line, Problem: fmt.Sprintf("%s:%d: %s", t.name, row+2, problem)}
+// find is the index of the column of that name; -1 if there is none.
+func (t *table) find(name string) int {
+	for i, h := range t.header {
+		if h == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// fault says what is wrong with a row: in its file, or in the block.
+func (t *table) fault(row int, problem string) error {
+	if t.name == "" {
+		return &Error{Line: t.lines[row], Problem: "data: " + problem}
+	}
+	return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%s:%d: %s", t.name, row+2, problem)}
+}
+
+// missing reports whether a cell says that there is no value.
+func missing(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", "-", "–", "na", "n/a", "nan", "null", "none":
+		return true
+	}
+	return false
+}
+
+// numeric reports whether a column has numbers and nothing else.
+func (t *table) numeric(column int) bool {
+	some := false
+	for _, row := range t.rows {
+		if missing(row[column]) {
+			continue
+		}
+		if _, ok := number(row[column]); !ok {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// kind is the kind of the axis that a column's values stand on: dates if all
+// are, or are whole numbers that are years as one writes them today.
+func (t *table) kind(column int) axisKind {
+	numbers, years, days := true, true, true
+	for _, row := range t.rows {
+		s := row[column]
+		if missing(s) {
+			continue
+		}
+		v, ok := number(s)
+		numbers = numbers && ok
+		years = years && ok && v == math.Trunc(v) && v >= 1800 && v <= 2200
+		_, ok = year(s)
+		days = days && ok
+	}
+	switch {
+	case years, days && !numbers:
+		return dates
+	case numbers:
+		return linear
+	}
+	return named
 }

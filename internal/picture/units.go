@@ -259,16 +259,7 @@ func (u *units) drawPlain(f *frame.Frame, area frame.Rect, at Moment) {
 }
 
 // count says how many dots an item is.
-func (a amount) count() string { return thousands(a.dots) + " × ⠂" }
-
-// thousands is n with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+func (a amount) count() string { return commas(strconv.Itoa(a.dots)) + " × ⠂" }
 
 // Motion is that of the field, if it comes with a step of its own.
 func (u *units) Motion(step int) time.Duration {

@@ -21,6 +21,7 @@ import (
 const exportHelp = `revolute export writes a deck, or one slide, to a file.
 
     revolute export DECK -o talk.txt            plain text (--notes, --lang all)
+    revolute export DECK -o talk.html           a page that needs nothing else; print it for a PDF
     revolute export DECK -o why.svg --at why    one slide, as the terminal shows it
 
     -o, --output FILE          what its ending says; written whole or not at all
@@ -82,8 +83,9 @@ func (p *program) export(name string, e *exported) error {
 	}
 	ext := strings.ToLower(filepath.Ext(e.output))
 	write := map[string]func(*exported, io.Writer) error{
-		".txt": p.exportText,
-		".svg": p.exportSVG,
+		".txt":  p.exportText,
+		".svg":  p.exportSVG,
+		".html": p.exportHTML,
 	}[ext]
 	if write == nil {
 		return unwritten(e.output, ext)
@@ -177,6 +179,28 @@ func (p *program) exportText(e *exported, w io.Writer) error {
 		return export.TextAll(w, e.deck, o)
 	}
 	return export.Text(w, e.deck, e.lang, o)
+}
+
+// exportHTML writes the deck as a page, in all languages unless one is asked
+// for.
+func (p *program) exportHTML(e *exported, w io.Writer) error {
+	dark, light := e.viewer, e.viewer
+	dark.Dark, light.Dark = true, false
+	o := export.HTMLOptions{Dark: e.theme.For(dark), Light: e.theme.For(light), Notes: p.flags.notes, Langs: []string{e.lang}}
+	switch {
+	case p.flags.dark:
+		o.Fixed = "dark"
+	case p.flags.light:
+		o.Fixed = "light"
+	}
+	if p.flags.lang == "" || p.flags.lang == everyLanguage {
+		for _, lang := range e.deck.Languages {
+			if lang != e.lang {
+				o.Langs = append(o.Langs, lang)
+			}
+		}
+	}
+	return export.HTML(w, e.deck, o)
 }
 
 // exportSVG writes one slide as the terminal shows it, when all has come to

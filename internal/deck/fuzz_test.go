@@ -20,7 +20,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(src)
 	}
 	for _, s := range []string{
-		"", "---", "---\n---", "\xff\x1b", "&#27;", "<!--", "```", "- <!-- pause -->\n  - [ ] x\n<!-- pause -->\n- y",
+		"", "[0]:", "---", "---\n---", "\xff\x1b", "&#27;", "<!--", "```", "- <!-- pause -->\n  - [ ] x\n<!-- pause -->\n- y",
 		"<!-- column_layout: [1,2] -->\n> <!-- column: 1 -->\n", "> [!NOTE]\n> **a**", "![image:w:5](x)", "|a|\n|-|\n|\\||", "a<br>\n<div>\n<!-- b --> c\n</div>",
 	} {
 		f.Add([]byte(s))

@@ -236,7 +236,11 @@ func (s *scanner) reference(rest []byte) bool {
 	if i < 2 || rest[1] == '^' || bytes.ContainsAny(rest[1:i], "[]") {
 		return false
 	}
-	s.refs = append(s.refs, [2]int{s.next - 1 - len(rest), s.next})
+	end := s.next
+	if end > s.start && s.src[end-1] == '\n' {
+		end--
+	}
+	s.refs = append(s.refs, [2]int{max(s.start, end-len(rest)), s.next})
 	return true
 }
 

@@ -1,12 +1,10 @@
 package export
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/picture"
 )
 
 // blocks writes blocks, each apart from the next, with indent before their
@@ -30,7 +28,7 @@ func (t *text) block(b *deck.Block, indent string) {
 		}
 		t.blocks(b.Children, indent+"> ")
 	case deck.Code:
-		for line := range strings.SplitSeq(strings.TrimRight(b.Text, "\n"), "\n") {
+		for line := range strings.SplitSeq(codeText(t.deck, b), "\n") {
 			t.line(indent + "    " + line)
 		}
 	case deck.Drawing:
@@ -123,21 +121,9 @@ func (t *text) pad(s string, width int, aligns []deck.Align, column int) string 
 
 // drawing writes what a drawing says; one that is not as it should be says why.
 func (t *text) drawing(b *deck.Block, indent string) {
-	links := t.deck.MetaIn(t.lang).Links
-	d, err := picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
-		ReadFile: t.deck.ReadFile,
-		Link: func(name string) (string, bool) {
-			address, ok := links[name]
-			return address, ok
-		},
-	})
+	d, err := parseDrawing(t.deck, t.deck.MetaIn(t.lang).Links, b)
 	if err != nil {
-		var e *picture.Error
-		problem := err.Error()
-		if errors.As(err, &e) {
-			problem = e.Problem
-		}
-		t.lines("["+b.Info.Lang+": "+problem+"]", indent, indent)
+		t.lines(problem(b, err), indent, indent)
 		return
 	}
 	if s := strings.Trim(d.Text(), "\n"); s != "" {

@@ -34,6 +34,7 @@ type SVGOptions struct {
 
 	paint func(frame.Color) string // how a colour is written; nil: "#rrggbb"
 	bare  bool                     // part of an HTML page, which has the fonts and the background
+	keep  string                   // where it stands in a room of another shape
 }
 
 // SVG writes the frame as a picture, as a terminal shows it: its text is text
@@ -64,7 +65,9 @@ func (p *painter) printf(format string, args ...any) { fmt.Fprintf(p.out, format
 func (p *painter) head() {
 	width, height := p.f.Width()*cellWidth, p.f.Height()*cellHeight
 	p.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"`, width, height)
-	if !p.o.bare {
+	if p.o.bare { // in the page's letters
+		p.printf(` width="%gem" height="%gem" preserveAspectRatio="%s"`, float64(width)/fontSize, float64(height)/fontSize, p.o.keep)
+	} else {
 		p.printf(` width="%d" height="%d" font-family="%s"`, width, height, fontNames)
 	}
 	if p.o.Lang != "" {
@@ -75,7 +78,7 @@ func (p *painter) head() {
 		p.printf("<title>%s</title>\n", html.EscapeString(p.o.Title))
 	}
 	if !p.o.bare {
-		p.printf(`<rect width="%d" height="%d" fill="%s"/>`+"\n", width, height, p.colour(p.background(p.f.Canvas())))
+		p.printf("<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", width, height, p.colour(p.background(p.f.Canvas())))
 	}
 }
 

@@ -1,0 +1,77 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"revolute/internal/deck"
+)
+
+// codeText is what a block of code shows: its own text, or that of the file or
+// the lines of it that its src names. What cannot be had is said in its place.
+func codeText(d *deck.Deck, b *deck.Block) string {
+	src, ok := b.Info.Attrs["src"]
+	if !ok {
+		return strings.TrimRight(b.Text, "\n")
+	}
+	name, part, cut := strings.Cut(src, "#")
+	raw, err := d.ReadFile(name)
+	if err != nil {
+		return "[" + name + ": " + reasonOf(err) + "]"
+	}
+	text := strings.ReplaceAll(strings.ToValidUTF8(string(raw), "\ufffd"), "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\t", "    ")
+	if !cut {
+		return strings.TrimRight(text, "\n")
+	}
+	lines := strings.Split(text, "\n")
+	first, last, ok := lineRange(strings.ReplaceAll(part, "L", ""))
+	if !ok || first < 1 || first > len(lines) {
+		return "[" + src + ": no such lines]"
+	}
+	return strings.TrimRight(strings.Join(lines[first-1:min(last, len(lines))], "\n"), "\n")
+}
+
+// lineRange reads "3" or "3-20"; "3-" is to the end.
+func lineRange(s string) (first, last int, ok bool) {
+	from, to, ranged := strings.Cut(strings.TrimSpace(s), "-")
+	first, err := strconv.Atoi(strings.TrimSpace(from))
+	if err != nil {
+		return 0, 0, false
+	}
+	last = first
+	if ranged {
+		if last, err = strconv.Atoi(strings.TrimSpace(to)); err != nil {
+			last = 1 << 30
+		}
+	}
+	return first, last, last >= first
+}
+
+// litLines writes the lines that are lit up one by one: "1,4-6|all" is
+// "1 4 5 6|all".
+func litLines(groups string, lines int) string {
+	var all []string
+	for group := range strings.SplitSeq(groups, "|") {
+		var lit []string
+		for part := range strings.SplitSeq(group, ",") {
+			first, last, ok := lineRange(part)
+			if !ok {
+				if part = strings.TrimSpace(part); part == "all" || part == "" {
+					lit = append([]string{"all"}, lit...)
+				}
+				continue
+			}
+			for n := first; n <= min(last, lines); n++ {
+				lit = append(lit, strconv.Itoa(n))
+			}
+		}
+		all = append(all, strings.Join(lit, " "))
+	}
+	return strings.Join(all, "|")
+}
+
+func reasonOf(err error) string {
+	text := err.Error()
+	return text[strings.LastIndex(text, ": ")+1:]
+}

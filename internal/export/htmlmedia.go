@@ -1,0 +1,256 @@
+package export
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/internal/picture"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// images is the image of a Picture.
+func (p *page) images(b *deck.Block) string {
+	var out strings.Builder
+	for _, s := range b.Spans {
+		if s.Image != "" {
+			out.WriteString(p.image(s, b.Info.Attrs["width"]))
+		}
+	}
+	return out.String()
+}
+
+// image is an image with its data in it; one that cannot be had is its
+// alternative text.
+func (p *page) image(s deck.Span, width string) string {
+	alt := html.EscapeString(s.Text)
+	address := dataURI(p.deck, s.Image)
+	if address == "" {
+		return "<span class=\"unset\">" + alt + "</span>"
+	}
+	if width != "" {
+		width = ` width="` + html.EscapeString(width) + `"`
+	}
+	return fmt.Sprintf(`<img src="%s" alt="%s"%s>`, html.EscapeString(address), alt, width)
+}
+
+// dataURI is an image beside the deck as an address that holds it; "" if there
+// is none. One that is an address of this kind already stays so.
+func dataURI(d *deck.Deck, name string) string {
+	if strings.HasPrefix(name, "data:image/") {
+		return name
+	}
+	kinds := map[string]string{
+		".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".bmp": "bmp", ".svg": "svg+xml", ".avif": "avif",
+	}
+	kind := kinds[strings.ToLower(path.Ext(name))]
+	if kind == "" {
+		return ""
+	}
+	src, err := d.ReadFile(name)
+	if plain, bad := url.PathUnescape(name); err != nil && bad == nil {
+		src, err = d.ReadFile(plain)
+	}
+	if err != nil {
+		return ""
+	}
+	return "data:image/" + kind + ";base64," + base64.StdEncoding.EncodeToString(src)
+}
+
+// A drawing is drawn for a page in a window of these columns and rows.
+const (
+	drawingWidth  = 100
+	drawingHeight = 30
+)
+
+// drawing writes a drawing as a picture for each of its steps.
+func (p *page) drawing(b *deck.Block, from int) {
+	d, err := parseDrawing(p.deck, p.deck.MetaIn(p.lang).Links, b)
+	if err != nil {
+		p.printf("<p%s>%s</p>\n", attributes(b, from, "fault"), html.EscapeString(problem(b, err)))
+		return
+	}
+	steps, _ := strconv.Atoi(b.Info.Attrs["steps"])
+	steps = min(max(steps, 0), 100)
+	for n := range steps + 1 {
+		class := "drawing"
+		if _, behind := b.Info.Attrs["behind"]; behind {
+			class += " behind"
+		}
+		if n == steps {
+			class += " last"
+		}
+		at := fmt.Sprintf(` class="%s" data-step="%d"`, class, max(from, b.Step+n))
+		if n < steps {
+			at += fmt.Sprintf(` data-until="%d"`, b.Step+n)
+		} else if steps > 0 {
+			at += ` data-until="1000000"`
+		}
+		p.printf("<div%s>%s</div>\n", at, marker(len(p.raw)))
+		p.raw = append(p.raw, p.both(d, b, n))
+	}
+}
+
+// both is a drawing on a dark and on a light background: one picture if all its
+// colours are roles, which the page turns from one into the other.
+func (p *page) both(d picture.Drawing, b *deck.Block, step int) string {
+	dark, mixed := p.draw(d, b, step, p.o.Dark, true)
+	if !mixed {
+		return dark
+	}
+	light, _ := p.draw(d, b, step, p.o.Light, false)
+	return `<div class="on-dark">` + dark + `</div><div class="on-light">` + light + `</div>`
+}
+
+// draw is a drawing as SVG, and whether it has colours that are no roles.
+func (p *page) draw(d picture.Drawing, b *deck.Block, step int, look *theme.Look, dark bool) (svg string, mixed bool) {
+	at := picture.Moment{Step: step, Still: true, Look: look}
+	w, h := d.Size(drawingWidth, drawingHeight, at)
+	if _, behind := b.Info.Attrs["behind"]; behind {
+		w, h = drawingWidth, drawingWidth*9/32
+	}
+	if w < 1 || h < 1 {
+		return "", false
+	}
+	keep := "xMinYMid"
+	if p.file.Layout != "" && p.file.Layout != "bare" || b.Align == deck.Center {
+		keep = "xMidYMid"
+	}
+	f := frame.New(w, h, typeset.Narrow, look.Canvas())
+	d.Draw(f, f.Bounds(), at)
+	names := roleColours(look, dark)
+	var out strings.Builder
+	_ = SVG(&out, f, SVGOptions{
+		Title: d.Text(), Lang: p.lang, Dark: dark, bare: true, keep: keep,
+		paint: func(c frame.Color) string {
+			if name := names[c]; name != "" {
+				return "var(--" + name + ")"
+			}
+			mixed = true
+			return fmt.Sprintf("#%06x", uint32(c)&0xffffff)
+		},
+	})
+	return out.String(), mixed
+}
+
+// roleColours are the names of a look's colours.
+func roleColours(l *theme.Look, dark bool) map[frame.Color]string {
+	p := &painter{o: SVGOptions{Dark: dark}}
+	names := map[frame.Color]string{}
+	for _, name := range theme.RoleNames() {
+		role, _ := theme.RoleNamed(name)
+		c := p.own(l.Color(role), role == theme.Background || role == theme.CodeBackground)
+		if names[c] == "" {
+			names[c] = name
+		}
+	}
+	return names
+}
+
+// parseDrawing reads a drawing block.
+func parseDrawing(d *deck.Deck, links map[string]string, b *deck.Block) (picture.Drawing, error) {
+	return picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+		ReadFile: d.ReadFile,
+		Link: func(name string) (string, bool) {
+			address, known := links[name]
+			return address, known
+		},
+	})
+}
+
+// problem is what is wrong with a drawing, as the reader is told.
+func problem(b *deck.Block, err error) string {
+	text := err.Error()
+	var e *picture.Error
+	if errors.As(err, &e) {
+		text = e.Problem
+	}
+	return "[" + b.Info.Lang + ": " + text + "]"
+}
+
+// code writes a block of code, its words coloured by what they are.
+func (p *page) code(b *deck.Block, from int) {
+	text := codeText(p.deck, b)
+	at := attributes(b, from)
+	if lines, ok := b.Info.Attrs["lines"]; ok {
+		at += fmt.Sprintf(` data-from="%d" data-lit="%s"`, b.Step, litLines(lines, strings.Count(text, "\n")+1))
+	}
+	p.printf("<pre%s><code>", at)
+	p.printf(`<span class="line">`)
+	for _, part := range tokens(b.Info.Lang, text) {
+		for i, line := range strings.Split(part.text, "\n") {
+			if i > 0 {
+				p.printf("\n</span><span class=\"line\">")
+			}
+			switch {
+			case line == "":
+			case part.class == "":
+				p.printf("%s", html.EscapeString(line))
+			default:
+				p.printf(`<span class="%s">%s</span>`, part.class, html.EscapeString(line))
+			}
+		}
+	}
+	p.printf("</span></code></pre>\n")
+}
+
+// token is a stretch of code of one kind.
+type token struct{ class, text string }
+
+// tokens are the stretches of code; one if its language is not known.
+func tokens(lang, text string) []token {
+	lexer := lexers.Get(lang)
+	if lexer == nil || lang == "" {
+		return []token{{"", text}}
+	}
+	next, err := chroma.Coalesce(lexer).Tokenise(nil, text)
+	if err != nil {
+		return []token{{"", text}}
+	}
+	var all []token
+	length := 0
+	for t := next(); t != chroma.EOF && length < len(text); t = next() {
+		if length += len(t.Value); length > len(text) { // lexers add a final newline
+			t.Value = t.Value[:len(t.Value)-(length-len(text))]
+		}
+		all = append(all, token{tokenClass(t.Type), t.Value})
+	}
+	if length < len(text) {
+		all = append(all, token{"", text[length:]})
+	}
+	return all
+}
+
+// tokenClass is the class of a kind of token in the page's style.
+func tokenClass(t chroma.TokenType) string {
+	switch {
+	case t == chroma.Error, t == chroma.GenericDeleted:
+		return "e"
+	case t == chroma.CommentPreproc, t == chroma.NameConstant, t == chroma.NameDecorator, t.InSubCategory(chroma.LiteralNumber):
+		return "n"
+	case t.InCategory(chroma.Comment):
+		return "c"
+	case t == chroma.KeywordType, t == chroma.NameAttribute, t == chroma.GenericInserted:
+		return "t"
+	case t.InCategory(chroma.Keyword), t == chroma.NameBuiltin, t == chroma.NameTag:
+		return "k"
+	case t == chroma.NameFunction, t == chroma.NameClass:
+		return "f"
+	case t.InCategory(chroma.Literal):
+		return "s"
+	case t.InCategory(chroma.Operator), t == chroma.Punctuation:
+		return "x"
+	}
+	return ""
+}

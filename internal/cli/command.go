@@ -14,6 +14,7 @@ type program struct {
 	env    []string
 	stdin  io.Reader
 	stdout io.Writer
+	stderr io.Writer
 	flags  flags
 }
 

@@ -4,16 +4,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"revolute/internal/check"
 	"revolute/internal/deck"
 	"revolute/internal/export"
 	"revolute/internal/layout"
+	"revolute/internal/presenter"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -22,11 +26,13 @@ const exportHelp = `revolute export writes a deck, or one slide, to a file.
 
     revolute export DECK -o talk.txt            plain text (--notes, --lang all)
     revolute export DECK -o talk.html           a page that needs nothing else; print it for a PDF
+    revolute export DECK -o talk.cast           a film of the talk playing itself, for asciinema
     revolute export DECK -o why.svg --at why    one slide, as the terminal shows it
 
     -o, --output FILE          what its ending says; written whole or not at all
     --at SLIDE[.STEP]          which slide: 5, 5.2, a section or a heading
     --size 120x40              of the window, in columns and rows
+    --no-motion                nothing moves
     --lang zh|en|...           language; all of them in text: all
     --theme NAME|FILE          in this theme
     --dark, --light            on which background; else the terminal's
@@ -71,6 +77,7 @@ func (p *program) exportCommand() *cobra.Command {
 	f.BoolVar(&p.flags.dark, "dark", false, "")
 	f.BoolVar(&p.flags.light, "light", false, "")
 	f.BoolVar(&p.flags.notes, "notes", false, "")
+	f.BoolVar(&p.flags.still, "no-motion", false, "")
 	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
 	setHelp(c, exportHelp)
 	return c
@@ -86,6 +93,7 @@ func (p *program) export(name string, e *exported) error {
 		".txt":  p.exportText,
 		".svg":  p.exportSVG,
 		".html": p.exportHTML,
+		".cast": p.exportCast,
 	}[ext]
 	if write == nil {
 		return unwritten(e.output, ext)
@@ -219,6 +227,32 @@ func (p *program) exportSVG(e *exported, w io.Writer) error {
 	return export.SVG(w, s.Frame, export.SVGOptions{
 		Title: e.deck.Slide(e.at.Slide, e.lang).Title(), Lang: p.script(e), Dark: e.viewer.Dark,
 	})
+}
+
+// exportCast writes the talk as it plays itself.
+func (p *program) exportCast(e *exported, w io.Writer) error {
+	o := export.CastOptions{
+		Lang: e.lang, Look: e.theme.For(e.viewer), Width: e.window.Width, Height: e.window.Height, Still: p.still(), From: e.at,
+		Stands: func(at deck.Pos) time.Duration { return presenter.Stands(e.deck, at, e.lang) },
+	}
+	if p.flags.at != "" {
+		o.From.Step = 0
+	}
+	progress, done := p.progress()
+	defer done()
+	o.Progress = progress
+	return export.Cast(w, e.deck, o)
+}
+
+// progress tells how far long work has got, if there is a terminal to tell it
+// on; done takes it away again.
+func (p *program) progress() (tell func(n, of int), done func()) {
+	f, ok := p.stderr.(*os.File)
+	if !ok || !term.IsTerminal(f.Fd()) || p.dumb() {
+		return nil, func() {}
+	}
+	const erase = "\r\x1b[K"
+	return func(n, of int) { fmt.Fprintf(f, "\r%d/%d", n, of) }, func() { fmt.Fprint(f, erase) }
 }
 
 // script is the language that says how Chinese characters are drawn.

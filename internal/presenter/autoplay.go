@@ -75,15 +75,19 @@ const (
 )
 
 // stands is how long the step stands at least.
-func (m *Model) stands() time.Duration {
-	s := m.o.Deck.Slide(m.pos.Slide, m.o.Lang)
+func (m *Model) stands() time.Duration { return Stands(m.o.Deck, m.pos, m.o.Lang) }
+
+// Stands is how long a step stands at least when the deck plays itself: as the
+// slide or the deck says, or as long as it takes to read what the step brings.
+func Stands(d *deck.Deck, at deck.Pos, lang string) time.Duration {
+	s := d.Slide(at.Slide, lang)
 	switch {
 	case s.Autoplay > 0:
 		return s.Autoplay
-	case m.o.Deck.Meta.Autoplay > 0:
-		return m.o.Deck.Meta.Autoplay
+	case d.Meta.Autoplay > 0:
+		return d.Meta.Autoplay
 	}
-	return min(max(look+reading(s.Blocks, m.pos.Step), shortest), longest)
+	return min(max(look+reading(s.Blocks, at.Step), shortest), longest)
 }
 
 // reading is the time to read what a step brings of blocks.

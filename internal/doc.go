@@ -26,6 +26,7 @@
 //	frame            typeset
 //	frame/frametest  frame
 //	typeset          -
+//	watch            -
 //	slides           -
 //
 // The words of the project: a deck has sections, a section has slides, a slide

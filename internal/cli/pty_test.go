@@ -210,3 +210,36 @@ func TestNoColour(t *testing.T) {
 		t.Errorf("it was sent colours: %q", raw)
 	}
 }
+
+// TestEdited changes the deck's file while it is shown: the talk lands where it
+// has changed, and a fault stands in the footer until it is mended.
+func TestEdited(t *testing.T) {
+	name := deckFile(t)
+	w := show(t, nil, name)
+	w.wait("1/3")
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(text string) { // as most editors do
+		t.Helper()
+		if err := os.WriteFile(name+".new", []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(name+".new", name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(100 * time.Millisecond) // the watching begins behind the first frame
+	save(strings.Replace(string(src), "two", "second anew", 1))
+	w.wait("second anew")
+	w.wait("2/3")
+	save("---\ntitle: [\n---\n")
+	w.wait("talk.md:")
+	save(string(src))
+	w.wait("two")
+	w.keys("q")
+	if got := w.status(); got != 0 {
+		t.Errorf("exit status %d, want 0", got)
+	}
+}

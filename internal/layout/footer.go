@@ -25,7 +25,11 @@ func (c *composition) foot(zones *[]Zone, shown bool) {
 	}
 	switch {
 	case v.Hint != "":
-		c.frame.Print(left, y, c.widths.Truncate(v.Hint, right-left, "…"), c.look.Style(theme.Accent))
+		role := theme.Accent
+		if v.Warns {
+			role = theme.Warning
+		}
+		c.frame.Print(left, y, c.widths.Truncate(v.Hint, right-left, "…"), c.look.Style(role))
 	case shown:
 		c.sections(zones, left, right, y)
 	}

@@ -29,6 +29,7 @@ type View struct {
 	Entered       time.Duration // how long the slide has stood
 	Still         bool          // no motion: everything in its last state
 	Hint          string        // a short line in the footer instead of the sections
+	Warns         bool          // the hint says that something is wrong
 }
 
 // Slide is a slide as set.
@@ -109,7 +110,7 @@ func (l *Layouts) set(v View) (s Slide) {
 // Thumb sets a slide as a small frame for the overview: its title and what of
 // its body there is room for, complete, without footer.
 func (l *Layouts) Thumb(v View) *frame.Frame {
-	v.Still, v.Since, v.Entered, v.Hint, v.Scroll = true, picture.Forever, 0, "", 0
+	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Scroll = true, picture.Forever, 0, "", false, 0
 	v.Pos = v.Deck.Clamp(deck.Pos{Slide: v.Pos.Slide, Step: 1 << 20}, v.Lang)
 	return l.kept.get(key{v, true}, func() Slide { return l.thumb(v) }).Frame
 }

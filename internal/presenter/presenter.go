@@ -31,6 +31,10 @@ type Options struct {
 	Autoplay      bool // every step comes by itself
 	Loop          bool // autoplay starts over at the end
 	Width, Height int  // cells
+
+	// Changes waits for the next change of the deck's files; false: there will be
+	// none. nil: they do not change.
+	Changes func() (Reload, bool)
 }
 
 // mode is what the screen shows.
@@ -58,6 +62,9 @@ type Model struct {
 	number string
 	wheel  bool // a turn of the wheel has just been followed
 
+	trouble string     // why the deck is not shown as its files are now
+	trail   []deck.Pos // where jumps began
+
 	motion   motion
 	autoplay autoplay
 	grid     grid
@@ -77,7 +84,7 @@ func New(o Options) *Model {
 }
 
 // Init starts what moves.
-func (m *Model) Init() tea.Cmd { return m.first }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.first, m.awaitChange()) }
 
 // View is not used: a terminal is painted with Frame.
 func (m *Model) View() tea.View { return tea.View{} }
@@ -187,7 +194,7 @@ func (m *Model) view() layout.View {
 		Deck: m.o.Deck, Pos: m.pos, Lang: m.o.Lang, Look: m.look,
 		Width: m.o.Width, Height: m.o.Height, Scroll: m.scroll,
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
-		Hint: m.hint(),
+		Hint: m.hint(), Warns: m.number == "" && m.trouble != "",
 	}
 }
 
@@ -196,6 +203,8 @@ func (m *Model) hint() string {
 	switch {
 	case m.number != "":
 		return fmt.Sprintf(m.words().goTo, m.number)
+	case m.trouble != "":
+		return m.trouble
 	case m.autoplay.paused:
 		return m.words().paused
 	}

@@ -1,6 +1,7 @@
 package presenter
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -26,5 +27,25 @@ func TestReload(t *testing.T) {
 		if got := m.Frame().Text(); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: want %q on the screen, got\n%s", tt.why, tt.want, got)
 		}
+	}
+}
+
+func TestReloadFollows(t *testing.T) {
+	m := open(t)
+	src := strings.Replace(strings.ReplaceAll(talk, "LINES", "x"), "\nb\n", "\nB anew\n", 1)
+	d, err := deck.Parse("talk.md", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Update(Reload{Err: errors.New("talk.md:3: broken")})
+	if text := m.Frame().Text(); !strings.Contains(text, "talk.md:3: broken") || !strings.Contains(text, "first") {
+		t.Errorf("want the last good slide and the trouble in the footer, got\n%s", text)
+	}
+	m.Update(Reload{Deck: d, Follow: true})
+	if m.Pos() != (deck.Pos{Slide: 1, Step: 1}) {
+		t.Errorf("at %v, want the step that has changed", m.Pos())
+	}
+	if text := m.Frame().Text(); strings.Contains(text, "broken") || !strings.Contains(text, "B anew") {
+		t.Errorf("want the slide anew and no trouble, got\n%s", text)
 	}
 }

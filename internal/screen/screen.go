@@ -73,6 +73,9 @@ func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	r := newRun(s, m, stop)
+	if r.device != nil {
+		r.hear()
+	}
 	if err := r.open(); err != nil {
 		return m, err
 	}

@@ -10,22 +10,26 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// hear takes the signals from now on, which is before there is anything on the
+// screen that one could leave there. They wait for watch.
+func (r *run) hear() {
+	r.signals = make(chan os.Signal, 4)
+	signal.Notify(r.signals, os.Interrupt, syscall.SIGTERM)
+}
+
 // watch follows signals until the function that it gives is called. The size
 // of the window comes with the input.
 func (r *run) watch(*tea.Program) (stop func()) {
-	signals := make(chan os.Signal, 4)
-	r.signals = signals
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	done := make(chan struct{})
 	go func() {
 		select {
 		case <-done:
-		case s := <-signals:
+		case s := <-r.signals:
 			r.stop(&SignalError{s})
 		}
 	}()
 	return func() {
-		signal.Stop(signals)
+		signal.Stop(r.signals)
 		close(done)
 	}
 }

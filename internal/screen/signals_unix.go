@@ -11,12 +11,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// watch follows signals until the function that it gives is called.
-func (r *run) watch(p *tea.Program) (stop func()) {
+// hear takes the signals from now on, which is before there is anything on the
+// screen that one could leave there. They wait for watch.
+func (r *run) hear() {
 	r.signals = make(chan os.Signal, 8)
 	// Not SIGTSTP: a Go program that has once asked for it cannot be stopped by
 	// it any more.
 	signal.Notify(r.signals, syscall.SIGCONT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT)
+}
+
+// watch follows signals until the function that it gives is called.
+func (r *run) watch(p *tea.Program) (stop func()) {
 	resized := make(chan os.Signal, 1)
 	signal.Notify(resized, syscall.SIGWINCH)
 	done := make(chan struct{})

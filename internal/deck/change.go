@@ -1,0 +1,83 @@
+package deck
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+)
+
+// Changed is where the slides in lang of d begin to differ from those of old, an
+// earlier state of the same deck: the slide, and the step that shows the block
+// which has changed. It is false if they are all the same.
+func (d *Deck) Changed(old *Deck, lang string) (Pos, bool) {
+	n := min(d.Len(), old.Len())
+	for i := range n {
+		was, is := old.Slide(i, lang), d.Slide(i, lang)
+		if was.Source != is.Source || was.Layout != is.Layout {
+			return Pos{i, changedStep(was, is)}, true
+		}
+	}
+	return Pos{Slide: min(n, d.Len()-1)}, d.Len() != old.Len()
+}
+
+// changedStep is the step of the first block that differs; where blocks have
+// only gone, that of the block before them.
+func changedStep(was, is *Slide) int {
+	step := 0
+	for i := range is.Blocks {
+		b := &is.Blocks[i]
+		if i >= len(was.Blocks) {
+			return b.Step
+		}
+		if at, same := compare(&was.Blocks[i], b); !same {
+			return at
+		}
+		step = max(step, b.Step)
+	}
+	return step
+}
+
+// compare reports whether two blocks say the same, and else the step that shows
+// the difference.
+func compare(a, b *Block) (step int, same bool) {
+	if a.Kind != b.Kind || a.Text != b.Text || Plain(a.Spans) != Plain(b.Spans) || a.Step != b.Step || len(a.Rows) != len(b.Rows) {
+		return b.Step, false
+	}
+	for r := range b.Rows {
+		if len(a.Rows[r]) != len(b.Rows[r]) {
+			return b.Step, false
+		}
+		for c := range b.Rows[r] {
+			if Plain(a.Rows[r][c].Spans) != Plain(b.Rows[r][c].Spans) {
+				return b.Step, false
+			}
+		}
+	}
+	for i := range b.Children {
+		if i >= len(a.Children) {
+			return max(b.Step, b.Children[i].Step), false
+		}
+		if at, same := compare(&a.Children[i], &b.Children[i]); !same {
+			return max(at, b.Step), false
+		}
+	}
+	return b.Step, len(a.Children) == len(b.Children)
+}
+
+// Mentions reports whether a change of the file of that path may change what
+// the deck shows: if it is one of the deck's own, or may become one, or is one
+// that they name.
+func (d *Deck) Mentions(path string) bool {
+	base := filepath.Base(path)
+	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") {
+		return false
+	}
+	for _, p := range d.parts {
+		for _, f := range p.files {
+			if f.path != d.Name && markdown(base) || filepath.Base(f.path) == base || bytes.Contains(f.src, []byte(base)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -24,6 +24,7 @@ func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 				c.spans(s, b.Line, cell.Spans)
 			}
 		}
+		c.roles(s, b)
 		switch b.Kind {
 		case deck.Drawing:
 			c.drawing(s, b)

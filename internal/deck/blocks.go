@@ -63,6 +63,7 @@ func (m *maker) dots(n ast.Node) bool {
 func (m *maker) paragraph(n ast.Node, b Block) {
 	b.Line, b.Step, b.Align = m.row(n.Pos()), m.here(), m.align
 	b.Spans = m.inlines(n)
+	m.own(&b)
 	m.strays(b.Spans, b.Line)
 	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {
 		m.problem(b.Line, true, "this formula is never closed", `end it with $$ before the next empty line, or write \$\$`)
@@ -76,6 +77,27 @@ func (m *maker) paragraph(n ast.Node, b Block) {
 		m.emit(b)
 	}
 	m.late()
+}
+
+// own does what of the directives within a paragraph speaks of itself.
+func (m *maker) own(b *Block) {
+	if m.fit {
+		b.Fit, m.fit = true, false
+	}
+	var rest []directive
+	for _, d := range m.inline {
+		switch d.name {
+		case "fit":
+			b.Fit = true
+		case "step":
+			m.stepDirective(d)
+		case ".element":
+			m.element(b, d)
+		default:
+			rest = append(rest, d)
+		}
+	}
+	m.inline = rest
 }
 
 // late does what the directives within a paragraph say.
@@ -126,8 +148,10 @@ func (m *maker) list(n *ast.List) {
 		}
 	}
 	m.lists--
-	if len(b.Children) > 0 {
-		b.Step = b.Children[0].Step
+	for i := range b.Children {
+		if step := b.Children[i].Step; i == 0 || step < b.Step {
+			b.Step = step
+		}
 	}
 	if last := len(*m.out) - 1; join && last >= 0 && (*m.out)[last].Kind == List {
 		before := &(*m.out)[last]
@@ -141,7 +165,7 @@ func (m *maker) list(n *ast.List) {
 
 // item makes an item of a list.
 func (m *maker) item(n *ast.ListItem) Block {
-	if m.incremental && m.pause == noPause {
+	if m.lists <= m.incremental && m.pause == noPause {
 		m.pause = keyPause
 	}
 	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
@@ -154,6 +178,10 @@ func (m *maker) item(n *ast.ListItem) Block {
 		}
 	}
 	b.Children = m.within(n)
+	if len(b.Children) > 0 { // which a directive may have given steps of its own
+		first := &b.Children[0]
+		b.Step, b.Until, first.Until = first.Step, first.Until, 0
+	}
 	return b
 }
 
@@ -193,6 +221,17 @@ func (b *Block) alert() {
 	}
 }
 
+// rowStep is the step of a row of a table in which each row is one: the first
+// comes with the head.
+func (m *maker) rowStep(row, step int) int {
+	if row < 2 {
+		return step
+	}
+	m.last++
+	m.step = m.last
+	return m.step
+}
+
 // table makes a table.
 func (m *maker) table(n *east.Table) {
 	b := Block{Kind: Table, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
@@ -205,6 +244,9 @@ func (m *maker) table(n *east.Table) {
 			cells = append(cells, TableCell{Spans: m.inlines(c)})
 		}
 		b.Rows = append(b.Rows, cells)
+		if m.rows {
+			b.RowSteps = append(b.RowSteps, m.rowStep(len(b.Rows)-1, b.Step))
+		}
 	}
 	m.emit(b)
 	m.late()

@@ -22,8 +22,10 @@ type Section struct {
 type Meta struct {
 	Title, Subtitle, Author, Date string
 	Theme                         string
-	Autoplay                      time.Duration // on each step of `-all`; 0: by the amount of text
-	IncrementalLists              bool
+	Autoplay                      time.Duration     // on each step of `-all`; 0: by the amount of text
+	IncrementalLists              int               // levels of lists whose items are steps each; AllLevels
+	IncrementalTables             bool              // each row of a table is a step
+	BackToStart                   bool              // going back to a slide shows its first step, not its last
 	Links                         map[string]string // named addresses; an empty one is not known yet
 }
 
@@ -73,10 +75,24 @@ const (
 	Columns // Children are Groups, one a column; Weights
 	Group   // Children
 	Picture // an image alone in its paragraph: Spans[0]; Info.Attrs["width"] as in "50%", if it says so
-	Middle  // what follows stands in the middle of the height that is left
+	Middle  // what follows stands in the middle of the height that is left, or at its Place
 	// DisplayFormula is a formula of its own: Text is its TeX, Spans is it in one
 	// line of Unicode.
 	DisplayFormula
+	Rows  // Children are Groups, one a row; Weights
+	Cards // Children are Groups, one a card, of which Role is its colour
+)
+
+// AllLevels stands for the lists of every level.
+const AllLevels = 1 << 10
+
+// Place is where in the height that is left a block stands.
+type Place uint8
+
+const (
+	InMiddle Place = iota
+	AtTop
+	AtBottom
 )
 
 // Align is a horizontal alignment.
@@ -93,6 +109,7 @@ type Block struct {
 	Kind     Kind
 	Line     int // 1-based, in the slide's file
 	Step     int // the first step that shows it
+	Until    int // the first step that does not show it any more; 0: it stays
 	Align    Align
 	Level    int // of a heading, 1 to 6; of a list, its depth from 0
 	Spans    []Span
@@ -105,7 +122,12 @@ type Block struct {
 	Text     string
 	Rows     [][]TableCell
 	Aligns   []Align // of a table's columns
-	Weights  []int   // of Columns
+	Weights  []int   // of Columns and Rows; nil: they are equal
+	Gutter   int     // columns between Columns and Cards, rows between Rows; -1: as usual
+	Place    Place   // of Middle
+	Role     string  // the theme's, of a card
+	Fit      bool    // a heading or paragraph in the largest lettering that fits
+	RowSteps []int   // the first step that shows each of Rows; nil: the table's
 }
 
 // TableCell is one cell of a table.

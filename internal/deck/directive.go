@@ -18,6 +18,7 @@ type directive struct {
 var known = []string{
 	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
 	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay",
+	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables",
 
 	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "font_size", "no_footer",
 	"snippet_output", "include", "comment",
@@ -27,10 +28,19 @@ var known = []string{
 // goes on is a note: <!-- pause here and look at them -->.
 func bare(name string) bool {
 	switch name {
-	case "pause", "stop", "end_slide", "skip_slide", "reset_layout", "jump_to_middle", "new_line", "newline", "no_footer":
+	case "pause", "stop", "end_slide", "skip_slide", "reset_layout", "jump_to_middle", "new_line", "newline", "no_footer", "end", "fit":
 		return true
 	}
 	return false
+}
+
+// open reports whether a directive may stand without a value.
+func open(name string) bool {
+	switch name {
+	case "columns", "rows", "cards", "column", "row", "card":
+		return true
+	}
+	return bare(name)
 }
 
 // isKnown reports whether a directive of this name exists.
@@ -46,6 +56,9 @@ func (m *maker) directives(text string, line int) []directive {
 	body := strings.TrimSpace(text)
 	if body == "" || ignored(body) {
 		return nil
+	}
+	if d, ok := reveal(body, line); ok {
+		return []directive{d}
 	}
 	if !strings.Contains(body, "\n") {
 		return m.one(body, body, line)
@@ -121,7 +134,7 @@ func parseDirective(s string) (directive, bool) {
 	value, colon := strings.CutPrefix(strings.TrimLeft(rest, " \t"), ":")
 	switch {
 	case strings.TrimSpace(rest) == "":
-		return directive{name: name}, bare(name)
+		return directive{name: name}, open(name)
 	case !colon:
 		return directive{}, false
 	case bare(name) && name != "pause":
@@ -191,18 +204,30 @@ func (m *maker) directive(d directive) {
 		if d.value == "auto" {
 			m.pause = autoPause
 		}
-	case "column_layout":
-		m.columnLayout(d)
-	case "column":
-		m.chooseColumn(d)
+	case "column_layout", "columns", "rows", "cards":
+		m.openContainer(d)
+	case "column", "row", "card":
+		m.choosePart(d)
 	case "reset_layout":
-		m.resetColumns()
+		m.resetContainers()
+	case "end":
+		m.endDirective(d)
+	case "step":
+		m.stepDirective(d)
+	case ".element":
+		m.elementBehind(d)
+	case ".slide":
+		m.problem(d.line, true, "this .slide has no counterpart here: "+d.value, "")
+	case "fit":
+		m.fit = true
 	case "jump_to_middle":
 		m.emit(Block{Kind: Middle, Line: d.line, Step: m.here()})
 	case "alignment":
 		m.alignment(d)
 	case "incremental_lists":
-		m.flag(d, &m.incremental)
+		m.levels(d)
+	case "incremental_tables":
+		m.flag(d, &m.rows)
 	case "speaker_note":
 		m.note(d.value, d.line)
 	case "layout":
@@ -230,26 +255,49 @@ func (m *maker) flag(d directive, to *bool) {
 	*to = b
 }
 
-// alignment takes left, center or right for what follows.
+// levels takes down to which level the items of lists are steps.
+func (m *maker) levels(d directive) {
+	n, ok := levels(d.value)
+	if !ok {
+		m.problem(d.line, false, "incremental_lists is neither true nor false: "+d.value, "or 1 for the items of the outer level alone, and so on")
+		return
+	}
+	m.incremental = n
+}
+
+// alignment takes left, center or right for what follows, and top, middle or
+// bottom.
 func (m *maker) alignment(d directive) {
-	switch d.value {
-	case "left":
-		m.align = Left
-	case "center", "centre":
-		m.align = Center
-	case "right":
-		m.align = Right
-	default:
-		m.problem(d.line, false, "unknown alignment: "+d.value, "there are left, center and right")
+	for _, word := range strings.Fields(strings.ReplaceAll(d.value, ",", " ")) {
+		place := -1
+		switch word {
+		case "left":
+			m.align = Left
+		case "center", "centre":
+			m.align = Center
+		case "right":
+			m.align = Right
+		case "top":
+			place = int(AtTop)
+		case "middle":
+			place = int(InMiddle)
+		case "bottom":
+			place = int(AtBottom)
+		default:
+			m.problem(d.line, false, "unknown alignment: "+word, "there are left, center and right, and top, middle and bottom")
+			return
+		}
+		if place >= 0 && m.nested > 0 {
+			m.problem(d.line, false, "alignment: "+word+" within a list or a quote", "give it a line of its own, not indented")
+		} else if place >= 0 {
+			m.emit(Block{Kind: Middle, Line: d.line, Step: m.here(), Place: Place(place)})
+		}
 	}
 }
 
 // layout takes the name of the slide's layout.
 func (m *maker) layout(d directive) {
-	switch d.value {
-	case "cover", "statement", "section", "bare":
-		m.slide.Layout = d.value
-	default:
-		m.problem(d.line, false, "unknown layout: "+d.value, "there are cover, statement, section and bare")
+	if m.slide.Layout = layoutNamed(d.value); m.slide.Layout == "" {
+		m.problem(d.line, false, "unknown layout: "+d.value, layoutHint)
 	}
 }

@@ -39,7 +39,7 @@
 //
 // YAML between a first line --- and the next one. That of the first file is
 // the whole deck's; section, lang, layout, autoplay, incremental_lists,
-// slide_level and links count in every file.
+// incremental_tables, slide_level and links count in every file.
 //
 //	title: Atom of Learning     # also subtitle, author (or authors), date
 //	theme: atol
@@ -47,7 +47,9 @@
 //	lang: zh                    # if the file's name has none
 //	layout: statement           # of each slide that says none
 //	autoplay: 8s                # how long a step stands when the deck plays itself
-//	incremental_lists: true     # each item of a list is a step
+//	incremental_lists: true     # each item of a list is a step; 1: of the outer level alone
+//	incremental_tables: true    # each row of a table is a step
+//	back: start                 # going back to a slide shows its first step; end: its last
 //	slide_level: 2
 //	links:                      # names for addresses, for every slide
 //	  homepage: https://example.org
@@ -130,15 +132,33 @@
 //
 //	<!-- pause -->                     what follows comes with the next step; also . . . or stop
 //	<!-- pause: auto -->               ... which comes by itself when nothing moves any more
+//	<!-- step: 2 -->                   the next block, or the one it stands in, comes with the second step
+//	<!-- step: 2-3 -->                 ... and leaves after the third; -3: is there up to the third
 //	<!-- column_layout: [3, 2] -->     columns of these weights
 //	<!-- column: 0 -->                 what follows stands in the first of them
-//	<!-- reset_layout -->              the columns end
+//	<!-- reset_layout -->              all columns, rows and cards end
 //	<!-- jump_to_middle -->            what follows stands in the middle of the height
-//	<!-- alignment: center -->         left, center or right, for what follows
-//	<!-- incremental_lists: true -->   or false, for what follows
-//	<!-- layout: cover -->             the slide's: cover, statement, section or bare
+//	<!-- alignment: center -->         left, center or right, and top, middle or bottom, for what follows
+//	<!-- incremental_lists: true -->   or false, or a level, for what follows; so incremental_tables
+//	<!-- fit -->                       the next line, or the one it stands in, as large as it can be
+//	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's
 //	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |
+//
+// Layouts stand within one another up to eight deep:
+//
+//	<!-- columns: [1, 2] gutter=6 -->  columns by weight, or just columns of one width
+//	<!-- column -->                    the next of them; column: 1 is the second
+//	<!-- rows: [2, 1] -->              rows that share the height that is left
+//	<!-- row -->
+//	<!-- cards -->                     cards side by side, one under the other where it is narrow
+//	<!-- card: life -->                the next, with an edge in a role of the theme
+//	<!-- end -->                       the innermost of these ends
+//
+// With the word steps behind, cards: steps, each part comes with a step. The
+// room of what comes later, and of what has left, is kept; a block that comes
+// as the one above it leaves takes its place. An alignment to the middle or the
+// bottom holds within a column, a row or a card.
 //
 // A pause within a list item or a line takes effect behind it; a list goes on
 // as one across a pause. Other presenters' directives (new_lines, font_size,

@@ -32,7 +32,7 @@ func dumpDeck(d *Deck, lang string) string {
 	return b.String()
 }
 
-var kindNames = []string{"paragraph", "heading", "list", "item", "quote", "code", "drawing", "table", "rule", "columns", "group", "picture", "middle", "formula"}
+var kindNames = []string{"paragraph", "heading", "list", "item", "quote", "code", "drawing", "table", "rule", "columns", "group", "picture", "middle", "formula", "rows", "cards"}
 
 func dumpBlocks(b *strings.Builder, blocks []Block, depth int) {
 	for _, k := range blocks {
@@ -43,6 +43,12 @@ func dumpBlocks(b *strings.Builder, blocks []Block, depth int) {
 			}
 		}
 		mark(k.Step > 0, "step=%d", k.Step)
+		mark(k.Until > 0, "until=%d", k.Until)
+		mark(k.Fit, "fit")
+		mark(k.Place != 0, "place=%d", k.Place)
+		mark(k.Role != "", "role=%s", k.Role)
+		mark(k.Gutter > 0, "gutter=%d", k.Gutter)
+		mark(k.RowSteps != nil, "rows=%v", k.RowSteps)
 		mark(k.Align != Left, "align=%d", k.Align)
 		mark(k.Level > 0, "level=%d", k.Level)
 		mark(k.Ordered, "from=%d", k.Start)

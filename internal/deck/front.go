@@ -17,7 +17,8 @@ type front struct {
 	section     string
 	lang        string
 	layout      string
-	incremental *bool
+	incremental *int           // levels of lists
+	rows        *bool          // incremental_tables
 	linkLines   map[string]int // where each of meta.Links stands
 	rule        rule
 	cover       bool // it is written for a presenter that makes a cover of it
@@ -27,7 +28,7 @@ type front struct {
 // nothing here are known too.
 var frontKeys = []string{
 	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "autoplay",
-	"incremental_lists", "links", "slide_level", "options", "sub_title", "event", "location",
+	"incremental_lists", "incremental_tables", "back", "links", "slide_level", "options", "sub_title", "event", "location",
 	"styles", "extensions", "paging", "patat",
 }
 
@@ -170,7 +171,11 @@ func (r *frontReader) further(name string, k, v *yaml.Node) {
 		}
 		r.meta.Autoplay = d
 	case "incremental_lists":
-		r.boolean(name, v, &r.incremental)
+		r.levels(name, v)
+	case "incremental_tables":
+		r.boolean(name, v, &r.rows)
+	case "back":
+		r.back(v)
 	case "slide_level":
 		r.rule.level, _ = strconv.Atoi(v.Value)
 	case "links":
@@ -224,6 +229,28 @@ func (r *frontReader) boolean(name string, v *yaml.Node, to **bool) {
 	*to = &b
 }
 
+// levels takes down to which level the items of lists are steps.
+func (r *frontReader) levels(name string, v *yaml.Node) {
+	n, ok := levels(v.Value)
+	if !ok {
+		r.warn(v, name+" is neither true nor false", "or 1 for the items of the outer level alone, and so on")
+		return
+	}
+	r.incremental = &n
+}
+
+// back takes what going back to a slide shows.
+func (r *frontReader) back(v *yaml.Node) {
+	switch v.Value {
+	case "start":
+		r.meta.BackToStart = true
+	case "end":
+		r.meta.BackToStart = false
+	default:
+		r.warn(v, "unknown value of back: "+cleanString(v.Value), "there are end (a slide is complete when one goes back to it) and start")
+	}
+}
+
 // links takes the named addresses.
 func (r *frontReader) links(v *yaml.Node) {
 	if v.Kind != yaml.MappingNode {
@@ -253,7 +280,7 @@ func (r *frontReader) options(v *yaml.Node) {
 		case "implicit_slide_ends":
 			r.rule.setext = yes
 		case "incremental_lists", "incrementalLists":
-			r.boolean(name, value, &r.incremental)
+			r.levels(name, value)
 		case "slideLevel":
 			r.rule.level, _ = strconv.Atoi(value.Value)
 		}

@@ -31,7 +31,7 @@ a
 	if m.Title != "学习的原子" || m.Subtitle != "Atom of Learning" || m.Author != "宋宇航, Yuhang Song" || m.Date != "2026-01-02" {
 		t.Errorf("Meta = %+v", m)
 	}
-	if m.Theme != "" || m.Autoplay != 8*time.Second || !m.IncrementalLists {
+	if m.Theme != "" || m.Autoplay != 8*time.Second || m.IncrementalLists != AllLevels {
 		t.Errorf("Meta = %+v, want no theme (another presenter's), 8s, incremental lists", m)
 	}
 	if d.Languages[0] != "zh-CN" || d.Sections[0].Title["zh-CN"] != "Why?" {
@@ -53,7 +53,7 @@ func TestFrontMatterWarnings(t *testing.T) {
 		{"title: x\nwhatever: 1", "warning t.md:3: unknown key in the front matter: whatever", "near none"},
 		{"title:\n  a: b", "warning t.md:3: title is not a text", "a map for a text"},
 		{"autoplay: soon", "warning t.md:2: autoplay is not a time: soon (write it as 8s)", "no time"},
-		{"incremental_lists: 7", "warning t.md:2: incremental_lists is neither true nor false", "no boolean"},
+		{"incremental_lists: 7", "warning t.md:2: incremental_lists is neither true nor false (or 1 for the items of the outer level alone, and so on)", "no boolean"},
 		{"links: x", "warning t.md:2: links is not a list of names and addresses (write under it:   homepage: https://example.org)", "no map"},
 		{"lang: klingon", "warning t.md:2: lang is not a language: klingon (write it as zh, en or zh-TW)", "no language"},
 		{"styles: {a: b}\nextensions: []\npaging: x\nevent: y\nlocation: z", "", "keys of lookatme, slides and presenterm"},

@@ -55,15 +55,20 @@ type maker struct {
 
 	step, last  int // of the next block; the last of the slide so far
 	pause       pause
-	incremental bool
+	incremental int  // levels of lists
+	rows        bool // each row of a table is a step
 	align       Align
+	next        blockStep // of the next block at the nesting of nextAt
+	nextAt      int
+	fit         bool        // the next block is set as large as it can be
+	fragments   map[int]int // steps of fragments by their index
 
 	out      *[]Block // where the next block goes
 	root     []Block
-	columns  *Block // the open layout; its column, or -1 before the first one
-	column   int
-	nested   int // how many lists and quotes are open
-	lists    int // how many of them are lists
+	open     []*container // columns, rows and cards that are open, one within the other
+	part     *container   // the innermost
+	nested   int          // how many lists and quotes are open
+	lists    int          // how many of them are lists
 	marker   byte
 	joinable bool        // the block before is a list, and only a pause stands between
 	inline   []directive // of the paragraph that is being made
@@ -72,9 +77,12 @@ type maker struct {
 // parse makes slide i of f.
 func (d *Deck) parse(f *file, i int) *Slide {
 	s := &Slide{File: f.path, Line: 1, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
-	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, column: -1}
+	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables}
 	if f.front.incremental != nil {
 		m.incremental = *f.front.incremental
+	}
+	if f.front.rows != nil {
+		m.rows = *f.front.rows
 	}
 	m.out = &m.root
 	if f.cover {
@@ -121,7 +129,10 @@ func (m *maker) parse(p parser.Parser, refs []parser.Reference) {
 		pc.AddReference(r)
 	}
 	m.blocks(p.Parse(text.NewReader(m.src), parser.WithContext(pc)))
-	m.resetColumns()
+	m.resetContainers()
+	if m.next.said {
+		m.problem(m.row(len(m.src)), true, "a step with nothing behind it", "write it before the block that is to come then")
+	}
 }
 
 // finish closes the slide.
@@ -130,13 +141,25 @@ func (m *maker) finish() *Slide {
 	s.Blocks = m.root
 	s.Heading = title(s.Blocks)
 	s.Steps = m.last + 1
-	switch s.Layout {
-	case "", "cover", "statement", "section", "bare":
-	default:
-		m.problem(s.Line, false, "unknown layout: "+s.Layout, "there are cover, statement, section and bare")
-		s.Layout = ""
+	if name := s.Layout; name != "" {
+		if s.Layout = layoutNamed(name); s.Layout == "" {
+			m.problem(s.Line, false, "unknown layout: "+name, layoutHint)
+		}
 	}
 	return s
+}
+
+const layoutHint = "there are title, cover, statement, section and bare"
+
+// layoutNamed is the layout of that name; "" if there is none.
+func layoutNamed(name string) string {
+	switch name {
+	case "cover", "statement", "section", "bare":
+		return name
+	case "title":
+		return "cover"
+	}
+	return ""
 }
 
 // title is the heading that names a slide: its first block, if that is one,
@@ -206,9 +229,11 @@ func (m *maker) here() int {
 
 // emit adds a block.
 func (m *maker) emit(b Block) {
-	if m.columns != nil && m.column < 0 && m.nested == 0 {
-		m.problem(b.Line, true, "this stands before the first column", "write <!-- column: 0 --> above it")
-		m.enterColumn(0)
+	if m.part != nil && m.part.part < 0 && m.nested == 0 {
+		m.before(b.Line)
+	}
+	if b.Kind != Middle {
+		m.takeStep().apply(&b)
 	}
 	m.joinable = false
 	*m.out = append(*m.out, b)

@@ -241,7 +241,11 @@ func fill(m *Meta, f front) {
 	if m.Autoplay == 0 {
 		m.Autoplay = f.meta.Autoplay
 	}
-	m.IncrementalLists = m.IncrementalLists || f.incremental != nil && *f.incremental
+	if f.incremental != nil && m.IncrementalLists == 0 {
+		m.IncrementalLists = *f.incremental
+	}
+	m.IncrementalTables = m.IncrementalTables || f.rows != nil && *f.rows
+	m.BackToStart = m.BackToStart || f.meta.BackToStart
 }
 
 // shareLinks makes the named links of every file known to all.

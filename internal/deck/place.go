@@ -33,12 +33,15 @@ func (d *Deck) Next(p Pos, lang string) (Pos, bool) {
 	return p, false
 }
 
-// Prev is the step before p, or the last one of the slide before; false at the
-// start.
+// Prev is the step before p, or the last one of the slide before, where the
+// front matter does not say the first one; false at the start.
 func (d *Deck) Prev(p Pos, lang string) (Pos, bool) {
 	p = d.Clamp(p, lang)
 	if p.Step > 0 {
 		return Pos{p.Slide, p.Step - 1}, true
+	}
+	if p.Slide > 0 && d.Meta.BackToStart {
+		return Pos{Slide: p.Slide - 1}, true
 	}
 	if p.Slide > 0 {
 		return Pos{p.Slide - 1, d.Slide(p.Slide-1, lang).Steps - 1}, true

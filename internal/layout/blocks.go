@@ -13,14 +13,7 @@ import (
 
 // blocks sets bs one under the other and returns their height in rows.
 func (s *setter) blocks(bs []deck.Block, x, y, measure int, align deck.Align) int {
-	top := y
-	for i := range bs {
-		if i > 0 {
-			y += s.gap(&bs[i-1], &bs[i])
-		}
-		y += s.block(&bs[i], x, y, measure, align)
-	}
-	return y - top
+	return s.stack(bs, y, func(b *deck.Block, y int) int { return s.block(b, x, y, measure, align) })
 }
 
 // gap is the number of empty rows between two neighbouring blocks.
@@ -47,11 +40,17 @@ func (s *setter) absent(b *deck.Block) bool {
 }
 
 func (s *setter) block(b *deck.Block, x, y, measure int, align deck.Align) int {
-	outer := s.step
+	outer, from := s.step, len(s.marks)
 	s.step = max(s.step, b.Step)
-	defer func() { s.step = outer }()
+	defer func() {
+		s.step = outer
+		s.leaves(from, b.Until)
+	}()
 	if b.Align != deck.Left {
 		align = b.Align
+	}
+	if b.Fit {
+		return s.large(b, x, y, measure, align, theme.Title)
 	}
 	switch b.Kind {
 	case deck.Paragraph:
@@ -75,12 +74,16 @@ func (s *setter) block(b *deck.Block, x, y, measure int, align deck.Align) int {
 		return s.rule(x, y, measure)
 	case deck.Columns:
 		return s.columns(b, x, y, measure, align)
+	case deck.Rows:
+		return s.rows(b, x, y, measure, align)
+	case deck.Cards:
+		return s.cards(b, x, y, measure, align)
 	case deck.Picture:
 		return s.picture(b, x, y, measure, align)
 	case deck.DisplayFormula:
 		return s.formula(b, x, y, measure, align)
 	case deck.Middle:
-		s.middles = append(s.middles, middle{len(s.marks), y})
+		s.middles = append(s.middles, middle{len(s.marks), y, b.Place})
 		return 0
 	default: // Group, Item
 		return s.blocks(b.Children, x, y, measure, align)
@@ -95,7 +98,7 @@ func (s *setter) saying(b *deck.Block, x, y, measure int, align deck.Align) int 
 		x += (measure - inner) / 2
 	}
 	role := theme.Text
-	if h := s.slide.Heading; h != nil && b.Line < h.Line {
+	if h := s.slide.Heading; h != nil && (b.Line < h.Line || s.slide.Layout == "section") {
 		role = theme.Muted
 	}
 	return s.balanced(s.join(b.Spans, s.look.Style(role)), x, y, inner, align)
@@ -122,6 +125,9 @@ func (s *setter) headingStyle(level int) ansi.StylePrimitive {
 
 // heading sets a heading within the body; the slide's title is set apart.
 func (s *setter) heading(b *deck.Block, x, y, measure int, align deck.Align) int {
+	if s.slide.Layout == "section" && s.statement && b == s.slide.Heading {
+		return s.division(b, x, y, measure, align)
+	}
 	st := s.look.Apply(s.look.Style(theme.Title), s.headingStyle(b.Level))
 	inner := measure
 	if s.statement {
@@ -209,12 +215,13 @@ func (s *setter) list(b *deck.Block, x, y, measure int, align deck.Align) int {
 		if i > 0 {
 			y += s.itemGap(b)
 		}
-		outer := s.step
+		outer, from := s.step, len(s.marks)
 		s.step = max(s.step, item.Step)
 		m := marker(i)
 		s.row(m, x+indent-1-s.widths.Width(m), y, s.look.Style(theme.Accent))
 		y += max(1, s.itemBlocks(item.Children, x+indent, y, inner, align))
 		s.step = outer
+		s.leaves(from, item.Until)
 	}
 	return y - top
 }

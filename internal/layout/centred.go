@@ -40,7 +40,7 @@ func (c *composition) centred() {
 // clear makes room around the text that stands before a drawing.
 func (c *composition) clear(y int) {
 	for _, m := range c.marks {
-		if m.drawing == nil && !m.fill && m.step <= c.view.Pos.Step {
+		if m.drawing == nil && !m.fill && m.stands(c.view.Pos.Step) {
 			c.frame.Fill(frame.Rect{X: c.x + m.x - 2, Y: y + m.y, W: m.w + 4, H: 1}, c.look.Canvas())
 		}
 	}

@@ -15,8 +15,12 @@ const (
 	minHeight = 6
 )
 
-// middle is where what follows in the body is to stand in the middle.
-type middle struct{ mark, y int }
+// middle is where what follows, from a mark on, is to stand in the middle, or
+// at another place.
+type middle struct {
+	mark, y int
+	place   deck.Place
+}
 
 // composition is a slide's marks and where they go.
 type composition struct {
@@ -103,7 +107,7 @@ func (c *composition) normal() {
 	y := top
 	switch free := c.clip.H - c.body; {
 	case free > 0 && len(c.middles) > 0:
-		c.settleMiddle(c.middles[0])
+		c.settle(part{to: len(c.marks), middles: c.middles, h: c.body}, c.clip.H)
 	case free > 0:
 		y += c.above(free)
 	}
@@ -122,18 +126,11 @@ func (c *composition) normal() {
 func (c *composition) revealed() int {
 	top, bottom := c.body, 0
 	for _, m := range c.marks {
-		if m.step > 0 && m.step == c.view.Pos.Step {
+		if m.step > 0 && m.step == c.view.Pos.Step && m.stands(m.step) {
 			top, bottom = min(top, m.y), max(bottom, m.y+m.h)
 		}
 	}
 	return min(max(bottom-c.clip.H, 0), top, c.scroll)
-}
-
-// settleMiddle moves what follows a jump to the middle into the middle of the
-// body's room; what stands before it stays at the top.
-func (c *composition) settleMiddle(m middle) {
-	below := c.body - m.y
-	c.shift(m.mark, 0, max(0, (c.clip.H-below)/2-m.y))
 }
 
 // columnWidth is the width of the slide's block of text. Drawings, columns and
@@ -152,7 +149,7 @@ func (c *composition) columnWidth() int {
 // it is content with the measure of text.
 func (s *setter) wanted(b *deck.Block, most int) int {
 	switch b.Kind {
-	case deck.Columns:
+	case deck.Columns, deck.Rows, deck.Cards:
 		return most
 	case deck.Drawing:
 		if _, behind := b.Info.Attrs["behind"]; !behind {
@@ -190,6 +187,12 @@ func (c *composition) margin() int {
 // title sets the slide's title at row y and returns its height.
 func (c *composition) title(h *deck.Block, y, measure int) int {
 	from := len(c.marks)
+	if h.Fit {
+		rows := c.large(h, 0, 0, measure, h.Align, theme.Title)
+		c.draw(c.frame, c.frame.Bounds(), c.x, y)
+		c.marks = c.marks[:from]
+		return rows
+	}
 	c.plain = true
 	st := c.look.Apply(c.look.Style(theme.Title), c.look.Markdown.H1.StylePrimitive)
 	rows := c.balanced(c.join(h.Spans, st), 0, 0, measure, h.Align)

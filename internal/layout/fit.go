@@ -25,7 +25,13 @@ func (c *composition) lay(blocks []deck.Block, measure, most int, align deck.Ali
 		tall += countDrawings(&blocks[i])
 	}
 	c.again()
+	c.spread, c.shared = true, false
 	c.body = c.flow(blocks, measure, most, align)
+	if c.body > c.height && c.shared {
+		c.spread = false // rows that are not the last
+		c.again()
+		c.body = c.flow(blocks, measure, most, align)
+	}
 	if tall == 0 || c.body <= c.height {
 		return
 	}
@@ -43,16 +49,9 @@ func (c *composition) lay(blocks []deck.Block, measure, most int, align deck.Ali
 // flow sets blocks in a column of most columns, running text no wider than
 // measure.
 func (c *composition) flow(blocks []deck.Block, measure, most int, align deck.Align) int {
-	y := 0
-	for i := range blocks {
-		b := &blocks[i]
-		if i > 0 {
-			y += c.gap(&blocks[i-1], b)
-		}
-		w := max(measure, min(most, c.wanted(b, most)))
-		y += c.block(b, 0, y, w, align)
-	}
-	return y
+	return c.stack(blocks, 0, func(b *deck.Block, y int) int {
+		return c.block(b, 0, y, max(measure, min(most, c.wanted(b, most))), align)
+	})
 }
 
 // again forgets what has been set.

@@ -21,7 +21,7 @@ func (s *setter) motion() (time.Duration, int) {
 	for i := range s.marks {
 		m := &s.marks[i]
 		switch {
-		case m.step > step:
+		case !m.stands(step):
 		case m.drawing != nil && !m.moment.Still:
 			add(m.drawing.Motion(m.moment.Step), m.drawing.Frames())
 		case m.step == step && step > 0:

@@ -25,6 +25,8 @@ type setter struct {
 
 	statement bool // few large words: titles' style, balanced lines
 	small     bool // a thumb
+	spread    bool // rows may share the height that is left …
+	shared    bool // … and some do
 	others    int  // rows that the body takes beside its tallest drawing
 	behind    []*deck.Block
 	problem   error // the last fault of a block
@@ -41,6 +43,7 @@ type setter struct {
 type mark struct {
 	x, y, w, h int
 	step       int
+	until      int    // the first step that does not show it any more; 0: it stays
 	text       string // a line of text …
 	runs       []run  // … and how it is styled; offsets are the paragraph's
 	start      int    // the line's offset in the paragraph
@@ -162,19 +165,11 @@ func (s *setter) row(text string, x, y int, st frame.Style) {
 	s.text(s.plainText(text, st), x, y, 1<<20, deck.Left)
 }
 
-// shift moves the marks from index from on.
-func (s *setter) shift(from, dx, dy int) {
-	for i := from; i < len(s.marks); i++ {
-		s.marks[i].x += dx
-		s.marks[i].y += dy
-	}
-}
-
 // draw puts the marks onto f with the body's top left at x, y, clipped to clip.
 func (s *setter) draw(f *frame.Frame, clip frame.Rect, x, y int) {
 	for i := range s.marks {
 		m := &s.marks[i]
-		if m.step > s.view.Pos.Step {
+		if !m.stands(s.view.Pos.Step) {
 			continue
 		}
 		area := frame.Rect{X: x + m.x, Y: y + m.y, W: m.w, H: m.h}

@@ -28,12 +28,17 @@ func (s *setter) table(b *deck.Block, x, y, measure int, align deck.Align) int {
 		if i > 1 && (wrapped || s.roomy) {
 			y++
 		}
+		outer := s.step
+		if i < len(b.RowSteps) {
+			s.step = max(s.step, b.RowSteps[i])
+		}
 		h := s.tableRow(b, row, i == 0, x, y, widths)
 		wrapped = wrapped || i > 0 && h > 1
 		y += h
 		if i == 0 {
 			y += s.rule(x, y, total)
 		}
+		s.step = outer
 	}
 	return y - top
 }

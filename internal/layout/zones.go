@@ -10,7 +10,7 @@ func (c *composition) links() []Zone {
 	zones := c.zones
 	for i := range c.marks {
 		m := &c.marks[i]
-		if m.step <= c.view.Pos.Step && m.runs != nil {
+		if m.stands(c.view.Pos.Step) && m.runs != nil {
 			zones = append(zones, c.lineLinks(m, c.x, c.bodyY)...)
 		}
 	}

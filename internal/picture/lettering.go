@@ -24,10 +24,16 @@ const (
 // one of them hangs below the line. ok is false if there is a character that
 // has no large letter (there are Latin letters, digits and ?!.,:-+%@&/()' ) or
 // nothing to be seen.
-func Large(s string, w typeset.Widths) (l Lettering, ok bool) {
+func Large(s string, w typeset.Widths) (l Lettering, ok bool) { return Larger(s, 1, w) }
+
+// Larger is Large, so many times as large.
+func Larger(s string, times int, w typeset.Widths) (l Lettering, ok bool) {
 	bits, ok := letterBits(s)
 	if !ok {
 		return Lettering{}, false
+	}
+	if times > 1 {
+		bits = enlarge(bits, times)
 	}
 	cellOf := quadrant
 	if w == typeset.Wide { // block elements would take two columns there
@@ -82,6 +88,23 @@ func letterBits(s string) (bits [][]bool, ok bool) {
 		bits = bits[:10]
 	}
 	return bits, seen
+}
+
+// enlarge makes a square of every sign.
+func enlarge(bits [][]bool, times int) [][]bool {
+	out := make([][]bool, 0, len(bits)*times)
+	for _, line := range bits {
+		wide := make([]bool, 0, len(line)*times)
+		for _, on := range line {
+			for range times {
+				wide = append(wide, on)
+			}
+		}
+		for range times {
+			out = append(out, wide)
+		}
+	}
+	return out
 }
 
 func extend(bits [][]bool, by int) {
@@ -149,4 +172,20 @@ func (l Lettering) drawIn(f *frame.Frame, clip frame.Rect, x, y int, style func(
 			}
 		}
 	}
+}
+
+// Lines is its rows as text, each as wide as the lettering.
+func (l Lettering) Lines() []string {
+	out := make([]string, len(l.rows))
+	for i, row := range l.rows {
+		var b strings.Builder
+		for _, cell := range row {
+			if cell == "" {
+				cell = " "
+			}
+			b.WriteString(cell)
+		}
+		out[i] = b.String()
+	}
+	return out
 }

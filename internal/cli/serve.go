@@ -105,6 +105,7 @@ func (s *serving) serve(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	s.layouts = layout.New(s.cache << 20)
+	s.limits.Cache = s.cache << 20 / 4
 	shelf, err := s.openShelf()
 	if err != nil {
 		return err

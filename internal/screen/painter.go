@@ -17,9 +17,10 @@ type painter struct {
 
 	mu     sync.Mutex
 	coder  frame.Encoder
-	sync   bool         // the terminal can show a frame at once
-	active bool         // the screen is ours
-	last   *frame.Frame // what the terminal shows; nil: not known
+	shared *frame.Encodings // nil: nobody shows the same frames
+	sync   bool             // the terminal can show a frame at once
+	active bool             // the screen is ours
+	last   *frame.Frame     // what the terminal shows; nil: not known
 	title  string
 	buf    []byte
 }
@@ -28,8 +29,8 @@ type painter struct {
 // frame.
 const keepBuffer = 256 << 10
 
-func newPainter(out io.Writer, p colorprofile.Profile, k kind, fail func(error)) *painter {
-	return &painter{out: out, kind: k, fail: fail, coder: frame.Encoder{Profile: p, NoErase: k.noErase, NoLinks: k.noStrings}}
+func newPainter(out io.Writer, p colorprofile.Profile, k kind, shared *frame.Encodings, fail func(error)) *painter {
+	return &painter{shared: shared, out: out, kind: k, fail: fail, coder: frame.Encoder{Profile: p, NoErase: k.noErase, NoLinks: k.noStrings}}
 }
 
 // enter takes the screen over; first says that it is not ours yet. What it
@@ -67,7 +68,11 @@ func (p *painter) encode(f *frame.Frame) {
 		p.buf = append(p.buf, beginSync...)
 	}
 	n := len(p.buf)
-	p.buf = p.coder.Encode(p.buf, p.last, f)
+	if p.shared != nil {
+		p.buf = append(p.buf, p.shared.Encode(p.coder, p.last, f)...)
+	} else {
+		p.buf = p.coder.Encode(p.buf, p.last, f)
+	}
 	switch {
 	case p.sync && len(p.buf) == n:
 		p.buf = p.buf[:n-len(beginSync)]
@@ -83,7 +88,7 @@ func (p *painter) flush() {
 		return
 	}
 	_, err := p.out.Write(p.buf)
-	if p.buf = p.buf[:0]; cap(p.buf) > keepBuffer {
+	if p.buf = p.buf[:0]; cap(p.buf) > keepBuffer || p.shared != nil {
 		p.buf = nil
 	}
 	if err != nil {

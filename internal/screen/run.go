@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"sync"
@@ -35,8 +36,10 @@ type run struct {
 
 func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
 	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
-	r.input = newInput(s.In, func(error) { stop(ErrClosed) })
-	r.paint = newPainter(s.Out, s.Profile, r.kind, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
+	if s.In != nil {
+		r.input = newInput(s.In, func(error) { stop(ErrClosed) })
+	}
+	r.paint = newPainter(s.Out, s.Profile, r.kind, s.Shared, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
 	return r
 }
 
@@ -53,7 +56,7 @@ func (r *run) open() (err error) {
 			err = newPanic(v)
 		}
 	}()
-	if r.kind.answers {
+	if r.kind.answers && r.input != nil {
 		r.asked = time.Now()
 		r.input.await()
 	}
@@ -67,9 +70,13 @@ func (r *run) open() (err error) {
 func (r *run) play(ctx context.Context) {
 	s := r.session
 	width, height := r.size()
+	var in io.Reader // without one Bubble Tea does not even make its table of keys
+	if r.input != nil {
+		in = r.input.reader()
+	}
 	p := tea.NewProgram(&shell{run: r, model: r.model, width: width, height: height},
 		tea.WithContext(ctx),
-		tea.WithInput(r.input.reader()),
+		tea.WithInput(in),
 		tea.WithOutput(s.Out),
 		tea.WithEnvironment(s.Env),
 		tea.WithWindowSize(width, height),

@@ -39,13 +39,14 @@ const (
 
 // Session is one terminal. If In is the terminal's file, the session is a local
 // one: it sets raw mode, follows the window's size, takes signals and can be
-// suspended. Else a size that changes comes by Send.
+// suspended. Else a size that changes comes by Send; and if In is nil, so do keys.
 type Session struct {
 	In            io.Reader
 	Out           io.Writer
 	Env           []string             // of the terminal's user: TERM and its like
 	Width, Height int                  // cells; 0: 80x24, or for a local one what the window has
 	Profile       colorprofile.Profile // the colours to begin with
+	Shared        *frame.Encodings     // of sessions that show the same frames; nil: there are none
 
 	mu      sync.Mutex
 	program *tea.Program

@@ -58,6 +58,8 @@ type Config struct {
 	MaxWidth, MaxHeight int // 300x100 cells: larger windows get that
 	Resizes             int // 20 new sizes a second; of more, the last
 
+	Cache int // 32 MiB of what sessions are sent that show the same, in bytes
+
 	// Followers, if not nil, is how many sessions follow the speaker, for the metrics.
 	Followers func() int
 }
@@ -111,6 +113,7 @@ func (c *Config) fillCounts() {
 		{&c.MaxWidth, 300},
 		{&c.MaxHeight, 100},
 		{&c.Resizes, 20},
+		{&c.Cache, 32 << 20},
 	} {
 		*f.field = orDefault(*f.field, f.value, 1<<30)
 	}

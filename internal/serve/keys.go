@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"io"
 	"sync"
 	"time"
 	"unicode/utf8"
@@ -11,7 +10,7 @@ import (
 )
 
 // keys is what a visitor types, as messages. Bubble Tea's own reading of a
-// terminal is not used: it keeps a table of 200 KB a session, and what it still
+// terminal is not used: it keeps a table of 100 KB a session, and what it still
 // has to deliver when a session ends it waits with for ever.
 type keys struct {
 	send    func(tea.Msg)
@@ -127,13 +126,4 @@ func (k *keys) typed(b []byte) {
 	default:
 		k.late.Reset(escTimeout)
 	}
-}
-
-// nothing is an input without keys, which ends with the session.
-type nothing <-chan struct{}
-
-// Read waits for the end.
-func (n nothing) Read([]byte) (int, error) {
-	<-n
-	return 0, io.EOF
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"charm.land/ssh"
+
+	"revolute/internal/frame"
 )
 
 // Server shows decks over SSH.
@@ -22,6 +24,7 @@ type Server struct {
 	door    *admission
 	line    *line
 	metrics *metrics
+	shared  *frame.Encodings
 	began   time.Time
 	ids     atomic.Uint64
 	decks   atomic.Pointer[Decks]
@@ -48,7 +51,8 @@ func New(cfg Config) (*Server, error) {
 	}
 	s := &Server{
 		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), line: newLine(cfg), metrics: newMetrics(), began: time.Now(),
-		conns: map[*conn]struct{}{}, sessions: map[*session]struct{}{},
+		shared: frame.NewEncodings(cfg.Cache),
+		conns:  map[*conn]struct{}{}, sessions: map[*session]struct{}{},
 	}
 	s.running, s.stop = context.WithCancelCause(context.Background())
 	s.decks.Store(&cfg.Decks)

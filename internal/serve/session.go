@@ -149,7 +149,8 @@ func (n *session) show(deck Deck) (why reason, err error) {
 	}
 	v := n.visitor
 	device := &screen.Session{
-		In: nothing(n.ctx.Done()), Out: output{n}, Env: v.Env, Width: v.Width, Height: v.Height, Profile: v.Profile,
+		Out: output{n}, Env: v.Env, Width: v.Width, Height: v.Height, Profile: v.Profile,
+		Shared: n.server.shared,
 	}
 	n.server.handlers.Go(func() { n.typing(&keys{send: device.Send}) })
 	_, err = device.Run(n.ctx, newStage(deck.View(v), n))

@@ -1,0 +1,353 @@
+package serve
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// TestLoad measures the program as it is: it builds it, starts revolute serve and
+// is so many visitors at once, all on this machine.
+//
+//	REVOLUTE_LOAD=2000 go test ./internal/serve -run '^TestLoad$' -count=1 -v
+//
+// REVOLUTE_LOAD_SIZE is their size (80x24), REVOLUTE_LOAD_ARGS what else serve is
+// given. It asserts no figure.
+func TestLoad(t *testing.T) {
+	n, _ := strconv.Atoi(os.Getenv("REVOLUTE_LOAD"))
+	if n <= 0 {
+		t.Skip("REVOLUTE_LOAD says for how many viewers to measure")
+	}
+	size := os.Getenv("REVOLUTE_LOAD_SIZE")
+	if size == "" {
+		size = "80x24"
+	}
+	l := &load{T: t, cfg: clientConfig(t, "guest")}
+	l.cfg.HostKeyCallback = gossh.InsecureIgnoreHostKey()
+	if _, err := fmt.Sscanf(size, "%dx%d", &l.width, &l.height); err != nil {
+		t.Fatal(err)
+	}
+	l.startServer()
+	l.rate("handshakes", func() error {
+		c, err := l.connect()
+		if err == nil {
+			err = c.Close()
+		}
+		return err
+	})
+	l.rate("full starts", func() error {
+		v, err := l.open()
+		if err == nil {
+			<-v.first
+			err = v.client.Close()
+		}
+		return err
+	})
+	l.hold(n)
+	l.idle()
+	l.changes()
+	l.closing(min(n, 500))
+}
+
+// load is what is measured with.
+type load struct {
+	*testing.T
+	cfg           *gossh.ClientConfig
+	addr          string
+	pid           int
+	width, height int
+	viewers       []*held
+}
+
+// held is a viewer that stays.
+type held struct {
+	client *gossh.Client
+	in     io.Writer
+	first  chan struct{} // closed with the first frame
+	once   sync.Once
+	sent   atomic.Int64 // when a key was pressed, ns; 0: nothing is waited for
+	took   atomic.Int64 // until something came
+	bytes  atomic.Int64
+	writes atomic.Int64
+}
+
+// Write takes what the server sends.
+func (v *held) Write(p []byte) (int, error) {
+	now := time.Now().UnixNano()
+	if sent := v.sent.Swap(0); sent != 0 {
+		v.took.Store(now - sent)
+	}
+	v.bytes.Add(int64(len(p)))
+	v.writes.Add(1)
+	v.once.Do(func() { close(v.first) })
+	return len(p), nil
+}
+
+// startServer builds and starts the program.
+func (l *load) startServer() {
+	l.Helper()
+	path := filepath.Join(l.TempDir(), "revolute")
+	if out, err := exec.Command("go", "build", "-o", path, "revolute").CombinedOutput(); err != nil {
+		l.Fatalf("%v\n%s", err, out)
+	}
+	args := append([]string{
+		"serve", "--ssh", "127.0.0.1:0", "--trust", "127.0.0.0/8",
+		"--host-key", filepath.Join(l.TempDir(), "key"), "--max-sessions", "100000",
+	}, strings.Fields(os.Getenv("REVOLUTE_LOAD_ARGS"))...)
+	cmd := exec.Command(path, args...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		l.Fatal(err)
+	}
+	logs := &record{}
+	cmd.Stderr = logs
+	if err := cmd.Start(); err != nil {
+		l.Fatal(err)
+	}
+	l.Cleanup(func() {
+		_ = cmd.Process.Signal(os.Interrupt)
+		began := time.Now()
+		_ = cmd.Wait()
+		l.Logf("ended within %v", time.Since(began).Round(time.Millisecond))
+		if s := logs.String(); strings.Contains(s, "level=ERROR") {
+			l.Errorf("the server's log has errors:\n%s", s[strings.Index(s, "level=ERROR"):])
+		}
+	})
+	line, err := bufio.NewReader(out).ReadString('\n') // ssh -p PORT HOST
+	var port int
+	if _, err2 := fmt.Sscanf(line, "ssh -p %d ", &port); err != nil || err2 != nil {
+		l.Fatalf("the server says %q: %v %v\n%s", line, err, err2, logs)
+	}
+	l.addr, l.pid = fmt.Sprintf("127.0.0.1:%d", port), cmd.Process.Pid
+}
+
+func (l *load) connect() (*gossh.Client, error) {
+	c, err := net.Dial("tcp", l.addr)
+	if err != nil {
+		return nil, err
+	}
+	conn, chans, reqs, err := gossh.NewClientConn(c, l.addr, l.cfg)
+	if err != nil {
+		_ = c.Close()
+		return nil, err
+	}
+	return gossh.NewClient(conn, chans, reqs), nil
+}
+
+// open begins to view.
+func (l *load) open() (*held, error) {
+	c, err := l.connect()
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.NewSession()
+	if err != nil {
+		return nil, err
+	}
+	v := &held{client: c, first: make(chan struct{})}
+	s.Stdout = v
+	v.in, err = s.StdinPipe()
+	if err == nil {
+		err = s.RequestPty("xterm-256color", l.height, l.width, nil)
+	}
+	if err == nil {
+		err = s.Shell()
+	}
+	return v, err
+}
+
+// workers is how many clients begin at once.
+const workers = 32
+
+// rate counts how often do can be done, and what of the processor the server
+// needs for it.
+func (l *load) rate(what string, do func() error) {
+	l.Helper()
+	var n, fails atomic.Int64
+	var wg sync.WaitGroup
+	cpu, began := l.processor(), time.Now()
+	for range workers {
+		wg.Go(func() {
+			for time.Since(began) < 3*time.Second {
+				if err := do(); err != nil {
+					fails.Add(1)
+					continue
+				}
+				n.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	d := time.Since(began)
+	l.Logf("%s: %.0f/s, %v of the server's processor time each, %d failed", what,
+		float64(n.Load())/d.Seconds(), (l.processor()-cpu)/time.Duration(max(1, n.Load())), fails.Load())
+}
+
+// hold opens n viewers and weighs them.
+func (l *load) hold(n int) {
+	l.Helper()
+	time.Sleep(time.Second)
+	before := l.memory()
+	l.viewers = make([]*held, n)
+	next := atomic.Int64{}
+	took := make([]time.Duration, n)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				began := time.Now()
+				v, err := l.open()
+				if err != nil {
+					l.Errorf("viewer %d: %v", i, err)
+					return
+				}
+				<-v.first
+				took[i] = time.Since(began)
+				l.viewers[i] = v
+			}
+		})
+	}
+	wg.Wait()
+	if l.Failed() {
+		l.FailNow()
+	}
+	time.Sleep(5 * time.Second)
+	l.Logf("%d viewers of %dx%d: %d KB each (RSS %d MB, before %d); start until first frame %s", n, l.width, l.height,
+		(l.memory()-before)/int64(n)>>10, l.memory()>>20, before>>20, spread(took))
+}
+
+// idle looks at what viewers cost who do nothing.
+func (l *load) idle() {
+	l.Helper()
+	const d = 10 * time.Second
+	cpu := l.processor()
+	time.Sleep(d)
+	l.Logf("%d idle: %.1f %% of a core", len(l.viewers), 100*float64(l.processor()-cpu)/float64(d))
+}
+
+// changes has all go to the next slide at once.
+func (l *load) changes() {
+	l.Helper()
+	for round := range 4 {
+		cpu, bytes := l.processor(), l.received(l.viewers)
+		took := l.press(l.viewers, " ")
+		time.Sleep(500 * time.Millisecond)
+		l.Logf("slide %d for %d at once: %s; %v of the server's processor time, %d bytes each", round+2, len(l.viewers), spread(took),
+			l.processor()-cpu, (l.received(l.viewers)-bytes)/int64(len(l.viewers)))
+	}
+}
+
+// closing plays the deck's closing sequence to n viewers, of whom one in ten
+// presses keys.
+func (l *load) closing(n int) {
+	l.Helper()
+	some := l.viewers[:n]
+	for _, v := range some {
+		_, _ = io.WriteString(v.in, "G")
+	}
+	for range 6 {
+		cpu, began, writes := l.processor(), time.Now(), int64(0)
+		for _, v := range some {
+			writes -= v.writes.Load()
+		}
+		time.Sleep(time.Second)
+		took := l.press(some[:n/10], "bb")
+		for _, v := range some {
+			writes += v.writes.Load()
+		}
+		d := time.Since(began)
+		l.Logf("closing sequence for %d: %.0f %% of a core, %.1f frames/s each; a key %s", n,
+			100*float64(l.processor()-cpu)/float64(d), float64(writes)/float64(n)/d.Seconds(), spread(took))
+	}
+}
+
+// press presses keys for all at once, and waits until everybody has been sent
+// something.
+func (l *load) press(viewers []*held, keys string) []time.Duration {
+	l.Helper()
+	for _, v := range viewers {
+		v.took.Store(0)
+	}
+	now := time.Now().UnixNano()
+	for _, v := range viewers {
+		v.sent.Store(now)
+	}
+	var wg sync.WaitGroup
+	for i := range workers {
+		wg.Go(func() {
+			for j := i; j < len(viewers); j += workers {
+				_, _ = io.WriteString(viewers[j].in, keys)
+			}
+		})
+	}
+	wg.Wait()
+	var took []time.Duration
+	for end := time.Now().Add(10 * time.Second); len(took) < len(viewers) && time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		took = took[:0]
+		for _, v := range viewers {
+			if d := v.took.Load(); d != 0 {
+				took = append(took, time.Duration(d))
+			}
+		}
+	}
+	if len(took) < len(viewers) {
+		l.Errorf("only %d of %d were sent something after a key", len(took), len(viewers))
+	}
+	return took
+}
+
+func (l *load) received(viewers []*held) (n int64) {
+	for _, v := range viewers {
+		n += v.bytes.Load()
+	}
+	return n
+}
+
+// spread is the median and what 99 in 100 keep below.
+func spread(took []time.Duration) string {
+	if len(took) == 0 {
+		return "none"
+	}
+	slices.Sort(took)
+	at := func(part float64) time.Duration {
+		return took[int(part*float64(len(took)-1))].Round(100 * time.Microsecond)
+	}
+	return fmt.Sprintf("p50 %v p99 %v", at(0.5), at(0.99))
+}
+
+// processor is the processor time that the server has used.
+func (l *load) processor() time.Duration {
+	l.Helper()
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", l.pid))
+	if err != nil {
+		l.Fatal(err)
+	}
+	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// memory is the server's resident memory in bytes.
+func (l *load) memory() int64 {
+	l.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", l.pid))
+	if err != nil {
+		l.Fatal(err)
+	}
+	pages, _ := strconv.ParseInt(strings.Fields(string(status))[1], 10, 64)
+	return pages * int64(os.Getpagesize())
+}

@@ -27,6 +27,7 @@ type serveOptions struct {
 	decks                                 []string
 	verbose                               bool
 	cache                                 int // MiB
+	rest                                  time.Duration
 	printUnit, printContainerfile         bool
 	printConfig                           bool
 	limits                                serve.Config

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
@@ -33,6 +34,8 @@ func (s *serving) define(f *pflag.FlagSet) {
 	f.BoolVar(&s.program.flags.dark, "dark", false, "dark, whatever background a terminal has")
 	f.BoolVar(&s.program.flags.light, "light", false, "light, likewise")
 	f.BoolVar(&s.program.flags.still, "no-motion", false, "nothing moves")
+	f.DurationVar(&s.rest, "rest", time.Minute, "without a key until what moves without an end comes to rest; 0: it never does")
+	f.Float64Var(&l.MotionShare, "motion-share", l.MotionShare, "of a core for what moves on all screens; above it pictures come less often")
 	f.StringVar(&s.log, "log", "text", "text or json")
 	f.BoolVar(&s.verbose, "verbose", false, "every refusal is logged, too")
 	f.BoolVar(&l.FullAddresses, "full-addresses", false, "addresses are logged whole, not as their network")
@@ -193,7 +196,7 @@ func (s *serving) writeConfig(w writer) (err error) {
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			value = slices.Clone(list.GetSlice())
 		}
-		if f.Value.Type() == "int" || f.Value.Type() == "bool" {
+		if f.Value.Type() == "int" || f.Value.Type() == "bool" || f.Value.Type() == "float64" {
 			value = &yaml.Node{Kind: yaml.ScalarNode, Value: f.Value.String()}
 		}
 		var line []byte

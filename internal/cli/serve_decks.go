@@ -148,8 +148,12 @@ func (s *serving) view(it shelved, v serve.Visitor) presenter.Options {
 		Deck: it.deck, Layouts: s.layouts, Lang: it.deck.Match(s.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !f.light, Profile: v.Profile}, Fixed: f.dark || f.light,
 		Still: f.still, Width: v.Width, Height: v.Height,
+		Rest: s.rest, Pace: s.pace,
 	}
 }
+
+// pace is how long what moves waits for its next picture.
+func (s *serving) pace(every time.Duration) time.Duration { return s.server.Pace(every) }
 
 // poll is how often the files of the decks are looked at. Polling works where
 // notices of changes do not come: on network file systems, in containers.

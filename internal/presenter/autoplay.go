@@ -34,7 +34,7 @@ func (m *Model) awaitDue() tea.Cmd {
 		wait = max(wait, m.shown.Motion)
 	}
 	id := m.autoplay.id
-	return tea.Tick(wait, func(time.Time) tea.Msg { return due{id} })
+	return m.waits.after(waitAutoplay, wait, func(time.Time) tea.Msg { return due{id} })
 }
 
 // due goes on.

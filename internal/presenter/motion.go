@@ -12,6 +12,7 @@ type motion struct {
 	id             int       // messages of an earlier one are passed over
 	began, arrived time.Time // the step's and the slide's; zero until the first message tells the time
 	since, entered time.Duration
+	stirred        time.Duration // since, when a key was pressed last
 	ticking        bool
 }
 
@@ -25,7 +26,7 @@ type tick struct {
 // begin starts a step; fresh says that the slide is new too.
 func (t *motion) begin(fresh bool) {
 	t.id++
-	t.began, t.since, t.ticking = time.Time{}, 0, false
+	t.began, t.since, t.stirred, t.ticking = time.Time{}, 0, 0, false
 	if fresh {
 		t.arrived, t.entered = time.Time{}, 0
 	}
@@ -55,7 +56,23 @@ func (t *motion) at(msg tick) {
 
 // moving reports whether something on the slide moves.
 func (m *Model) moving() bool {
-	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion
+	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion && !m.rests()
+}
+
+// rests reports whether what never comes to an end has moved for long enough.
+func (m *Model) rests() bool {
+	return m.o.Rest > 0 && m.shown.Motion == forever && m.motion.since-m.motion.stirred >= m.o.Rest
+}
+
+// stir has what rests move on, as somebody is there.
+func (m *Model) stir() tea.Cmd {
+	slept := m.rests()
+	m.motion.stirred = m.motion.since
+	if !slept {
+		return nil
+	}
+	m.motion.began, m.motion.arrived = time.Time{}, time.Time{} // it goes on where it was
+	return m.moves()
 }
 
 // moves asks for the next tick if something moves.
@@ -65,10 +82,13 @@ func (m *Model) moves() tea.Cmd {
 	}
 	m.motion.ticking = true
 	id, every := m.motion.id, time.Second/time.Duration(max(1, m.shown.Frames))
+	if m.o.Pace != nil {
+		every = m.o.Pace(every)
+	}
 	if left := m.shown.Motion - m.motion.since; left < every {
 		every = left
 	}
-	return tea.Tick(every, func(at time.Time) tea.Msg { return tick{id, at, every} })
+	return m.waits.after(waitMotion, every, func(at time.Time) tea.Msg { return tick{id, at, every} })
 }
 
 // tick moves what moves, and lets the next step come if it does so by itself.
@@ -85,7 +105,7 @@ func (m *Model) tick(msg tick) tea.Cmd {
 	if m.moving() {
 		return m.moves()
 	}
-	if m.shown.Auto {
+	if m.shown.Auto && !m.rests() {
 		to := m.pos
 		to.Step++
 		return m.enter(to, forward)

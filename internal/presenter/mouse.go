@@ -81,7 +81,7 @@ func (m *Model) flick(by int) tea.Cmd {
 		return nil
 	}
 	m.wheel = true
-	rest := tea.Tick(wheelRest, func(time.Time) tea.Msg { return rested{} })
+	rest := m.waits.after(waitWheel, wheelRest, func(time.Time) tea.Msg { return rested{} })
 	if by > 0 {
 		return tea.Batch(m.next(), rest)
 	}

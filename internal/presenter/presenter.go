@@ -7,6 +7,7 @@ package presenter
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,6 +36,13 @@ type Options struct {
 	// Changes waits for the next change of the deck's files; false: there will be
 	// none. nil: they do not change.
 	Changes func() (Reload, bool)
+
+	// Rest, if not 0, is how long after a key or a click what moves without an
+	// end comes to rest: there may be nobody.
+	Rest time.Duration
+	// Pace, if not nil, says how long to wait for the next picture of a motion
+	// that has one every so often: a busy machine shows fewer.
+	Pace func(every time.Duration) time.Duration
 }
 
 // mode is what the screen shows.
@@ -66,9 +74,11 @@ type Model struct {
 	trail   []deck.Pos // where jumps began
 
 	motion   motion
+	waits    waits
 	autoplay autoplay
 	grid     grid
 	finder   finder
+	latest   *atomic.Int64 // the number of the last search
 }
 
 // New makes a Model that shows a slide at once.
@@ -76,7 +86,7 @@ func New(o Options) *Model {
 	if o.Lang == "" && len(o.Deck.Languages) > 0 {
 		o.Lang = o.Deck.Languages[0]
 	}
-	m := &Model{o: o, autoplay: autoplay{on: o.Autoplay}}
+	m := &Model{o: o, autoplay: autoplay{on: o.Autoplay}, latest: &atomic.Int64{}}
 	m.look = o.Theme.For(o.Viewer)
 	m.resize(o.Width, o.Height)
 	m.first = m.enter(m.o.Deck.Clamp(o.At, o.Lang), forward)
@@ -122,13 +132,13 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return m.key(msg)
+		return tea.Batch(m.key(msg), m.stir())
 	case tea.PasteMsg:
 		if m.mode == search {
 			return m.finder.add(m, msg.Content)
 		}
 	case tea.MouseClickMsg:
-		return m.click(msg.Mouse())
+		return tea.Batch(m.click(msg.Mouse()), m.stir())
 	case tea.MouseWheelMsg:
 		return m.turn(msg.Mouse())
 	case rested:

@@ -65,8 +65,14 @@ func (s *finder) look(m *Model, query string) tea.Cmd {
 		s.hits, s.at, s.top = nil, 0, 0
 		return nil
 	}
-	d, lang := m.o.Deck, m.o.Lang
-	return func() tea.Msg { return found{query, find(d, lang, strings.TrimSpace(query))} }
+	d, lang, latest := m.o.Deck, m.o.Lang, m.latest
+	mine := latest.Add(1)
+	return func() tea.Msg {
+		if latest.Load() != mine {
+			return nil // something else is looked for by now
+		}
+		return found{query, find(d, lang, strings.TrimSpace(query))}
+	}
 }
 
 // key follows a key while searching.

@@ -96,6 +96,16 @@ func (r *run) play(ctx context.Context) {
 	r.stop(err) // unless something else has stopped it
 }
 
+// untick stops the ticker of Bubble Tea's drawing, which runs although there is no
+// drawing: a server has thousands of them. Where Bubble Tea has no input either,
+// it has no terminal to release, and this is all that is left.
+func (r *run) untick() {
+	r.session.mu.Lock()
+	p := r.session.program
+	r.session.mu.Unlock()
+	go func() { _ = p.ReleaseTerminal() }()
+}
+
 // errQuit says that the model wanted to end.
 var errQuit = errors.New("quit")
 

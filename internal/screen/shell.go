@@ -19,6 +19,9 @@ type shell struct {
 // Init starts the model.
 func (s *shell) Init() tea.Cmd {
 	defer s.recover()
+	if s.run.input == nil {
+		s.run.untick()
+	}
 	return s.guard(s.model.Init())
 }
 

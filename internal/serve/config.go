@@ -58,6 +58,8 @@ type Config struct {
 	MaxWidth, MaxHeight int // 300x100 cells: larger windows get that
 	Resizes             int // 20 new sizes a second; of more, the last
 
+	MotionShare float64 // 0.7 of a core for what moves on all screens
+
 	Cache int // 32 MiB of what sessions are sent that show the same, in bytes
 
 	// Followers, if not nil, is how many sessions follow the speaker, for the metrics.
@@ -73,9 +75,19 @@ var (
 // Defaults is a Config of all defaults.
 func Defaults() Config {
 	var c Config
+	c.fill()
+	return c
+}
+
+func (c *Config) fill() {
 	c.fillCounts()
 	c.fillTimes()
-	return c
+	switch {
+	case c.MotionShare == 0:
+		c.MotionShare = 0.7
+	case c.MotionShare < 0:
+		c.MotionShare = 1e6
+	}
 }
 
 // filled is c with its defaults.
@@ -89,8 +101,7 @@ func (c Config) filled() (Config, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	c.fillCounts()
-	c.fillTimes()
+	c.fill()
 	return c, nil
 }
 

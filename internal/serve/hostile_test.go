@@ -117,10 +117,10 @@ func TestChannelClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	until(t, func() bool { return r.Sessions() == 0 }, func() string { return "the session did not end" })
-	began := processor(t)
+	began, ok := processorTime()
 	time.Sleep(300 * time.Millisecond)
-	if used := processor(t) - began; used > 100*time.Millisecond {
-		t.Errorf("%v of processor time in 300 ms in which nothing happened", used)
+	if now, _ := processorTime(); ok && now-began > 100*time.Millisecond {
+		t.Errorf("%v of processor time in 300 ms in which nothing happened", now-began)
 	}
 	r.view(t, c).types(t, " ") // the connection is still good
 	_ = c.Close()

@@ -57,7 +57,10 @@ func TestLoad(t *testing.T) {
 		return err
 	})
 	l.hold(n)
-	l.idle()
+	l.idle("looking at the opening, which moves", 5*time.Second)
+	l.press(l.viewers, " ")
+	time.Sleep(3 * time.Second)
+	l.idle("idle, on a slide at rest", 10*time.Second)
 	l.changes()
 	l.closing(min(n, 500))
 }
@@ -230,12 +233,13 @@ func (l *load) hold(n int) {
 }
 
 // idle looks at what viewers cost who do nothing.
-func (l *load) idle() {
+func (l *load) idle(what string, d time.Duration) {
 	l.Helper()
-	const d = 10 * time.Second
-	cpu := l.processor()
+	cpu, bytes := l.processor(), l.received(l.viewers)
 	time.Sleep(d)
-	l.Logf("%d idle: %.1f %% of a core", len(l.viewers), 100*float64(l.processor()-cpu)/float64(d))
+	n := int64(len(l.viewers))
+	l.Logf("%d %s: %.1f %% of a core, %d bytes/s each", n, what, 100*float64(l.processor()-cpu)/float64(d),
+		(l.received(l.viewers)-bytes)/n/int64(d.Seconds()))
 }
 
 // changes has all go to the next slide at once.
@@ -245,32 +249,36 @@ func (l *load) changes() {
 		cpu, bytes := l.processor(), l.received(l.viewers)
 		took := l.press(l.viewers, " ")
 		time.Sleep(500 * time.Millisecond)
-		l.Logf("slide %d for %d at once: %s; %v of the server's processor time, %d bytes each", round+2, len(l.viewers), spread(took),
+		l.Logf("slide %d for %d at once: %s; %v of the server's processor time, %d bytes each", round+3, len(l.viewers), spread(took),
 			l.processor()-cpu, (l.received(l.viewers)-bytes)/int64(len(l.viewers)))
 	}
 }
 
-// closing plays the deck's closing sequence to n viewers, of whom one in ten
-// presses keys.
+// closing plays the deck's closing sequence to n viewers, while others press keys.
 func (l *load) closing(n int) {
 	l.Helper()
-	some := l.viewers[:n]
-	for _, v := range some {
-		_, _ = io.WriteString(v.in, "G")
-	}
-	for range 6 {
+	some, others := l.viewers[:n], l.viewers[n:min(len(l.viewers), n+100)]
+	for _, key := range []string{"G", "r", "r"} {
+		for _, v := range some {
+			_, _ = io.WriteString(v.in, key)
+		}
+		time.Sleep(300 * time.Millisecond)
 		cpu, began, writes := l.processor(), time.Now(), int64(0)
 		for _, v := range some {
 			writes -= v.writes.Load()
 		}
-		time.Sleep(time.Second)
-		took := l.press(some[:n/10], "bb")
+		var took []time.Duration
+		for range 8 {
+			took = append(took, l.press(others, " ")...)
+			time.Sleep(300 * time.Millisecond)
+		}
 		for _, v := range some {
 			writes += v.writes.Load()
 		}
 		d := time.Since(began)
-		l.Logf("closing sequence for %d: %.0f %% of a core, %.1f frames/s each; a key %s", n,
+		l.Logf("closing sequence for %d: %.0f %% of a core, %.1f frames/s each; a key of others: %s", n,
 			100*float64(l.processor()-cpu)/float64(d), float64(writes)/float64(n)/d.Seconds(), spread(took))
+		time.Sleep(2 * time.Second)
 	}
 }
 

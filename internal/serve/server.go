@@ -24,6 +24,7 @@ type Server struct {
 	door    *admission
 	line    *line
 	metrics *metrics
+	pace    *pace
 	shared  *frame.Encodings
 	began   time.Time
 	ids     atomic.Uint64
@@ -54,6 +55,7 @@ func New(cfg Config) (*Server, error) {
 		shared: frame.NewEncodings(cfg.Cache),
 		conns:  map[*conn]struct{}{}, sessions: map[*session]struct{}{},
 	}
+	s.pace = newPace(cfg.MotionShare, s.clock)
 	s.running, s.stop = context.WithCancelCause(context.Background())
 	s.decks.Store(&cfg.Decks)
 	if cfg.AuthorizedKeys != "" {
@@ -199,6 +201,11 @@ func (s *Server) remove(c *conn) {
 
 // Fingerprint is that of the server's host key.
 func (s *Server) Fingerprint() string { return Fingerprint(s.cfg.HostKey) }
+
+// Pace says how long a motion on a visitor's screen is to wait for its next
+// picture, if it would have one every so often: all motion together takes no more
+// than its share of the processor.
+func (s *Server) Pace(every time.Duration) time.Duration { return s.pace.wait(every) }
 
 // Sessions is how many sessions run.
 func (s *Server) Sessions() int { return int(s.places.Load()) }

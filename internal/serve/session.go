@@ -153,9 +153,15 @@ func (n *session) show(deck Deck) (why reason, err error) {
 		Shared: n.server.shared,
 	}
 	n.server.handlers.Go(func() { n.typing(&keys{send: device.Send}) })
-	_, err = device.Run(n.ctx, newStage(deck.View(v), n))
+	last, err := device.Run(n.ctx, newStage(deck.View(v), n))
+	if c, ok := last.(*stage).Model.(closer); ok {
+		c.Close()
+	}
 	return n.ended(err), err
 }
+
+// closer is a model that has to be told that it is not used any more.
+type closer interface{ Close() }
 
 // ended is why a session that ran on a screen is over.
 func (n *session) ended(err error) reason {

@@ -1,0 +1,66 @@
+package serve
+
+import (
+	"sync"
+	"time"
+)
+
+// pace divides a share of the processor among all that moves on the screens of
+// all sessions. What there is not enough for has its pictures less often: keys
+// are answered first.
+type pace struct {
+	share float64                             // of one core
+	now   func() time.Duration                // since the server began
+	used  func() (cpu time.Duration, ok bool) // processor time of the process
+
+	mu     sync.Mutex
+	next   time.Duration // when the processor is free for another picture
+	cost   time.Duration // of one picture
+	count  int           // pictures since looked
+	looked time.Duration
+	cpu    time.Duration // when looked
+}
+
+const (
+	// firstCost is what a picture is taken to cost until it has been measured.
+	firstCost  = 60 * time.Microsecond
+	leastCost  = 10 * time.Microsecond
+	mostCost   = 2 * time.Millisecond
+	lookEvery  = 250 * time.Millisecond
+	lookCount  = 50              // pictures from which on a measurement says something
+	longestGap = 4 * time.Second // between two pictures, however much there is to do
+)
+
+func newPace(share float64, now func() time.Duration) *pace {
+	p := &pace{share: share, now: now, used: processorTime, cost: firstCost}
+	p.cpu, _ = p.used()
+	return p
+}
+
+// wait is how long to wait for the next picture of a motion that would have one
+// every so often.
+func (p *pace) wait(every time.Duration) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	p.count++
+	p.look(now)
+	p.next = max(p.next, now) + time.Duration(float64(p.cost)/p.share)
+	p.next = min(p.next, now+longestGap)
+	return max(every, p.next-now)
+}
+
+// look measures what a picture costs. All that the process does counts, so that
+// motion makes room for the rest.
+func (p *pace) look(now time.Duration) {
+	past := now - p.looked
+	if past < lookEvery {
+		return
+	}
+	cpu, ok := p.used()
+	if ok && p.count >= lookCount {
+		seen := (cpu - p.cpu) / time.Duration(p.count)
+		p.cost = min(max((3*p.cost+seen)/4, leastCost), mostCost)
+	}
+	p.looked, p.cpu, p.count = now, cpu, 0
+}

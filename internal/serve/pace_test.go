@@ -1,0 +1,50 @@
+package serve
+
+import (
+	"testing"
+	"time"
+)
+
+// TestPace plays motions at a pace, in a time of its own.
+func TestPace(t *testing.T) {
+	const every = 40 * time.Millisecond
+	for _, tt := range []struct {
+		why      string
+		moving   int
+		cost     time.Duration // of a picture
+		least    int           // pictures a second in all
+		most     time.Duration // of the processor, a second
+		slowdown bool
+	}{
+		{"a few move as they should", 10, 100 * time.Microsecond, 245, 30 * time.Millisecond, false},
+		{"many are slowed down to the share", 2000, 100 * time.Microsecond, 4000, 700 * time.Millisecond, true},
+		{"pictures that cost much come less often", 500, time.Millisecond, 400, 700 * time.Millisecond, true},
+		{"however many there are, each has some", 20000, time.Millisecond, 400, 8 * time.Second, true},
+	} {
+		var now, cpu time.Duration
+		p := newPace(0.7, func() time.Duration { return now })
+		p.used = func() (time.Duration, bool) { return cpu, true }
+		due := make([]time.Duration, tt.moving)
+		pictures, from := 0, time.Duration(0)
+		for now < 20*time.Second {
+			if now == 10*time.Second { // it has found its pace
+				pictures, from = 0, cpu
+			}
+			for i := range due {
+				if due[i] <= now {
+					cpu += tt.cost
+					pictures++
+					due[i] = now + p.wait(every)
+				}
+			}
+			now += 5 * time.Millisecond
+		}
+		rate, used := pictures/10, (cpu-from)/10
+		if rate < tt.least || used > tt.most*11/10 {
+			t.Errorf("%s: %d pictures and %v of the processor a second, want at least %d and at most %v", tt.why, rate, used, tt.least, tt.most)
+		}
+		if wait := p.wait(every); (wait > every) != tt.slowdown {
+			t.Errorf("%s: the next picture after %v of %v", tt.why, wait, every)
+		}
+	}
+}

@@ -25,6 +25,7 @@ import (
 const exportHelp = `revolute export writes a deck, or one slide, to a file.
 
     revolute export DECK -o talk.txt            plain text (--notes, --lang all)
+    revolute export DECK -o talk.en.md          one file with its data and images in it
     revolute export DECK -o talk.html           a page that needs nothing else; print it for a PDF
     revolute export DECK -o talk.cast           a film of the talk playing itself, for asciinema
     revolute export DECK -o why.svg --at why    one slide, as the terminal shows it
@@ -94,6 +95,7 @@ func (p *program) export(name string, e *exported) error {
 		".svg":  p.exportSVG,
 		".html": p.exportHTML,
 		".cast": p.exportCast,
+		".md":   p.exportMarkdown,
 	}[ext]
 	if write == nil {
 		return unwritten(e.output, ext)
@@ -187,6 +189,15 @@ func (p *program) exportText(e *exported, w io.Writer) error {
 		return export.TextAll(w, e.deck, o)
 	}
 	return export.Text(w, e.deck, e.lang, o)
+}
+
+// exportMarkdown writes the deck as one file, and says what is not in it.
+func (p *program) exportMarkdown(e *exported, w io.Writer) error {
+	outside, err := export.Markdown(w, e.deck, e.lang)
+	for _, s := range outside {
+		fmt.Fprintln(p.stderr, strings.Map(printable, e.output+": warning: "+s+" is not in it"))
+	}
+	return err
 }
 
 // exportHTML writes the deck as a page, in all languages unless one is asked

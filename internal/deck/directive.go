@@ -17,7 +17,7 @@ type directive struct {
 // presenters and mean nothing here.
 var known = []string{
 	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
-	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay",
+	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "section",
 	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables",
 
 	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "font_size", "no_footer",

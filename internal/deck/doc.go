@@ -141,6 +141,7 @@
 //	<!-- alignment: center -->         left, center or right, and top, middle or bottom, for what follows
 //	<!-- incremental_lists: true -->   or false, or a level, for what follows; so incremental_tables
 //	<!-- fit -->                       the next line, or the one it stands in, as large as it can be
+//	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's
 //	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |

@@ -21,6 +21,15 @@ type file struct {
 	refs   []parser.Reference // its own and, once the deck is put together, the named links
 	open   *Problem           // in the last chunk
 	slides []atomic.Pointer[Slide]
+	from   int // the first of its chunks, of the whole file's
+}
+
+// line is where it begins, 1-based.
+func (f *file) line() int {
+	if f.from > 0 && len(f.chunks) > 0 {
+		return f.chunks[0].line
+	}
+	return 1
 }
 
 // length is the number of its slides.
@@ -69,6 +78,38 @@ func readFile(name string, src []byte, first bool) (*file, []Problem, error) {
 	}
 	f.slides = make([]atomic.Pointer[Slide], n)
 	return f, problems, nil
+}
+
+// sections are the file, or its parts if sections begin within it. They share
+// all but their slides.
+func (f *file) sections() []*file {
+	var all []*file
+	for i, c := range f.chunks {
+		if i == 0 || c.section != "" {
+			part := &file{path: f.path, src: f.src, front: f.front, refs: slices.Clone(f.refs), from: i}
+			if c.section != "" {
+				part.front.section = c.section
+			}
+			all = append(all, part)
+		}
+	}
+	if len(all) == 0 || len(all) == 1 && all[0].front.section == f.front.section {
+		return []*file{f}
+	}
+	for i, part := range all {
+		end := len(f.chunks)
+		if i+1 < len(all) {
+			end = all[i+1].from
+		}
+		part.chunks = f.chunks[part.from:end]
+		n := len(part.chunks)
+		if part.cover = f.cover && i == 0; part.cover {
+			n++
+		}
+		part.slides = make([]atomic.Pointer[Slide], n)
+	}
+	all[len(all)-1].open = f.open
+	return all
 }
 
 // reference reads a link reference definition of one line.

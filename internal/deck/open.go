@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"sync/atomic"
 
 	"github.com/yuin/goldmark/parser"
@@ -162,6 +163,7 @@ type builder struct {
 	keys  []string
 	langs []string
 	words []string // of each part
+	names int      // of files, without their languages
 }
 
 // add takes the next file.
@@ -176,19 +178,40 @@ func (b *builder) add(n fileName, path string, src []byte) error {
 	if lang == "" {
 		lang = f.front.lang
 	}
-	if len(b.keys) == 0 || b.keys[len(b.keys)-1] != n.key {
-		b.keys = append(b.keys, n.key)
-		b.words = append(b.words, n.word())
-		d.parts = append(d.parts, part{})
+	for i, part := range f.sections() {
+		if old := b.part(n, i, part).add(lang, part); old != nil {
+			d.problems = append(d.problems, Problem{File: path, Line: 1, Text: fmt.Sprintf("%s is the same section in the same language", old.path), Hint: "only the first is shown", Warning: true})
+			return nil
+		}
 	}
-	p := &d.parts[len(d.parts)-1]
-	if old := p.in(lang); old != nil {
-		d.problems = append(d.problems, Problem{File: path, Line: 1, Text: fmt.Sprintf("%s is the same section in the same language", old.path), Hint: "only the first is shown", Warning: true})
-		return nil
-	}
-	p.langs, p.files = append(p.langs, lang), append(p.files, f)
 	b.langs = append(b.langs, lang)
 	return nil
+}
+
+// part is what section i of the file named n, which is f, is a part of: the
+// same in every language.
+func (b *builder) part(n fileName, i int, f *file) *part {
+	key, word := n.key, n.word()
+	if i > 0 {
+		key, word = key+"#"+strconv.Itoa(i), f.front.section
+	}
+	at := slices.Index(b.keys, key)
+	if at < 0 {
+		if i == 0 {
+			b.names++
+		}
+		at = len(b.keys)
+		b.keys, b.words, b.deck.parts = append(b.keys, key), append(b.words, word), append(b.deck.parts, part{})
+	}
+	return &b.deck.parts[at]
+}
+
+// add adds the file of a language, or gives the one that is there already.
+func (p *part) add(lang string, f *file) (old *file) {
+	if old = p.in(lang); old == nil {
+		p.langs, p.files = append(p.langs, lang), append(p.files, f)
+	}
+	return old
 }
 
 // build finishes the deck.
@@ -204,7 +227,7 @@ func (b *builder) build() *Deck {
 	parts := d.parts
 	d.parts = nil
 	for i, p := range parts {
-		b.section(b.words[i], p, len(parts) == 1)
+		b.section(b.words[i], p, b.names == 1)
 	}
 	if len(d.Sections) == 0 {
 		b.blank(parts[0])

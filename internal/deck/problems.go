@@ -69,7 +69,7 @@ func (d *Deck) uneven(section int) []Problem {
 		for i, g := range p.files {
 			if g.length() == s.Count {
 				all = append(all, Problem{
-					File: f.path, Line: 1, Warning: true,
+					File: f.path, Line: f.line(), Warning: true,
 					Text: fmt.Sprintf("%s here, but %d in %s", plural(f.length(), "slide"), s.Count, g.path),
 					Hint: fmt.Sprintf("the last ones are shown from there (%q)", p.langs[i]),
 				})

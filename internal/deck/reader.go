@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 )
 
 // maxBeside is how large a file that a slide names may be, in bytes.
@@ -19,7 +21,15 @@ type reader func(name string, limit int64) ([]byte, error)
 // ReadFile reads a file beside the deck, such as an image or a chart's data.
 // A name that leaves the deck's folder, a link that does, anything but a
 // regular file and a file of more than 64 MB are refused.
-func (d *Deck) ReadFile(name string) ([]byte, error) { return d.read(name, maxBeside) }
+// An address of the kind data:…;base64,… is what it holds.
+func (d *Deck) ReadFile(name string) ([]byte, error) {
+	if held, ok := strings.CutPrefix(name, "data:"); ok {
+		if _, data, ok := strings.Cut(held, ";base64,"); ok {
+			return base64.StdEncoding.DecodeString(data)
+		}
+	}
+	return d.read(name, maxBeside)
+}
 
 // nowhere is the reader of a deck without folder.
 func nowhere(name string, _ int64) ([]byte, error) {

@@ -36,6 +36,7 @@ func (s *scanner) openComment(body []byte, nested bool) {
 		return
 	}
 	m := mark{start: s.start, end: s.next, line: s.line}
+	word, section := bytes.CutPrefix(bytes.TrimSpace(before), []byte("section:"))
 	switch string(bytes.TrimSpace(before)) {
 	case "end_slide":
 		m.kind = markEnd
@@ -43,7 +44,12 @@ func (s *scanner) openComment(body []byte, nested bool) {
 	case "skip_slide":
 		m.kind = markSkip
 	default:
-		return
+		word = bytes.TrimSpace(word)
+		if !section || len(word) == 0 {
+			return
+		}
+		word, _ = clean(word)
+		m.kind, m.word = markSection, string(word)
 	}
 	if len(bytes.TrimSpace(after)) == 0 {
 		s.mark(m)

@@ -5,7 +5,8 @@ import "bytes"
 // chunk is the Markdown of one slide: bytes [start,end) of its file.
 type chunk struct {
 	start, end int
-	line       int // 1-based
+	line       int    // 1-based
+	section    string // that begins here, if it is not the file's own
 }
 
 // markKind is what may divide a file into slides.
@@ -17,6 +18,7 @@ const (
 	markSkip                    // <!-- skip_slide -->
 	markSetext                  // a title underlined by === or ---
 	markHeading                 // # Title
+	markSection                 // <!-- section: word -->
 )
 
 // mark is a place where slides may be divided: bytes [start,end).
@@ -25,6 +27,7 @@ type mark struct {
 	level      uint8
 	start, end int
 	line       int
+	word       string // of a section
 }
 
 // rule says which marks divide a file.
@@ -80,6 +83,8 @@ func divide(src []byte, at, line int, marks []mark, r rule) (chunks []chunk, end
 		switch {
 		case m.kind == markSkip:
 			skip = true
+		case m.kind == markSection:
+			c.section = m.word
 		case !chosen(m):
 		case m.kind == markDashes || m.kind == markEnd:
 			add(m.start, true)

@@ -1,0 +1,191 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/deck"
+	"revolute/theme"
+)
+
+// Markdown writes the deck in language lang as one file that needs no other:
+// sections begin within it, data, images and shown files are in it. outside is
+// what could not be put in, as lines for people. The error is w's.
+func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err error) {
+	m := &markdown{deck: d, lang: lang}
+	out := m.front()
+	for i := range d.Len() {
+		if i > 0 {
+			out += "\n---\n\n"
+		}
+		out += m.slide(i)
+	}
+	_, err = io.WriteString(w, out)
+	return m.outside, err
+}
+
+// markdown writes a deck as one file.
+type markdown struct {
+	deck    *deck.Deck
+	lang    string
+	outside []string
+}
+
+// leave says once that something stays outside.
+func (m *markdown) leave(format string, args ...any) {
+	if s := fmt.Sprintf(format, args...); !slices.Contains(m.outside, s) {
+		m.outside = append(m.outside, s)
+	}
+}
+
+// front is the front matter.
+func (m *markdown) front() string {
+	meta := m.deck.MetaIn(m.lang)
+	f := struct {
+		Title    string            `yaml:"title,omitempty"`
+		Subtitle string            `yaml:"subtitle,omitempty"`
+		Author   string            `yaml:"author,omitempty"`
+		Date     string            `yaml:"date,omitempty"`
+		Lang     string            `yaml:"lang,omitempty"`
+		Theme    string            `yaml:"theme,omitempty"`
+		Autoplay string            `yaml:"autoplay,omitempty"`
+		Links    map[string]string `yaml:"links,omitempty"`
+	}{Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Date: meta.Date, Lang: m.lang, Theme: meta.Theme, Links: meta.Links}
+	if meta.Autoplay > 0 {
+		f.Autoplay = meta.Autoplay.String()
+	}
+	if theme.IsFile(f.Theme) {
+		m.leave("the theme %s", f.Theme)
+		f.Theme = ""
+	}
+	var out bytes.Buffer
+	e := yaml.NewEncoder(&out)
+	e.SetIndent(2)
+	if err := e.Encode(f); err != nil || strings.TrimSpace(out.String()) == "{}" {
+		return ""
+	}
+	return "---\n" + out.String() + "---\n\n"
+}
+
+// slide is the Markdown of slide i, with what its file's front matter said of
+// it.
+func (m *markdown) slide(i int) string {
+	s := m.deck.Slide(i, m.lang)
+	src := strings.Trim(s.Source, "\n") + "\n"
+	if strings.TrimSpace(src) == "" {
+		src = cover(m.deck.MetaIn(m.lang), s)
+	}
+	src = m.fences(s, src)
+	src = m.pictures(s, src)
+	src = dashes(src)
+	head := ""
+	section := m.deck.Sections[m.deck.SectionOf(i)]
+	if word := section.Title[m.lang]; section.First == i && word != "" && !strings.Contains(src, "<!-- section:") {
+		head += "<!-- section: " + word + " -->\n"
+	}
+	if s.Layout != "" && !strings.Contains(src, "<!-- layout:") {
+		head += "<!-- layout: " + s.Layout + " -->\n"
+	}
+	if s.Autoplay > 0 && s.Autoplay != m.deck.Meta.Autoplay && !strings.Contains(src, "<!-- autoplay:") {
+		head += "<!-- autoplay: " + s.Autoplay.String() + " -->\n"
+	}
+	if alone, err := deck.Parse("slide", []byte(src)); err == nil && alone.Slide(0, "").Steps < s.Steps {
+		head += "<!-- incremental_lists: true -->\n"
+	}
+	if head != "" {
+		head += "\n"
+	}
+	return head + src
+}
+
+// cover is the Markdown of a slide that was made of the front matter.
+func cover(meta deck.Meta, s *deck.Slide) string {
+	if len(s.Blocks) == 0 {
+		return "\n"
+	}
+	out := "# " + meta.Title + "\n"
+	for _, line := range []string{meta.Subtitle, meta.Author, meta.Date} {
+		if line != "" {
+			out += "\n" + line + "\n"
+		}
+	}
+	return out
+}
+
+// dashes makes lines of --- that end no slide where they stand, but would here,
+// rules of another kind: those that follow an empty line and are not in code.
+func dashes(src string) string {
+	fence, comment, blank := "", false, true
+	var out strings.Builder
+	for line := range strings.Lines(src) {
+		text := strings.TrimSpace(line)
+		switch {
+		case comment:
+			comment = !strings.Contains(text, "-->")
+		case fence != "":
+			if strings.HasPrefix(text, fence) && strings.Trim(text, fence[:1]) == "" {
+				fence = ""
+			}
+		case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
+			fence = text[:len(text)-len(strings.TrimLeft(text, text[:1]))]
+		case strings.HasPrefix(text, "<!--"):
+			comment = !strings.Contains(text, "-->")
+			if text == "<!-- end_slide -->" {
+				line = ""
+			}
+		case blank && len(text) >= 3 && strings.Trim(text, "-") == "" && line[0] == '-':
+			line = "***\n"
+		}
+		blank = text == ""
+		out.WriteString(line)
+	}
+	return out.String()
+}
+
+// pictures puts images into their addresses.
+func (m *markdown) pictures(s *deck.Slide, src string) string {
+	for _, name := range imageNames(s.Blocks) {
+		if strings.HasPrefix(name, "data:") {
+			continue
+		}
+		address := dataURI(m.deck, name)
+		in := address != "" && strings.Contains(src, "]("+name)
+		if !in {
+			m.leave("the image %s", name)
+			continue
+		}
+		src = strings.ReplaceAll(src, "]("+name, "]("+address)
+	}
+	return src
+}
+
+// imageNames are the images of blocks, each once.
+func imageNames(blocks []deck.Block) (names []string) {
+	add := func(spans []deck.Span) {
+		for _, sp := range spans {
+			if sp.Image != "" && !slices.Contains(names, sp.Image) {
+				names = append(names, sp.Image)
+			}
+		}
+	}
+	for i := range blocks {
+		b := &blocks[i]
+		add(b.Spans)
+		for _, row := range b.Rows {
+			for _, c := range row {
+				add(c.Spans)
+			}
+		}
+		for _, name := range imageNames(b.Children) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}

@@ -8,29 +8,26 @@ import (
 	"revolute/internal/deck"
 )
 
-// key follows a key.
+// key follows a key: it does what the action that has it does.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	key := plain(msg.String())
-	switch key {
-	case "ctrl+c":
+	if key == "ctrl+c" { // whatever the keys are
 		return tea.Quit
-	case "ctrl+z":
-		return tea.Suspend
 	}
-	switch m.mode {
-	case search:
-		return m.finder.key(m, msg)
-	case overview:
-		return m.grid.key(m, key)
-	case help:
-		return m.helpKey(key)
-	case blank:
-		if key == "q" {
-			return tea.Quit
-		}
-		return m.resume()
+	if m.mode == search && msg.Text != "" {
+		return m.finder.add(m, msg.Text)
 	}
-	return m.slideKey(key)
+	a := m.o.Keys.find(m, key)
+	if m.mode == slides {
+		return m.slideKey(key, a)
+	}
+	switch {
+	case a != nil:
+		return a.do(m)
+	case m.mode == help || m.mode == blank:
+		return m.close()
+	}
+	return nil
 }
 
 // plain makes the keys of a Chinese input method those that they stand for, so
@@ -54,92 +51,57 @@ func plain(key string) string {
 	return key
 }
 
-// slideKey follows a key on a slide. Any key stops a talk that goes on by
-// itself, and then does what it says.
-func (m *Model) slideKey(key string) tea.Cmd {
+// slideKey follows a key on a slide, which is that of a unless a is nil. Any key
+// stops a talk that goes on by itself, and then does what it says.
+func (m *Model) slideKey(key string, a *action) tea.Cmd {
 	paused := m.autoplay.paused
-	if m.interrupt() && (key == "space" || key == "a" || key == "esc") {
+	if m.interrupt() && (key == "space" || a.is("play") || a.is("close")) {
 		return nil
 	}
 	if paused && key == "space" {
 		return m.play()
 	}
-	if cmd, ok := m.numberKey(key); ok {
+	if cmd, ok := m.numberKey(key, a); ok || a == nil {
 		return cmd
 	}
-	switch key {
-	case "right", "l", "n", "j", "space", "enter", "pgdown":
-		return m.next()
-	case "left", "h", "p", "k", "backspace", "pgup":
-		return m.back()
-	case "down":
-		return m.scrollBy(scrollRows, m.next)
-	case "up":
-		return m.scrollBy(-scrollRows, m.back)
-	case "g", "home":
-		return m.enter(deck.Pos{}, forward)
-	case "G", "end":
-		return m.enter(deck.Pos{Slide: m.o.Deck.Len() - 1}, forward)
-	case "[":
-		return m.section(-1)
-	case "]":
-		return m.section(1)
-	case "q":
-		return tea.Quit
-	}
-	return m.show(key)
+	return a.do(m)
 }
 
-// show follows the keys that change what is seen, not where in the deck.
-func (m *Model) show(key string) tea.Cmd {
-	switch key {
-	case "o":
-		m.mode = overview
-		m.grid.open(m)
-	case "/":
-		m.mode = search
-		return m.finder.open(m)
-	case "?", "f1":
-		m.mode, m.scroll = help, 0
-	case "b", ".":
-		m.mode = blank
-	case "L":
-		m.speak()
-	case "T":
-		m.o.Viewer.Dark, m.o.Fixed = !m.o.Viewer.Dark, true
-		m.look = m.o.Theme.For(m.o.Viewer)
-	case "r":
-		return m.replay()
-	case "a":
-		return m.play()
+// close ends what stands over the slide.
+func (m *Model) close() tea.Cmd {
+	if m.mode == slides {
+		return nil
 	}
+	return m.resume()
+}
+
+// turnLook makes a dark look light, and a light one dark.
+func (m *Model) turnLook() tea.Cmd {
+	m.o.Viewer.Dark, m.o.Fixed = !m.o.Viewer.Dark, true
+	m.look = m.o.Theme.For(m.o.Viewer)
 	return nil
 }
 
 // numberKey takes the digits of a slide's number, and what ends it.
-func (m *Model) numberKey(key string) (cmd tea.Cmd, taken bool) {
+func (m *Model) numberKey(key string, a *action) (cmd tea.Cmd, taken bool) {
 	if len(key) == 1 && '0' <= key[0] && key[0] <= '9' && (m.number != "" || key != "0") {
 		if len(m.number) < 6 {
 			m.number += key
 		}
 		return nil, true
 	}
-	if m.number == "" {
+	switch {
+	case m.number == "":
 		return nil, false
-	}
-	switch key {
-	case "enter", "G", "g":
+	case key == "enter" || a.is("first") || a.is("last"):
 		n, _ := strconv.Atoi(m.number)
 		return m.enter(deck.Pos{Slide: min(n, m.o.Deck.Len()) - 1}, forward), true
-	case "backspace":
+	case key == "backspace":
 		m.number = m.number[:len(m.number)-1]
-		return nil, true
-	case "esc":
-		m.number = ""
 		return nil, true
 	}
 	m.number = ""
-	return nil, false
+	return nil, a.is("close")
 }
 
 // scrollRows is how far a key or the wheel scrolls.

@@ -133,38 +133,9 @@ func (g *grid) move(m *Model, by int) {
 	}
 }
 
-// key follows a key in the overview.
-func (g *grid) key(m *Model, key string) tea.Cmd {
-	g.measure(m)
-	switch key {
-	case "right", "l", "n", "space":
-		g.move(m, 1)
-	case "left", "h", "p", "backspace":
-		g.move(m, -1)
-	case "down", "j":
-		g.move(m, g.columns)
-	case "up", "k":
-		g.move(m, -g.columns)
-	case "pgdown":
-		g.move(m, max(2, g.columns*g.visible(m)))
-	case "pgup":
-		g.move(m, min(-2, -g.columns*g.visible(m)))
-	case "home", "g":
-		g.at = 0
-	case "end", "G":
-		g.at = m.o.Deck.Len() - 1
-	case "[", "]":
-		g.section(m, key == "]")
-	case "enter":
-		return m.visit(g.at)
-	case "esc", "o":
-		return m.resume()
-	case "q":
-		return tea.Quit
-	case "L", "T", "/", "?":
-		return m.show(key)
-	}
-	return nil
+// turn chooses another slide, a page on or back.
+func (g *grid) turn(m *Model, pages int) {
+	g.move(m, pages*max(2, g.columns*g.visible(m)))
 }
 
 // section chooses the first slide of the section after or before.

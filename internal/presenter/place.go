@@ -86,11 +86,12 @@ func (m *Model) section(by int) tea.Cmd {
 }
 
 // speak changes to the deck's next language, at the same position.
-func (m *Model) speak() {
+func (m *Model) speak() tea.Cmd {
 	langs := m.o.Deck.Languages
 	if len(langs) < 2 {
-		return
+		return nil
 	}
 	m.o.Lang = langs[(slices.Index(langs, m.o.Lang)+1)%len(langs)]
 	m.pos = m.o.Deck.Clamp(m.pos, m.o.Lang)
+	return nil
 }

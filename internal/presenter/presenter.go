@@ -28,10 +28,11 @@ type Options struct {
 	Viewer        theme.Viewer
 	Fixed         bool // Viewer.Dark is the user's wish, whatever the terminal answers
 	At            deck.Pos
-	Still         bool // nothing moves
-	Autoplay      bool // every step comes by itself
-	Loop          bool // autoplay starts over at the end
-	Width, Height int  // cells
+	Still         bool  // nothing moves
+	Autoplay      bool  // every step comes by itself
+	Loop          bool  // autoplay starts over at the end
+	Keys          *Keys // nil: DefaultKeys
+	Width, Height int   // cells
 
 	// Changes waits for the next change of the deck's files; false: there will be
 	// none. nil: they do not change.
@@ -85,6 +86,9 @@ type Model struct {
 func New(o Options) *Model {
 	if o.Lang == "" && len(o.Deck.Languages) > 0 {
 		o.Lang = o.Deck.Languages[0]
+	}
+	if o.Keys == nil {
+		o.Keys = DefaultKeys()
 	}
 	m := &Model{o: o, autoplay: autoplay{on: o.Autoplay}, latest: &atomic.Int64{}}
 	m.look = o.Theme.For(o.Viewer)

@@ -75,31 +75,12 @@ func (s *finder) look(m *Model, query string) tea.Cmd {
 	}
 }
 
-// key follows a key while searching.
-func (s *finder) key(m *Model, msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "esc":
-		return m.resume()
-	case "enter":
-		return s.visit(m)
-	case "up", "ctrl+p", "shift+tab":
-		s.move(-1)
-	case "down", "ctrl+n", "tab":
-		s.move(1)
-	case "pgup":
-		s.move(-max(1, m.o.Height-4))
-	case "pgdown":
-		s.move(max(1, m.o.Height-4))
-	case "backspace", "ctrl+h":
-		return s.look(m, cutLast(m, s.query))
-	case "ctrl+w", "alt+backspace":
-		return s.look(m, s.query[:strings.LastIndexByte(strings.TrimRight(s.query, " "), ' ')+1])
-	case "ctrl+u":
-		return s.look(m, "")
-	default:
-		return s.add(m, msg.Text)
-	}
-	return nil
+// erase takes the last character back.
+func (s *finder) erase(m *Model) tea.Cmd { return s.look(m, cutLast(m, s.query)) }
+
+// eraseWord takes the last word back.
+func (s *finder) eraseWord(m *Model) tea.Cmd {
+	return s.look(m, s.query[:strings.LastIndexByte(strings.TrimRight(s.query, " "), ' ')+1])
 }
 
 // cutLast is text without its last character.

@@ -1,0 +1,132 @@
+package presenter
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+)
+
+// action is something that keys do.
+type action struct {
+	name   string // in the configuration
+	in     where
+	keys   string // by default, apart by spaces; the help shows the first of them
+	do     func(*Model) tea.Cmd
+	zh, en string            // what it does, for the help; "-": said with the one before; "": not said
+	when   func(*Model) bool // nil: always. It then goes before others that have the key
+}
+
+// where is a set of modes.
+type where uint16
+
+const (
+	onSlides   where = 1 << slides
+	onBlank    where = 1 << blank
+	inOverview where = 1 << overview
+	inSearch   where = 1 << search
+	inHelp     where = 1 << help
+	typeless         = onSlides | onBlank | inOverview | inHelp // where letters are keys
+	everywhere       = typeless | inSearch
+)
+
+// is reports whether a is the action of that name; nil is none.
+func (a *action) is(name string) bool { return a != nil && a.name == name }
+
+// actions is the table of all actions, in the order of the help. It is a function
+// since its actions show the help, which shows it.
+func actions() []action {
+	return []action{
+		{name: "next", in: onSlides, keys: "right l n j space enter pgdown ctrl+n ctrl+f ctrl+v", do: (*Model).next, zh: "下一步", en: "next"},
+		{name: "back", in: onSlides, keys: "left h p k backspace pgup ctrl+p ctrl+b alt+v", do: (*Model).back, zh: "上一步", en: "back"},
+		{name: "down", in: onSlides, keys: "down ctrl+d", do: (*Model).down, zh: "滚动，或前后一步", en: "scroll, or move"},
+		{name: "up", in: onSlides, keys: "up ctrl+u", do: (*Model).up, zh: "-", en: "-"},
+		{name: "first", in: onSlides, keys: "g home alt+<", do: (*Model).toFirst, zh: "开头，结尾", en: "first, last"},
+		{name: "last", in: onSlides, keys: "G end alt+>", do: (*Model).toLast, zh: "-", en: "-"},
+		{name: "section-back", in: onSlides, keys: "[ { alt+{", do: (*Model).sectionBack, zh: "上一节，下一节", en: "section by section"},
+		{name: "section-next", in: onSlides, keys: "] } alt+}", do: (*Model).sectionNext, zh: "-", en: "-"},
+		{name: "overview", in: onSlides, keys: "o", do: (*Model).openOverview, zh: "总览", en: "overview"},
+		{name: "search", in: onSlides | inOverview, keys: "/ ctrl+s", do: (*Model).openSearch, zh: "搜索", en: "search"},
+		{name: "language", in: onSlides | inOverview, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
+		{name: "light", in: onSlides | inOverview, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
+		{name: "blank", in: onSlides, keys: "b .", do: (*Model).goBlank, zh: "黑屏", en: "blank"},
+		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
+		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
+		{name: "help", in: onSlides | inOverview, keys: "? f1", do: (*Model).openHelp},
+		{name: "suspend", in: everywhere, keys: "ctrl+z", do: suspend, zh: "挂起", en: "suspend"},
+		{name: "close", in: everywhere, keys: "esc ctrl+g", do: (*Model).close, zh: "关闭", en: "close"},
+		{name: "quit", in: typeless, keys: "q", do: quit, zh: "退出", en: "quit"},
+
+		{name: "overview-next", in: inOverview, keys: "right l n space ctrl+f", do: choose(func(m *Model) { m.grid.move(m, 1) })},
+		{name: "overview-back", in: inOverview, keys: "left h p backspace ctrl+b", do: choose(func(m *Model) { m.grid.move(m, -1) })},
+		{name: "overview-down", in: inOverview, keys: "down j ctrl+n", do: choose(func(m *Model) { m.grid.move(m, m.grid.columns) })},
+		{name: "overview-up", in: inOverview, keys: "up k ctrl+p", do: choose(func(m *Model) { m.grid.move(m, -m.grid.columns) })},
+		{name: "overview-page-down", in: inOverview, keys: "pgdown ctrl+d ctrl+v", do: choose(func(m *Model) { m.grid.turn(m, 1) })},
+		{name: "overview-page-up", in: inOverview, keys: "pgup ctrl+u alt+v", do: choose(func(m *Model) { m.grid.turn(m, -1) })},
+		{name: "overview-first", in: inOverview, keys: "g home alt+<", do: choose(func(m *Model) { m.grid.at = 0 })},
+		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: choose(func(m *Model) { m.grid.at = m.o.Deck.Len() - 1 })},
+		{name: "overview-section-back", in: inOverview, keys: "[ { alt+{", do: choose(func(m *Model) { m.grid.section(m, false) })},
+		{name: "overview-section-next", in: inOverview, keys: "] } alt+}", do: choose(func(m *Model) { m.grid.section(m, true) })},
+		{name: "overview-go", in: inOverview, keys: "enter", do: func(m *Model) tea.Cmd { return m.visit(m.grid.at) }},
+		{name: "overview-close", in: inOverview, keys: "o", do: (*Model).close},
+
+		{name: "search-next", in: inSearch, keys: "down ctrl+n tab", do: choose(func(m *Model) { m.finder.move(1) })},
+		{name: "search-back", in: inSearch, keys: "up ctrl+p shift+tab", do: choose(func(m *Model) { m.finder.move(-1) })},
+		{name: "search-page-down", in: inSearch, keys: "pgdown ctrl+v", do: choose(func(m *Model) { m.finder.move(m.page()) })},
+		{name: "search-page-up", in: inSearch, keys: "pgup alt+v", do: choose(func(m *Model) { m.finder.move(-m.page()) })},
+		{name: "search-go", in: inSearch, keys: "enter ctrl+j", do: func(m *Model) tea.Cmd { return m.finder.visit(m) }},
+		{name: "search-erase", in: inSearch, keys: "backspace ctrl+h", do: func(m *Model) tea.Cmd { return m.finder.erase(m) }},
+		{name: "search-erase-word", in: inSearch, keys: "ctrl+w alt+backspace", do: func(m *Model) tea.Cmd { return m.finder.eraseWord(m) }},
+		{name: "search-clear", in: inSearch, keys: "ctrl+u", do: func(m *Model) tea.Cmd { return m.finder.look(m, "") }},
+
+		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},
+		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: choose(func(m *Model) { m.scroll -= scrollRows })},
+	}
+}
+
+// choose is an action that asks for nothing.
+func choose(do func(*Model)) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		do(m)
+		return nil
+	}
+}
+
+func quit(*Model) tea.Cmd { return tea.Quit }
+
+func suspend(*Model) tea.Cmd { return tea.Suspend }
+
+func (m *Model) down() tea.Cmd { return m.scrollBy(scrollRows, m.next) }
+
+func (m *Model) up() tea.Cmd { return m.scrollBy(-scrollRows, m.back) }
+
+func (m *Model) toFirst() tea.Cmd { return m.enter(deck.Pos{}, forward) }
+
+func (m *Model) toLast() tea.Cmd { return m.enter(deck.Pos{Slide: m.o.Deck.Len() - 1}, forward) }
+
+func (m *Model) sectionBack() tea.Cmd { return m.section(-1) }
+
+func (m *Model) sectionNext() tea.Cmd { return m.section(1) }
+
+func (m *Model) openOverview() tea.Cmd {
+	m.mode = overview
+	m.grid.open(m)
+	return nil
+}
+
+func (m *Model) openSearch() tea.Cmd {
+	m.mode = search
+	return m.finder.open(m)
+}
+
+func (m *Model) openHelp() tea.Cmd {
+	m.mode, m.scroll = help, 0
+	return nil
+}
+
+func (m *Model) goBlank() tea.Cmd {
+	m.mode = blank
+	return nil
+}
+
+// page is how many lines a page of the search is.
+func (m *Model) page() int { return max(1, m.o.Height-4) }

@@ -1,0 +1,47 @@
+package presenter
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestActions asks of the table what the help and the configuration need of it:
+// a key has one action where it is pressed, and names are said once.
+func TestActions(t *testing.T) {
+	all := actions()
+	names := map[string]bool{}
+	for i, a := range all {
+		if names[a.name] {
+			t.Errorf("%s: twice", a.name)
+		}
+		names[a.name] = true
+		if a.do == nil || a.in == 0 || a.keys == "" || (a.zh == "") != (a.en == "") || (a.zh == "-") != (a.en == "-") {
+			t.Errorf("%s: something is missing: %+v", a.name, a)
+		}
+		for _, b := range all[i+1:] {
+			for _, key := range strings.Fields(b.keys) {
+				if a.in&b.in != 0 && (a.when == nil) == (b.when == nil) && slices.Contains(strings.Fields(a.keys), key) {
+					t.Errorf("%s is a key of both %s and %s", key, a.name, b.name)
+				}
+			}
+		}
+	}
+}
+
+// TestHelpShowsKeysInForce: what is not said of a key is not to be found.
+func TestHelpShowsKeysInForce(t *testing.T) {
+	m := open(t)
+	k := DefaultKeys()
+	for i := range k.actions {
+		if k.actions[i].name == "overview" {
+			k.keys[i] = []string{"f7"}
+		}
+	}
+	k.index()
+	m.o.Keys = k
+	press(m, "?")
+	if text := m.Frame().Text(); !strings.Contains(text, "f7") {
+		t.Errorf("the help does not show the key f7:\n%s", text)
+	}
+}

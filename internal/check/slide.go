@@ -28,6 +28,8 @@ func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 		switch b.Kind {
 		case deck.Drawing:
 			c.drawing(s, b)
+		case deck.Picture:
+			c.style(s, b)
 		case deck.Code:
 			if src, ok := b.Info.Attrs["src"]; ok {
 				c.excerpt(s, b, src)
@@ -73,6 +75,23 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 	}
 	if err := c.there(name); err != nil {
 		c.fault(s.File, line, fmt.Sprintf("the image %s %s", name, reason(err)), besideHint)
+		return
+	}
+	var images picture.Images
+	i, err := images.Open(name, sp.Text, picture.ImageStyle{}, c.read)
+	if err == nil {
+		err = i.Check()
+	}
+	if err != nil {
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", name, reason(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
+	}
+}
+
+// style checks how an image is to be shown.
+func (c *checker) style(s *deck.Slide, b *deck.Block) {
+	if _, err := picture.ParseImageStyle(b.Info.Attrs); err != nil {
+		text, hint, _ := strings.Cut(strings.TrimSuffix(err.Error(), ")"), " (")
+		c.fault(s.File, b.Line, text, hint)
 	}
 }
 
@@ -113,7 +132,7 @@ func reason(err error) string {
 	case errors.As(err, &at):
 		err = at.Err
 	}
-	if text := err.Error(); strings.HasPrefix(text, "is ") {
+	if text := err.Error(); strings.HasPrefix(text, "is ") || strings.HasPrefix(text, "has ") {
 		return text
 	}
 	return "cannot be read: " + err.Error()

@@ -69,10 +69,7 @@ func (m *maker) paragraph(n ast.Node, b Block) {
 		m.problem(b.Line, true, "this formula is never closed", `end it with $$ before the next empty line, or write \$\$`)
 	}
 	switch {
-	case len(b.Spans) == 1 && b.Kind == Paragraph && b.Spans[0].Image != "":
-		b.Kind = Picture
-		b.size()
-		m.emit(b)
+	case b.Kind == Paragraph && m.pictures(b):
 	case len(b.Spans) > 0 || b.Kind == Heading:
 		m.emit(b)
 	}
@@ -107,20 +104,6 @@ func (m *maker) late() {
 	for _, d := range todo {
 		m.directive(d)
 	}
-}
-
-// size takes presenterm's "image:width:50%" out of a picture's text.
-func (b *Block) size() {
-	words, ok := strings.CutPrefix(b.Spans[0].Text, "image:")
-	if !ok {
-		return
-	}
-	name, value, _ := strings.Cut(words, ":")
-	if name == "w" {
-		name = "width"
-	}
-	b.Info.Attrs = map[string]string{name: value}
-	b.Spans[0].Text = ""
 }
 
 // within makes the blocks of a node's children as the children of a block.

@@ -37,6 +37,7 @@ type Slide struct {
 	Heading  *Block // its title: the first of Blocks, or else the highest heading among them; nil if it has none
 	Blocks   []Block
 	Notes    []Note
+	Pictures int           // how many images stand on it
 	Steps    int           // how many steps it has: at least 1
 	Auto     []int         // steps that come by themselves when the motion of the one before ends
 	Autoplay time.Duration // on each of its steps; 0: the deck's
@@ -74,8 +75,10 @@ const (
 	Rule    // a thematic break that ends no slide
 	Columns // Children are Groups, one a column; Weights
 	Group   // Children
-	Picture // an image alone in its paragraph: Spans[0]; Info.Attrs["width"] as in "50%", if it says so
-	Middle  // what follows stands in the middle of the height that is left, or at its Place
+	// Picture is an image alone in its paragraph: Spans[0] with its alternative
+	// text and path, Text its caption, Info.Attrs how it is to be shown.
+	Picture
+	Middle // what follows stands in the middle of the height that is left, or at its Place
 	// DisplayFormula is a formula of its own: Text is its TeX, Spans is it in one
 	// line of Unicode.
 	DisplayFormula
@@ -170,6 +173,7 @@ type Span struct {
 	Link  string // its address; "" is none
 	Unset string // the name of a link whose address is not known yet
 	Image string // the path of an image whose alternative text is Text
+	Title string // of an image: its caption
 	Break bool
 }
 

@@ -125,6 +125,23 @@
 // do anyway. credit: says whose the data are. Series differ by shape as well as by
 // colour.
 //
+// # Images
+//
+// An image alone in its paragraph is shown, in the middle, as large as it is or
+// as there is room; several stand side by side. PNG, JPEG, GIF (it moves), WebP
+// and SVG (without its text) stand beside the deck: nothing is fetched.
+//
+//	![what it shows](brain.png)
+//	![what it shows](brain.png "A caption"){width=50% height=20 fit=cover background=white}
+//	![image:width:50%](brain.png)
+//
+// The first text is read where the image cannot be seen. width and height are
+// cells, or a part of the room there is, 50%; fit is contain, cover or stretch,
+// where both are given; background, a colour or a role of the theme, is what
+// shows through. Terminals show pixels by kitty's protocol, iTerm2's or sixel,
+// others coloured blocks. An image within a line of text is its first text.
+// One of more than 50 megapixels is refused.
+//
 // # Comments
 //
 // A comment is a speaker note, unless it is one of these directives. Several

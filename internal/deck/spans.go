@@ -149,7 +149,7 @@ func (s *spanner) code(n *ast.CodeSpan, like Span) {
 
 // image takes an image, which is a span of its own.
 func (s *spanner) image(n *ast.Image, like Span) {
-	like.Image = decode(string(n.Destination))
+	like.Image, like.Title = decode(string(n.Destination)), oneLine(decode(string(n.Title)))
 	alt := spanner{m: s.m}
 	alt.walk(n, Span{})
 	alt.flush()
@@ -158,6 +158,7 @@ func (s *spanner) image(n *ast.Image, like Span) {
 		text.WriteString(a.Text)
 	}
 	if like.Image == "" {
+		like.Title = ""
 		s.add(text.String(), like)
 		return
 	}

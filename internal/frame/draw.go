@@ -86,9 +86,21 @@ type translation struct {
 	link, asLink uint16
 }
 
+// picture numbers a part of an image anew; one image too many is left out.
+func (t *translation) picture(c *Cell) {
+	n, row, column := imagePlace(c.glyph)
+	if n = t.dst.image(t.src.images[n]); n < 0 {
+		c.glyph = blank
+		return
+	}
+	c.glyph = imagePart(n, row, column)
+}
+
 func (t *translation) cell(c *Cell) {
 	if c.glyph&isCluster != 0 {
 		c.glyph = t.dst.clusters.add(t.src.text(c.glyph), maxClusters) | isCluster
+	} else if c.glyph&isImage != 0 {
+		t.picture(c)
 	}
 	if c.style.Link == 0 {
 		return

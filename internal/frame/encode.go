@@ -16,6 +16,11 @@ type Encoder struct {
 	Profile colorprofile.Profile
 	NoErase bool // the terminal does not erase with the background colour (GNU screen)
 	NoLinks bool // the terminal does not know OSC 8
+
+	// Images are the numbers by which a kitty knows images that show in
+	// placeholders. Where it is nil or has none, an image's cells are spaces, and
+	// are for the caller to cover.
+	Images *ImageIDs
 }
 
 // Encode appends to dst what a terminal that shows old needs to show new, and
@@ -216,6 +221,10 @@ func (p *painter) put(x int, c Cell) {
 	if isBlank(c) {
 		p.blankPen(c.style.Bg)
 		p.spaces(1)
+		return
+	}
+	if c.glyph&isImage != 0 {
+		p.picture(c)
 		return
 	}
 	p.setPen(c.style)

@@ -34,7 +34,7 @@ func (f *Frame) Equal(g *Frame) bool {
 // agrees reports whether the numbers in the cells of f and g mean the same, so
 // that cells can be compared without looking into the tables.
 func (f *Frame) agrees(g *Frame) bool {
-	return f.clusters.agrees(&g.clusters) && f.links.agrees(&g.links)
+	return f.clusters.agrees(&g.clusters) && f.links.agrees(&g.links) && f.sameImages(g)
 }
 
 // sameCell reports whether cell a of f and cell b of g show the same.
@@ -47,6 +47,12 @@ func (f *Frame) sameCell(g *Frame, a, b Cell) bool {
 	}
 	if a.glyph&b.glyph&isCluster != 0 {
 		if f.text(a.glyph) != g.text(b.glyph) {
+			return false
+		}
+		a.glyph, b.glyph = 0, 0
+	}
+	if a.glyph&isImage != 0 || b.glyph&isImage != 0 {
+		if a.glyph&b.glyph&isImage == 0 || !f.samePart(g, a.glyph, b.glyph) {
 			return false
 		}
 		a.glyph, b.glyph = 0, 0

@@ -15,8 +15,8 @@ import (
 )
 
 // Cell is one character cell, 16 bytes without pointers and without padding.
-// glyph is a rune, or an index into the frame's table of longer grapheme
-// clusters. A wide character stands in its first cell; the second one is a
+// glyph is a rune, an index into the frame's table of longer grapheme clusters,
+// or a part of an image. A wide character stands in its first cell; the second one is a
 // continuation.
 type Cell struct {
 	glyph uint32
@@ -31,7 +31,7 @@ const (
 
 const (
 	maxLinks    = 1<<16 - 1
-	maxClusters = 1<<31 - 1
+	maxClusters = 1<<30 - 1
 	// maxAddress is the length, in bytes, of the longest address that VTE and
 	// the terminals that follow it take.
 	maxAddress = 2083
@@ -45,6 +45,7 @@ type Frame struct {
 	cells         []Cell
 	clusters      table // grapheme clusters of more than one rune
 	links         table // addresses
+	images        []*Image
 }
 
 // New is a frame of width x height cells that hold spaces in the style canvas.
@@ -76,6 +77,7 @@ func (f *Frame) Clone() *Frame {
 	g.cells = slices.Clone(f.cells)
 	g.clusters = table{items: slices.Clone(f.clusters.items)}
 	g.links = table{items: slices.Clone(f.links.items)}
+	g.images = slices.Clone(f.images)
 	return &g
 }
 
@@ -116,8 +118,11 @@ func (f *Frame) Cell(x, y int) (text string, width int, st Style) {
 
 // text is the grapheme cluster that glyph stands for.
 func (f *Frame) text(glyph uint32) string {
-	if glyph&isCluster != 0 {
+	switch {
+	case glyph&isCluster != 0:
 		return f.clusters.at(glyph &^ isCluster)
+	case glyph&isImage != 0:
+		return " "
 	}
 	return string(rune(glyph))
 }

@@ -36,7 +36,10 @@ func (f *Frame) Golden() string {
 	}
 	for y := range f.height {
 		for _, c := range f.row(y) {
-			if c.glyph != continuation {
+			switch {
+			case c.glyph&isImage != 0:
+				text.WriteString("▒")
+			case c.glyph != continuation:
 				text.WriteString(f.text(c.glyph))
 			}
 			letter, ok := letters[c.style]

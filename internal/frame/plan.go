@@ -70,6 +70,10 @@ func (p *painter) group(c Cell, left byte) byte {
 // not show on a space.
 func (p *painter) shown(c Cell) Cell {
 	c.style = p.look(c.style)
+	if c.glyph&isImage != 0 {
+		c.style = Style{Bg: c.style.Bg}
+		return c
+	}
 	if c.glyph == blank && c.style.Attr&visible == 0 && c.style.Link == 0 {
 		c.style = Style{Bg: c.style.Bg}
 	}

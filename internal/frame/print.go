@@ -89,7 +89,7 @@ func (f *Frame) join(x, y int, s string) {
 	if row[x].glyph == continuation {
 		x--
 	}
-	if row[x].glyph == blank {
+	if row[x].glyph == blank || row[x].glyph&isImage != 0 {
 		return
 	}
 	joined := f.text(row[x].glyph) + s

@@ -195,16 +195,6 @@ func alertName(kind, lang string) string {
 	}
 }
 
-// picture sets an image alone in its paragraph: its alternative text, in a frame.
-func (s *setter) picture(b *deck.Block, x, y, measure int, align deck.Align) int {
-	alt := b.Spans[0].Text
-	if alt == "" {
-		alt = b.Spans[0].Image
-	}
-	p := s.plainText(alt, s.look.Style(theme.Muted))
-	return s.text(p, x, y, measure, align)
-}
-
 // list sets a list: marks hang to the left of the text.
 func (s *setter) list(b *deck.Block, x, y, measure int, align deck.Align) int {
 	top := y

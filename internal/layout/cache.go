@@ -3,6 +3,7 @@ package layout
 import (
 	"container/list"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -28,6 +29,7 @@ type key struct {
 type entry struct {
 	key   key
 	once  sync.Once
+	done  atomic.Bool
 	slide Slide
 	bytes int
 }
@@ -65,8 +67,23 @@ func (c *cache) get(k key, set func() Slide) Slide {
 	}
 	c.mu.Unlock()
 	e := el.Value.(*entry)
-	e.once.Do(func() { e.slide = set() })
+	e.once.Do(func() {
+		e.slide = set()
+		e.done.Store(true)
+	})
 	return e.slide
+}
+
+// ready returns the slide of k if it has been set.
+func (c *cache) ready(k key) (Slide, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	el, ok := c.entries[k]
+	if !ok || !el.Value.(*entry).done.Load() {
+		return Slide{}, false
+	}
+	c.order.MoveToFront(el)
+	return el.Value.(*entry).slide, true
 }
 
 // shrink drops the slides that were not used for longest, but never the newest.

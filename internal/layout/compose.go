@@ -47,6 +47,7 @@ func set(v View, draws *drawings) Slide {
 	}
 	slide := v.Deck.Slide(v.Pos.Slide, v.Lang)
 	s := &setter{view: v, look: v.Look, widths: v.Look.Viewer.Widths, draws: draws, slide: slide}
+	had := v.Loads.len()
 	c := &composition{setter: s, frame: f}
 	var zones []Zone
 	switch slide.Layout {
@@ -60,7 +61,10 @@ func set(v View, draws *drawings) Slide {
 		c.normal()
 		c.foot(&zones, true)
 	}
-	out := Slide{Frame: f, Scroll: c.scroll, Reveal: c.reveal, Zones: append(zones, c.links()...), Problem: s.problem}
+	if s.problem == nil && slide.Pictures > 0 {
+		s.problem = s.imageProblem()
+	}
+	out := Slide{Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Zones: append(zones, c.links()...), Problem: s.problem}
 	out.Motion, out.Frames = s.motion()
 	for _, step := range slide.Auto {
 		out.Auto = out.Auto || step == v.Pos.Step+1
@@ -155,6 +159,8 @@ func (s *setter) wanted(b *deck.Block, most int) int {
 		if _, behind := b.Info.Attrs["behind"]; !behind {
 			return s.place(b, most).w
 		}
+	case deck.Picture:
+		return s.placeImage(b, most).w
 	case deck.Table:
 		_, total := s.tableWidths(b, most)
 		return total

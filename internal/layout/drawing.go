@@ -18,6 +18,8 @@ import (
 type drawings struct {
 	mu    sync.Mutex
 	known map[drawingKey]parsed
+
+	images *picture.Images
 }
 
 type drawingKey struct {
@@ -35,9 +37,7 @@ const keptDrawings = 128
 
 func (d *drawings) parse(from *deck.Deck, b *deck.Block) (picture.Drawing, error) {
 	key := drawingKey{from, b.Info.Lang, b.Text}
-	d.mu.Lock()
-	p, ok := d.known[key]
-	d.mu.Unlock()
+	p, ok := d.get(key)
 	if ok {
 		return p.drawing, p.err
 	}
@@ -48,13 +48,24 @@ func (d *drawings) parse(from *deck.Deck, b *deck.Block) (picture.Drawing, error
 			return address, known
 		},
 	})
+	d.keep(key, p)
+	return p.drawing, p.err
+}
+
+func (d *drawings) get(key drawingKey) (parsed, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	p, ok := d.known[key]
+	return p, ok
+}
+
+func (d *drawings) keep(key drawingKey, p parsed) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if len(d.known) >= keptDrawings || d.known == nil {
 		d.known = make(map[drawingKey]parsed)
 	}
 	d.known[key] = p
-	return p.drawing, p.err
 }
 
 // placed is a drawing in the state and the size in which it is to be seen.
@@ -81,7 +92,10 @@ func (s *setter) room() int { return max(4, s.height-s.others) }
 
 // moment is the state of a block's drawing at the view's step.
 func (s *setter) moment(b *deck.Block, d picture.Drawing) picture.Moment {
-	m := picture.Moment{Step: max(0, s.view.Pos.Step-b.Step), Since: s.view.Since, Still: s.view.Still, Look: s.look}
+	m := picture.Moment{Step: max(0, s.view.Pos.Step-b.Step), Since: s.view.Since, Still: s.view.Still, Look: s.look, Graphics: s.view.Graphics}
+	if s.view.Loads != nil {
+		m.Await = s.view.Loads.add
+	}
 	switch last := lastStep(b); {
 	case d.Motion(min(m.Step, last)) == picture.Forever:
 		m.Step, m.Since = min(m.Step, last), s.view.Entered

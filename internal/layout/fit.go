@@ -61,7 +61,7 @@ func (c *composition) again() {
 
 func countDrawings(b *deck.Block) int {
 	n := 0
-	if b.Kind == deck.Drawing {
+	if b.Kind == deck.Drawing || b.Kind == deck.Picture {
 		n++
 	}
 	for i := range b.Children {

@@ -30,17 +30,21 @@ type View struct {
 	Still         bool          // no motion: everything in its last state
 	Hint          string        // a short line in the footer instead of the sections
 	Warns         bool          // the hint says that something is wrong
+
+	Graphics frame.Graphics // what the viewer's terminal can do with images
+	Loads    *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
 }
 
 // Slide is a slide as set.
 type Slide struct {
-	Frame  *frame.Frame
-	Scroll int           // the largest Scroll that shows something new; 0 if all fits
-	Reveal int           // the least Scroll that shows what came with the step; 0 if all fits
-	Motion time.Duration // how long it moves after its step begins; picture.Forever if it never rests
-	Frames int           // pictures a second while it moves
-	Auto   bool          // the next step comes by itself when the motion is over
-	Zones  []Zone
+	Frame   *frame.Frame
+	Scroll  int           // the largest Scroll that shows something new; 0 if all fits
+	Reveal  int           // the least Scroll that shows what came with the step; 0 if all fits
+	Motion  time.Duration // how long it moves after its step begins; picture.Forever if it never rests
+	Pending bool          // some of its images are not ready, and noted in the view's Loads
+	Frames  int           // pictures a second while it moves
+	Auto    bool          // the next step comes by itself when the motion is over
+	Zones   []Zone
 	// Problem is what could not be set: a fault of a block that is shown in its
 	// place, or of the program.
 	Problem error
@@ -62,7 +66,7 @@ type Layouts struct {
 
 // New makes a Layouts that keeps at most about size bytes of frames.
 func New(size int) *Layouts {
-	return &Layouts{newCache(size), &drawings{}}
+	return &Layouts{newCache(size), &drawings{images: picture.NewImages(imageBytes)}}
 }
 
 // Layout sets the slide that v asks for. Since and Entered are taken to the
@@ -70,20 +74,27 @@ func New(size int) *Layouts {
 // its frames.
 func (l *Layouts) Layout(v View) Slide {
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
+	if v.Deck.Slide(v.Pos.Slide, v.Lang).Pictures == 0 {
+		v.Graphics, v.Loads = frame.Graphics{}, nil // so that all viewers share it
+	}
 	rest := v
 	rest.Since, rest.Entered = picture.Forever, 0
 	if v.Still {
-		return l.kept.get(key{view: rest}, func() Slide { return l.set(rest) })
+		return l.get(rest)
 	}
 	first := v
 	first.Since, first.Entered = 0, 0
-	m := l.kept.motion(key{view: rest}, func() motion {
+	unloaded := rest
+	unloaded.Loads = nil
+	m := l.kept.motion(key{view: unloaded}, func() motion {
 		s := l.set(first)
 		k := key{view: first}
 		if s.Motion == 0 {
 			k.view = rest
 		}
-		l.kept.get(k, func() Slide { return s })
+		if k.view.Loads = nil; !s.Pending {
+			l.kept.get(k, func() Slide { return s })
+		}
 		return motion{s.Motion, s.Frames}
 	})
 	if m.length == 0 || v.Since >= m.length {
@@ -92,9 +103,36 @@ func (l *Layouts) Layout(v View) Slide {
 		tick := time.Second / time.Duration(max(1, m.frames))
 		v.Since, v.Entered = v.Since.Truncate(tick), v.Entered.Truncate(tick)
 	}
-	out := l.kept.get(key{view: v}, func() Slide { return l.set(v) })
+	out := l.get(v)
 	out.Motion, out.Frames = m.length, m.frames
 	return out
+}
+
+// get is the slide of v, if it is kept, or else set now. One that is not whole,
+// since an image is not ready, is not kept; nor is one waited for that another
+// viewer waits for.
+func (l *Layouts) get(v View) Slide {
+	if v.Loads == nil {
+		return l.kept.get(key{view: v}, func() Slide { return l.set(v) })
+	}
+	k := key{view: v}
+	k.view.Loads = nil
+	if s, ok := l.kept.ready(k); ok {
+		return s
+	}
+	s := l.set(v)
+	if !s.Pending {
+		l.kept.get(k, func() Slide { return s })
+	}
+	return s
+}
+
+// Load makes the images of a slide ready, however long that takes.
+func (l *Layouts) Load(v View) {
+	v.Pos, v.Loads = v.Deck.Clamp(v.Pos, v.Lang), nil
+	if v.Deck.Slide(v.Pos.Slide, v.Lang).Pictures > 0 {
+		l.set(v)
+	}
 }
 
 // set lays a slide out. Whatever goes wrong is shown in its place: the talk goes on.
@@ -111,6 +149,19 @@ func (l *Layouts) set(v View) (s Slide) {
 // its body there is room for, complete, without footer.
 func (l *Layouts) Thumb(v View) *frame.Frame {
 	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Scroll = true, picture.Forever, 0, "", false, 0
+	v.Graphics = frame.Graphics{}
 	v.Pos = v.Deck.Clamp(deck.Pos{Slide: v.Pos.Slide, Step: 1 << 20}, v.Lang)
+	if loads := v.Loads; loads != nil {
+		v.Loads = nil
+		k := key{v, true}
+		s, ok := l.kept.ready(k)
+		if !ok {
+			v.Loads = loads
+			if s = l.thumb(v); !s.Pending {
+				l.kept.get(k, func() Slide { return s })
+			}
+		}
+		return s.Frame
+	}
 	return l.kept.get(key{v, true}, func() Slide { return l.thumb(v) }).Frame
 }

@@ -51,6 +51,8 @@ type mark struct {
 	style      frame.Style // of a fill
 	drawing    picture.Drawing
 	moment     picture.Moment
+	link       string // of an image
+	line       int    // in the file, of an image
 }
 
 // run is a stretch of text in one style.

@@ -33,7 +33,9 @@ func (l *Layouts) thumb(v View) (out Slide) {
 	if len(c.behind) > 0 {
 		c.clear(y)
 	}
+	had := v.Loads.len()
 	c.draw(f, c.clip, 0, y)
+	out.Pending = v.Loads.len() > had
 	return out
 }
 

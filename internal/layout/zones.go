@@ -10,6 +10,9 @@ func (c *composition) links() []Zone {
 	zones := c.zones
 	for i := range c.marks {
 		m := &c.marks[i]
+		if m.link != "" && m.stands(c.view.Pos.Step) {
+			zones = append(zones, Zone{Rect: frame.Rect{X: c.x + m.x, Y: c.bodyY + m.y, W: m.w, H: m.h}.Intersect(c.clip), Section: -1, Link: m.link})
+		}
 		if m.stands(c.view.Pos.Step) && m.runs != nil {
 			zones = append(zones, c.lineLinks(m, c.x, c.bodyY)...)
 		}

@@ -21,6 +21,9 @@ type Moment struct {
 	Since time.Duration // how long this step has stood; ignored when Still
 	Still bool          // no motion: the last state of the step
 	Look  *theme.Look
+
+	Graphics frame.Graphics    // what the viewer's terminal can do with images
+	Await    func(load func()) // takes what makes a drawing ready that is not, and may take long; nil: Draw waits
 }
 
 // Drawing is a parsed block. It is immutable and may be shared.

@@ -1,0 +1,93 @@
+package deck
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// pictures makes blocks of a paragraph that is nothing but images, each perhaps
+// with attributes in braces behind it: one is a Picture, several stand side by
+// side. It reports whether it did.
+func (m *maker) pictures(b Block) bool {
+	var all []Block
+	for i := 0; i < len(b.Spans); i++ {
+		sp := b.Spans[i]
+		switch {
+		case sp.Image != "":
+			p := Block{Kind: Picture, Line: b.Line, Step: b.Step, Align: b.Align, Spans: []Span{sp}, Text: sp.Title}
+			if i+1 < len(b.Spans) {
+				var words string
+				if words, b.Spans[i+1].Text = braced(b.Spans[i+1]); words != "" {
+					p.Info = parseInfo("+" + words)
+				}
+			}
+			m.imageWords(&p)
+			all = append(all, p)
+		case !sp.Break && strings.TrimSpace(sp.Text) != "":
+			return false
+		}
+	}
+	switch len(all) {
+	case 0:
+		return false
+	case 1:
+		m.emit(all[0])
+	default:
+		row := Block{Kind: Columns, Line: b.Line, Step: b.Step, Align: b.Align, Weights: make([]int, len(all))}
+		for i := range all {
+			row.Weights[i] = 1
+			row.Children = append(row.Children, Block{Kind: Group, Line: b.Line, Step: b.Step, Align: b.Align, Children: all[i : i+1]})
+		}
+		m.emit(row)
+	}
+	m.slide.Pictures += len(all)
+	return true
+}
+
+// braced cuts {width=40} off the start of a span's text.
+func braced(sp Span) (words, rest string) {
+	inner, open := strings.CutPrefix(strings.TrimLeft(sp.Text, " "), "{")
+	inner, after, closed := strings.Cut(inner, "}")
+	if !open || !closed || sp.Style != 0 || sp.Image != "" {
+		return "", sp.Text
+	}
+	return inner, after
+}
+
+// imageWords takes what other presenters write into an image's text: presenterm's
+// "image:width:50%", Marp's "bg" and "w:300px". What is left is the alternative
+// text.
+func (m *maker) imageWords(p *Block) {
+	sp := &p.Spans[0]
+	text, taken := strings.CutPrefix(sp.Text, "image:")
+	var words []string
+	for i, word := range strings.Fields(text) {
+		name, value, _ := strings.Cut(word, ":")
+		switch {
+		case value != "" && (name == "w" || name == "width"):
+			p.Info.set("width", value)
+		case value != "" && (name == "h" || name == "height"):
+			p.Info.set("height", value)
+		case i == 0 && word == "bg":
+		default:
+			words = append(words, word)
+			continue
+		}
+		taken = true
+	}
+	if taken {
+		sp.Text = strings.Join(words, " ")
+	}
+	known := []string{"width", "height", "fit", "background"}
+	for _, name := range slices.Sorted(maps.Keys(p.Info.Attrs)) {
+		if slices.Contains(known, name) {
+			continue
+		}
+		hint := "there are width, height, fit and background"
+		if near := nearest(name, known); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		m.problem(p.Line, true, "unknown attribute of an image: "+name, hint)
+	}
+}

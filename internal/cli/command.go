@@ -59,9 +59,13 @@ func (p *program) command() *cobra.Command {
 	c.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // a deck may be called help
 	c.AddCommand(
 		p.checkCommand(),
+		p.completionCommand(),
 		p.exportCommand(),
+		p.manCommand(),
+		p.newCommand(),
 		p.serveCommand(),
 	)
+	completions(c)
 	return c
 }
 
@@ -85,6 +89,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute DECK              a file, a folder of files, or - for standard input
     revolute . -all            play all of it; any key pauses
     revolute DECK | cat        the deck as plain text
+    revolute new FOLDER        a deck to start from
     revolute check DECK        what is wrong, before the talk
     revolute export DECK -o FILE    as text, or one slide as a picture
     revolute serve --ssh ADDR  the deck for everybody, over SSH
@@ -108,6 +113,14 @@ T dark or light, ? all keys, q quit.
 func oneDeck(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return &usageError{err: fmt.Errorf("one deck at a time, not %d", len(args)), hint: "a folder is a deck of several files"}
+	}
+	return nil
+}
+
+// nothingMore allows no argument.
+func nothingMore(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return &usageError{err: fmt.Errorf("%s takes no %q", c.Name(), args[0])}
 	}
 	return nil
 }

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"revolute/theme"
+)
+
+const completionHelp = `revolute completion writes what completes revolute's commands and flags in a shell.
+
+    source <(revolute completion bash)              also zsh
+    revolute completion fish | source
+    revolute completion powershell | Out-String | Invoke-Expression
+`
+
+// completionCommand is revolute completion.
+func (p *program) completionCommand() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	c := &cobra.Command{
+		Use:       "completion SHELL",
+		ValidArgs: shells,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return &usageError{err: fmt.Errorf("for one shell, not %d", len(args)), hint: strings.Join(shells, ", ")}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			switch root := c.Root(); args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(p.stdout, false)
+			case "zsh":
+				return root.GenZshCompletionNoDesc(p.stdout)
+			case "fish":
+				return root.GenFishCompletion(p.stdout, false)
+			case "powershell":
+				return root.GenPowerShellCompletion(p.stdout)
+			}
+			return &usageError{err: fmt.Errorf("unknown shell %q", args[0]), hint: strings.Join(shells, ", ")}
+		},
+	}
+	setHelp(c, completionHelp)
+	return c
+}
+
+// completions say what may stand behind the flags that take a choice.
+func completions(c *cobra.Command) {
+	choices := map[string]func() []string{
+		"theme":     theme.Names, // or a file
+		"lang":      func() []string { return []string{"zh", "en", everyLanguage} },
+		"ambiguous": func() []string { return []string{"narrow", "wide"} },
+	}
+	for _, c := range append(c.Commands(), c) {
+		for flag, values := range choices {
+			if c.Flags().Lookup(flag) != nil {
+				_ = c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+					return values(), cobra.ShellCompDirectiveDefault
+				})
+			}
+		}
+	}
+}

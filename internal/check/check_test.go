@@ -103,6 +103,10 @@ func TestOther(t *testing.T) {
 			{"outside.md:7", "the image ../../check.go is outside the deck's folder", "though it exists"},
 		}},
 		{"other/steps.md", check.Options{}, nil},
+		{"other/diagrams.md", check.Options{}, []found{
+			{"diagrams.md:8", `warning: mermaid: "sequenceDiagram" is not drawn`, "it may be right: it is shown as it is"},
+			{"diagrams.md:14", "mermaid: the text of A is never closed", "this is not right"},
+		}},
 		{"other/steps.md", small, []found{{"steps.md:1", "slide is 11 rows taller than 40x12", "the size asked for, not the usual ones"}}},
 	} {
 		checkDeck(t, tt.deck, tt.o, tt.want)

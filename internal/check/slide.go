@@ -230,5 +230,9 @@ func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 	if missing && hint == "" {
 		hint = besideHint
 	}
+	if at != nil && at.Unsupported {
+		c.warn(s.File, line, text, hint)
+		return
+	}
 	c.fault(s.File, line, text, hint)
 }

@@ -92,7 +92,7 @@
 //	```chart {steps=1 behind}
 //
 // steps=N makes a block take N steps after the one that shows it. A block in
-// the language net, chart, grid, flow, joined, letters, terminal or qr is a
+// the language net, chart, grid, flow, joined, letters, terminal, qr or mermaid is a
 // drawing, and its text is what it draws.
 //
 // # Charts
@@ -141,6 +141,25 @@
 // shows through. Terminals show pixels by kitty's protocol, iTerm2's or sixel,
 // others coloured blocks. An image within a line of text is its first text.
 // One of more than 50 megapixels is refused.
+//
+// # Flowcharts
+//
+// A block mermaid is a flowchart in Mermaid's language, laid out in cells:
+//
+//	```mermaid
+//	graph LR
+//	  A[数据] --> B{够好？}
+//	  B -->|是| C([训练]) & D[(存档)]
+//	  %% pause
+//	  B -.->|否| A
+//	```
+//
+// Directions, boxes of every shape, chains, arrows and lines with or without
+// text, and subgraphs are drawn. After the comment %% pause what is new comes with
+// the next step. A class that is named like a role of the theme, as in
+// A:::energy, colours a box; other looks are passed over. A flowchart that is too
+// wide runs the other way, and is a list of its arrows where there is no room at
+// all. Diagrams of other kinds stand there as they are written, and check says so.
 //
 // # Comments
 //

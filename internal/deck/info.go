@@ -10,7 +10,7 @@ import (
 // drawn reports whether a language is one that is drawn.
 func drawn(lang string) bool {
 	switch lang {
-	case "net", "chart", "grid", "flow", "joined", "letters", "terminal", "qr":
+	case "net", "chart", "grid", "flow", "joined", "letters", "terminal", "qr", "mermaid":
 		return true
 	}
 	return false
@@ -36,6 +36,9 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 	if lines := b.Info.Attrs["lines"]; lines != "" {
 		more = min(strings.Count(lines, "|"), maxSteps)
 	}
+	if more = max(more, pauses(b)); more > 0 && b.Info.Lang == "mermaid" && b.Info.Attrs["steps"] == "" {
+		b.Info.set("steps", strconv.Itoa(more))
+	}
 	if value, ok := b.Info.Attrs["steps"]; ok {
 		steps, err := strconv.Atoi(value)
 		if err != nil || steps < 0 || steps > maxSteps {
@@ -46,6 +49,21 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 	}
 	m.last = max(m.last, b.Step+more)
 	m.emit(b)
+}
+
+// pauses is how many lines of a flowchart are the comment that lets what
+// follows come with the next step.
+func pauses(b Block) int {
+	n := 0
+	if b.Info.Lang != "mermaid" {
+		return 0
+	}
+	for line := range strings.Lines(b.Text) {
+		if comment, ok := strings.CutPrefix(strings.TrimSpace(line), "%%"); ok && strings.TrimSpace(comment) == "pause" {
+			n++
+		}
+	}
+	return min(n, maxSteps)
 }
 
 // code is the text of a code block, without the newline at its end.

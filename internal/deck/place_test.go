@@ -127,3 +127,21 @@ func TestTitle(t *testing.T) {
 		}
 	}
 }
+
+func TestFlowchartSteps(t *testing.T) {
+	tests := []struct {
+		in   string
+		want int
+		why  string
+	}{
+		{"```mermaid\ngraph LR\nA-->B\n```", 1, "all at once"},
+		{"```mermaid\ngraph LR\nA-->B\n%% pause\nB-->C\n  %%pause\nC-->D\n```", 3, "a step for each pause"},
+		{"```mermaid {steps=1}\ngraph LR\nA-->B\n%% pause\nB-->C\n%% pause\nC-->D\n```", 2, "as many as the block says"},
+		{"```text\n%% pause\n```", 1, "only in a flowchart"},
+	}
+	for _, tt := range tests {
+		if got := one(t, tt.in).Steps; got != tt.want {
+			t.Errorf("%q has %d steps, want %d: %s", tt.in, got, tt.want, tt.why)
+		}
+	}
+}

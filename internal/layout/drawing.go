@@ -120,6 +120,9 @@ func (s *setter) drawing(b *deck.Block, x, y, measure int, align deck.Align) int
 		return 0
 	}
 	p := s.place(b, measure)
+	if at := (*picture.Error)(nil); errors.As(p.problem, &at) && at.Unsupported {
+		return s.code(b, x, y, measure)
+	}
 	if p.problem != nil {
 		return s.fault(b, p.problem, x, y, measure)
 	}

@@ -29,6 +29,7 @@ func TestFeatures(t *testing.T) {
 	tests := []struct{ name, src, why string }{
 		{"formulas", "# 公式\n\n注意力 $\\alpha_{ij}$ 的代价是 $O(n^2)$，**也是 $x$**，一张卡 $5 到 $10。\n\n$$\n\\mathrm{softmax}(x)_i = \\frac{e^{x_i}}{\\sum_{j=1}^{n} e^{x_j}}\n$$\n\n" +
 			"$$\n\\frac{a}{b} + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r + s + t + u\n$$\n", "in a line, in rows in the middle, in lines where it is too wide"},
+		{"diagrams", "# 图\n\n```mermaid\ngraph LR\nA[观察] --> B[提炼]\n%% pause\nB -->|然后| C[实现]\n```\n\n```mermaid\nsequenceDiagram\nA->>B: 你好\n```\n", "a flowchart, and the source of what is none"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 )
 
 // kindNames are the kinds of drawing, as fenced blocks name them.
-var kindNames = [...]string{"chart", "flow", "grid", "joined", "letters", "net", "qr", "terminal"}
+var kindNames = [...]string{"chart", "flow", "grid", "joined", "letters", "mermaid", "net", "qr", "terminal"}
 
 // Known says whether a fenced block of that language is a drawing.
 func Known(kind string) bool {
@@ -31,6 +31,8 @@ func Parse(kind string, body []byte, src Source) (Drawing, error) {
 		return parseJoined(body, src)
 	case "letters":
 		return parseLetters(body, src)
+	case "mermaid":
+		return parseMermaid(body, src)
 	case "net":
 		return parseNet(body, src)
 	case "qr":

@@ -53,6 +53,9 @@ type Error struct {
 	Line    int // 1-based within the body
 	Problem string
 	Hint    string
+	// Unsupported says that the body may be right, but is of a kind that is not
+	// drawn: then it stands there as it is.
+	Unsupported bool
 }
 
 func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Problem) }

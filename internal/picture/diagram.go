@@ -35,8 +35,16 @@ type schemeKey struct {
 
 // tries are from comfortable to close.
 var tries = [...]try{
-	{false, 24, 3}, {false, 16, 2}, {false, 12, 1}, {false, 12, 0}, {true, 24, 3}, {true, 16, 2}, {true, 12, 1}, {true, 12, 0},
-	{false, 6, 0}, {true, 6, 0},
+	{false, 24, 3},
+	{false, 16, 2},
+	{false, 12, 1},
+	{false, 12, 0},
+	{true, 24, 3},
+	{true, 16, 2},
+	{true, 12, 1},
+	{true, 12, 0},
+	{false, 6, 0},
+	{true, 6, 0},
 }
 
 // scheme lays the flowchart out in width x height; nil if there is no room.

@@ -14,7 +14,7 @@
 //	main.go          cli
 //	cli              all
 //	check            deck theme layout picture typeset
-//	presenter        deck theme layout frame typeset
+//	presenter        deck theme layout picture frame typeset
 //	export           deck theme layout picture frame typeset
 //	layout           deck theme typeset formula picture frame
 //	picture          theme typeset frame

@@ -61,7 +61,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
-		Changes: p.changes(ctx, name, d),
+		Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()

@@ -243,3 +243,28 @@ func TestEdited(t *testing.T) {
 		t.Errorf("exit status %d, want 0", got)
 	}
 }
+
+// TestEditor opens an editor from a slide: it has the terminal for itself, at
+// the slide's line, and the talk has it back afterwards.
+func TestEditor(t *testing.T) {
+	dir := t.TempDir()
+	vi := filepath.Join(dir, "vi")
+	script := "#!/bin/sh\necho EDITING \"$1\"; read x; echo GOT \"$x\"; sed -i 's/one/edited/' \"$2\"\n"
+	if err := os.WriteFile(vi, []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w := show(t, []string{"EDITOR=" + vi}, "--at", "2.2", deckFile(t))
+	w.wait("2/3")
+	w.keys("e")
+	w.wait("EDITING +13")
+	w.keys("typed\r")
+	w.wait("edited") // and the deck is shown as it is now
+	w.wait("2/3")
+	w.keys("q")
+	if got := w.status(); got != 0 {
+		t.Errorf("exit status %d, want 0", got)
+	}
+	if raw := w.raw.String(); !strings.Contains(raw, "GOT typed") {
+		t.Errorf("the editor did not get what was typed: %q", raw)
+	}
+}

@@ -25,7 +25,9 @@ const (
 	inOverview where = 1 << overview
 	inSearch   where = 1 << search
 	inHelp     where = 1 << help
-	typeless         = onSlides | onBlank | inOverview | inHelp // where letters are keys
+	inNotes    where = 1 << notes
+	onCode     where = 1 << code
+	typeless         = onSlides | onBlank | inOverview | inHelp | inNotes | onCode // where letters are keys
 	everywhere       = typeless | inSearch
 )
 
@@ -46,8 +48,19 @@ func actions() []action {
 		{name: "section-next", in: onSlides, keys: "] } alt+}", do: (*Model).sectionNext, zh: "-", en: "-"},
 		{name: "overview", in: onSlides, keys: "o", do: (*Model).openOverview, zh: "总览", en: "overview"},
 		{name: "search", in: onSlides | inOverview, keys: "/ ctrl+s", do: (*Model).openSearch, zh: "搜索", en: "search"},
-		{name: "language", in: onSlides | inOverview, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
-		{name: "light", in: onSlides | inOverview, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
+		{name: "hit-next", in: onSlides, keys: "n", do: (*Model).nextHit, when: (*Model).searching, zh: "下一处，上一处", en: "next hit, last hit"},
+		{name: "hit-back", in: onSlides, keys: "N", do: (*Model).lastHit, when: (*Model).searching, zh: "-", en: "-"},
+		{name: "unchoose", in: onSlides, keys: "esc ctrl+g", do: choose((*Model).unchoose), when: func(m *Model) bool { return m.choosing() || m.searching() }},
+		{name: "link-next", in: onSlides, keys: "tab", do: choose(func(m *Model) { m.choose(1) }), zh: "选择链接，打开", en: "choose a link, open it"},
+		{name: "link-back", in: onSlides, keys: "shift+tab", do: choose(func(m *Model) { m.choose(-1) })},
+		{name: "link-open", in: onSlides, keys: "enter", do: func(m *Model) tea.Cmd { return m.open(m.chosen()) }, when: (*Model).choosing, zh: "-", en: "-"},
+		{name: "qr", in: onSlides, keys: "Q", do: choose((*Model).showCode), zh: "链接的二维码", en: "the link as a QR code"},
+		{name: "return", in: onSlides, keys: "backspace", do: (*Model).jumpBack, when: func(m *Model) bool { return m.jumped }},
+		{name: "jump-back", in: onSlides, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
+		{name: "notes", in: onSlides, keys: "i", do: (*Model).openNotes, zh: "备注和出处", en: "notes and sources"},
+		{name: "edit", in: onSlides, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
+		{name: "language", in: onSlides | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
+		{name: "light", in: onSlides | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
 		{name: "blank", in: onSlides, keys: "b .", do: (*Model).goBlank, zh: "黑屏", en: "blank"},
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
@@ -80,6 +93,11 @@ func actions() []action {
 
 		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},
 		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: choose(func(m *Model) { m.scroll -= scrollRows })},
+
+		{name: "notes-down", in: inNotes, keys: "down j pgdown ctrl+n ctrl+d ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},
+		{name: "notes-up", in: inNotes, keys: "up k pgup ctrl+p ctrl+u alt+v", do: choose(func(m *Model) { m.scroll -= scrollRows })},
+		{name: "notes-next", in: inNotes, keys: "right l n space ctrl+f", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide + 1) }},
+		{name: "notes-back", in: inNotes, keys: "left h p ctrl+b", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide - 1) }},
 	}
 }
 
@@ -99,9 +117,9 @@ func (m *Model) down() tea.Cmd { return m.scrollBy(scrollRows, m.next) }
 
 func (m *Model) up() tea.Cmd { return m.scrollBy(-scrollRows, m.back) }
 
-func (m *Model) toFirst() tea.Cmd { return m.enter(deck.Pos{}, forward) }
+func (m *Model) toFirst() tea.Cmd { return m.jump(deck.Pos{}) }
 
-func (m *Model) toLast() tea.Cmd { return m.enter(deck.Pos{Slide: m.o.Deck.Len() - 1}, forward) }
+func (m *Model) toLast() tea.Cmd { return m.jump(deck.Pos{Slide: m.o.Deck.Len() - 1}) }
 
 func (m *Model) sectionBack() tea.Cmd { return m.section(-1) }
 

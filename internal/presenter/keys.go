@@ -24,7 +24,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case a != nil:
 		return a.do(m)
-	case m.mode == help || m.mode == blank:
+	case m.mode == help || m.mode == blank || m.mode == notes || m.mode == code:
 		return m.close()
 	}
 	return nil
@@ -95,7 +95,7 @@ func (m *Model) numberKey(key string, a *action) (cmd tea.Cmd, taken bool) {
 		return nil, false
 	case key == "enter" || a.is("first") || a.is("last"):
 		n, _ := strconv.Atoi(m.number)
-		return m.enter(deck.Pos{Slide: min(n, m.o.Deck.Len()) - 1}, forward), true
+		return m.jump(deck.Pos{Slide: min(n, m.o.Deck.Len()) - 1}), true
 	case key == "backspace":
 		m.number = m.number[:len(m.number)-1]
 		return nil, true

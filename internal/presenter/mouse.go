@@ -23,7 +23,7 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 		return m.grid.click(m, at)
 	case search:
 		return m.finder.click(m, at)
-	case help, blank:
+	case help, blank, notes, code:
 		return m.resume()
 	}
 	switch at.Button {
@@ -64,7 +64,7 @@ func (m *Model) turn(at tea.Mouse) tea.Cmd {
 		m.grid.move(m, by*m.grid.columns)
 	case search:
 		m.finder.move(by)
-	case help:
+	case help, notes:
 		m.scroll += by * scrollRows
 	case slides:
 		if m.shown.Scroll > 0 {

@@ -168,7 +168,7 @@ func (m *Model) visit(slide int) tea.Cmd {
 	if slide == m.pos.Slide {
 		return m.resume()
 	}
-	return m.enter(deck.Pos{Slide: slide}, forward)
+	return m.jump(deck.Pos{Slide: slide})
 }
 
 func bold(st frame.Style) frame.Style {

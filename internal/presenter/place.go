@@ -23,7 +23,7 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	}
 	fresh := to.Slide != m.pos.Slide || to.Step == 0
 	m.pos = m.o.Deck.Clamp(to, m.o.Lang)
-	m.mode, m.number = slides, ""
+	m.mode, m.number, m.link, m.jumped = slides, "", 0, false
 	m.motion.begin(fresh)
 	m.refresh()
 	if m.scroll < m.shown.Reveal { // a step is not to come out of sight

@@ -44,6 +44,13 @@ type Options struct {
 	// Pace, if not nil, says how long to wait for the next picture of a motion
 	// that has one every so often: a busy machine shows fewer.
 	Pace func(every time.Duration) time.Duration
+
+	// Edit gives the message that opens the user's editor at a line of one of the
+	// deck's files. nil: there is none.
+	Edit func(file string, line int) tea.Msg
+	// Open opens an address in the user's browser. What it gives, if anything, is
+	// a message to the model. nil: there is no browser here.
+	Open func(address string) tea.Msg
 }
 
 // mode is what the screen shows.
@@ -55,6 +62,8 @@ const (
 	overview
 	search
 	help
+	notes
+	code
 )
 
 // Model is a talk as one viewer sees it.
@@ -73,6 +82,10 @@ type Model struct {
 
 	trouble string     // why the deck is not shown as its files are now
 	trail   []deck.Pos // where jumps began
+	jumped  bool       // the last move was a jump
+	told    Told
+	link    int    // the chosen link of the slide, from 1; 0: none
+	address string // that is shown as a code
 
 	motion   motion
 	waits    waits
@@ -136,6 +149,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		m.told = Told{}
 		return tea.Batch(m.key(msg), m.stir())
 	case tea.PasteMsg:
 		if m.mode == search {
@@ -153,6 +167,8 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		return m.due(msg)
 	case found:
 		m.finder.take(msg)
+	case Told:
+		m.told = msg
 	case Reload:
 		return m.reload(msg)
 	case tea.WindowSizeMsg:
@@ -185,9 +201,13 @@ func (m *Model) refresh() {
 		m.frame = m.finder.draw(m)
 	case help:
 		m.frame = m.drawHelp()
+	case notes:
+		m.frame = m.drawNotes()
+	case code:
+		m.frame = m.drawCode()
 	default:
 		m.set()
-		m.frame = m.shown.Frame
+		m.frame = m.finder.light(m, m.light(m.shown.Frame))
 	}
 }
 
@@ -208,7 +228,7 @@ func (m *Model) view() layout.View {
 		Deck: m.o.Deck, Pos: m.pos, Lang: m.o.Lang, Look: m.look,
 		Width: m.o.Width, Height: m.o.Height, Scroll: m.scroll,
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
-		Hint: m.hint(), Warns: m.number == "" && m.trouble != "",
+		Hint: m.hint(), Warns: m.number == "" && (m.told.Warns || m.told.Text == "" && m.trouble != ""),
 	}
 }
 
@@ -217,8 +237,12 @@ func (m *Model) hint() string {
 	switch {
 	case m.number != "":
 		return fmt.Sprintf(m.words().goTo, m.number)
+	case m.told.Text != "":
+		return m.told.Text
 	case m.trouble != "":
 		return m.trouble
+	case m.finder.on && m.mode == slides:
+		return m.finder.says(m)
 	case m.autoplay.paused:
 		return m.words().paused
 	}

@@ -1,6 +1,7 @@
 package presenter
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
+	"revolute/theme"
 )
 
 // finder is the search.
@@ -18,6 +20,7 @@ type finder struct {
 	at    int // the hit that is chosen
 	top   int // the first hit that is seen
 	cells []cell
+	on    bool // a hit has been gone to: n and N go on
 }
 
 // found are the hits for a query.
@@ -103,7 +106,77 @@ func (s *finder) visit(m *Model) tea.Cmd {
 		return nil
 	}
 	h := s.hits[s.at]
-	return m.enter(deck.Pos{Slide: h.slide, Step: h.step}, settled)
+	s.on = true
+	cmd := m.jump(deck.Pos{Slide: h.slide, Step: h.step})
+	m.motion.settle()
+	return cmd
+}
+
+// searching reports whether a search goes on behind one of its hits.
+func (m *Model) searching() bool { return m.finder.on }
+
+func (m *Model) nextHit() tea.Cmd { return m.finder.goOn(m, 1) }
+
+func (m *Model) lastHit() tea.Cmd { return m.finder.goOn(m, -1) }
+
+// goOn goes to another hit, round and round.
+func (s *finder) goOn(m *Model, by int) tea.Cmd {
+	n := len(s.hits)
+	s.at = (s.at + by + n) % n
+	return s.visit(m)
+}
+
+// says is what the footer tells of a search that goes on.
+func (s *finder) says(m *Model) string {
+	return fmt.Sprintf(m.words().goOn, strings.TrimSpace(s.query), s.at+1, len(s.hits))
+}
+
+// light is f with what is looked for lit. A word that breaks over lines is not.
+func (s *finder) light(m *Model, f *frame.Frame) *frame.Frame {
+	query := strings.ToLower(strings.TrimSpace(s.query))
+	if !s.on || query == "" {
+		return f
+	}
+	lit, cloned := f, false
+	for y := range f.Height() - 1 { // the footer says it by itself
+		line, columns := rowText(f, y)
+		for from := 0; ; {
+			at := strings.Index(line[from:], query)
+			if at < 0 {
+				break
+			}
+			at += from
+			from = at + len(query)
+			if !cloned {
+				lit, cloned = f.Clone(), true
+			}
+			r := frame.Rect{X: columns[at], Y: y, W: columns[from] - columns[at], H: 1}
+			lit.Restyle(r, func(st frame.Style) frame.Style {
+				hit := m.look.Style(theme.Energy)
+				hit.Link = st.Link
+				hit.Attr |= frame.Bold | frame.Reverse
+				return hit
+			})
+		}
+	}
+	return lit
+}
+
+// rowText is the text of a row in lower case, and for each of its bytes the
+// column; one more for its end.
+func rowText(f *frame.Frame, y int) (text string, columns []int) {
+	var b strings.Builder
+	x := 0
+	for x < f.Width() {
+		cluster, width, _ := f.Cell(x, y)
+		lower := strings.ToLower(cluster)
+		b.WriteString(lower)
+		for range len(lower) {
+			columns = append(columns, x)
+		}
+		x += max(width, 1)
+	}
+	return b.String(), append(columns, x)
 }
 
 // click goes to the hit that is clicked.

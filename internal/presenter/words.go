@@ -5,6 +5,7 @@ import "strings"
 // words are what the program itself says.
 type words struct {
 	goTo, paused, search, nothing, note, keys string
+	noEdit, noNotes, noLink, seeQR, goOn      string
 	number                                    [2]string   // the help's line on numbers
 	mouse                                     [][2]string // and on the mouse
 	keyNames                                  [][2]string // of keys that have no sign
@@ -29,6 +30,11 @@ var chinese = words{
 	nothing: "没有找到",
 	note:    "备注",
 	keys:    "按键",
+	noEdit:  "这份讲稿不是文件，不能编辑",
+	noNotes: "这一张没有备注，也没有链接",
+	noLink:  "这一张没有链接",
+	seeQR:   " · Q 二维码",
+	goOn:    "“%s” %d/%d · n N · esc",
 	number:  [2]string{"12 回车", "到第 12 张"},
 	mouse: [][2]string{
 		{"单击 滚轮", "下一步；右键返回"},
@@ -44,6 +50,11 @@ var english = words{
 	nothing: "nothing found",
 	note:    "note",
 	keys:    "Keys",
+	noEdit:  "this deck is no file that could be edited",
+	noNotes: "no notes and no links here",
+	noLink:  "no links here",
+	seeQR:   " · Q: QR code",
+	goOn:    "“%s” %d/%d · n N · esc",
 	number:  [2]string{"12 enter", "slide 12"},
 	mouse: [][2]string{
 		{"click, wheel", "next; right: back"},

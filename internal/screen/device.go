@@ -73,8 +73,21 @@ func (r *run) drain() {
 	_ = reader.Close()
 }
 
+// A Loan is a message that asks for the terminal: it is given back as it was,
+// With runs, an editor say, and then the screen is ours again. What With gives
+// is sent to the model. A session that is not a local one passes it over.
+type Loan struct{ With func() tea.Msg }
+
 // suspend gives the terminal to the shell until the user comes back.
 func (r *run) suspend() {
+	r.lend(func() tea.Msg {
+		r.stand()
+		return nil
+	})
+}
+
+// lend gives the terminal away while do runs.
+func (r *run) lend(do func() tea.Msg) {
 	r.life.Lock()
 	defer r.life.Unlock()
 	r.session.mu.Lock()
@@ -89,11 +102,16 @@ func (r *run) suspend() {
 	r.paint.leave()
 	r.drain()
 	r.device.restore()
-	r.stand()
+	r.lent.Store(true)
+	msg := do()
+	r.lent.Store(false)
 	r.device.before = nil
 	r.resume(p)
 	_ = p.RestoreTerminal()
 	p.Send(tea.ResumeMsg{})
+	if msg != nil {
+		p.Send(msg)
+	}
 }
 
 // resume takes the terminal again, in the size that it has now.

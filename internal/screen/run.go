@@ -29,6 +29,7 @@ type run struct {
 	closed    bool
 	suspended atomic.Bool // the next SIGCONT is the one that suspend waits for
 	signals   chan os.Signal
+	lent      atomic.Bool // the terminal is another program's, and so is what is typed
 
 	mu    sync.Mutex
 	model Model
@@ -111,9 +112,15 @@ var errQuit = errors.New("quit")
 
 // filter takes what Bubble Tea would otherwise do without knowing our modes.
 func (r *run) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.SuspendMsg); ok {
+	switch m := msg.(type) {
+	case tea.SuspendMsg:
 		if r.device != nil {
 			go r.suspend()
+		}
+		return nil
+	case Loan:
+		if r.device != nil {
+			go r.lend(m.With)
 		}
 		return nil
 	}

@@ -54,6 +54,10 @@ func (r *run) watch(p *tea.Program) (stop func()) {
 
 func (r *run) signal(p *tea.Program, s os.Signal) {
 	switch s {
+	case syscall.SIGINT, syscall.SIGQUIT:
+		if !r.lent.Load() { // else they were typed for somebody else
+			r.stop(&SignalError{s})
+		}
 	case syscall.SIGCONT:
 		if !r.suspended.Swap(false) {
 			r.again(p)

@@ -193,9 +193,8 @@ func (c *checker) place(s *deck.Slide, line int, name string) {
 
 // excerpt checks a file that a block of code shows.
 func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
-	name, _, _ := strings.Cut(src, "#")
-	if _, err := c.read(name); err != nil {
-		c.fault(s.File, b.Line, fmt.Sprintf("the file %s %s", name, reason(err)), besideHint)
+	if _, _, err := c.deck.Excerpt(src); err != nil {
+		c.fault(s.File, b.Line, err.Error(), besideHint)
 	}
 }
 

@@ -91,6 +91,12 @@
 //	```go {1|3-5} +line_numbers
 //	```chart {steps=1 behind}
 //
+// 1|3-5|all is a group of lines a step: the others stand back. +line_numbers
+// numbers the lines, from start_line=N on. {src=main.go#L3-L20} shows these lines
+// of a file beside the deck, or all of it without #, under their own numbers. In
+// the language diff, lines with + and - are tinted. A line that is too long goes
+// on behind a mark.
+//
 // steps=N makes a block take N steps after the one that shows it. A block in
 // the language net, chart, grid, flow, joined, letters, terminal, qr or mermaid is a
 // drawing, and its text is what it draws.

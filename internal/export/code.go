@@ -14,22 +14,11 @@ func codeText(d *deck.Deck, b *deck.Block) string {
 	if !ok {
 		return strings.TrimRight(b.Text, "\n")
 	}
-	name, part, cut := strings.Cut(src, "#")
-	raw, err := d.ReadFile(name)
+	text, _, err := d.Excerpt(src)
 	if err != nil {
-		return "[" + name + ": " + reasonOf(err) + "]"
+		return "[" + err.Error() + "]"
 	}
-	text := strings.ReplaceAll(strings.ToValidUTF8(string(raw), "\ufffd"), "\r\n", "\n")
-	text = strings.ReplaceAll(text, "\t", "    ")
-	if !cut {
-		return strings.TrimRight(text, "\n")
-	}
-	lines := strings.Split(text, "\n")
-	first, last, ok := lineRange(strings.ReplaceAll(part, "L", ""))
-	if !ok || first < 1 || first > len(lines) {
-		return "[" + src + ": no such lines]"
-	}
-	return strings.TrimRight(strings.Join(lines[first-1:min(last, len(lines))], "\n"), "\n")
+	return text
 }
 
 // lineRange reads "3" or "3-20"; "3-" is to the end.
@@ -69,9 +58,4 @@ func litLines(groups string, lines int) string {
 		all = append(all, strings.Join(lit, " "))
 	}
 	return strings.Join(all, "|")
-}
-
-func reasonOf(err error) string {
-	text := err.Error()
-	return text[strings.LastIndex(text, ": ")+1:]
 }

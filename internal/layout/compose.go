@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/picture"
@@ -65,6 +63,7 @@ func set(v View, draws *drawings) Slide {
 		s.problem = s.imageProblem()
 	}
 	out := Slide{Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Zones: append(zones, c.links()...), Problem: s.problem}
+	out.Codes = c.codes()
 	out.Motion, out.Frames = s.motion()
 	for _, step := range slide.Auto {
 		out.Auto = out.Auto || step == v.Pos.Step+1
@@ -165,11 +164,7 @@ func (s *setter) wanted(b *deck.Block, most int) int {
 		_, total := s.tableWidths(b, most)
 		return total
 	case deck.Code:
-		longest := 0
-		for line := range strings.Lines(b.Text) {
-			longest = max(longest, s.widths.Width(strings.TrimRight(line, "\n")))
-		}
-		return longest + 2*padding
+		return s.codeWidth(b)
 	}
 	return 0
 }

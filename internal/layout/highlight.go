@@ -9,10 +9,17 @@ import (
 	"revolute/theme"
 )
 
+// codeStyle is that of code without colours. It keeps the background that it
+// is drawn on.
+func (s *setter) codeStyle() frame.Style {
+	st := s.look.Apply(s.look.Style(theme.Text), s.look.Markdown.CodeBlock.StylePrimitive)
+	st.Bg = 0
+	return st
+}
+
 // highlight makes a paragraph of code, coloured by its language.
-func (s *setter) highlight(lang, text string, back frame.Style) paragraph {
-	base := s.look.Apply(s.look.Style(theme.Text), s.look.Markdown.CodeBlock.StylePrimitive)
-	base.Bg = back.Bg
+func (s *setter) highlight(lang, text string) paragraph {
+	base := s.codeStyle()
 	lexer := lexers.Get(lang)
 	if lexer == nil || s.look.Markdown.CodeBlock.Chroma == nil {
 		return s.plainText(text, base)
@@ -27,7 +34,7 @@ func (s *setter) highlight(lang, text string, back frame.Style) paragraph {
 			end = len(text)
 		}
 		st := s.look.Apply(base, tokenStyle(s.look.Markdown.CodeBlock.Chroma, token.Type))
-		st.Bg = back.Bg
+		st.Bg = 0
 		s.runs = append(s.runs, run{end, st, ""})
 	}
 	if end < len(text) {

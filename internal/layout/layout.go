@@ -45,6 +45,7 @@ type Slide struct {
 	Frames  int           // pictures a second while it moves
 	Auto    bool          // the next step comes by itself when the motion is over
 	Zones   []Zone
+	Codes   []Code // the blocks of code that the step shows, in their order
 	// Problem is what could not be set: a fault of a block that is shown in its
 	// place, or of the program.
 	Problem error

@@ -53,6 +53,7 @@ type mark struct {
 	moment     picture.Moment
 	link       string // of an image
 	line       int    // in the file, of an image
+	code       *Code  // of the background of a block of code
 }
 
 // run is a stretch of text in one style.

@@ -1,0 +1,74 @@
+package deck
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// Excerpt is the text of a file beside the deck, or of some of its lines, as a
+// block of code shows it: main.go, main.go#L3, main.go#L3-L20, main.go#L3- (to the
+// end). first is the number of its first line. The error says in words what is
+// wrong with the file or the lines.
+func (d *Deck) Excerpt(src string) (text string, first int, err error) {
+	name, part, cut := strings.Cut(src, "#")
+	raw, err := d.beside(name)
+	if err != nil {
+		return "", 0, err
+	}
+	raw, _ = clean(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")))
+	text = strings.TrimRight(expand(string(raw)), "\n")
+	if !cut {
+		return text, 1, nil
+	}
+	first, last, err := lineRange(part)
+	if err != nil {
+		return "", 0, fmt.Errorf("%s: %w", src, err)
+	}
+	lines := strings.Split(text, "\n")
+	if first > len(lines) {
+		return "", 0, fmt.Errorf("%s has no line %d: it has %s", name, first, plural(len(lines), "line"))
+	}
+	return strings.Join(lines[first-1:min(last, len(lines))], "\n"), first, nil
+}
+
+// lineRange reads L3, L3-L20 and L3-, with or without L.
+func lineRange(s string) (first, last int, err error) {
+	from, to, ranged := strings.Cut(s, "-")
+	first, err = strconv.Atoi(strings.TrimPrefix(strings.TrimSpace(from), "L"))
+	last = first
+	if to = strings.TrimPrefix(strings.TrimSpace(to), "L"); ranged && err == nil {
+		if last = 1 << 30; to != "" {
+			last, err = strconv.Atoi(to)
+		}
+	}
+	if err != nil || first < 1 || last < first {
+		return 0, 0, errors.New("these are no lines: write #L3 or #L3-L20")
+	}
+	return first, last, nil
+}
+
+// beside reads a file of the deck's folder; the error names it and says why not.
+func (d *Deck) beside(name string) ([]byte, error) {
+	if name == "" {
+		return nil, errors.New("src names no file")
+	}
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return nil, fmt.Errorf("the file %s is outside the deck's folder", name)
+	}
+	raw, err := d.ReadFile(name)
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("the file %s does not exist", name)
+	case errors.As(err, &at):
+		return nil, fmt.Errorf("the file %s: %w", name, at.Err)
+	case err != nil:
+		return nil, fmt.Errorf("the file %s: %w", name, err)
+	}
+	return raw, nil
+}

@@ -1,0 +1,92 @@
+package layout
+
+import (
+	"strings"
+
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// change is what a line of a diff says of the file.
+type change uint8
+
+const (
+	unchanged change = iota
+	inserted
+	deleted
+	place // where in the file: @@
+	header
+)
+
+// diffs reports whether a language is that of diffs.
+func diffs(lang string) bool { return lang == "diff" || lang == "patch" || lang == "udiff" }
+
+// changeOf reads the first characters of a line of a diff; within says that a
+// place has been named, so that --- is a deleted line of --.
+func changeOf(line string, within bool) change {
+	switch {
+	case strings.HasPrefix(line, "@@"):
+		return place
+	case strings.HasPrefix(line, "diff "), strings.HasPrefix(line, "index "):
+		return header
+	case !within && (strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "+++ ")):
+		return header
+	case strings.HasPrefix(line, "+"):
+		return inserted
+	case strings.HasPrefix(line, "-"):
+		return deleted
+	}
+	return unchanged
+}
+
+// diff makes a paragraph of a diff, and says what each of its lines is.
+func (s *setter) diff(text string) (paragraph, []change) {
+	var changes []change
+	start, end, within := len(s.runs), 0, false
+	for line := range strings.SplitSeq(text, "\n") {
+		c := changeOf(line, within)
+		switch c {
+		case place:
+			within = true
+		case header:
+			within = false
+		}
+		changes = append(changes, c)
+		end = min(end+len(line)+1, len(text))
+		s.runs = append(s.runs, run{end, s.changeStyle(c), ""})
+	}
+	return paragraph{text, s.runs[start:len(s.runs):len(s.runs)]}, changes
+}
+
+// changeStyle is the theme's style for a line of a diff.
+func (s *setter) changeStyle(c change) frame.Style {
+	st := s.codeStyle()
+	chroma := s.look.Markdown.CodeBlock.Chroma
+	switch {
+	case c == header:
+		st = s.look.Style(theme.Muted)
+		st.Attr |= frame.Bold
+	case chroma == nil:
+	case c == place:
+		st = s.look.Apply(st, chroma.GenericSubheading)
+	case c == inserted:
+		st = s.look.Apply(st, chroma.GenericInserted)
+	case c == deleted:
+		st = s.look.Apply(st, chroma.GenericDeleted)
+	}
+	st.Bg = 0
+	return st
+}
+
+// tint is how much of its colour the background of a changed line takes.
+const tint = 0.16
+
+// changed is the background of a line that was inserted or deleted; none where
+// colours cannot be mixed.
+func (s *setter) changed(c change) (frame.Style, bool) {
+	if s.look.Colours() != theme.AllColours || c != inserted && c != deleted {
+		return frame.Style{}, false
+	}
+	back := s.look.Color(theme.CodeBackground)
+	return frame.Style{Bg: back.Mix(s.changeStyle(c).Fg, tint)}, true
+}

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"revolute/internal/deck"
@@ -23,10 +24,19 @@ func (c *checker) roles(s *deck.Slide, b *deck.Block) {
 
 // role checks one name.
 func (c *checker) role(file string, line int, name string) {
-	if _, ok := theme.RoleNamed(name); ok {
+	if _, ok := theme.RoleNamed(name); ok || isColour(name) {
 		return
 	}
 	names := slices.Clone(theme.RoleNames())
 	names = slices.DeleteFunc(names, func(n string) bool { return n == "background" || n == "code_background" })
 	c.warn(file, line, fmt.Sprintf("the theme has no role %s", short(name)), "there are "+strings.Join(names, ", "))
+}
+
+// isColour reports whether a name is a colour as themes write them.
+func isColour(name string) bool {
+	if hex, ok := strings.CutPrefix(name, "#"); ok {
+		return len(hex) == 6 && strings.Trim(strings.ToLower(hex), "0123456789abcdef") == ""
+	}
+	n, err := strconv.Atoi(name)
+	return err == nil && 0 <= n && n <= 255
 }

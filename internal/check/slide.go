@@ -41,6 +41,9 @@ func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 
 func (c *checker) spans(s *deck.Slide, line int, spans []deck.Span) {
 	for i, sp := range spans {
+		if sp.Role != "" && (i == 0 || spans[i-1].Role != sp.Role) {
+			c.role(s.File, find(s, line, sp.Role), sp.Role)
+		}
 		if sp.Image != "" {
 			c.image(s, find(s, line, sp.Image), sp)
 		}

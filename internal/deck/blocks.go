@@ -44,6 +44,10 @@ func (m *maker) block(n ast.Node) {
 		m.html(n)
 	case *east.Table:
 		m.table(n)
+	case *east.DefinitionList:
+		m.definitions(n)
+	case *east.FootnoteList:
+		m.footnotes(n)
 	case *ast.LinkReferenceDefinition:
 	default:
 		m.blocks(n)

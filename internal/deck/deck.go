@@ -82,8 +82,12 @@ const (
 	// DisplayFormula is a formula of its own: Text is its TeX, Spans is it in one
 	// line of Unicode.
 	DisplayFormula
-	Rows  // Children are Groups, one a row; Weights
-	Cards // Children are Groups, one a card, of which Role is its colour
+	Rows        // Children are Groups, one a row; Weights
+	Cards       // Children are Groups, one a card, of which Role is its colour
+	Definitions // Children are Terms and Descriptions
+	Term        // Spans
+	Description // Children
+	Footnotes   // the last of a slide's Blocks: Children are Items, of which Start is the number
 )
 
 // AllLevels stands for the lists of every level.
@@ -162,6 +166,7 @@ const (
 	Strikethrough
 	CodeSpan
 	Formula // Text is the formula in Unicode
+	Underlined
 )
 
 // Span is a stretch of inline text in one style. Text holds no newline: soft
@@ -171,6 +176,7 @@ type Span struct {
 	Text  string
 	Style SpanStyle
 	Link  string // its address; "" is none
+	Role  string // the theme's role or a colour, of <span>; not known to be one
 	Unset string // the name of a link whose address is not known yet
 	Image string // the path of an image whose alternative text is Text
 	Title string // of an image: its caption

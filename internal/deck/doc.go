@@ -66,14 +66,27 @@
 //
 // # Text
 //
-// CommonMark with GitHub's tables, task lists, strikethrough, alerts and bare
-// addresses. It differs where those assume spaces between words:
+// CommonMark with GitHub's tables, task lists, strikethrough, alerts, footnotes
+// and bare addresses, and definition lists. It differs where those assume spaces between words:
 //
 //   - A line break within a paragraph is nothing between two Chinese (or
 //     Japanese) characters, and a space elsewhere.
 //   - Emphasis works beside Chinese punctuation: **强调，**不.
 //   - One tilde is a tilde: 10~20元，30~40元.
 //   - An address may stand beside Chinese characters: 见https://example.org。
+//
+// A footnote's mark, [^a], has its text on the same slide, [^a]: what it says,
+// which stands at the slide's foot from the step of the mark on. A term and what
+// it means are lines like these, the second as often as wanted:
+//
+//	Spike
+//	: what neurons say to each other
+//
+// x^2^ is raised and H~2~O lowered where Unicode has the letters for it, and so
+// are <sup> and <sub>. :rocket: is an emoji by its name on GitHub. A colour is
+// that of one of the theme's roles, <span class="energy">, or any other,
+// <span style="color: #ff8800">; bold, italic, underline and strike are classes
+// too. <mark>, <kbd>, <u>, <small> and such have their look, <a href> is a link.
 //
 // A formula in TeX stands in a line, $E = mc^2$ or $$x$$, or is a block of its
 // own, centred: lines between $$ and $$ without an empty one, or a fenced block

@@ -32,7 +32,7 @@ func dumpDeck(d *Deck, lang string) string {
 	return b.String()
 }
 
-var kindNames = []string{"paragraph", "heading", "list", "item", "quote", "code", "drawing", "table", "rule", "columns", "group", "picture", "middle", "formula", "rows", "cards"}
+var kindNames = []string{"paragraph", "heading", "list", "item", "quote", "code", "drawing", "table", "rule", "columns", "group", "picture", "middle", "formula", "rows", "cards", "definitions", "term", "description", "footnotes"}
 
 func dumpBlocks(b *strings.Builder, blocks []Block, depth int) {
 	for _, k := range blocks {
@@ -51,7 +51,7 @@ func dumpBlocks(b *strings.Builder, blocks []Block, depth int) {
 		mark(k.RowSteps != nil, "rows=%v", k.RowSteps)
 		mark(k.Align != Left, "align=%d", k.Align)
 		mark(k.Level > 0, "level=%d", k.Level)
-		mark(k.Ordered, "from=%d", k.Start)
+		mark(k.Ordered || k.Start > 0 && k.Kind == Item, "from=%d", k.Start)
 		mark(k.Tight, "tight")
 		mark(k.Task != NoTask, "task=%d", k.Task)
 		mark(k.Info.Lang != "", "lang=%s", k.Info.Lang)
@@ -81,13 +81,16 @@ func dumpSpans(spans []Span) string {
 			continue
 		}
 		var marks []string
-		for i, name := range []string{"i", "b", "del", "code", "formula"} {
+		for i, name := range []string{"i", "b", "del", "code", "formula", "u"} {
 			if s.Style&(1<<i) != 0 {
 				marks = append(marks, name)
 			}
 		}
 		if s.Link != "" {
 			marks = append(marks, "->"+s.Link)
+		}
+		if s.Role != "" {
+			marks = append(marks, "."+s.Role)
 		}
 		if s.Unset != "" {
 			marks = append(marks, "?"+s.Unset)

@@ -61,6 +61,8 @@ func (m *maker) markup(s string, row int) {
 			sp.newline()
 		case hidden(tag):
 			_, rest, _ = strings.Cut(rest, "</"+tagName(tag)+">")
+		default:
+			sp.tag(tag)
 		}
 		s = rest
 	}

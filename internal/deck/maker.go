@@ -18,20 +18,30 @@ func newParser() parser.Parser {
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(dollars{}, 150),
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(scripts{}, 499),
 		util.Prioritized(emphasis{}, 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithBlockParsers(util.Prioritized(display{}, 750)),
+		parser.WithBlockParsers(
+			util.Prioritized(display{}, 750),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		),
 		parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
 	)
 }
 
@@ -60,6 +70,7 @@ type maker struct {
 	align       Align
 	next        blockStep // of the next block at the nesting of nextAt
 	nextAt      int
+	noted       map[int]int // steps of footnotes' marks
 	fit         bool        // the next block is set as large as it can be
 	fragments   map[int]int // steps of fragments by their index
 
@@ -128,7 +139,9 @@ func (m *maker) parse(p parser.Parser, refs []parser.Reference) {
 	for _, r := range refs {
 		pc.AddReference(r)
 	}
-	m.blocks(p.Parse(text.NewReader(m.src), parser.WithContext(pc)))
+	doc := p.Parse(text.NewReader(m.src), parser.WithContext(pc))
+	m.blocks(doc)
+	m.unusedNotes(doc)
 	m.resetContainers()
 	if m.next.said {
 		m.problem(m.row(len(m.src)), true, "a step with nothing behind it", "write it before the block that is to come then")

@@ -19,8 +19,9 @@ type spanner struct {
 	now   Span   // without its text: that is piece, or buf once there are several pieces
 	piece string //
 	buf   []byte
-	soft  bool // a soft line break stands before what comes next
-	prev  rune // the last character so far on the line; 0: none
+	soft  bool      // a soft line break stands before what comes next
+	prev  rune      // the last character so far on the line; 0: none
+	tags  []openTag // of HTML, that are open
 }
 
 // inlines makes the spans of a node's children.
@@ -28,6 +29,7 @@ func (m *maker) inlines(n ast.Node) []Span {
 	s := spanner{m: m}
 	s.walk(n, Span{})
 	s.flush()
+	s.unclosed(m.row(n.Pos()))
 	return s.trimmed()
 }
 
@@ -102,7 +104,9 @@ func (s *spanner) node(n ast.Node, like Span) {
 		s.image(n, like)
 	case *ast.RawHTML:
 		s.raw(n, like)
-	case *east.TaskCheckBox:
+	case *east.FootnoteLink:
+		s.footnoteMark(n, like)
+	case *east.TaskCheckBox, *east.FootnoteBacklink:
 	default:
 		s.walk(n, like)
 	}
@@ -187,6 +191,8 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 		s.m.inline = append(s.m.inline, s.m.directives(comment(t), row)...)
 	case strings.HasPrefix(t, "<![CDATA["):
 		s.add(strings.TrimSuffix(t[len("<![CDATA["):], "]]>"), like)
+	default:
+		s.tag(t)
 	}
 }
 
@@ -194,6 +200,9 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 func (s *spanner) add(t string, like Span) {
 	if t == "" {
 		return
+	}
+	if len(s.tags) > 0 {
+		t, like = s.tagged(t, like)
 	}
 	first, _ := utf8.DecodeRuneInString(t)
 	s.space(first)
@@ -237,6 +246,9 @@ func (s *spanner) flush() {
 	} else {
 		span.Text = oneLine(s.piece)
 	}
+	if strings.IndexByte(span.Text, ':') >= 0 && span.Style&(CodeSpan|Formula) == 0 && span.Link == "" {
+		span.Text = withEmoji(span.Text)
+	}
 	if span.Text != "" {
 		s.spans = append(s.spans, span)
 	}
@@ -255,6 +267,14 @@ func oneLine(t string) string {
 // the front matter's. Other brackets are just text.
 func (m *maker) strays(spans []Span, line int) {
 	for _, s := range spans {
+		if s.Style&(CodeSpan|Formula) == 0 {
+			if strings.Contains(s.Text, "[^") {
+				m.strayNote(s.Text, line)
+			}
+			if strings.IndexByte(s.Text, ':') >= 0 {
+				m.unknownEmoji(s.Text, line)
+			}
+		}
 		_, rest, found := strings.Cut(s.Text, "][")
 		name, _, closed := strings.Cut(rest, "]")
 		if !found || !closed || s.Style&CodeSpan != 0 {

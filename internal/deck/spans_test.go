@@ -39,7 +39,7 @@ func TestSpans(t *testing.T) {
 		{"one<br>", "one", "a break at the end is nothing"},
 		{"a `x  y` b `` ` ``", "a {code x  y} b {code `}", "code keeps its spaces"},
 		{"`a&amp;b \\* **c**`", "{code a&amp;b \\* **c**}", "nothing is special in code"},
-		{"a <u>b</u> <span class=\"x\">**c**</span>", "a b {b c}", "tags go, their text stays"},
+		{"a <u>b</u> <span class=\"x\">**c**</span>", "a {u b} {b .x c}", "tags give a look; others go, and their text stays"},
 		{"[标题](https://a.org/%E4%B8%AD \"t\") [x](<a b.md>)", "{->https://a.org/%E4%B8%AD 标题} {->a b.md x}", "links with text"},
 		{"<https://a.org> <a@b.org> https://c.org/x. www.d.org", "{->https://a.org https://a.org} {->mailto:a@b.org a@b.org} {->https://c.org/x https://c.org/x}. {->http://www.d.org www.d.org}", "addresses as they stand"},
 		{"主页：https://a.org/x，见https://b.org。", "主页：{->https://a.org/x https://a.org/x}，见{->https://b.org https://b.org}。", "addresses beside Chinese"},

@@ -41,6 +41,10 @@ func (t *text) block(b *deck.Block, indent string) {
 		if alt := deck.Plain(b.Spans); alt != "" {
 			t.lines("["+alt+"]", indent, indent)
 		}
+	case deck.Definitions:
+		t.definitions(b, indent)
+	case deck.Footnotes:
+		t.footnotes(b, indent)
 	default:
 		t.blocks(b.Children, indent)
 	}
@@ -128,5 +132,37 @@ func (t *text) drawing(b *deck.Block, indent string) {
 	}
 	if s := strings.Trim(d.Text(), "\n"); s != "" {
 		t.lines(s, indent, indent)
+	}
+}
+
+// definitions writes terms, and what they mean behind an indent.
+func (t *text) definitions(b *deck.Block, indent string) {
+	for i := range b.Children {
+		c := &b.Children[i]
+		if c.Kind == deck.Term {
+			t.gap = t.gap || i > 0 && b.Children[i-1].Kind != deck.Term
+			t.lines(inline(c.Spans), indent, indent)
+			continue
+		}
+		t.gap = false
+		t.blocks(c.Children, indent+"    ")
+		t.gap = false
+	}
+}
+
+// footnotes writes the notes of a slide behind their numbers.
+func (t *text) footnotes(b *deck.Block, indent string) {
+	for i := range b.Children {
+		item := &b.Children[i]
+		mark := "[" + strconv.Itoa(item.Start) + "] "
+		rest := indent + strings.Repeat(" ", len(mark))
+		for j := range item.Children {
+			if c := &item.Children[j]; j == 0 && c.Kind == deck.Paragraph {
+				t.lines(inline(c.Spans), indent+mark, rest)
+			} else {
+				t.block(c, rest)
+			}
+		}
+		t.gap = false
 	}
 }

@@ -41,7 +41,7 @@ func TestHTML(t *testing.T) {
 		{"a\n\n<!-- pause -->\n\nb", `<p data-step="1">b</p>`, "", "what comes with a step says so"},
 		{"- [x] a\n- [ ] b", `<li class="task">✓ a</li>`, "", "tasks"},
 		{"3. a\n4. b", `<ol start="3">`, "", "numbers begin where the source says"},
-		{"| a | b |\n|--:|---|\n| 1 | <b>x</b> |", `<td class="right">1</td><td>x</td>`, "<b>", "tables, and tags are dropped"},
+		{"| a | b |\n|--:|---|\n| 1 | <blink>x</blink> |", `<td class="right">1</td><td>x</td>`, "<b>", "tables, and tags are dropped"},
 		{"```go\nx := \"<a>\" // y\n```", `<span class="s">&#34;&lt;a&gt;&#34;</span>`, "<a>", "code is text"},
 		{"```go {1|2}\na\nb\n```", `data-from="0" data-lit="1|2"`, "", "lines that are lit up"},
 		{"[a](javascript:alert(1))", "<p>a</p>", "javascript:", "no address that runs"},

@@ -37,6 +37,8 @@ func TestText(t *testing.T) {
 		{"> [!WARNING]\n> a", "1/1\n───\n\n> WARNING\n> a\n", "an alert says which"},
 		{"    x\n    y", "1/1\n───\n\n    x\n    y\n", "code is indented"},
 		{"a [b](https://c.de) e", "1/1\n───\n\na b <https://c.de> e\n", "a link's address is not lost"},
+		{"脉冲\n: 神经元的语言\n\nSpike\n: the same", "1/1\n───\n\n脉冲\n    神经元的语言\n\nSpike\n    the same\n", "what a term means stands below it"},
+		{"字[^1]。\n\n[^1]: 注。\n", "1/1\n───\n\n字¹。\n\n[1] 注。\n", "footnotes come last"},
 		{"<https://c.de>", "1/1\n───\n\nhttps://c.de\n", "nor said twice"},
 		{"a\\\nb", "1/1\n───\n\na\nb\n", "a hard break is one"},
 		{"![cat](cat.png)", "1/1\n───\n\n[cat]\n", "a picture is what it says of itself"},

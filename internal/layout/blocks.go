@@ -8,6 +8,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
+	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
@@ -57,7 +58,7 @@ func (s *setter) block(b *deck.Block, x, y, measure int, align deck.Align) int {
 		if s.statement {
 			return s.saying(b, x, y, measure, align)
 		}
-		return s.text(s.join(b.Spans, s.look.Style(theme.Text)), x, y, measure, align)
+		return s.text(s.join(b.Spans, s.look.Style(s.voice())), x, y, measure, align)
 	case deck.Heading:
 		return s.heading(b, x, y, measure, align)
 	case deck.List:
@@ -82,12 +83,24 @@ func (s *setter) block(b *deck.Block, x, y, measure int, align deck.Align) int {
 		return s.picture(b, x, y, measure, align)
 	case deck.DisplayFormula:
 		return s.formula(b, x, y, measure, align)
+	case deck.Definitions:
+		return s.definitions(b, x, y, measure, align)
+	case deck.Footnotes:
+		return s.footnotes(b, x, y, measure)
 	case deck.Middle:
 		s.middles = append(s.middles, middle{len(s.marks), y, b.Place})
 		return 0
 	default: // Group, Item
 		return s.blocks(b.Children, x, y, measure, align)
 	}
+}
+
+// voice is the role of running text.
+func (s *setter) voice() theme.Role {
+	if s.quiet {
+		return theme.Muted
+	}
+	return theme.Text
 }
 
 // saying sets a paragraph of a cover or a statement: few words, balanced. What
@@ -143,22 +156,58 @@ func (s *setter) rule(x, y, measure int) int {
 	return 1
 }
 
-// quote sets a quotation beside a bar; an alert has its colour and its name.
+// quoteIndent is where a quotation's text begins, behind its bar.
+const quoteIndent = 3
+
+// quote sets a quotation beside a bar.
 func (s *setter) quote(b *deck.Block, x, y, measure int, align deck.Align) int {
-	const indent = 3
-	role, top := theme.Accent, y
 	if b.Info.Lang != "" {
-		role = alertRole(b.Info.Lang)
-		st := s.look.Style(role)
-		st.Attr |= frame.Bold
-		s.row(alertName(b.Info.Lang, s.view.Lang), x+indent, y, st)
-		y++
+		return s.alert(b, x, y, measure, align)
 	}
-	y += s.blocks(b.Children, x+indent, y, max(1, measure-indent), align)
-	for i := top; i < y; i++ {
-		s.row(s.look.Glyph(theme.GlyphQuote), x, i, s.look.Style(role))
+	h := s.blocks(b.Children, x+quoteIndent, y, max(1, measure-quoteIndent), align)
+	s.bar(x, y, h, s.look.Style(theme.Accent))
+	return h
+}
+
+// bar sets the bar of a quotation.
+func (s *setter) bar(x, y, h int, st frame.Style) {
+	for i := range h {
+		s.row(s.look.Glyph(theme.GlyphQuote), x, y+i, st)
 	}
-	return y - top
+}
+
+// alert sets one of GitHub's alerts: on a ground of its own, with its name and
+// its colour.
+func (s *setter) alert(b *deck.Block, x, y, measure int, align deck.Align) int {
+	air := 0
+	if s.roomy {
+		air = 1
+	}
+	back, at := s.look.Style(theme.CodeBackground), len(s.marks)
+	s.fill(x, y, measure, 0, back)
+	st := s.look.Style(alertRole(b.Info.Lang))
+	st.Bg = back.Bg
+	named := st
+	named.Attr |= frame.Bold
+	s.row(alertName(b.Info.Lang, s.language(b)), x+quoteIndent, y+air, named)
+	h := 1 + 2*air
+	h += s.blocks(b.Children, x+quoteIndent, y+air+1, max(1, measure-quoteIndent-padding), align)
+	s.marks[at].h = h
+	s.bar(x, y, h, st)
+	return h
+}
+
+// language is the one of the view, or else that of a block's text.
+func (s *setter) language(b *deck.Block) string {
+	if s.view.Lang != "" {
+		return s.view.Lang
+	}
+	for i := range b.Children {
+		if strings.ContainsFunc(deck.Plain(b.Children[i].Spans), typeset.IsCJK) {
+			return "zh"
+		}
+	}
+	return ""
 }
 
 func alertRole(kind string) theme.Role {
@@ -208,7 +257,7 @@ func (s *setter) list(b *deck.Block, x, y, measure int, align deck.Align) int {
 		outer, from := s.step, len(s.marks)
 		s.step = max(s.step, item.Step)
 		m := marker(i)
-		s.row(m, x+indent-1-s.widths.Width(m), y, s.look.Style(theme.Accent))
+		s.row(m, x+indent-1-s.widths.Width(m), y, s.look.Style(markRole(item.Task)))
 		y += max(1, s.itemBlocks(item.Children, x+indent, y, inner, align))
 		s.step = outer
 		s.leaves(from, item.Until)
@@ -237,6 +286,18 @@ func (s *setter) itemGap(b *deck.Block) int {
 	return 0
 }
 
+// markRole is the colour of an item's mark.
+func markRole(t deck.Task) theme.Role {
+	switch t {
+	case deck.Done:
+		return theme.Life
+	case deck.ToDo:
+		return theme.Muted
+	default:
+		return theme.Accent
+	}
+}
+
 // markers returns the marks of a list's items and the columns they take, with
 // the space behind them.
 func (s *setter) markers(b *deck.Block, measure int) (marker func(i int) string, indent int) {
@@ -249,17 +310,12 @@ func (s *setter) markers(b *deck.Block, measure int) (marker func(i int) string,
 		glyph = s.look.Glyph(theme.GlyphSubBullet)
 	}
 	indent = s.widths.Width(glyph) + 1
-	for i := range b.Children {
-		if b.Children[i].Task != deck.NoTask {
-			indent = max(indent, 4)
-		}
-	}
 	return func(i int) string {
 		switch b.Children[i].Task {
 		case deck.ToDo:
-			return "[ ]"
+			return s.look.Glyph(theme.GlyphUnticked)
 		case deck.Done:
-			return "[x]"
+			return s.look.Glyph(theme.GlyphTicked)
 		default:
 			return glyph
 		}

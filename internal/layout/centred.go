@@ -17,7 +17,10 @@ func (c *composition) centred() {
 	c.x = c.margin()
 	c.roomy, c.height = v.Height >= 16, c.clip.H
 	c.statement = true
-	c.lay(c.slide.Blocks, measure, measure, deck.Center)
+	c.setBody(c.slide.Blocks, measure, func(bs []deck.Block) {
+		c.height = c.clip.H
+		c.lay(bs, measure, measure, deck.Center)
+	})
 	y := 0
 	if free := c.clip.H - c.body; free > 0 {
 		y = c.above(free)
@@ -34,6 +37,7 @@ func (c *composition) centred() {
 	}
 	c.draw(c.frame, c.clip, c.x, y)
 	c.bodyY = y
+	c.drawNotes()
 	c.scrollbar()
 }
 

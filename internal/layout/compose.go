@@ -31,6 +31,7 @@ type composition struct {
 	scroll int        // the largest scroll
 	reveal int        // the least scroll that shows what came with the step
 	zones  []Zone
+	notes  footnotes
 }
 
 // above is how many of the free rows stand above the body.
@@ -105,7 +106,7 @@ func (c *composition) normal() {
 	if v.Height >= 16 {
 		c.clip.H-- // air above the footer
 	}
-	c.fit(blocks, measure, most, v.Height >= c.look.Theme.AiryRows)
+	c.setBody(blocks, measure, func(bs []deck.Block) { c.fit(bs, measure, most, v.Height >= c.look.Theme.AiryRows) })
 	c.drawBehind(c.frame)
 	y := top
 	switch free := c.clip.H - c.body; {
@@ -120,6 +121,7 @@ func (c *composition) normal() {
 		y -= min(max(v.Scroll, 0), c.scroll)
 	}
 	c.draw(c.frame, c.clip, c.x, y)
+	c.drawNotes()
 	c.bodyY = y
 	c.scrollbar()
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 
+	"charm.land/glamour/v2/ansi"
+
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/picture"
@@ -23,6 +25,7 @@ type setter struct {
 	draws  *drawings
 	slide  *deck.Slide
 
+	quiet     bool // text is muted
 	statement bool // few large words: titles' style, balanced lines
 	small     bool // a thumb
 	spread    bool // rows may share the height that is left …
@@ -118,6 +121,12 @@ func (s *setter) spanStyle(sp deck.Span, base frame.Style) frame.Style {
 	}
 	if sp.Style&deck.Formula != 0 {
 		st = s.formulaStyle(st)
+	}
+	if sp.Style&deck.Underlined != 0 {
+		st.Attr |= frame.Underline
+	}
+	if sp.Role != "" {
+		st = s.look.Apply(st, ansi.StylePrimitive{Color: &sp.Role})
 	}
 	switch {
 	case sp.Link != "":

@@ -9,6 +9,7 @@ import (
 // and what belongs to the character before it (W3C clreq, JIS X 4051).
 const noStart = "，。、；：？！”’）》】」』〉〕］｝〗〙〛…·・～％‰℃°" +
 	",.;:?!)]}%" +
+	"⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉" +
 	"々〻ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ゛゜ゝゞヽヾ"
 
 // noEnd are characters that stand at no line's end: opening punctuation.

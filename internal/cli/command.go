@@ -64,6 +64,7 @@ func (p *program) command() *cobra.Command {
 		p.manCommand(),
 		p.newCommand(),
 		p.serveCommand(),
+		p.themesCommand(),
 	)
 	completions(c)
 	return c
@@ -90,13 +91,14 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute . -all            play all of it; any key pauses
     revolute DECK | cat        the deck as plain text
     revolute new FOLDER        a deck to start from
+    revolute themes DECK       its slides in each theme
     revolute check DECK        what is wrong, before the talk
     revolute export DECK -o FILE    as text, or one slide as a picture
     revolute serve --ssh ADDR  the deck for everybody, over SSH
 
     --all, -all                every step comes by itself
     --loop                     and starts over at the end
-    --lang zh|en|...           language; else the locale's
+    --lang zh|en|...           language; else the locale's; as plain text also all
     --at SLIDE[.STEP]          start at 5, 5.2, a section or a heading
     --theme NAME|FILE          a built-in theme, or a YAML file
     --dark, --light            whatever background the terminal has

@@ -97,12 +97,15 @@ func (p *program) text(d *deck.Deck, lang string) error {
 	if p.flags.ambiguous == "wide" {
 		o.Widths = typeset.Wide
 	}
+	if p.flags.lang == everyLanguage {
+		return export.TextAll(p.stdout, d, o)
+	}
 	return export.Text(p.stdout, d, lang, o)
 }
 
 // language is the one to begin in.
 func (p *program) language(d *deck.Deck) (string, error) {
-	if p.flags.lang == "" {
+	if p.flags.lang == "" || p.flags.lang == everyLanguage {
 		return d.Match(p.locale()), nil
 	}
 	lang := d.Match(p.flags.lang)

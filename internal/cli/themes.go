@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"revolute/internal/deck"
+	"revolute/internal/screen"
+	"revolute/theme"
+)
+
+const themesHelp = `revolute themes shows the built-in themes on a slide of yours. Enter takes one:
+it prints the line that goes into the deck's front matter.
+
+    revolute themes [DECK]
+    revolute themes | cat      their names, and what they are for
+
+    --at SLIDE[.STEP]          on this slide
+    --theme NAME|FILE          beginning with this one
+    --lang zh|en|...           language
+    --dark, --light            on which background
+    --ambiguous narrow|wide    columns of “ ” … ●
+
+Keys: ← → another theme, ↑ ↓ another slide, T dark or light, L language,
+enter takes it, q leaves.
+`
+
+// themesCommand is revolute themes.
+func (p *program) themesCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:  "themes [DECK]",
+		Args: oneDeck,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := p.check(); err != nil {
+				return err
+			}
+			return p.themes(c.Context(), first(args))
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&p.flags.at, "at", "", "")
+	f.StringVar(&p.flags.theme, "theme", "", "")
+	f.StringVar(&p.flags.lang, "lang", "", "")
+	f.BoolVar(&p.flags.dark, "dark", false, "")
+	f.BoolVar(&p.flags.light, "light", false, "")
+	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
+	setHelp(c, themesHelp)
+	return c
+}
+
+// themes shows the themes on the deck of that name, or lists them.
+func (p *program) themes(ctx context.Context, name string) error {
+	d, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	lang, err := p.language(d)
+	if err != nil {
+		return err
+	}
+	in, out := p.terminal()
+	if out == nil {
+		return p.listThemes()
+	}
+	if in != p.stdin {
+		defer in.Close()
+	}
+	m := &chooser{deck: d, lang: lang, viewer: p.viewer(), fixed: p.flags.dark || p.flags.light}
+	if m.names, m.themes, m.now, err = p.choices(d); err != nil {
+		return err
+	}
+	if m.slide, err = p.sample(d, lang); err != nil {
+		return err
+	}
+	m.width, m.height = screen.Size(out, p.env)
+	s := &screen.Session{In: in, Out: out, Env: p.env, Width: m.width, Height: m.height, Profile: m.viewer.Profile}
+	if _, err = s.Run(ctx, m); err == nil && m.taken {
+		_, err = fmt.Fprintln(p.stdout, "theme: "+m.names[m.now])
+	}
+	return err
+}
+
+// choices are the deck's own theme or the one asked for, if it is a file, and
+// the built-in ones; now is where to begin.
+func (p *program) choices(d *deck.Deck) (names []string, themes []*theme.Theme, now int, err error) {
+	begin := d.Meta.Theme
+	read := d.ReadFile
+	if p.flags.theme != "" {
+		begin, read = p.flags.theme, os.ReadFile
+	}
+	names = theme.Names()
+	if theme.IsFile(begin) {
+		names = slices.Insert(names, 0, begin)
+	}
+	for _, name := range names {
+		t, err := theme.Open(name, read)
+		if err != nil {
+			return nil, nil, 0, err
+		}
+		themes = append(themes, t)
+	}
+	if begin == "" {
+		begin = usual
+	}
+	return names, themes, max(0, slices.Index(names, begin)), nil
+}
+
+// sample is the slide to begin with: the one asked for, or the first that is
+// neither cover nor statement.
+func (p *program) sample(d *deck.Deck, lang string) (int, error) {
+	if p.flags.at != "" {
+		at, err := d.Find(p.flags.at)
+		if err != nil {
+			return 0, &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
+		}
+		return at.Slide, nil
+	}
+	for i := range d.Len() {
+		if d.Slide(i, lang).Layout == "" {
+			return i, nil
+		}
+	}
+	return 0, nil
+}
+
+// listThemes writes the names of the themes, and what they are for.
+func (p *program) listThemes() error {
+	for _, name := range theme.Names() {
+		if _, err := fmt.Fprintf(p.stdout, "%-10s%s\n", name, theme.About(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -58,6 +58,7 @@ func actions() []action {
 		{name: "return", in: onSlides, keys: "backspace", do: (*Model).jumpBack, when: func(m *Model) bool { return m.jumped }},
 		{name: "jump-back", in: onSlides, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
 		{name: "notes", in: onSlides, keys: "i", do: (*Model).openNotes, zh: "备注和出处", en: "notes and sources"},
+		{name: "copy", in: onSlides, keys: "y", do: (*Model).copyCode, zh: "复制代码", en: "copy the code"},
 		{name: "edit", in: onSlides, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
 		{name: "language", in: onSlides | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
 		{name: "light", in: onSlides | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},

@@ -88,6 +88,7 @@ type Model struct {
 	address string // that is shown as a code
 
 	motion   motion
+	copying  copying
 	waits    waits
 	autoplay autoplay
 	grid     grid

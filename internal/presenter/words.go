@@ -6,6 +6,7 @@ import "strings"
 type words struct {
 	goTo, paused, search, nothing, note, keys string
 	noEdit, noNotes, noLink, seeQR, goOn      string
+	noCode, copied, oneLine, lines, tooLong   string
 	number                                    [2]string   // the help's line on numbers
 	mouse                                     [][2]string // and on the mouse
 	keyNames                                  [][2]string // of keys that have no sign
@@ -35,6 +36,11 @@ var chinese = words{
 	noLink:  "这一张没有链接",
 	seeQR:   " · Q 二维码",
 	goOn:    "“%s” %d/%d · n N · esc",
+	noCode:  "这一张没有代码",
+	copied:  "已复制 ",
+	oneLine: "1 行",
+	lines:   "%d 行",
+	tooLong: "这段代码太长，没有复制",
 	number:  [2]string{"12 回车", "到第 12 张"},
 	mouse: [][2]string{
 		{"单击 滚轮", "下一步；右键返回"},
@@ -55,6 +61,11 @@ var english = words{
 	noLink:  "no links here",
 	seeQR:   " · Q: QR code",
 	goOn:    "“%s” %d/%d · n N · esc",
+	noCode:  "no code here",
+	copied:  "copied ",
+	oneLine: "1 line",
+	lines:   "%d lines",
+	tooLong: "too long to be copied",
 	number:  [2]string{"12 enter", "slide 12"},
 	mouse: [][2]string{
 		{"click, wheel", "next; right: back"},

@@ -1,6 +1,10 @@
 package screen
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 const (
 	beginSync = "\x1b[?2026h"
@@ -22,6 +26,7 @@ type kind struct {
 	asksSync  bool
 	noErase   bool // it does not erase with the background's colour
 	noStrings bool // it would print links and titles
+	tmux      bool
 }
 
 // kindOf reads TERM and its like.
@@ -34,6 +39,7 @@ func kindOf(env []string) kind {
 		asksSync:  !linux && !apple && term != "" && term != "dumb",
 		noErase:   strings.HasPrefix(term, "screen") && lookup(env, "TMUX") == "",
 		noStrings: linux,
+		tmux:      strings.HasPrefix(term, "tmux") || lookup(env, "TMUX") != "",
 	}
 }
 
@@ -69,6 +75,25 @@ func (k kind) leave(dst []byte) []byte {
 	}
 	return dst
 }
+
+// copy sets the clipboard (OSC 52). What stands between us and the terminal
+// hands it on, or has to be told to: tmux by set-clipboard or allow-passthrough.
+func (k kind) copy(dst []byte, text string) []byte {
+	if k.noStrings {
+		return dst
+	}
+	seq := ansi.SetSystemClipboard(text)
+	switch {
+	case k.tmux:
+		return append(append(dst, seq...), ansi.TmuxPassthrough(seq)...)
+	case k.noErase: // GNU screen takes only so much at a time
+		return append(dst, ansi.ScreenPassthrough(seq, screenLimit)...)
+	}
+	return append(dst, seq...)
+}
+
+// screenLimit is the length in bytes of what GNU screen hands on as one piece.
+const screenLimit = 600
 
 // title sets the window's title, without what could end it too early.
 func (k kind) title(dst []byte, title string) []byte {

@@ -107,6 +107,16 @@ func (p *painter) ask() {
 	}
 }
 
+// copy has the terminal's clipboard hold text.
+func (p *painter) copy(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.active {
+		p.buf = p.kind.copy(p.buf, text)
+		p.flush()
+	}
+}
+
 // leave gives the screen back.
 func (p *painter) leave() {
 	p.mu.Lock()

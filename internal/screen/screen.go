@@ -23,7 +23,9 @@ import (
 	"revolute/internal/frame"
 )
 
-// Model is a Bubble Tea model that gives a frame in place of a view.
+// Model is a Bubble Tea model that gives a frame in place of a view. A message
+// of its commands that has a method Clipboard() string does not come back to it:
+// the terminal's clipboard is made to hold that text.
 type Model interface {
 	tea.Model
 	Frame() *frame.Frame // what is to be seen now; nil: nothing yet. It is not changed afterwards

@@ -49,6 +49,9 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		s.run.paint.colours(m.Profile)
 	case uv.PrimaryDeviceAttributesEvent, uv.UnknownEvent:
 		return s, nil
+	case interface{ Clipboard() string }:
+		s.run.paint.copy(m.Clipboard())
+		return s, nil
 	case failure:
 		s.run.stop(m.err)
 		return s, nil

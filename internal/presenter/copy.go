@@ -1,0 +1,72 @@
+package presenter
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+	"revolute/internal/layout"
+)
+
+// largestCopy is the size in bytes of the largest block of code that is copied:
+// terminals cut what is longer, or take nothing of it.
+const largestCopy = 64 << 10
+
+// copying is which block of code the next copy takes.
+type copying struct {
+	pos    deck.Pos // where the last one was made
+	scroll int
+	next   int
+}
+
+// clip is a message to the screen: the terminal's clipboard is to hold a text.
+type clip struct{ text string }
+
+// Clipboard is the text.
+func (c clip) Clipboard() string { return c.text }
+
+// copyCode copies a block of code: the first one in view, and the one after it
+// when it is asked for again.
+func (m *Model) copyCode() tea.Cmd {
+	codes, w := m.shown.Codes, m.words()
+	if len(codes) == 0 {
+		m.tell(w.noCode)
+		return nil
+	}
+	c := &m.copying
+	if c.pos != m.pos || c.scroll != m.scroll || c.next == 0 {
+		*c = copying{m.pos, m.scroll, firstSeen(codes)}
+	}
+	n := c.next % len(codes)
+	c.next = n + 1
+	code := codes[n]
+	if len(code.Text) > largestCopy {
+		m.told = Told{Text: w.tooLong, Warns: true}
+		return nil
+	}
+	what := w.oneLine
+	if more := strings.Count(code.Text, "\n"); more > 0 {
+		what = fmt.Sprintf(w.lines, more+1)
+	}
+	if lang := code.Block.Info.Lang; lang != "" {
+		what = lang + " · " + what
+	}
+	if len(codes) > 1 {
+		what += fmt.Sprintf(" · %d/%d", n+1, len(codes))
+	}
+	m.tell(w.copied + what)
+	return func() tea.Msg { return clip{code.Text} }
+}
+
+// firstSeen is the first block of code of which something is in view, or else
+// the first one.
+func firstSeen(codes []layout.Code) int {
+	for i := range codes {
+		if !codes[i].Rect.Empty() {
+			return i
+		}
+	}
+	return 0
+}

@@ -75,7 +75,11 @@ func (m *maker) paragraph(n ast.Node, b Block) {
 	switch {
 	case b.Kind == Paragraph && m.pictures(b):
 	case len(b.Spans) > 0 || b.Kind == Heading:
+		codes, ok := m.codes(&b)
 		m.emit(b)
+		if ok {
+			m.emit(codes)
+		}
 	}
 	m.late()
 }

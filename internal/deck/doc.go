@@ -144,6 +144,16 @@
 // do anyway. credit: says whose the data are. Series differ by shape as well as by
 // colour.
 //
+// # QR codes
+//
+// A block qr holds an address, or a name of the front matter's links; so does a
+// link with {qr} behind it, which stands there as usual with its code under it:
+//
+//	[报名][homepage]{qr}   [论文](https://example.org/paper.pdf){qr}
+//
+// The code is black on white in every theme, with its address below. It takes no
+// room while the address is not known yet.
+//
 // # Images
 //
 // An image alone in its paragraph is shown, in the middle, as large as it is or

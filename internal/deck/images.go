@@ -34,15 +34,20 @@ func (m *maker) pictures(b Block) bool {
 	case 1:
 		m.emit(all[0])
 	default:
-		row := Block{Kind: Columns, Line: b.Line, Step: b.Step, Align: b.Align, Weights: make([]int, len(all))}
-		for i := range all {
-			row.Weights[i] = 1
-			row.Children = append(row.Children, Block{Kind: Group, Line: b.Line, Step: b.Step, Align: b.Align, Children: all[i : i+1]})
-		}
-		m.emit(row)
+		m.emit(besideEachOther(b, all))
 	}
 	m.slide.Pictures += len(all)
 	return true
+}
+
+// besideEachOther is blocks of a paragraph in columns of the same width.
+func besideEachOther(b Block, all []Block) Block {
+	row := Block{Kind: Columns, Line: b.Line, Step: b.Step, Align: b.Align, Weights: make([]int, len(all))}
+	for i := range all {
+		row.Weights[i] = 1
+		row.Children = append(row.Children, Block{Kind: Group, Line: b.Line, Step: b.Step, Align: b.Align, Children: all[i : i+1]})
+	}
+	return row
 }
 
 // braced cuts {width=40} off the start of a span's text.

@@ -145,3 +145,34 @@ func TestFlowchartSteps(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksWithCodes(t *testing.T) {
+	tests := []struct{ in, want, why string }{
+		{"[主页](https://a.org){qr}", "主页|qr https://a.org", "the link stays, its code follows"},
+		{"见[主页](https://a.org){qr}，或来访。", "见主页，或来访。|qr https://a.org", "the braces are gone from the text"},
+		{"[a](https://a.org){qr} [b](https://b.org) {qr}", "a b|qr https://a.org|qr https://b.org", "side by side"},
+		{"[a](https://a.org){.x}", "a{.x}", "other braces are text"},
+		{"a {qr}", "a {qr}", "no link"},
+		{"- [a](https://a.org){qr}", "a|qr https://a.org", "in a list"},
+		{"---\nlinks: {home: https://h.org, later: }\n---\n[首页][home]{qr} [以后][later]{qr}", "首页 以后|qr https://h.org|qr later", "named links, of which one has no address yet"},
+	}
+	for _, tt := range tests {
+		var got []string
+		var visit func([]Block)
+		visit = func(all []Block) {
+			for _, b := range all {
+				switch b.Kind {
+				case Paragraph:
+					got = append(got, Plain(b.Spans))
+				case Drawing:
+					got = append(got, b.Info.Lang+" "+b.Text)
+				}
+				visit(b.Children)
+			}
+		}
+		visit(one(t, tt.in).Blocks)
+		if s := strings.Join(got, "|"); s != tt.want {
+			t.Errorf("%q is %q, want %q: %s", tt.in, s, tt.want, tt.why)
+		}
+	}
+}

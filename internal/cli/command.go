@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -16,6 +15,9 @@ type program struct {
 	stdout io.Writer
 	stderr io.Writer
 	flags  flags
+
+	file *userConfig
+	from map[string]source // of settings
 }
 
 // flags are those of the command line.
@@ -33,6 +35,7 @@ func (p *program) command() *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.configure(c) },
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.check(); err != nil {
 				return err
@@ -44,14 +47,8 @@ func (p *program) command() *cobra.Command {
 	f.SortFlags = false
 	f.BoolVar(&p.flags.all, "all", false, "")
 	f.BoolVar(&p.flags.loop, "loop", false, "")
-	f.StringVar(&p.flags.lang, "lang", "", "")
-	f.StringVar(&p.flags.theme, "theme", "", "")
-	f.BoolVar(&p.flags.dark, "dark", false, "")
-	f.BoolVar(&p.flags.light, "light", false, "")
 	f.StringVar(&p.flags.at, "at", "", "")
-	f.BoolVar(&p.flags.still, "no-motion", false, "")
-	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
-	f.BoolVar(&p.flags.notes, "notes", false, "")
+	p.defineSettings(c)
 	f.BoolP("help", "h", false, "")
 	f.Bool("version", false, "")
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err: err} })
@@ -60,6 +57,7 @@ func (p *program) command() *cobra.Command {
 	c.AddCommand(
 		p.checkCommand(),
 		p.completionCommand(),
+		p.configCommand(),
 		p.exportCommand(),
 		p.manCommand(),
 		p.newCommand(),
@@ -95,6 +93,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute check DECK        what is wrong, before the talk
     revolute export DECK -o FILE    as text, or one slide as a picture
     revolute serve --ssh ADDR  the deck for everybody, over SSH
+    revolute config            your settings and keys, and where each comes from
 
     --all, -all                every step comes by itself
     --loop                     and starts over at the end
@@ -132,9 +131,9 @@ func (p *program) check() error {
 	f := &p.flags
 	switch {
 	case f.dark && f.light:
-		return &usageError{err: errors.New("--dark and --light exclude each other")}
+		return &usageError{err: fmt.Errorf("%s and %s exclude each other", p.label("dark"), p.label("light"))}
 	case f.ambiguous != "narrow" && f.ambiguous != "wide":
-		return &usageError{err: fmt.Errorf("--ambiguous is narrow or wide, not %q", f.ambiguous)}
+		return &usageError{err: fmt.Errorf("%s is narrow or wide, not %q", p.label("ambiguous"), f.ambiguous)}
 	}
 	return nil
 }

@@ -158,7 +158,7 @@ func (p *program) exportLanguage(d *deck.Deck, output string) (string, error) {
 		return d.Match(p.locale()), nil
 	}
 	base := strings.TrimSuffix(output, filepath.Ext(output))
-	if tag := strings.TrimPrefix(filepath.Ext(base), "."); p.flags.lang == "" && tag != "" {
+	if tag := strings.TrimPrefix(filepath.Ext(base), "."); !p.asked("lang") && tag != "" {
 		for _, lang := range d.Languages {
 			if strings.EqualFold(lang, tag) {
 				return lang, nil
@@ -212,7 +212,7 @@ func (p *program) exportHTML(e *exported, w io.Writer) error {
 	case p.flags.light:
 		o.Fixed = "light"
 	}
-	if p.flags.lang == "" || p.flags.lang == everyLanguage {
+	if !p.asked("lang") || p.flags.lang == everyLanguage {
 		for _, lang := range e.deck.Languages {
 			if lang != e.lang {
 				o.Langs = append(o.Langs, lang)

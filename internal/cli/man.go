@@ -56,6 +56,13 @@ nothing moves
 .TP
 .B TERM, COLORTERM, COLORFGBG
 what the terminal can show
+.TP
+.B REVOLUTE_THEME, REVOLUTE_LANG, ...
+a setting, as revolute config lists them
+.SH FILES
+.TP
+.B ~/.config/revolute/config.yaml
+your settings and keys (macOS: ~/Library/Application Support/revolute, Windows: %AppData%\\revolute)
 `)
 	return b.String()
 }

@@ -94,6 +94,9 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	if name := p.flags.theme; name != "" {
 		t, err := theme.Open(name, os.ReadFile)
 		if err != nil {
+			if !p.asked("theme") {
+				err = fmt.Errorf("%s: %w", p.label("theme"), err)
+			}
 			return nil, &usageError{err: err, hint: "--theme takes " + strings.Join(theme.Names(), ", ") + ", or a file"}
 		}
 		return t, nil

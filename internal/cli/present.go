@@ -62,6 +62,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
 		Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
+		Keys: p.file.keys,
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
@@ -110,7 +111,7 @@ func (p *program) language(d *deck.Deck) (string, error) {
 	}
 	lang := d.Match(p.flags.lang)
 	base, _, _ := strings.Cut(strings.ReplaceAll(p.flags.lang, "_", "-"), "-")
-	if lang != "" && !strings.HasPrefix(strings.ToLower(lang), strings.ToLower(base)) {
+	if lang != "" && p.asked("lang") && !strings.HasPrefix(strings.ToLower(lang), strings.ToLower(base)) {
 		return "", &usageError{
 			err:  fmt.Errorf("--lang: the deck is not in %q", p.flags.lang),
 			hint: "it is in " + strings.Join(d.Languages, ", "),

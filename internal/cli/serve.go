@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"revolute/internal/layout"
+	"revolute/internal/presenter"
 	"revolute/internal/serve"
 )
 
@@ -39,6 +40,7 @@ type serving struct {
 	serveOptions
 	flags   *pflag.FlagSet
 	layouts *layout.Layouts
+	keys    *presenter.Keys
 	server  *serve.Server
 	logger  *slog.Logger
 }
@@ -47,8 +49,9 @@ type serving struct {
 func (p *program) serveCommand() *cobra.Command {
 	s := &serving{program: p}
 	c := &cobra.Command{
-		Use:  "serve [DECK...]",
-		Args: cobra.ArbitraryArgs,
+		Use:         "serve [DECK...]",
+		Args:        cobra.ArbitraryArgs,
+		Annotations: map[string]string{ownConfig: ""},
 		RunE: func(c *cobra.Command, args []string) error {
 			s.flags = c.Flags()
 			s.decks = append(s.decks, args...)
@@ -106,6 +109,7 @@ func (s *serving) serve(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	s.layouts = layout.New(s.cache << 20)
+	s.keys = presenter.DefaultKeys()
 	s.limits.Cache = s.cache << 20 / 4
 	shelf, err := s.openShelf()
 	if err != nil {

@@ -1,5 +1,9 @@
 package deck
 
+// Nearest is the one of names that somebody may have meant who wrote s; "" if
+// none is near.
+func Nearest(s string, names []string) string { return nearest(s, names) }
+
 // nearest is the one of names that differs from s by the fewest letters, at
 // most two and less than half of them; "" if none does.
 func nearest(s string, names []string) string {

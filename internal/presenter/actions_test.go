@@ -31,15 +31,13 @@ func TestActions(t *testing.T) {
 
 // TestHelpShowsKeysInForce: what is not said of a key is not to be found.
 func TestHelpShowsKeysInForce(t *testing.T) {
-	m := open(t)
-	k := DefaultKeys()
-	for i := range k.actions {
-		if k.actions[i].name == "overview" {
-			k.keys[i] = []string{"f7"}
-		}
+	keys, err := NewKeys([]Choice{choose1("overview", "f7")})
+	if err != nil {
+		t.Fatal(err)
 	}
-	k.index()
-	m.o.Keys = k
+	o := options(t, openTalk(t))
+	o.Keys = keys
+	m := New(o)
 	press(m, "?")
 	if text := m.Frame().Text(); !strings.Contains(text, "f7") {
 		t.Errorf("the help does not show the key f7:\n%s", text)

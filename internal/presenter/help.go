@@ -46,29 +46,35 @@ func (m *Model) drawHelp() *frame.Frame {
 // helpKeys is the width in columns that the keys of a line of the help have.
 const helpKeys = 18
 
-// helpLines are the keys in force, and what they do.
+// helpLines are the keys in force, and what they do. What no key does is left
+// out.
 func (m *Model) helpLines(f *frame.Frame) (lines [][2]string) {
 	w := m.words()
-	for i := range m.o.Keys.actions {
-		a := &m.o.Keys.actions[i]
-		does := a.en
+	add := func(keys, does string) {
+		if keys != "" {
+			lines = append(lines, [2]string{keys, does})
+		}
+	}
+	all := m.o.Keys.actions
+	for i := 0; i < len(all); {
+		first, does := i, all[i].en
 		if w == &chinese {
-			does = a.zh
+			does = all[i].zh
 		}
-		switch does {
-		case "":
-		case "-":
-			last := &lines[len(lines)-1]
-			last[0] = strings.TrimSpace(last[0] + "  " + w.firstKeys(f, m.o.Keys.keys[i], 1))
-		default:
-			most := helpKeys
-			if i+1 < len(m.o.Keys.actions) && m.o.Keys.actions[i+1].en == "-" {
-				most = 1
-			}
-			lines = append(lines, [2]string{w.firstKeys(f, m.o.Keys.keys[i], most), does})
+		var keys []string
+		for i++; i < len(all) && all[i].en == "-"; i++ {
+			keys = append(keys, w.firstKeys(f, m.o.Keys.keys[i], 1))
 		}
-		if a.is("last") {
-			lines = append(lines, w.number)
+		most := helpKeys
+		if len(keys) > 0 {
+			most = 1
+		}
+		keys = append([]string{w.firstKeys(f, m.o.Keys.keys[first], most)}, keys...)
+		if does != "" {
+			add(strings.TrimSpace(strings.Join(keys, "  ")), does)
+		}
+		if all[i-1].is("last") {
+			add(w.number[0], w.number[1])
 		}
 	}
 	return append(lines, w.mouse...)

@@ -1,30 +1,137 @@
 package presenter
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"revolute/internal/deck"
+)
 
 // Keys say which key does what. They are not changed, so viewers share them.
 type Keys struct {
 	actions []action
-	keys    [][]string       // of each action, in force
-	byKey   map[string][]int // the actions that have a key; those with a condition come first
+	keys    [][]string // of each action, in force
+	chosen  []bool     // by the user
+	byKey   map[string][]int
+}
+
+// Choice is the user's choice of the keys of an action; none is no key.
+type Choice struct {
+	Action string
+	Line   int // 1-based, in the file that says so
+	Keys   []ChosenKey
+}
+
+// ChosenKey is a key as the user calls it.
+type ChosenKey struct {
+	Name string
+	Line int
+}
+
+// A KeyError says what is wrong with a choice, and on which line.
+type KeyError struct {
+	Line          int
+	Problem, Hint string
+}
+
+// Error is the problem.
+func (e *KeyError) Error() string { return e.Problem }
+
+// Binding is an action and its keys.
+type Binding struct {
+	Action, Does string // what it does, in English; "" is said by its name
+	Keys         []string
+	Chosen       bool // by the user
 }
 
 // DefaultKeys are the keys where the user has chosen none.
 func DefaultKeys() *Keys {
-	k := &Keys{actions: actions()}
-	for _, a := range k.actions {
-		k.keys = append(k.keys, strings.Fields(a.keys))
-	}
-	k.index()
+	k, _ := NewKeys(nil)
 	return k
 }
 
-// index makes byKey.
+// NewKeys are the default keys but for the user's choices. A key that is chosen
+// for one action is no more that of another that has it by default; one that is
+// chosen for two that could be meant at once is a *KeyError, as are names of
+// actions and keys that there are not.
+func NewKeys(choices []Choice) (*Keys, error) {
+	all := actions()
+	k := &Keys{actions: all, keys: make([][]string, len(all)), chosen: make([]bool, len(all))}
+	for i := range all {
+		k.keys[i] = strings.Fields(all[i].keys)
+	}
+	var taken []takenKey
+	for _, c := range choices {
+		i := slices.IndexFunc(all, func(a action) bool { return a.name == c.Action })
+		if i < 0 {
+			return nil, unknownAction(all, c)
+		}
+		k.keys[i], k.chosen[i] = nil, true
+		for _, key := range c.Keys {
+			name, err := keyFor(&all[i], key)
+			if err != nil {
+				return nil, err
+			}
+			for _, t := range taken {
+				if t.key == name && all[t.action].meets(&all[i]) {
+					return nil, t.conflict(&all[t.action], key, c.Action)
+				}
+			}
+			taken = append(taken, takenKey{name, key.Line, i})
+			if !slices.Contains(k.keys[i], name) {
+				k.keys[i] = append(k.keys[i], name)
+			}
+		}
+	}
+	k.yield()
+	k.index()
+	return k, nil
+}
+
+// takenKey is a key that the user has chosen for an action.
+type takenKey struct {
+	key          string
+	line, action int
+}
+
+func (t takenKey) conflict(has *action, key ChosenKey, wanted string) error {
+	e := &KeyError{Line: key.Line, Problem: fmt.Sprintf("%s is a key of %s and, on line %d, of %s", t.key, wanted, t.line, has.name)}
+	if wanted == has.name {
+		e.Problem = fmt.Sprintf("%s is a key of %s on line %d already", t.key, has.name, t.line)
+	}
+	return e
+}
+
+// meets reports whether a and b could be meant by one key.
+func (a *action) meets(b *action) bool { return a.in&b.in != 0 && (a.when == nil) == (b.when == nil) }
+
+// yield takes keys from actions that have them by default and could never be
+// meant by them, since the user has chosen them for others.
+func (k *Keys) yield() {
+	for i := range k.actions {
+		if k.chosen[i] {
+			continue
+		}
+		k.keys[i] = slices.DeleteFunc(k.keys[i], func(key string) bool {
+			left := k.actions[i].in
+			for j := range k.actions {
+				if k.chosen[j] && k.actions[j].when == nil && slices.Contains(k.keys[j], key) {
+					left &^= k.actions[j].in
+				}
+			}
+			return left == 0
+		})
+	}
+}
+
+// index makes byKey: of the actions that have a key, those that the user has
+// chosen come first, and then those that have a condition.
 func (k *Keys) index() {
 	k.byKey = make(map[string][]int, 2*len(k.actions))
-	for _, conditional := range []bool{true, false} {
+	for _, pass := range [][2]bool{{true, true}, {true, false}, {false, true}, {false, false}} {
 		for i := range k.actions {
-			if (k.actions[i].when != nil) != conditional {
+			if k.chosen[i] != pass[0] || (k.actions[i].when != nil) != pass[1] {
 				continue
 			}
 			for _, key := range k.keys[i] {
@@ -43,4 +150,30 @@ func (k *Keys) find(m *Model, key string) *action {
 		}
 	}
 	return nil
+}
+
+// Bindings are all actions in the order of the help, with the keys in force.
+func (k *Keys) Bindings() []Binding {
+	out := make([]Binding, 0, len(k.actions))
+	for i := range k.actions {
+		a := &k.actions[i]
+		does := a.en
+		if does == "-" {
+			does = ""
+		}
+		out = append(out, Binding{Action: a.name, Does: does, Keys: k.keys[i], Chosen: k.chosen[i]})
+	}
+	return out
+}
+
+func unknownAction(all []action, c Choice) error {
+	names := make([]string, len(all))
+	for i := range all {
+		names[i] = all[i].name
+	}
+	e := &KeyError{Line: c.Line, Problem: fmt.Sprintf("there is no action %q", c.Action), Hint: "revolute config lists all of them"}
+	if near := deck.Nearest(c.Action, names); near != "" {
+		e.Hint = "did you mean " + near + "?"
+	}
+	return e
 }

@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"revolute/theme"
+)
+
+// setting is a flag that may stand in the environment and in the configuration
+// file, too.
+type setting struct{ name, usage string }
+
+// settings are all of them, in the order of revolute config. What runs a
+// program or opens something to others is not among them: it is asked for on the
+// command line.
+func settings() []setting {
+	return []setting{
+		{"lang", "language; else the locale's, else the deck's first"},
+		{"theme", "a built-in theme, or a YAML file; else the deck's"},
+		{"dark", "dark, whatever background the terminal has"},
+		{"light", "light, likewise"},
+		{"no-motion", "nothing moves"},
+		{"ambiguous", "columns of “ ” … ● in your terminal's font: narrow or wide"},
+		{"notes", "in plain text: the speaker notes too"},
+	}
+}
+
+// ownConfig marks a command whose flags stand in a configuration of its own.
+const ownConfig = "revolute-own-config"
+
+// rank is how much a place weighs that a setting may come from.
+type rank uint8
+
+const (
+	byDefault rank = iota
+	byFile
+	byEnvironment
+	byFlag
+)
+
+// source is where a setting comes from.
+type source struct {
+	rank  rank
+	place string // for people: "--lang", "REVOLUTE_LANG" or file:line
+}
+
+// configure adds to the flags of the command line what the environment says,
+// and then the user's configuration file.
+func (p *program) configure(c *cobra.Command) error {
+	if _, own := c.Annotations[ownConfig]; own || c.Flags().Lookup("theme") == nil {
+		return nil // it shows nothing
+	}
+	file, err := readUserConfig(userConfigPath())
+	if err != nil {
+		return err
+	}
+	p.file = file
+	p.from = map[string]source{}
+	for _, s := range settings() {
+		if f := c.Flags().Lookup(s.name); f != nil {
+			if err := p.set(f, file); err != nil {
+				return err
+			}
+		}
+	}
+	p.oneBackground()
+	return nil
+}
+
+// set sets the value of a flag that the command line does not have.
+func (p *program) set(f *pflag.Flag, file *userConfig) error {
+	name := variable(f.Name)
+	value, from := p.getenv(name), source{byEnvironment, name}
+	if f.Changed {
+		p.from[f.Name] = source{byFlag, "--" + f.Name}
+		return nil
+	}
+	if value == "" {
+		in, ok := file.values[f.Name]
+		if !ok {
+			return nil
+		}
+		value, from = in.text, source{byFile, file.place(in.line)}
+		if f.Name == "theme" && theme.IsFile(value) && !filepath.IsAbs(value) {
+			value = filepath.Join(filepath.Dir(file.path), value)
+		}
+	}
+	p.from[f.Name] = from
+	if f.Value.Type() == "bool" && value != "true" && value != "false" {
+		if from.rank == byFile || value != "0" && value != "1" {
+			return fmt.Errorf("%s is true or false, not %q", p.label(f.Name), value)
+		}
+	}
+	if err := f.Value.Set(value); err != nil {
+		return fmt.Errorf("%s: %w", p.label(f.Name), err)
+	}
+	return nil
+}
+
+// oneBackground lets dark go before a light of lower rank, and the other way
+// round.
+func (p *program) oneBackground() {
+	dark, light := p.from["dark"], p.from["light"]
+	switch {
+	case dark.rank > light.rank && p.flags.dark:
+		p.flags.light = false
+	case light.rank > dark.rank && p.flags.light:
+		p.flags.dark = false
+	}
+}
+
+// label is what the user has called a setting, with its place if that is not
+// the command line.
+func (p *program) label(name string) string {
+	switch from := p.from[name]; from.rank {
+	case byEnvironment:
+		return from.place
+	case byFile:
+		return from.place + ": " + name
+	}
+	return "--" + name
+}
+
+// asked reports whether a setting is asked for on the command line: what stands
+// elsewhere is a wish for every deck, which not each can fulfil.
+func (p *program) asked(name string) bool { return p.from[name].rank == byFlag || p.from == nil }
+
+// userConfigPath is the configuration file's path: where this system keeps such
+// files. It is "" if it keeps none.
+func userConfigPath() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "revolute", "config.yaml")
+}

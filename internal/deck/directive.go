@@ -241,7 +241,7 @@ func (m *maker) directive(d directive) {
 	case "end_slide", "skip_slide":
 		m.problem(d.line, true, d.name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
 	case "include":
-		m.problem(d.line, true, "include is not known here: "+d.value, "make the file a section of the deck's folder")
+		m.include(d)
 	}
 }
 

@@ -122,7 +122,7 @@ func TestComments(t *testing.T) {
 		{"<!-- autoplay: soon -->", "", "t.md:1: autoplay is not a time: soon (write it as <!-- autoplay: 8s -->)", "no time"},
 		{"<!-- incremental_lists: maybe -->", "", "t.md:1: incremental_lists is neither true nor false: maybe (or 1 for the items of the outer level alone, and so on)", "no boolean"},
 		{"- a\n  <!-- end_slide -->\n- b", "", "warning t.md:2: end_slide within a list, a quote or a line does nothing (give it a line of its own, not indented)", "a slide does not end within a list"},
-		{"<!-- include: a.md -->", "", "warning t.md:1: include is not known here: a.md (make the file a section of the deck's folder)", "presenterm's include"},
+		{"<!-- include: a.md -->", "", "t.md:1: include: a.md does not exist (a file is looked for beside the one that includes it, in the deck's folder)", "presenterm's include"},
 		{"```chart {steps=many}\n```", "", "t.md:1: steps is not a number from 0 to 100: many (write it as {steps=2})", "no number of steps"},
 		{"a\n\n```go\nx\n\n---\n\ny", "", "t.md:3: this code block is never closed (end it with a line of ```)", "a fence without end"},
 		{"a\n\n<!-- x\n\n---\n\ny", "3:x\n\n---\n\ny", "t.md:3: this comment is never closed (end it with -->)", "a comment without end"},

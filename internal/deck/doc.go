@@ -209,6 +209,7 @@
 //	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's
+//	<!-- include: parts/a.md -->       the file stands here, slides and all, without its front matter
 //	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |
 //
 // Layouts stand within one another up to eight deep:
@@ -225,6 +226,10 @@
 // room of what comes later, and of what has left, is kept; a block that comes
 // as the one above it leaves takes its place. An alignment to the middle or the
 // bottom holds within a column, a row or a card.
+//
+// An included file is looked for beside the one that includes it, and only in the
+// deck's folder; at most eight files deep. One that is to be no section of a
+// folder stands in a folder of its own, or has a name that starts with _.
 //
 // A pause within a list item or a line takes effect behind it; a list goes on
 // as one across a pause. Other presenters' directives (new_lines, font_size,

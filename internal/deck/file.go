@@ -21,12 +21,16 @@ type file struct {
 	refs   []parser.Reference // its own and, once the deck is put together, the named links
 	open   *Problem           // in the last chunk
 	slides []atomic.Pointer[Slide]
-	from   int // the first of its chunks, of the whole file's
+	woven  *woven // where its lines come from, if it includes others
+	from   int    // the first of its chunks, of the whole file's
 }
 
 // line is where it begins, 1-based.
 func (f *file) line() int {
 	if f.from > 0 && len(f.chunks) > 0 {
+		if f.woven != nil {
+			return f.woven.in(f.path, f.chunks[0].line, 1)
+		}
 		return f.chunks[0].line
 	}
 	return 1
@@ -50,8 +54,9 @@ func (p *part) in(lang string) *file {
 }
 
 // readFile divides src, the content of a file, into slides. A file of the first
-// section may have a cover that other presenters make of the front matter.
-func readFile(name string, src []byte, first bool) (*file, []Problem, error) {
+// section may have a cover that other presenters make of the front matter. beside is
+// its name in the deck's folder, from which read reads.
+func readFile(name, beside string, src []byte, first bool, read reader) (*file, []Problem, error) {
 	f := &file{path: name, src: newlines(src)}
 	yml, at, line, err := frontMatter(name, f.src)
 	if err != nil {
@@ -64,6 +69,10 @@ func readFile(name string, src []byte, first bool) (*file, []Problem, error) {
 		}
 	}
 	s := split(f.src, at, line, f.front.rule)
+	if len(s.includes) > 0 {
+		f.src, f.woven = weave(name, beside, f.src, at, line, s.includes, read)
+		s = split(f.src, at, line, f.front.rule)
+	}
 	f.chunks, f.open = s.chunks, s.open
 	f.cover = first && f.front.meta.Title != "" && (f.front.cover || s.ends || len(f.chunks) == 0) &&
 		!bytes.Contains(f.src, []byte("<!-- layout: cover -->"))
@@ -86,7 +95,7 @@ func (f *file) sections() []*file {
 	var all []*file
 	for i, c := range f.chunks {
 		if i == 0 || c.section != "" {
-			part := &file{path: f.path, src: f.src, front: f.front, refs: slices.Clone(f.refs), from: i}
+			part := &file{path: f.path, src: f.src, front: f.front, refs: slices.Clone(f.refs), woven: f.woven, from: i}
 			if c.section != "" {
 				part.front.section = c.section
 			}

@@ -58,6 +58,7 @@ const (
 type maker struct {
 	slide *Slide
 	links map[string]string // named addresses of the deck
+	woven *woven
 	src   []byte
 	text  string // the same, so that spans share its memory
 	at    int    // an offset in src ...
@@ -88,7 +89,7 @@ type maker struct {
 // parse makes slide i of f.
 func (d *Deck) parse(f *file, i int) *Slide {
 	s := &Slide{File: f.path, Line: 1, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
-	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables}
+	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables, woven: f.woven}
 	if f.front.incremental != nil {
 		m.incremental = *f.front.incremental
 	}
@@ -112,7 +113,9 @@ func (d *Deck) parse(f *file, i int) *Slide {
 	if f.open != nil && i == len(f.chunks)-1 {
 		m.problem(f.open.Line, false, f.open.Text, f.open.Hint)
 	}
-	return m.finish()
+	m.finish()
+	f.woven.settle(s)
+	return s
 }
 
 // read takes the slide's Markdown, which begins on the given line.

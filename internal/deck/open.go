@@ -168,7 +168,7 @@ type builder struct {
 
 // add takes the next file.
 func (b *builder) add(n fileName, path string, src []byte) error {
-	f, problems, err := readFile(path, src, len(b.keys) == 0 || b.keys[0] == n.key)
+	f, problems, err := readFile(path, n.name, src, len(b.keys) == 0 || b.keys[0] == n.key, b.deck.read)
 	if err != nil {
 		return err
 	}

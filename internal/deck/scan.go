@@ -12,6 +12,7 @@ type scanner struct {
 
 	marks []mark
 	refs  [][2]int
+	files []include
 
 	para      paragraph
 	paraStart int // offset of its first line

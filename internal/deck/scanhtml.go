@@ -44,6 +44,12 @@ func (s *scanner) openComment(body []byte, nested bool) {
 	case "skip_slide":
 		m.kind = markSkip
 	default:
+		if name, ok := bytes.CutPrefix(bytes.TrimSpace(before), []byte("include:")); ok && len(bytes.TrimSpace(after)) == 0 {
+			if name, _ = clean(bytes.TrimSpace(name)); len(name) > 0 {
+				s.files = append(s.files, include{s.start, s.next, s.line, string(name)})
+			}
+			return
+		}
 		word = bytes.TrimSpace(word)
 		if !section || len(word) == 0 {
 			return

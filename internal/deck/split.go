@@ -43,6 +43,8 @@ type splitting struct {
 	refs   [][2]int // lines that look like link reference definitions
 	ends   bool     // end_slide divides it
 	open   *Problem // a fence or comment that is never closed
+
+	includes []include
 }
 
 // split finds the slides of src from offset at, which is in the given line.
@@ -61,7 +63,7 @@ func split(src []byte, at, line int, r rule) splitting {
 		s.scan(src[at:end])
 		at = next
 	}
-	out := splitting{refs: s.refs, open: s.unclosed()}
+	out := splitting{refs: s.refs, open: s.unclosed(), includes: s.files}
 	out.chunks, out.ends = divide(src, from, first, s.marks, r)
 	return out
 }

@@ -1,0 +1,231 @@
+package deck
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// How deep files may include one another, and how many of them and bytes a
+// file of the deck may come to with all of them.
+const (
+	maxIncludes    = 200
+	includeDepth   = 8
+	maxIncluded    = 16 << 20
+	includeTooDeep = "files include one another more than 8 deep"
+)
+
+// include is a line that stands for a file: bytes [start,end) of its source.
+type include struct {
+	start, end int
+	line       int
+	name       string
+}
+
+// spot is a line of a file.
+type spot struct {
+	path string // as messages name it
+	line int    // 1-based
+}
+
+// piece is a run of lines that stand in one file.
+type piece struct {
+	row int    // of the woven text, 1-based, where it begins
+	at  []spot // where that is: in its file, in the file that includes it, and so on
+}
+
+// woven says where the lines of a text come from that other files are put into.
+// Its nil value is a text without any.
+type woven struct {
+	pieces []piece
+	names  []string       // of the files, as the deck's folder has them
+	failed map[int]string // by row: what is wrong with the include that stands there
+}
+
+// weaver puts files in the place of the lines that include them.
+type weaver struct {
+	woven
+	read reader
+	out  []byte
+	row  int
+}
+
+// weave puts the files that src includes in their place. head is how many bytes
+// its front matter has, name its name in the deck's folder.
+func weave(shown, name string, src []byte, head, line int, all []include, read reader) ([]byte, *woven) {
+	w := &weaver{read: read, row: 1}
+	w.failed = map[int]string{}
+	w.text(src[:head], []spot{{shown, 1}})
+	w.file([]spot{{shown, line}}, []string{name}, src[head:], shift(all, head))
+	return w.out, &w.woven
+}
+
+// shift is includes as they are behind the first bytes of a text.
+func shift(all []include, by int) []include {
+	out := slices.Clone(all)
+	for i := range out {
+		out[i].start -= by
+		out[i].end -= by
+	}
+	return out
+}
+
+// text adds lines that begin at a place.
+func (w *weaver) text(src []byte, at []spot) {
+	if len(src) == 0 {
+		return
+	}
+	w.pieces = append(w.pieces, piece{w.row, slices.Clone(at)})
+	w.out = append(w.out, src...)
+	w.row += strings.Count(string(src), "\n")
+	if src[len(src)-1] != '\n' {
+		w.out = append(w.out, '\n')
+		w.row++
+	}
+}
+
+// file adds the text of a file that begins at a place, and of those that it
+// includes.
+func (w *weaver) file(at []spot, names []string, src []byte, all []include) {
+	from := 0
+	first := at[0].line
+	for _, in := range all {
+		w.text(src[from:in.start], at)
+		at = slices.Clone(at)
+		at[0].line = in.line
+		if problem := w.include(at, names, in); problem != "" {
+			w.failed[w.row] = problem
+			w.text(src[in.start:in.end], at)
+		}
+		from = in.end
+		at[0].line = first + strings.Count(string(src[:from]), "\n")
+	}
+	w.text(src[from:], at)
+}
+
+// include adds an included file, or says why it cannot be.
+func (w *weaver) include(at []spot, names []string, in include) string {
+	name := path.Join(path.Dir(names[0]), filepath.ToSlash(in.name))
+	switch {
+	case slices.Contains(names, name):
+		return in.name + " includes itself"
+	case len(names) > includeDepth:
+		return includeTooDeep
+	case len(w.names) >= maxIncludes:
+		return fmt.Sprintf("more than %d files are included", maxIncludes)
+	case !filepath.IsLocal(filepath.FromSlash(name)):
+		return in.name + " is outside the deck's folder"
+	}
+	src, err := w.read(name, maxIncluded)
+	if err == nil && len(src)+len(w.out) > maxIncluded {
+		err = errors.New("is too large")
+	}
+	if err != nil {
+		return in.name + " " + unreadableReason(err)
+	}
+	w.names = append(w.names, name)
+	src = newlines(src)
+	shown := path.Join(path.Dir(filepath.ToSlash(at[0].path)), filepath.ToSlash(in.name))
+	_, head, line, err := frontMatter(shown, src)
+	if err != nil {
+		head, line = 0, 1
+	}
+	s := split(src, head, line, rule{})
+	inside := append([]spot{{shown, line}}, at...)
+	w.file(inside, append([]string{name}, names...), src[head:], shift(s.includes, head))
+	return ""
+}
+
+// unreadableReason is what is wrong with a file that cannot be read.
+func unreadableReason(err error) string {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.As(err, &at):
+		err = at.Err
+	}
+	if text := err.Error(); strings.HasPrefix(text, "is ") {
+		return text
+	}
+	return "cannot be read: " + cleanString(err.Error())
+}
+
+// spots is where a row comes from.
+func (w *woven) spots(row int) []spot {
+	i := sort.Search(len(w.pieces), func(i int) bool { return w.pieces[i].row > row }) - 1
+	if i < 0 {
+		return nil
+	}
+	at := slices.Clone(w.pieces[i].at)
+	at[0].line += row - w.pieces[i].row
+	return at
+}
+
+// problem is what is wrong with the include in a row.
+func (w *woven) problem(row int) string {
+	if w == nil {
+		return ""
+	}
+	return w.failed[row]
+}
+
+// mentions reports whether a file of that name, without its folder, is included.
+func (w *woven) mentions(base string) bool {
+	return w != nil && slices.ContainsFunc(w.names, func(name string) bool { return path.Base(name) == base })
+}
+
+// in is the line of a file for a row: where the row stands in it, or else the
+// line that includes what has it; line if the file has nothing of it.
+func (w *woven) in(path string, row, line int) int {
+	for _, at := range w.spots(row) {
+		if at.path == path {
+			return at.line
+		}
+	}
+	return line
+}
+
+// settle makes the rows of a slide lines of files: its own of the file that it
+// begins in, those of its problems of the files that have them.
+func (w *woven) settle(s *Slide) {
+	if w == nil {
+		return
+	}
+	if at := w.spots(s.Line); len(at) > 0 {
+		s.File, s.Line = at[0].path, at[0].line
+	}
+	for i := range s.Problems {
+		p := &s.Problems[i]
+		if at := w.spots(p.Line); len(at) > 0 {
+			p.File, p.Line = at[0].path, at[0].line
+		}
+	}
+	for i := range s.Notes {
+		s.Notes[i].Line = w.in(s.File, s.Notes[i].Line, s.Line)
+	}
+	w.blocks(s.File, s.Line, s.Blocks)
+}
+
+func (w *woven) blocks(path string, line int, bs []Block) {
+	for i := range bs {
+		bs[i].Line = w.in(path, bs[i].Line, line)
+		w.blocks(path, line, bs[i].Children)
+	}
+}
+
+// include takes an include that could not be done: its place says why.
+func (m *maker) include(d directive) {
+	problem := m.woven.problem(d.line)
+	if problem == "" {
+		m.problem(d.line, true, "include within a list, a quote or a line does nothing", "give it a line of its own, not indented")
+		return
+	}
+	m.problem(d.line, false, "include: "+problem, "a file is looked for beside the one that includes it, in the deck's folder")
+	m.emit(Block{Kind: Code, Line: d.line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.value + " -->\n" + problem})
+}

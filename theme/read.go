@@ -23,7 +23,7 @@ type reader struct {
 }
 
 // keyNames are the keys of a theme's file.
-var keyNames = [...]string{"extends", "colors", "palette", "ansi", "plain", "spacing", "glyphs", "markdown"}
+var keyNames = [...]string{"extends", "colors", "palette", "ansi", "plain", "spacing", "layouts", "footer", "glyphs", "markdown"}
 
 // read reads a file over what t already says; turn counts the files.
 func (t *Theme) read(s source, turn int) error {
@@ -51,6 +51,8 @@ func (t *Theme) read(s source, turn int) error {
 		}},
 		{"plain", func(n *yaml.Node) { r.words(n, &t.plain, false) }},
 		{"spacing", func(n *yaml.Node) { r.spacing(n, t) }},
+		{"layouts", func(n *yaml.Node) { r.readLayouts(n, &t.layouts) }},
+		{"footer", func(n *yaml.Node) { r.footer(n, &t.Footer) }},
 		{"glyphs", func(n *yaml.Node) { r.glyphs(n, &t.glyphs) }},
 		{"markdown", func(n *yaml.Node) { r.value(n, reflect.ValueOf(&t.markdown).Elem()) }},
 	})
@@ -197,13 +199,6 @@ func (r *reader) spacing(n *yaml.Node, t *Theme) {
 		whole("body_row", &t.BodyRow, 1, 40),
 		whole("airy_rows", &t.AiryRows, 1, 10_000),
 		whole("lettering_rows", &t.LetteringRows, 1, 10_000),
-		{"above", func(n *yaml.Node) {
-			v, err := strconv.ParseFloat(n.Value, 64)
-			if err != nil || !(v >= 0 && v <= 1) {
-				r.fail(n, "above is %q (allowed: 0 to 1)", n.Value)
-			}
-			t.Above = v
-		}},
 		span("enter_ms", &t.Enter),
 		span("count_ms", &t.Count),
 	})

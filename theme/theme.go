@@ -41,9 +41,9 @@ type Theme struct {
 	BodyRow       int           // 1-based row of the body's first line
 	AiryRows      int           // screen height from which list items stand apart
 	LetteringRows int           // screen height from which the section's word is in large letters
-	Above         float64       // share of the free rows that stands above the body, 0 to 1
 	Enter         time.Duration // how long a slide takes to come
 	Count         time.Duration // how long a number takes to count up
+	Footer        Footer
 
 	most                Colours // that it uses
 	light, dark         [roleCount]frame.Color
@@ -51,6 +51,7 @@ type Theme struct {
 	lightANSI, darkANSI [roleCount]frame.Style
 	plain               [roleCount]frame.Style
 	glyphs              [glyphCount]glyphPair
+	layouts             [layoutCount]Layout
 	markdown            ansi.StyleConfig
 
 	mu    sync.Mutex

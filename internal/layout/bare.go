@@ -19,7 +19,7 @@ func (c *composition) bare() {
 		blocks = blocks[1:] // the terminal has no title; search and the overview have
 	}
 	measure := v.Width - 2*c.margin()
-	c.lay(blocks, measure, measure, deck.Left)
+	c.lay(blocks, measure, measure, c.align())
 	y := 1
 	if c.body > c.height {
 		c.scroll = c.body - c.height

@@ -8,25 +8,26 @@ import (
 // centred sets a cover or a statement: everything in the middle, line by line.
 func (c *composition) centred() {
 	v := c.view
-	foot := 1
-	if c.slide.Layout == "cover" {
-		foot = 0
+	foot := 0
+	if c.style().Footer {
+		foot = 1
 	}
 	c.clip = frame.Rect{W: v.Width, H: v.Height - foot}
 	measure := v.Width - 2*c.margin()
 	c.x = c.margin()
+	if c.align() != deck.Center {
+		measure = c.textMeasure()
+		c.x = (v.Width - measure) / 2
+	}
 	c.roomy, c.height = v.Height >= 16, c.clip.H
 	c.statement = true
 	c.setBody(c.slide.Blocks, measure, func(bs []deck.Block) {
 		c.height = c.clip.H
-		c.lay(bs, measure, measure, deck.Center)
+		c.lay(bs, measure, measure, c.align())
 	})
 	y := 0
 	if free := c.clip.H - c.body; free > 0 {
 		y = c.above(free)
-		if c.slide.Layout == "cover" {
-			y = free / 2
-		}
 	} else {
 		c.scroll = -free
 		y = -min(max(v.Scroll, 0), c.scroll)

@@ -35,7 +35,21 @@ type composition struct {
 }
 
 // above is how many of the free rows stand above the body.
-func (c *composition) above(free int) int { return int(float64(free) * c.look.Theme.Above) }
+func (c *composition) above(free int) int { return int(float64(free) * c.style().Above) }
+
+// style is how the theme sets slides of this layout.
+func (c *composition) style() theme.Layout { return c.look.Theme.Layout(c.slide.Layout) }
+
+// align is where the theme has lines that say nothing themselves.
+func (c *composition) align() deck.Align {
+	switch c.style().Align {
+	case theme.Center:
+		return deck.Center
+	case theme.Right:
+		return deck.Right
+	}
+	return deck.Left
+}
 
 // set lays a slide out as a frame.
 func set(v View, draws *drawings) Slide {
@@ -52,14 +66,12 @@ func set(v View, draws *drawings) Slide {
 	switch slide.Layout {
 	case "cover", "statement", "section":
 		c.centred()
-		c.foot(&zones, slide.Layout != "cover")
 	case "bare":
 		c.bare()
-		c.foot(&zones, false)
 	default:
 		c.normal()
-		c.foot(&zones, true)
 	}
+	c.foot(&zones, c.style().Footer)
 	if s.problem == nil && slide.Pictures > 0 {
 		s.problem = s.imageProblem()
 	}
@@ -189,16 +201,19 @@ func (c *composition) margin() int {
 
 // title sets the slide's title at row y and returns its height.
 func (c *composition) title(h *deck.Block, y, measure int) int {
-	from := len(c.marks)
+	from, align := len(c.marks), h.Align
+	if align == deck.Left {
+		align = c.align()
+	}
 	if h.Fit {
-		rows := c.large(h, 0, 0, measure, h.Align, theme.Title)
+		rows := c.large(h, 0, 0, measure, align, theme.Title)
 		c.draw(c.frame, c.frame.Bounds(), c.x, y)
 		c.marks = c.marks[:from]
 		return rows
 	}
 	c.plain = true
 	st := c.look.Apply(c.look.Style(theme.Title), c.look.Markdown.H1.StylePrimitive)
-	rows := c.balanced(c.join(h.Spans, st), 0, 0, measure, h.Align)
+	rows := c.balanced(c.join(h.Spans, st), 0, 0, measure, align)
 	c.plain = false
 	c.draw(c.frame, c.frame.Bounds(), c.x, y)
 	c.keepLinks(from, c.x, y)

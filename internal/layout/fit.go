@@ -9,10 +9,10 @@ import (
 func (c *composition) fit(blocks []deck.Block, measure, most int, roomy bool) {
 	c.roomy = roomy
 	c.height = c.clip.H
-	c.lay(blocks, measure, most, deck.Left)
+	c.lay(blocks, measure, most, c.align())
 	if c.body > c.clip.H && roomy {
 		c.roomy = false
-		c.lay(blocks, measure, most, deck.Left)
+		c.lay(blocks, measure, most, c.align())
 	}
 }
 

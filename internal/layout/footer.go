@@ -1,38 +1,90 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/theme"
 )
 
-// foot sets the footer: the sections with the current one lit, and the slide's
-// number. A hint takes the sections' place, and stands also where no footer is.
+// foot sets the footer that the theme asks for. A hint takes the place of its
+// left and its middle, and stands also where no footer is.
 func (c *composition) foot(zones *[]Zone, shown bool) {
 	v := c.view
 	y := v.Height - 1
 	left, right := c.margin(), v.Width-c.margin()
+	footer := &c.look.Theme.Footer
+	muted := c.look.Style(theme.Muted)
 	if v.Hint != "" {
 		c.frame.Fill(frame.Rect{X: 0, Y: y, W: v.Width, H: 1}, c.look.Canvas())
 	}
-	if shown {
-		number := strconv.Itoa(v.Pos.Slide+1) + "/" + strconv.Itoa(v.Deck.Len())
-		right -= len(number)
-		c.frame.Print(right, y, number, c.look.Style(theme.Muted))
+	if text := c.words(footer.Right); shown && text != "" {
+		text = c.widths.Truncate(text, max(0, (right-left)/2), "…")
+		right -= c.widths.Width(text)
+		c.frame.Print(right, y, text, muted)
 		right -= 2
 	}
-	switch {
-	case v.Hint != "":
+	if v.Hint != "" {
 		role := theme.Accent
 		if v.Warns {
 			role = theme.Warning
 		}
 		c.frame.Print(left, y, c.widths.Truncate(v.Hint, right-left, "…"), c.look.Style(role))
-	case shown:
-		c.sections(zones, left, right, y)
+		return
 	}
+	if !shown {
+		return
+	}
+	if text := c.words(footer.Center); text != "" {
+		text = c.widths.Truncate(text, max(0, 2*min(v.Width/2-left, right-v.Width/2)), "…")
+		x := (v.Width - c.widths.Width(text)) / 2
+		c.frame.Print(x, y, text, muted)
+		right = x - 2
+	}
+	if len(footer.Left) == 1 && footer.Left[0].Word == theme.FooterSections {
+		c.sections(zones, left, right, y)
+		return
+	}
+	c.frame.Print(left, y, c.widths.Truncate(c.words(footer.Left), max(0, right-left), "…"), muted)
+}
+
+// words are what a part of the footer says here.
+func (c *composition) words(parts []theme.FooterPart) string {
+	v := c.view
+	meta := v.Deck.MetaIn(v.Lang)
+	said, meant := "", false // whether one of its words says something
+	for _, p := range parts {
+		word := ""
+		switch p.Word {
+		case theme.FooterText:
+			said += p.Text
+			continue
+		case theme.FooterSection, theme.FooterSections:
+			word = wordOf(v.Deck, v.Deck.SectionOf(v.Pos.Slide), v.Lang)
+		case theme.FooterTitle:
+			word = strings.ReplaceAll(meta.Title, "\n", " ")
+		case theme.FooterAuthor:
+			word = meta.Author
+		case theme.FooterDate:
+			word = meta.Date
+		case theme.FooterPage:
+			word = strconv.Itoa(v.Pos.Slide + 1)
+		case theme.FooterPages:
+			word = strconv.Itoa(v.Deck.Len())
+		case theme.FooterClock:
+			word = v.Clock
+		}
+		meant = meant || word != ""
+		said += word
+	}
+	plain := func(p theme.FooterPart) bool { return p.Word == theme.FooterText }
+	if !meant && slices.ContainsFunc(parts, func(p theme.FooterPart) bool { return !plain(p) }) {
+		return "" // what stands around words that say nothing
+	}
+	return strings.TrimSpace(said)
 }
 
 // sections sets the sections' words, or only the current one where there is

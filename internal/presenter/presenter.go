@@ -91,6 +91,7 @@ type Model struct {
 	copying  copying
 	waits    waits
 	autoplay autoplay
+	clock    dayTime
 	grid     grid
 	finder   finder
 	latest   *atomic.Int64 // the number of the last search
@@ -112,7 +113,7 @@ func New(o Options) *Model {
 }
 
 // Init starts what moves.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.first, m.awaitChange()) }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.first, m.awaitChange(), m.startClock()) }
 
 // View is not used: a terminal is painted with Frame.
 func (m *Model) View() tea.View { return tea.View{} }
@@ -171,7 +172,9 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	case Told:
 		m.told = msg
 	case Reload:
-		return m.reload(msg)
+		return tea.Batch(m.reload(msg), m.startClock())
+	case minute:
+		return m.minute(msg)
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
@@ -229,7 +232,7 @@ func (m *Model) view() layout.View {
 		Deck: m.o.Deck, Pos: m.pos, Lang: m.o.Lang, Look: m.look,
 		Width: m.o.Width, Height: m.o.Height, Scroll: m.scroll,
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
-		Hint: m.hint(), Warns: m.number == "" && (m.told.Warns || m.told.Text == "" && m.trouble != ""),
+		Clock: m.clock.text, Hint: m.hint(), Warns: m.number == "" && (m.told.Warns || m.told.Text == "" && m.trouble != ""),
 	}
 }
 

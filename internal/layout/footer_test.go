@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/deck"
+	"revolute/theme"
+)
+
+// TestFooter: the theme says what stands in the footer.
+func TestFooter(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("---\ntitle: 题目\nauthor: A B\nsection: Why?\n---\n# a\n\n---\n\n<!-- layout: cover -->\n\n# b\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		src   string
+		slide int
+		width int
+		hint  string
+		want  string
+		why   string
+	}{
+		{"", 0, 40, "", "● Why? 1/2", "the usual one"},
+		{"", 1, 40, "", "", "none on a cover"},
+		{"layouts: {cover: {footer: true}}", 1, 40, "", "● Why? 2/2", "unless the theme has one there"},
+		{"layouts: {slide: {footer: false}}", 0, 40, "", "", "nor where the theme has none"},
+		{`footer: {left: "{author}", center: "{title}", right: "{page}"}`, 0, 40, "", "A B 题目 1", "three parts"},
+		{`footer: {left: "§ {section}", right: "{clock}"}`, 0, 40, "", "§ Why?", "what says nothing leaves no room"},
+		{`footer: {left: "on {date}", center: "{clock} h", right: ""}`, 0, 40, "", "", "nor does the text around it"},
+		{`footer: {left: "{title} {title} {title} {title} {title}", right: "{page} of {pages}"}`, 0, 30, "", "题目 题目 题目 题目… 1 of 2", "what is too long is cut"},
+		{`footer: {left: "x", center: "y", right: "{page}"}`, 0, 40, "hint", "hint 1", "a hint takes the place of left and middle"},
+	} {
+		th, err := theme.Parse("t.yaml", []byte(tt.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := New(0).Layout(View{
+			Deck: d, Pos: deck.Pos{Slide: tt.slide}, Width: tt.width, Height: 12, Still: true, Hint: tt.hint,
+			Look: th.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor}),
+		}).Frame
+		rows := strings.Split(strings.TrimSuffix(f.Text(), "\n"), "\n")
+		if got := strings.Join(strings.Fields(rows[len(rows)-1]), " "); got != tt.want {
+			t.Errorf("%s: %q, want %q: %s", tt.src, got, tt.want, tt.why)
+		}
+	}
+}
+
+// TestLayouts: the theme says where the lines of a cover stand.
+func TestLayouts(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("<!-- layout: cover -->\n\n# b\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		src  string
+		x, y int
+		why  string
+	}{
+		{"", 20, 5, "in the middle"},
+		{"layouts: {cover: {align: left}}", 2, 5, "on the left of the text's measure"},
+		{"layouts: {cover: {align: right, above: 0}}", 37, 0, "on the right, at the top"},
+		{"layouts: {cover: {above: 1}}", 20, 11, "at the bottom"},
+	} {
+		th, err := theme.Parse("t.yaml", []byte(tt.src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := New(0).Layout(View{Deck: d, Width: 40, Height: 12, Still: true, Look: th.For(theme.Viewer{})}).Frame
+		x, y := -1, -1
+		for row, line := range strings.Split(f.Text(), "\n") {
+			if i := strings.IndexByte(line, 'b'); i >= 0 {
+				x, y = i, row
+			}
+		}
+		if x < tt.x-1 || x > tt.x+1 || y < tt.y-1 || y > tt.y {
+			t.Errorf("%s: at column %d of row %d, want %d of %d: %s", tt.src, x, y, tt.x, tt.y, tt.why)
+		}
+	}
+}

@@ -264,6 +264,7 @@ func TestEditor(t *testing.T) {
 	if got := w.status(); got != 0 {
 		t.Errorf("exit status %d, want 0", got)
 	}
+	<-w.gone
 	if raw := w.raw.String(); !strings.Contains(raw, "GOT typed") {
 		t.Errorf("the editor did not get what was typed: %q", raw)
 	}

@@ -54,6 +54,8 @@ func Check(d *deck.Deck, o Options) []deck.Problem {
 			}
 		}
 	}
+	c.pairs()
+	c.foreign()
 	c.fit()
 	return c.sorted()
 }

@@ -6,11 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/colorprofile"
-
 	"revolute/internal/check"
 	"revolute/internal/deck"
-	"revolute/internal/layout"
 	"revolute/slides"
 	"revolute/theme"
 )
@@ -103,6 +100,11 @@ func TestOther(t *testing.T) {
 			{"outside.md:7", "the image ../../check.go is outside the deck's folder", "though it exists"},
 		}},
 		{"other/steps.md", check.Options{}, nil},
+		{"other/foreign.md", check.Options{}, []found{
+			{"foreign.md:3", "warning: styles has no counterpart here", "front matter of another presenter"},
+			{"foreign.md:5", "warning: font_size has no counterpart here", "a directive of another presenter"},
+			{"foreign.md:13", "warning: no_footer has no counterpart here", "the one within code is none"},
+		}},
 		{"other/diagrams.md", check.Options{}, []found{
 			{"diagrams.md:8", `warning: mermaid: "sequenceDiagram" is not drawn`, "it may be right: it is shown as it is"},
 			{"diagrams.md:14", "mermaid: the text of A is never closed", "this is not right"},
@@ -111,6 +113,15 @@ func TestOther(t *testing.T) {
 	} {
 		checkDeck(t, tt.deck, tt.o, tt.want)
 	}
+}
+
+// TestPairs: what is not the same in all languages.
+func TestPairs(t *testing.T) {
+	checkDeck(t, "pairs", check.Options{}, []found{
+		{"1-a.en.md:4", "warning: 1 step here, but 2 in ", "a change of the language would lose the place"},
+		{"2-b.zh.md:1", `warning: the section "b" is in zh, but not in en`, "a file that is missing in one language"},
+		{"3-c.en.md:1", `warning: the section "c" is in en, but not in zh`, "also in the first; the file without a language serves both"},
+	})
 }
 
 // TestBuiltin: the built-in deck has nothing wrong, but addresses that are not
@@ -130,38 +141,6 @@ func TestBuiltin(t *testing.T) {
 				t.Errorf("%s: %s:%d: %s", name, p.File, p.Line, p.Text)
 			}
 		}
-	}
-}
-
-// TestEveryStep: a slide is set at its last step only, since it takes the same
-// room at every one; where that does not hold, overflow would go unseen.
-func TestEveryStep(t *testing.T) {
-	atol, err := theme.Builtin("atol")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := deck.OpenFS(slides.FS, "atol", "atol")
-	if err != nil {
-		t.Fatal(err)
-	}
-	layouts, tall := layout.New(1<<16), 0
-	for i := range d.Len() {
-		v := layout.View{
-			Deck: d, Lang: "zh", Look: atol.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor}),
-			Width: 40, Height: 12, Still: true,
-		}
-		steps := d.Slide(i, "zh").Steps
-		v.Pos = deck.Pos{Slide: i, Step: steps - 1}
-		want := layouts.Layout(v).Scroll
-		tall += want
-		for v.Pos.Step = range steps {
-			if got := layouts.Layout(v).Scroll; got > want {
-				t.Errorf("slide %d, step %d: %d rows too tall, but %d at the end", i+1, v.Pos.Step+1, got, want)
-			}
-		}
-	}
-	if tall == 0 {
-		t.Error("no slide is too tall for 40x12: this looks at nothing")
 	}
 }
 

@@ -34,16 +34,26 @@ func (c *checker) fit() {
 	}
 }
 
-// set sets a slide at its last step, where everything is to be seen: what stands
-// does not move, so that it takes the same room at every step.
+// set sets a slide at each of its steps: what a step shows may leave with
+// another.
 func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found cuts, v layout.View) {
-	v.Pos.Step = s.Steps - 1
-	out := layouts.Layout(v)
-	c.layoutFault(s, out.Problem)
-	c.cut(s, size, v.Look, out, found)
-	if out.Scroll > 0 {
-		c.fault(s.File, s.Line, fmt.Sprintf("slide is %s taller than %s", rows(out.Scroll), size), "make two of it with a line of ---, or leave something out")
+	tallest, at := 0, 0
+	for v.Pos.Step = range s.Steps {
+		out := layouts.Layout(v)
+		c.layoutFault(s, out.Problem)
+		c.cut(s, size, v.Look, out, found)
+		if out.Scroll > tallest {
+			tallest, at = out.Scroll, v.Pos.Step
+		}
 	}
+	if tallest == 0 {
+		return
+	}
+	step := ""
+	if at > 0 {
+		step = fmt.Sprintf(" at step %d", at+1)
+	}
+	c.fault(s.File, s.Line, fmt.Sprintf("slide is %s taller than %s%s", rows(tallest), size, step), "make two of it with a line of ---, or leave something out")
 }
 
 func rows(n int) string {

@@ -1,0 +1,59 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"revolute/internal/deck"
+)
+
+// pairs warns of what is not the same in all languages: a section that one of
+// them lacks, and slides with another number of steps, where a change of the
+// language would lose the place. The deck itself says where slides are missing.
+func (c *checker) pairs() {
+	d := c.deck
+	for _, section := range d.Sections {
+		for _, lang := range d.Languages[1:] {
+			c.lacks(section, d.Languages[0], lang)
+			c.lacks(section, lang, d.Languages[0])
+		}
+	}
+	for i := range d.Len() {
+		for _, lang := range d.Languages[1:] {
+			few, many := d.Slide(i, lang), d.Slide(i, d.Languages[0])
+			if few.Steps > many.Steps {
+				few, many = many, few
+			}
+			if few.Steps < many.Steps {
+				c.warn(few.File, few.Line, fmt.Sprintf("%s here, but %d in %s:%d", steps(few.Steps), many.Steps, many.File, many.Line),
+					"who changes the language is then at another place")
+			}
+		}
+	}
+}
+
+// lacks warns of a section that is there in language has, but not in lang.
+func (c *checker) lacks(section deck.Section, has, lang string) {
+	there, shown := c.deck.Slide(section.First, has), c.deck.Slide(section.First, lang)
+	if there != shown || languageOf(there.File) != has || has == "" {
+		return // it has its own, or serves all
+	}
+	name := path.Base(strings.ReplaceAll(there.File, `\`, "/"))
+	other := strings.Replace(name, "."+has+".", "."+lang+".", 1)
+	c.warn(there.File, there.Line, fmt.Sprintf("the section %q is in %s, but not in %s", section.Name, has, lang),
+		"it is shown as it is; write it in "+other)
+}
+
+// languageOf is the language that a file's name says; "" is none.
+func languageOf(file string) string {
+	base := strings.TrimSuffix(file, path.Ext(file))
+	return strings.ReplaceAll(strings.TrimPrefix(path.Ext(base), "."), "_", "-")
+}
+
+func steps(n int) string {
+	if n == 1 {
+		return "1 step"
+	}
+	return fmt.Sprintf("%d steps", n)
+}

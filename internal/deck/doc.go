@@ -91,7 +91,9 @@
 // A formula in TeX stands in a line, $E = mc^2$ or $$x$$, or is a block of its
 // own, centred: lines between $$ and $$ without an empty one, or a fenced block
 // math. No space stands within the dollars of $x$ and no digit right behind; \$
-// is a dollar, and so is that of a price: $5, 10$.
+// is a dollar, and so is that of a price: $5, 10$. Fractions, roots, limits,
+// scripts, Greek, matrices, cases, alignments, accents, braces and \text{中文} are
+// set in cells; a command that is not known stands there by its name.
 //
 // <br> breaks a line; other tags are dropped and their text is kept. Tabs in
 // code go to the next of every four columns.

@@ -1,6 +1,7 @@
 package formula
 
 import (
+	"slices"
 	"strings"
 
 	"revolute/internal/typeset"
@@ -29,7 +30,11 @@ func (n *node) box(w typeset.Widths) box {
 	case scripts:
 		return n.scriptsBox(w)
 	case frac:
-		return fracBox(n.children[0].box(w), n.children[1].box(w), "─", w)
+		above, below := n.children[0].box(w), n.children[1].box(w)
+		if n.children[0].divided() || n.children[1].divided() { // longer than those within
+			above, below = airy(above), airy(below)
+		}
+		return fracBox(above, below, "─", w)
 	case binom:
 		return embrace(fracBox(n.children[0].box(w), n.children[1].box(w), " ", w), "(", ")", w)
 	case root:
@@ -38,6 +43,12 @@ func (n *node) box(w typeset.Widths) box {
 		return embrace(n.children[0].box(w), n.open, n.close, w)
 	case matrix:
 		return n.matrixBox(w)
+	case brace:
+		return n.braceBox(w)
+	case arrow:
+		return n.arrowBox(w)
+	case accent:
+		return n.accentBox(w)
 	default:
 		return line(n.inline(), w)
 	}
@@ -54,7 +65,57 @@ func rowBox(children []*node, w typeset.Widths) box {
 		i := -1
 		return line(joined(children, func(*node) string { i++; return boxes[i].rows[0] }), w)
 	}
-	return beside(boxes, w)
+	return beside(spaced(children, boxes, w), w)
+}
+
+// spaced lets brackets between the boxes be as tall as these, and puts a space
+// where a fraction would touch its neighbour, or a function its argument.
+func spaced(children []*node, boxes []box, w typeset.Widths) []box {
+	var tallest box
+	for i, b := range boxes {
+		if children[i].kind != middle && len(b.rows) > len(tallest.rows) {
+			tallest = b
+		}
+	}
+	var out []box
+	for i, c := range children {
+		if c.kind == middle {
+			boxes[i] = beside([]box{line(" ", w), bracket(c.text, tallest, w), line(" ", w)}, w)
+		}
+		if i > 0 && touch(children[i-1], c) {
+			out = append(out, line(" ", w))
+		}
+		out = append(out, boxes[i])
+	}
+	return out
+}
+
+// touch reports whether a space belongs between two neighbours that have none.
+func touch(a, b *node) bool {
+	if a.kind == scripts {
+		a = a.children[0]
+	}
+	if b.kind == scripts {
+		b = b.children[0]
+	}
+	words := a.kind == symbol && a.open == "function" || a.kind == large && strings.ContainsAny(a.text, "abcdefghijklmnopqrstuvwxyz")
+	switch {
+	case b.kind == fence || b.kind == symbol && strings.HasPrefix(b.text, "("):
+		return false
+	case words:
+		return a.kind != large || b.kind != large // a large one has a space behind its limits
+	case a.kind == frac && (b.kind == frac || b.kind == symbol && plainText(b.text)):
+		return true
+	case b.kind == frac:
+		return a.kind == symbol && plainText(a.text)
+	}
+	return false
+}
+
+// plainText reports whether a text has no space at its ends, and is no bracket
+// and no sign.
+func plainText(s string) bool {
+	return s != "" && s == strings.TrimSpace(s) && !strings.ContainsAny(s, "()[]{}|,.;−+±⟨⟩‖")
 }
 
 // beside puts boxes side by side on one line.
@@ -90,6 +151,20 @@ func stack(boxes []box, w typeset.Widths) (rows []string, width int) {
 	return rows, width
 }
 
+// divided reports whether there is a fraction in it.
+func (n *node) divided() bool {
+	return n.kind == frac || slices.ContainsFunc(n.children, (*node).divided)
+}
+
+// airy is a box with a column on each side.
+func airy(b box) box {
+	for i, r := range b.rows {
+		b.rows[i] = " " + r + " "
+	}
+	b.width += 2
+	return b
+}
+
 func fracBox(above, below box, bar string, w typeset.Widths) box {
 	width := max(above.width, below.width, 1)
 	rule := strings.Repeat(bar, width/max(1, w.Width(bar)))
@@ -99,7 +174,7 @@ func fracBox(above, below box, bar string, w typeset.Widths) box {
 
 func (n *node) scriptsBox(w typeset.Widths) box {
 	inner := n.children[0].box(w)
-	if n.children[0].kind == large && !strings.HasPrefix(n.children[0].text, "∫") {
+	if of := n.children[0]; n.limits || of.kind == large && !strings.ContainsAny(of.text, "∫∬∭∮") {
 		return n.limitsBox(inner, w)
 	}
 	sup, supOK := written(n.sup, superscripts)
@@ -153,6 +228,9 @@ func (n *node) limitsBox(inner box, w typeset.Widths) box {
 		parts = append(parts, n.sub.box(w))
 	}
 	rows, width := stack(parts, w)
+	if n.children[0].kind != large {
+		return box{rows, width, base}
+	}
 	for i := range rows {
 		rows[i] += " "
 	}
@@ -199,22 +277,52 @@ func (n *node) matrixBox(w typeset.Widths) box {
 				b = cells[j]
 			}
 			for y := range b.rows {
-				b.rows[y] = pad(b.rows[y], width, w)
-				if n.close == "" { // cases and alignments stand left
-					b.rows[y] = strings.TrimLeft(b.rows[y], " ")
-					b.rows[y] += strings.Repeat(" ", max(0, width-w.Width(b.rows[y])))
-				}
-				if j > 0 {
-					b.rows[y] = "  " + b.rows[y]
+				b.rows[y] = aligned(b.rows[y], n.column(j), width, w)
+				if gap := n.gap(j); gap > 0 {
+					b.rows[y] = strings.Repeat(" ", gap) + b.rows[y]
 				}
 			}
-			b.width = width + min(j, 1)*2
+			b.width = width + n.gap(j)
 			across = append(across, b)
 		}
 		lines = append(lines, beside(across, w))
 	}
 	rows, width := stack(lines, w)
 	return embrace(box{rows, width, max(0, (len(rows)-1)/2)}, n.open, n.close, w)
+}
+
+// gap is the columns before a column of a matrix.
+func (n *node) gap(column int) int {
+	switch {
+	case column == 0:
+		return 0
+	case n.tight && column%2 == 1:
+		return 1
+	}
+	return 2
+}
+
+// column is how a column of a matrix stands: l, c or r.
+func (n *node) column(j int) byte {
+	switch {
+	case n.columns == "":
+		return 'c'
+	case n.tight:
+		return n.columns[j%len(n.columns)]
+	}
+	return n.columns[min(j, len(n.columns)-1)]
+}
+
+// aligned is s in width columns.
+func aligned(s string, how byte, width int, w typeset.Widths) string {
+	room := strings.Repeat(" ", max(0, width-w.Width(s)))
+	switch how {
+	case 'l':
+		return s + room
+	case 'r':
+		return room + s
+	}
+	return pad(s, width, w)
 }
 
 // tall are the pieces of brackets that grow: top, middle, bottom, and for curly

@@ -17,28 +17,8 @@ func (p *parser) command() *node {
 	}
 	name := p.rest[:n]
 	p.rest = p.rest[n:]
-	switch name {
-	case "frac", "dfrac", "tfrac", "cfrac":
-		return &node{kind: frac, children: []*node{p.argument(), p.argument()}}
-	case "binom", "dbinom", "tbinom":
-		return &node{kind: binom, children: []*node{p.argument(), p.argument()}}
-	case "sqrt":
-		return p.root()
-	case "left":
-		return p.fence()
-	case "right", "limits", "nolimits", "displaystyle", "textstyle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "nonumber":
-		return nil
-	case "begin":
-		return p.environment()
-	case "end", "label", "tag":
-		p.raw()
-		return nil
-	case "text", "textrm", "textbf", "textit", "mbox", "mathrm", "operatorname", "mathsf", "mathtt":
-		return &node{text: p.raw()}
-	case "mathbb", "mathcal", "mathfrak", "mathscr", "mathbf", "boldsymbol", "mathit", "bm":
-		return &node{text: alphabet(name, Inline(p.raw()))}
-	case "hat", "widehat", "bar", "overline", "tilde", "widetilde", "vec", "dot", "ddot", "underline":
-		return &node{kind: accent, text: accents[name], children: []*node{p.argument()}}
+	if n, ok := p.structure(name); ok {
+		return n
 	}
 	if s, ok := largeOperators[name]; ok {
 		return &node{kind: large, text: s}
@@ -50,6 +30,124 @@ func (p *parser) command() *node {
 		return &node{text: name, kind: symbol, open: "function"}
 	}
 	return &node{text: `\` + name}
+}
+
+// structure reads a command that takes what follows; ok is false if name is
+// none. A nil node is nothing to be seen.
+func (p *parser) structure(name string) (n *node, ok bool) {
+	switch name {
+	case "frac", "dfrac", "tfrac", "cfrac":
+		return &node{kind: frac, children: []*node{p.argument(), p.argument()}}, true
+	case "binom", "dbinom", "tbinom":
+		return &node{kind: binom, children: []*node{p.argument(), p.argument()}}, true
+	case "sqrt":
+		return p.root(), true
+	case "left":
+		return p.fence(`\right`), true
+	case "bigl", "Bigl", "biggl", "Biggl":
+		if right := `\` + strings.TrimSuffix(name, "l") + "r"; strings.Contains(p.rest, right) {
+			return p.fence(right), true
+		}
+		return nil, true
+	case "middle":
+		return &node{kind: middle, text: p.delimiter()}, true
+	case "begin":
+		return p.environment(), true
+	case "underbrace", "underbracket":
+		return &node{kind: brace, text: "under", children: []*node{p.argument()}}, true
+	case "overbrace", "overbracket":
+		return &node{kind: brace, text: "over", children: []*node{p.argument()}}, true
+	case "xrightarrow", "xleftarrow":
+		return p.longArrow(name), true
+	case "overset", "stackrel":
+		above := p.argument()
+		return &node{kind: scripts, children: []*node{p.argument()}, sup: above, limits: true}, true
+	case "underset":
+		below := p.argument()
+		return &node{kind: scripts, children: []*node{p.argument()}, sub: below, limits: true}, true
+	case "substack":
+		return p.substack(), true
+	case "hat", "widehat", "bar", "overline", "tilde", "widetilde", "vec", "overrightarrow", "dot", "ddot", "underline", "check", "acute", "grave", "breve", "mathring":
+		return &node{kind: accent, text: accents[name], children: []*node{p.argument()}}, true
+	case "mod", "bmod":
+		return &node{text: " mod "}, true
+	case "pmod":
+		return &node{text: " (mod " + Inline(p.raw()) + ")"}, true
+	case "not":
+		return p.not(), true
+	}
+	return p.words(name)
+}
+
+// words reads a command that takes its text as it stands, or says how it looks.
+func (p *parser) words(name string) (n *node, ok bool) {
+	switch name {
+	case "text", "textrm", "textbf", "textit", "textsf", "texttt", "mbox", "mathrm", "mathsf", "mathtt", "mathnormal":
+		return &node{text: strings.ReplaceAll(p.raw(), "$", "")}, true
+	case "operatorname":
+		if p.rest, ok = strings.CutPrefix(p.rest, "*"); ok {
+			return &node{kind: large, text: strings.TrimSpace(Inline(p.raw()))}, true
+		}
+		return &node{text: Inline(p.raw()), open: "function"}, true
+	case "mathbb", "mathcal", "mathfrak", "mathscr", "mathbf", "boldsymbol", "mathit", "bm", "pmb":
+		return &node{text: alphabet(name, Inline(p.raw()))}, true
+	case "color", "label", "tag", "ref", "eqref", "hspace", "vspace", "kern", "end":
+		p.raw()
+		return nil, true
+	case "textcolor":
+		p.raw()
+		return p.argument(), true
+	case "phantom", "hphantom":
+		return &node{text: strings.Repeat(" ", len([]rune(Inline(p.raw()))))}, true
+	case "mathop", "mathrel", "mathbin", "mathord", "boxed", "mathclose", "mathopen":
+		return p.argument(), true
+	case "right", "bigr", "Bigr", "biggr", "Biggr", "limits", "nolimits", "displaystyle", "textstyle", "scriptstyle",
+		"big", "Big", "bigg", "Bigg", "bigm", "Bigm", "nonumber", "notag", "hline", "rm", "bf", "it", "cal", "strut", "displaylimits":
+		return nil, true
+	}
+	return nil, false
+}
+
+// longArrow reads \xrightarrow[below]{above}.
+func (p *parser) longArrow(name string) *node {
+	out := &node{kind: arrow, text: "→"}
+	if name == "xleftarrow" {
+		out.text = "←"
+	}
+	p.space()
+	if strings.HasPrefix(p.rest, "[") {
+		if end := strings.IndexByte(p.rest, ']'); end > 0 {
+			out.sub = parse(p.rest[1:end])
+			p.rest = p.rest[end+1:]
+		}
+	}
+	out.sup = p.argument()
+	return out
+}
+
+// substack reads lines that stand on each other under a sum.
+func (p *parser) substack() *node {
+	out := &node{kind: matrix}
+	for line := range strings.SplitSeq(p.raw(), `\\`) {
+		out.cells = append(out.cells, []*node{parse(line)})
+	}
+	return out
+}
+
+// not reads what is struck through: \not= is ≠.
+func (p *parser) not() *node {
+	p.space()
+	n := p.atom()
+	if n == nil || n.kind != symbol {
+		return n
+	}
+	sign := strings.TrimSpace(n.text)
+	if struck, ok := negated[sign]; ok {
+		n.text = " " + struck + " "
+	} else if sign != "" {
+		n.text = strings.Replace(n.text, sign, sign+"\u0338", 1)
+	}
+	return n
 }
 
 // escaped reads a backslash before something that is no letter.
@@ -86,10 +184,10 @@ func (p *parser) root() *node {
 	return out
 }
 
-// fence reads \left( … \right).
-func (p *parser) fence() *node {
+// fence reads \left( … \right), right being the command before its end.
+func (p *parser) fence(right string) *node {
 	out := &node{kind: fence, open: p.delimiter()}
-	out.children = []*node{p.row(`\right`)}
+	out.children = []*node{p.row(right)}
 	out.close = p.delimiter()
 	return out
 }
@@ -130,9 +228,21 @@ func (p *parser) environment() *node {
 	case "Vmatrix":
 		out.open, out.close = "‖", "‖"
 	case "cases":
-		out.open = "{"
+		out.open, out.columns = "{", "l"
+	case "rcases":
+		out.close, out.columns = "}", "l"
+	case "aligned", "align", "split", "eqnarray", "alignat", "gathered", "gather":
+		out.columns, out.tight = "rl", true
+		if strings.HasPrefix(name, "gather") {
+			out.columns = "c"
+		}
 	case "array":
-		p.raw() // the columns' alignment
+		out.columns = strings.Map(func(r rune) rune {
+			if strings.ContainsRune("lcr", r) {
+				return r
+			}
+			return -1
+		}, p.raw())
 	}
 	line := []*node{}
 	for p.rest != "" {
@@ -141,7 +251,10 @@ func (p *parser) environment() *node {
 		// row has taken the & that ended it, but leaves the other ends.
 		switch {
 		case strings.HasPrefix(p.rest, `\\`):
-			p.rest = p.rest[2:]
+			p.rest = strings.TrimLeft(p.rest[2:], " \t\n")
+			if end := strings.IndexByte(p.rest, ']'); strings.HasPrefix(p.rest, "[") && end > 0 && end < 10 {
+				p.rest = p.rest[end+1:] // the space after it
+			}
 			out.cells = append(out.cells, line)
 			line = nil
 		case strings.HasPrefix(p.rest, `\end`):

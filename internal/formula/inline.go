@@ -8,7 +8,11 @@ func (n *node) inline() string {
 	case row:
 		return joined(n.children, (*node).inline)
 	case scripts:
-		return n.children[0].inline() + raise(n.sub, subscripts, "_") + raise(n.sup, superscripts, "^")
+		of, end := n.children[0].inline(), ""
+		if strings.HasPrefix(of, " ") && strings.HasSuffix(of, " ") { // a relation keeps its spaces around all
+			of, end = strings.TrimRight(of, " "), " "
+		}
+		return of + raise(n.sub, subscripts, "_") + raise(n.sup, superscripts, "^") + end
 	case frac:
 		return grouped(n.children[0]) + "/" + grouped(n.children[1])
 	case binom:
@@ -24,9 +28,15 @@ func (n *node) inline() string {
 			for j, c := range line {
 				cells[j] = strings.TrimSpace(c.inline())
 			}
-			lines[i] = strings.Join(cells, " ")
+			lines[i] = strings.TrimSpace(strings.Join(cells, " "))
 		}
 		return n.open + strings.Join(lines, "; ") + n.close
+	case middle:
+		return " " + n.text + " "
+	case brace:
+		return n.children[0].inline() + raise(n.sub, subscripts, "_") + raise(n.sup, superscripts, "^")
+	case arrow:
+		return " " + n.text + raise(n.sub, subscripts, "_") + raise(n.sup, superscripts, "") + " "
 	case accent:
 		return marked(strings.TrimSpace(n.children[0].inline()), n.text)
 	default:
@@ -39,9 +49,6 @@ func joined(children []*node, write func(*node) string) string {
 	var b strings.Builder
 	for i, c := range children {
 		s := write(c)
-		if i == 0 {
-			s = unary(s)
-		}
 		if strings.HasSuffix(b.String(), " ") || b.Len() == 0 {
 			s = strings.TrimLeft(s, " ")
 		}
@@ -55,17 +62,6 @@ func joined(children []*node, write func(*node) string) string {
 		}
 	}
 	return b.String()
-}
-
-// unary is a sign without the spaces of a sum: at the start of a formula.
-func unary(s string) string {
-	switch s {
-	case " − ":
-		return "−"
-	case " + ":
-		return "+"
-	}
-	return s
 }
 
 // raise writes a raised or lowered node, behind mark where Unicode has no such

@@ -19,6 +19,9 @@ const (
 	matrix              // cells: rows of children, in brackets text[0] and text[1]
 	fence               // one child in brackets that grow with it
 	accent              // one child with a mark over it
+	middle              // a bracket within a fence, as tall as that
+	brace               // one child with a brace over or under it, and its label in sup or sub
+	arrow               // a line with a head, with text above it and below
 )
 
 // node is a part of a formula.
@@ -29,7 +32,10 @@ type node struct {
 	close    string
 	children []*node
 	cells    [][]*node
-	sup, sub *node // of scripts
+	sup, sub *node  // of scripts
+	limits   bool   // of scripts: above and below, whatever they stand at
+	columns  string // of a matrix: l, c or r for each column; the last goes on
+	tight    bool   // of a matrix: no space before every second column
 }
 
 // deepest is how deep groups may stand in each other; what is deeper is text.
@@ -62,7 +68,10 @@ func (p *parser) row(stop string) *node {
 		out.children = []*node{{text: p.rest}}
 		p.rest = ""
 	}
-	defer func() { p.depth-- }()
+	defer func() {
+		p.depth--
+		signs(out.children)
+	}()
 	for p.rest != "" {
 		switch {
 		case stop != "" && strings.HasPrefix(p.rest, stop):
@@ -78,6 +87,31 @@ func (p *parser) row(stop string) *node {
 	return out
 }
 
+// signs makes of a minus that has nothing to its left what it is: a sign,
+// without the spaces of a sum.
+func signs(children []*node) {
+	for i, n := range children {
+		switch n.text {
+		case " − ", " + ", " ± ", " ∓ ":
+		default:
+			continue
+		}
+		if i > 0 && n.kind == symbol && !leads(children[i-1]) {
+			continue
+		}
+		n.text = strings.TrimSpace(n.text)
+	}
+}
+
+// leads reports whether something stands before what it is said of: a relation,
+// an opening bracket, a comma.
+func leads(n *node) bool {
+	if n.kind == scripts || n.kind == large || n.kind == middle {
+		return n.kind == middle
+	}
+	return n.kind == symbol && (strings.HasSuffix(n.text, " ") || strings.HasSuffix(n.text, "(") || strings.HasSuffix(n.text, "[") || strings.HasSuffix(n.text, "{"))
+}
+
 func (p *parser) cellEnds() bool {
 	return p.rest[0] == '&' || strings.HasPrefix(p.rest, `\\`) || strings.HasPrefix(p.rest, `\end`)
 }
@@ -85,9 +119,13 @@ func (p *parser) cellEnds() bool {
 // scripts reads what stands raised and lowered behind n.
 func (p *parser) scripts(n *node) *node {
 	var sup, sub *node
+	limits := false
 	for {
 		p.space()
 		switch {
+		case sup == nil && sub == nil && p.takes(`\limits`):
+			limits = true
+		case sup == nil && sub == nil && p.takes(`\nolimits`):
 		case strings.HasPrefix(p.rest, "^") && sup == nil:
 			p.rest = p.rest[1:]
 			sup = p.argument()
@@ -102,9 +140,23 @@ func (p *parser) scripts(n *node) *node {
 			if sup == nil && sub == nil {
 				return n
 			}
-			return &node{kind: scripts, children: []*node{n}, sup: sup, sub: sub}
+			if n.kind == brace {
+				n.sup, n.sub = sup, sub
+				return n
+			}
+			return &node{kind: scripts, children: []*node{n}, sup: sup, sub: sub, limits: limits}
 		}
 	}
+}
+
+// takes takes a command if it comes next.
+func (p *parser) takes(command string) bool {
+	rest, ok := strings.CutPrefix(p.rest, command)
+	if !ok || rest != "" && (rest[0] >= 'a' && rest[0] <= 'z' || rest[0] >= 'A' && rest[0] <= 'Z') {
+		return false
+	}
+	p.rest = rest
+	return true
 }
 
 func (p *parser) space() { p.rest = strings.TrimLeft(p.rest, " \t\n\r") }
@@ -114,7 +166,11 @@ func (p *parser) argument() *node {
 	p.space()
 	if strings.HasPrefix(p.rest, "{") {
 		p.rest = p.rest[1:]
-		return p.row("}")
+		out := p.row("}")
+		if len(out.children) == 1 {
+			return out.children[0]
+		}
+		return out
 	}
 	if p.rest == "" {
 		return &node{kind: row}

@@ -17,11 +17,20 @@ var symbols = map[string]string{
 	"partial": "∂", "nabla": "∇", "infty": "∞", "forall": "∀", "exists": "∃", "nexists": "∄", "hbar": "ℏ", "ell": "ℓ", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ", "wp": "℘",
 	"ldots": "…", "dots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "angle": "∠", "triangle": "△", "square": "□", "top": "⊤", "bot": "⊥", "vdash": " ⊢ ", "models": " ⊨ ", "therefore": "∴", "because": "∵",
 	"langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lbrace": "{", "rbrace": "}", "vert": "|", "Vert": "‖", "lVert": "‖", "rVert": "‖", "lvert": "|", "rvert": "|",
+	"leqslant": " ≤ ", "geqslant": " ≥ ", "lesssim": " ≲ ", "gtrsim": " ≳ ", "asymp": " ≍ ", "doteq": " ≐ ", "triangleq": " ≜ ", "coloneqq": " ≔ ", "preceq": " ⪯ ", "succeq": " ⪰ ",
+	"subsetneq": " ⊊ ", "supsetneq": " ⊋ ", "sqsubseteq": " ⊑ ", "sqsupseteq": " ⊒ ", "nmid": " ∤ ", "nparallel": " ∦ ", "ltimes": " ⋉ ", "rtimes": " ⋊ ", "bowtie": " ⋈ ",
+	"uplus": " ⊎ ", "sqcup": " ⊔ ", "sqcap": " ⊓ ", "ominus": " ⊖ ", "oslash": " ⊘ ", "circledast": " ⊛ ", "boxplus": " ⊞ ", "boxtimes": " ⊠ ", "dotplus": " ∔ ", "amalg": " ⨿ ", "wr": " ≀ ",
+	"Longrightarrow": " ⟹ ", "Longleftarrow": " ⟸ ", "longleftarrow": " ⟵ ", "longmapsto": " ⟼ ", "hookrightarrow": " ↪ ", "hookleftarrow": " ↩ ", "rightharpoonup": " ⇀ ", "rightleftharpoons": " ⇌ ",
+	"rightsquigarrow": " ⇝ ", "leadsto": " ⇝ ", "nearrow": "↗", "searrow": "↘", "swarrow": "↙", "nwarrow": "↖", "updownarrow": "↕", "Uparrow": "⇑", "Downarrow": "⇓",
+	"varkappa": "ϰ", "varpi": "ϖ", "varrho": "ϱ", "digamma": "ϝ", "beth": "ℶ", "hslash": "ℏ", "imath": "ı", "jmath": "ȷ", "complement": "∁", "surd": "√", "measuredangle": "∡", "Box": "□", "blacksquare": "■", "bigstar": "★",
+	"diamond": "⋄", "triangleleft": "◁", "triangleright": "▷", "checkmark": "✓", "flat": "♭", "sharp": "♯", "natural": "♮", "ddagger": "‡", "dag": "†", "ddag": "‡", "S": "§", "P": "¶", "pounds": "£", "yen": "¥", "copyright": "©",
+	"ulcorner": "⌜", "urcorner": "⌝", "lgroup": "⟮", "rgroup": "⟯", "vDash": " ⊨ ", "dashv": " ⊣ ", "eth": "ð", "mho": "℧", "dotsc": "…", "dotsb": "⋯", "lbrack": "[", "rbrack": "]", "owns": " ∋ ", "AA": "Å", "ss": "ß",
 	"quad": "  ", "qquad": "    ", "colon": ":", "degree": "°", "dagger": "†", "backslash": `\`,
 }
 
 var largeOperators = map[string]string{
 	"sum": "∑", "prod": "∏", "coprod": "∐", "int": "∫", "iint": "∬", "iiint": "∭", "oint": "∮",
+	"bigsqcup": "⨆", "biguplus": "⨄", "bigodot": "⨀", "injlim": "inj lim", "projlim": "proj lim",
 	"bigcup": "⋃", "bigcap": "⋂", "bigvee": "⋁", "bigwedge": "⋀", "bigoplus": "⨁", "bigotimes": "⨂",
 	"lim": "lim", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "argmax": "argmax", "argmin": "argmin", "limsup": "lim sup", "liminf": "lim inf",
 }
@@ -34,7 +43,13 @@ var functions = map[string]bool{
 // accents are combining characters.
 var accents = map[string]string{
 	"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0305", "tilde": "\u0303", "widetilde": "\u0303",
+	"overrightarrow": "\u20d7", "check": "\u030c", "acute": "\u0301", "grave": "\u0300", "breve": "\u0306", "mathring": "\u030a",
 	"vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "underline": "\u0332",
+}
+
+// negated are relations that have a character for their opposite.
+var negated = map[string]string{
+	"=": "≠", "∈": "∉", "∋": "∌", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱", "≡": "≢", "≈": "≉", "∼": "≁", "⊂": "⊄", "⊃": "⊅", "⊆": "⊈", "⊇": "⊉", "∣": "∤", "∥": "∦", "∃": "∄",
 }
 
 // operator puts the spaces of print around relations and sums.

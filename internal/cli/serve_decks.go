@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"io/fs"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 	"revolute/internal/presenter"
 	"revolute/internal/screen"
 	"revolute/internal/serve"
+	"revolute/internal/watch"
 	"revolute/slides"
 	"revolute/theme"
 )
@@ -155,10 +157,6 @@ func (s *serving) view(it shelved, v serve.Visitor) presenter.Options {
 // pace is how long what moves waits for its next picture.
 func (s *serving) pace(every time.Duration) time.Duration { return s.server.Pace(every) }
 
-// poll is how often the files of the decks are looked at. Polling works where
-// notices of changes do not come: on network file systems, in containers.
-const poll = 2 * time.Second
-
 // reread reads the decks again when their files have changed or SIGHUP comes,
 // until ctx ends. Nobody is dropped: whoever looks at a deck goes on in the new
 // one, at the same place.
@@ -166,33 +164,65 @@ func (s *serving) reread(ctx context.Context, sh *shelf) {
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
-	tick := time.NewTicker(poll)
-	defer tick.Stop()
-	known := sh.signature()
-	before := known
+	var now atomic.Pointer[shelf]
+	now.Store(sh)
+	changed, watching := make(chan struct{}), sync.WaitGroup{}
+	defer watching.Wait()
+	watching.Go(func() { s.watch(ctx, &now, changed) })
 	for {
-		now := known
 		select {
 		case <-ctx.Done():
 			return
 		case <-hup:
-		case <-tick.C:
-			// A file that is being written is left to rest first.
-			if now = sh.signature(); now == known || now != before {
-				before = now
-				continue
-			}
+		case <-changed:
 		}
-		known = now
 		next, err := s.openShelf()
-		if err != nil {
-			s.logger.Error("decks are left as they were", "error", err)
-			continue
+		if err == nil {
+			now.Store(next)
+			err = s.server.Reload(next.decks(), next.announce)
 		}
-		if err := s.server.Reload(next.decks(), next.announce); err != nil {
+		if err != nil {
 			s.logger.Error("decks are left as they were", "error", err)
 		}
 	}
+}
+
+// watch says when files of the decks have changed. Where that cannot be seen
+// SIGHUP is left.
+func (s *serving) watch(ctx context.Context, now *atomic.Pointer[shelf], changed chan<- struct{}) {
+	var dirs []string
+	for _, it := range now.Load().items {
+		if it.from != "" {
+			dirs = append(dirs, s.watched(it.from)...)
+		}
+	}
+	if len(dirs) == 0 {
+		return
+	}
+	slices.Sort(dirs)
+	w, err := watch.New(func(file string) bool { return now.Load().mentions(file) }, slices.Compact(dirs)...)
+	if err != nil {
+		s.logger.Warn("changed files are not seen: send SIGHUP", "error", err)
+		return
+	}
+	defer w.Close()
+	for {
+		if _, err := w.Wait(ctx); err != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case changed <- struct{}{}:
+		}
+	}
+}
+
+// mentions reports whether a deck, or its theme, may be in that file.
+func (sh *shelf) mentions(file string) bool {
+	th := sh.serving.program.flags.theme
+	return th != "" && filepath.Base(file) == filepath.Base(th) ||
+		slices.ContainsFunc(sh.items, func(it shelved) bool { return it.deck.Mentions(file) })
 }
 
 // announce is what a running session is told of its deck.
@@ -204,38 +234,3 @@ func (sh *shelf) announce(v serve.Visitor) tea.Msg {
 	}
 	return nil // it is not served any more; who looks at it may go on
 }
-
-// signature is another one when a file has changed.
-func (sh *shelf) signature() uint64 {
-	h := fnv.New64a()
-	files := 0
-	for _, it := range sh.items {
-		if it.from == "" {
-			continue
-		}
-		_ = filepath.WalkDir(folder(it.from), func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return nil
-			}
-			if name := d.Name(); d.IsDir() && len(name) > 1 && name[0] == '.' && path != it.from {
-				return fs.SkipDir
-			}
-			if files++; files > mostFiles {
-				return fs.SkipAll
-			}
-			if info, err := os.Stat(path); err == nil && !info.IsDir() {
-				fmt.Fprintln(h, path, info.Size(), info.ModTime().UnixNano())
-			}
-			return nil
-		})
-	}
-	if f := sh.serving.program.flags.theme; strings.Contains(f, ".") {
-		if info, err := os.Stat(f); err == nil {
-			fmt.Fprintln(h, f, info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	return h.Sum64()
-}
-
-// mostFiles bounds how many files are looked at.
-const mostFiles = 2000

@@ -142,26 +142,29 @@ func (m *admission) account(p netip.Prefix) *account {
 	return acc
 }
 
-// sweep forgets addresses of which nothing is left to be known, and some more
-// if there are too many.
+// sweep forgets addresses of which nothing is left to be known, now and then, and
+// one more if there are too many.
 func (m *admission) sweep(now time.Time) {
-	full := len(m.accounts) >= maxAccounts
-	if !full && now.Sub(m.swept) < time.Minute {
+	if now.Sub(m.swept) >= time.Minute {
+		m.swept = now
+		quiet := now.Add(-longestShut * m.cfg.Penalty)
+		for p, acc := range m.accounts {
+			if acc.open == 0 && acc.at.Before(quiet) && acc.until.Before(quiet) {
+				delete(m.accounts, p)
+			}
+		}
+	}
+	if len(m.accounts) < maxAccounts {
 		return
 	}
-	m.swept = now
-	quiet := now.Add(-longestShut * m.cfg.Penalty)
+	seen := 0
 	for p, acc := range m.accounts {
-		if acc.open == 0 && acc.at.Before(quiet) && acc.until.Before(quiet) {
-			delete(m.accounts, p)
-		}
-	}
-	for p, acc := range m.accounts {
-		if len(m.accounts) < maxAccounts {
-			break
-		}
-		if acc.open == 0 {
-			delete(m.accounts, p)
+		if seen++; acc.open == 0 && (!now.Before(acc.until) || seen > maxLooks) {
+			delete(m.accounts, p) // rather one that is not shut out
+			return
 		}
 	}
 }
+
+// maxLooks is how many addresses are looked at to forget one.
+const maxLooks = 32

@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"runtime"
 	"testing"
 	"time"
 
@@ -36,7 +35,7 @@ func TestPacketsBehindAFault(t *testing.T) {
 		{"instead of an authentication", func(h *hostile) { h.service() }, []byte{msgAuthRequest, 0}, authNone("guest")},
 		{"instead of a service", func(*hostile) {}, append([]byte{msgServiceRequest}, str("x")...), authNone("guest")},
 	} {
-		before := runtime.NumGoroutine()
+		before := baseline()
 		r := start(t, unbound())
 		for range 20 {
 			h := attack(t, r.addr)
@@ -79,7 +78,7 @@ func TestStalledReaders(t *testing.T) {
 			drain(h)
 		}},
 	} {
-		before := runtime.NumGoroutine()
+		before := baseline()
 		cfg := unbound()
 		cfg.Stall, cfg.KeepAlive = 300*time.Millisecond, time.Hour
 		cfg.Decks = testDecks(func(m *talk) { m.moves, m.wide = true, true })
@@ -95,7 +94,7 @@ func TestStalledReaders(t *testing.T) {
 		}
 		good.sees(t, "1")
 		_ = r.stop()
-		r.rests(t, before+4) // the drains
+		r.rests(t, before.and(4)) // the drains
 	}
 }
 

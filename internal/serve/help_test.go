@@ -259,28 +259,57 @@ func (v *viewer) sees(t testing.TB, want string) {
 	})
 }
 
-// until waits for ok; it fails with what says after 5 s.
+// until waits for ok; it fails with what says after 10 s: a loaded machine needs
+// some of them.
 func until(t testing.TB, ok func() bool, says func() string) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); !ok(); time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(10 * time.Second); !ok(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal(says())
 		}
 	}
 }
 
-// rests waits until no session runs, no connection is open and the number of
-// goroutines is what it was, or two more.
-func (r *running) rests(t testing.TB, before int) {
+// resting is what a process needs in which nothing happens.
+type resting struct {
+	goroutines int
+	heap       uint64 // bytes
+}
+
+// baseline is what is needed now.
+func baseline() resting {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return resting{runtime.NumGoroutine(), m.HeapAlloc}
+}
+
+// and allows n goroutines more.
+func (b resting) and(n int) resting { return resting{b.goroutines + n, b.heap} }
+
+// noise is what the heap may differ in bytes whatever happens: logs of the test,
+// what was sent to its clients, and the bounded cache.
+const noise = 3 << 20
+
+// rests waits until no session runs, no connection is open, the number of
+// goroutines is what it was, or two more, and the heap at most a tenth larger.
+func (r *running) rests(t testing.TB, before resting) {
 	t.Helper()
+	var now resting
 	until(t, func() bool {
 		r.mu.Lock()
 		n := len(r.conns) + len(r.sessions)
 		r.mu.Unlock()
-		return n == 0 && r.Sessions() == 0 && runtime.NumGoroutine() <= before+2
+		if n != 0 || r.Sessions() != 0 || runtime.NumGoroutine() > before.goroutines+2 {
+			now = resting{goroutines: runtime.NumGoroutine()}
+			return false
+		}
+		now = baseline()
+		return now.goroutines <= before.goroutines+2 && now.heap <= before.heap*11/10+noise
 	}, func() string {
 		buf := make([]byte, 1<<20)
 		buf = buf[:runtime.Stack(buf, true)]
-		return fmt.Sprintf("%d goroutines before, now %d; %d sessions\n%s", before, runtime.NumGoroutine(), r.Sessions(), buf)
+		return fmt.Sprintf("%d goroutines before, now %d; %d sessions; heap %d KB before, now %d KB\n%s",
+			before.goroutines, now.goroutines, r.Sessions(), before.heap>>10, now.heap>>10, buf)
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +30,7 @@ type ptyRequest struct {
 type windowChange struct{ Width, Height, Xpixel, Ypixel uint32 }
 
 func TestSizesAreClamped(t *testing.T) {
+	t.Parallel()
 	r := start(t, Config{})
 	const most = 1<<32 - 1
 	for _, tt := range []struct {
@@ -87,6 +87,7 @@ func TestResizeBeforeTheShell(t *testing.T) {
 
 // TestResizeFlood has the last of many sizes arrive, and few of the others.
 func TestResizeFlood(t *testing.T) {
+	t.Parallel()
 	r := start(t, Config{InputBurst: -1})
 	v := r.view(t, r.dial(t, "guest"))
 	began := time.Now()
@@ -109,7 +110,7 @@ func TestResizeFlood(t *testing.T) {
 // TestChannelClosed leaves the connection open: the session must end, without
 // using the processor.
 func TestChannelClosed(t *testing.T) {
-	before := runtime.NumGoroutine()
+	before := baseline()
 	r := start(t, Config{})
 	c := r.dial(t, "guest")
 	v := r.view(t, c)
@@ -124,7 +125,7 @@ func TestChannelClosed(t *testing.T) {
 	}
 	r.view(t, c).types(t, " ") // the connection is still good
 	_ = c.Close()
-	r.rests(t, before+1) // the server's own
+	r.rests(t, before.and(1)) // the server's own
 }
 
 func TestChannels(t *testing.T) {
@@ -148,6 +149,7 @@ func TestChannels(t *testing.T) {
 }
 
 func TestSessionRequests(t *testing.T) {
+	t.Parallel()
 	r := start(t, Config{})
 	v := open(t, r.dial(t, "guest"))
 	for _, tt := range []struct{ name, payload string }{
@@ -254,7 +256,7 @@ func TestEscapesOfTheUser(t *testing.T) {
 
 // TestRefusedChannels opens very many channels of which none is granted.
 func TestRefusedChannels(t *testing.T) {
-	before := runtime.NumGoroutine()
+	before := baseline()
 	r := start(t, Config{})
 	good := r.view(t, r.dial(t, "guest"))
 	c := r.dial(t, "guest")
@@ -287,7 +289,7 @@ func silent(t testing.TB, addr string) net.Conn {
 }
 
 func TestSilentConnections(t *testing.T) {
-	before := runtime.NumGoroutine()
+	before := baseline()
 	r := start(t, Config{MaxPerAddress: -1, Rate: -1, MaxHandshakes: 8, MaxLine: 40, HandshakeTimeout: time.Second, Penalty: time.Nanosecond})
 	for range 30 {
 		silent(t, r.addr)
@@ -305,7 +307,7 @@ func TestSilentConnections(t *testing.T) {
 
 // TestCutConnections cuts the handshake after every so many bytes.
 func TestCutConnections(t *testing.T) {
-	before := runtime.NumGoroutine()
+	before := baseline()
 	r := start(t, Config{MaxPerAddress: -1, Rate: -1, Penalty: time.Nanosecond})
 	for after := 0; after < 6000; after += 37 {
 		raw, err := net.Dial("tcp", r.addr)

@@ -7,6 +7,7 @@ import (
 
 // TestPace plays motions at a pace, in a time of its own.
 func TestPace(t *testing.T) {
+	t.Parallel()
 	const every = 40 * time.Millisecond
 	for _, tt := range []struct {
 		why      string
@@ -26,8 +27,8 @@ func TestPace(t *testing.T) {
 		p.used = func() (time.Duration, bool) { return cpu, true }
 		due := make([]time.Duration, tt.moving)
 		pictures, from := 0, time.Duration(0)
-		for now < 20*time.Second {
-			if now == 10*time.Second { // it has found its pace
+		for now < 8*time.Second {
+			if now == 4*time.Second { // it has found its pace
 				pictures, from = 0, cpu
 			}
 			for i := range due {
@@ -39,7 +40,7 @@ func TestPace(t *testing.T) {
 			}
 			now += 5 * time.Millisecond
 		}
-		rate, used := pictures/10, (cpu-from)/10
+		rate, used := pictures/4, (cpu-from)/4
 		if rate < tt.least || used > tt.most*11/10 {
 			t.Errorf("%s: %d pictures and %v of the processor a second, want at least %d and at most %v", tt.why, rate, used, tt.least, tt.most)
 		}

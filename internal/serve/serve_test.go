@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +9,7 @@ import (
 )
 
 func TestJoining(t *testing.T) {
+	t.Parallel()
 	r := start(t, Config{Name: "slides.example.org", Port: 2222})
 	for _, tt := range []struct {
 		why, term, lang, want string
@@ -46,6 +46,7 @@ func TestJoining(t *testing.T) {
 }
 
 func TestDecks(t *testing.T) {
+	t.Parallel()
 	r := start(t, Config{Name: "slides.example.org", Port: 22})
 	for _, tt := range []struct {
 		why, command string
@@ -93,6 +94,7 @@ func TestDecks(t *testing.T) {
 }
 
 func TestReload(t *testing.T) {
+	t.Parallel()
 	r := start(t, Config{})
 	v := r.view(t, r.dial(t, "guest"))
 	decks := testDecks(nil)
@@ -110,7 +112,7 @@ func TestReload(t *testing.T) {
 }
 
 func TestShutdown(t *testing.T) {
-	before := runtime.NumGoroutine()
+	before := baseline()
 	r := start(t, Config{Farewell: 300 * time.Millisecond})
 	v := r.view(t, r.dial(t, "guest"))
 	zh := open(t, r.dial(t, "guest"))

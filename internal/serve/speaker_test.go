@@ -33,6 +33,7 @@ func speakers(t testing.TB, letters ...byte) Config {
 }
 
 func TestSpeaker(t *testing.T) {
+	t.Parallel()
 	cfg := speakers(t, 's')
 	r := start(t, cfg)
 	enters := func(user string, keys ...byte) bool {

@@ -22,8 +22,8 @@ type program struct {
 
 // flags are those of the command line.
 type flags struct {
-	all, loop, dark, light, still, notes bool
-	lang, theme, at, ambiguous           string
+	all, loop, dark, light, still, notes, linear bool
+	lang, theme, at, ambiguous                   string
 }
 
 // command is the root command.
@@ -104,6 +104,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     --no-motion                nothing moves (also NO_MOTION=1)
     --ambiguous narrow|wide    columns of “ ” … ● in your terminal's font
     --notes                    in plain text: the speaker notes too
+    --linear                   for screen readers: each step as plain lines
     --version, --help
 
 In the talk: → or space next, ← back, o overview, / search, L language,

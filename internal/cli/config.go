@@ -57,6 +57,7 @@ func (p *program) defineSettings(c *cobra.Command) {
 	f.BoolVar(&p.flags.still, "no-motion", false, "")
 	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
 	f.BoolVar(&p.flags.notes, "notes", false, "")
+	f.BoolVar(&p.flags.linear, "linear", false, "")
 }
 
 // printSettings prints the settings as they are for the deck of that name.
@@ -112,6 +113,7 @@ func (p *program) inForce(d *deck.Deck) (map[string]inForceValue, error) {
 		"no-motion": {p.still(), p.origin("no-motion", "default")},
 		"ambiguous": {f.ambiguous, p.origin("ambiguous", "default")},
 		"notes":     {f.notes, p.origin("notes", "default")},
+		"linear":    {f.linear, p.origin("linear", "default")},
 	}
 	if p.still() && !f.still {
 		values["no-motion"] = inForceValue{true, "NO_MOTION"}

@@ -46,6 +46,9 @@ func (p *program) present(ctx context.Context, name string) error {
 			return &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
 		}
 	}
+	if p.flags.linear {
+		return p.linear(name, d, lang, at)
+	}
 	in, out := p.terminal()
 	if out == nil {
 		return p.text(d, lang)
@@ -91,7 +94,7 @@ func (p *program) terminal() (in, out *os.File) {
 
 // text writes the deck as text.
 func (p *program) text(d *deck.Deck, lang string) error {
-	o := export.TextOptions{Notes: p.flags.notes, Width: textWidth}
+	o := export.TextOptions{Notes: p.flags.notes, Width: textWidth, Words: p.words(d)}
 	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		o.Width, _ = screen.Size(f, p.env)
 	}

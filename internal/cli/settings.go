@@ -27,6 +27,7 @@ func settings() []setting {
 		{"no-motion", "nothing moves"},
 		{"ambiguous", "columns of “ ” … ● in your terminal's font: narrow or wide"},
 		{"notes", "in plain text: the speaker notes too"},
+		{"linear", "for screen readers: each step as plain lines"},
 	}
 }
 

@@ -36,7 +36,9 @@ func (t *text) block(b *deck.Block, indent string) {
 	case deck.Table:
 		t.table(b, indent)
 	case deck.Rule:
-		t.line(indent + "───")
+		if !t.spoken {
+			t.line(indent + "───")
+		}
 	case deck.Picture:
 		if alt := deck.Plain(b.Spans); alt != "" {
 			t.lines("["+alt+"]", indent, indent)
@@ -102,7 +104,7 @@ func (t *text) table(b *deck.Block, indent string) {
 			rule += strings.Repeat("─", widths[j]) + "  "
 		}
 		t.line(line)
-		if i == 0 {
+		if i == 0 && !t.spoken {
 			t.line(rule)
 		}
 	}

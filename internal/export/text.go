@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -15,6 +16,7 @@ type TextOptions struct {
 	Notes  bool           // the speaker notes too
 	Width  int            // columns that text is set to; 0: lines are not broken
 	Widths typeset.Widths // how columns are counted
+	Words  string         // the language of the writer's own words in a deck that names none
 }
 
 // Text writes the deck in language lang as plain text, in the order of reading:
@@ -60,6 +62,8 @@ type text struct {
 	o    TextOptions
 	out  strings.Builder
 	gap  bool // an empty line comes before what is written next
+
+	spoken bool // no lines are drawn
 }
 
 // slide writes slide i.
@@ -68,13 +72,8 @@ func (t *text) slide(i int) {
 	if i > 0 {
 		t.out.WriteString("\n\n")
 	}
-	head := fmt.Sprintf("%d/%d", i+1, t.deck.Len())
-	blocks := s.Blocks
-	if s.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
-		head += "  " + oneLine(inline(s.Heading.Spans))
-		blocks = blocks[1:]
-	}
-	t.out.WriteString(head + "\n" + strings.Repeat("─", max(1, t.o.Widths.Width(head))) + "\n")
+	t.gap = false
+	blocks := t.head(i, s)
 	t.gap = true
 	t.blocks(blocks, "")
 	if t.o.Notes {
@@ -85,7 +84,7 @@ func (t *text) slide(i int) {
 // notes writes the speaker notes under a word that says so.
 func (t *text) notes(notes []deck.Note) {
 	word := "Notes:"
-	if strings.HasPrefix(t.lang, "zh") {
+	if strings.HasPrefix(cmp.Or(t.lang, t.o.Words), "zh") {
 		word = "备注："
 	}
 	for i, n := range notes {

@@ -113,7 +113,8 @@
 // on behind a mark.
 //
 // steps=N makes a block take N steps after the one that shows it. A block in
-// the language net, chart, grid, flow, joined, letters, terminal, qr or mermaid is a
+// the language net, chart, grid, flow, joined, letters, big, terminal, qr or
+// mermaid is a
 // drawing, and its text is what it draws.
 //
 // # Charts
@@ -172,6 +173,17 @@
 // shows through. Terminals show pixels by kitty's protocol, iTerm2's or sixel,
 // others coloured blocks. An image within a line of text is its first text.
 // One of more than 50 megapixels is refused.
+//
+// # Numbers
+//
+// A block big is a number in large letters that counts up when its slide comes,
+// with what it is under it: the first line is the number, the next ones the label.
+// Or, in YAML, number:, label: and color:.
+//
+//	```big
+//	150,000 W
+//	AlphaGo 的功率
+//	```
 //
 // # Flowcharts
 //

@@ -10,7 +10,7 @@ import (
 // drawn reports whether a language is one that is drawn.
 func drawn(lang string) bool {
 	switch lang {
-	case "net", "chart", "grid", "flow", "joined", "letters", "terminal", "qr", "mermaid":
+	case "net", "chart", "grid", "flow", "joined", "letters", "terminal", "qr", "mermaid", "big":
 		return true
 	}
 	return false

@@ -113,6 +113,8 @@ func TestDataDrawingsStayInTheirArea(t *testing.T) {
 		{"qr", "homepage"},
 		{"letters", "text: AtoL\ngradient: true"},
 		{"letters", "Why? 为什么 这么做"},
+		{"big", "¥1,234.5 万\n两行\n说明"},
+		{"big", "none"},
 	} {
 		checkAreas(t, tt.kind, tt.body, 2, 0, 150*time.Millisecond, 300*time.Millisecond, 700*time.Millisecond)
 	}
@@ -186,6 +188,7 @@ func TestDataDrawingsSayTheirData(t *testing.T) {
 		{"chart", unitsBody, []string{"李世石  ~20 瓦特  1 × ⠂", "AlphaGo  150,000 瓦特  7,500 × ⠂"}},
 		{"chart", stripBody, []string{"宋宇航已发表论文（2017-2025）", "Nature Neuroscience: 2024", "NeurIPS: 2020, 2021, 2022 ×2"}},
 		{"letters", "AtoL", []string{"AtoL"}},
+		{"big", "number: ≈ 150,000 瓦\nlabel: 一局棋", []string{"≈ 150,000 瓦", "一局棋"}},
 		{"qr", "homepage", []string{"https://example.org/atol"}},
 	} {
 		got := strings.Split(parsed(t, tt.kind, tt.body).Text(), "\n")
@@ -208,7 +211,7 @@ func TestDataDrawingErrors(t *testing.T) {
 		line       int
 		want, why  string
 	}{
-		{"pie", "", 1, `unknown drawing "pie" (allowed: chart, flow`, "a kind that is none"},
+		{"pie", "", 1, `unknown drawing "pie" (allowed: big, chart`, "a kind that is none"},
 		{"chart", "", 1, "chart: want keys and values", "nothing"},
 		{"chart", "x: 1\ntype: pie\n", 2, `unknown type of chart "pie"`, "a type that is none"},
 		{"chart", "type: units\nunits: 20\n", 2, `unknown key "units" in units`, "a key that is none"},
@@ -228,6 +231,8 @@ func TestDataDrawingErrors(t *testing.T) {
 		{"chart", strings.Replace(scatterBody, "Grok 4", "Grok 44", 1), 13, `name: there is no point "Grok 44"`, "a name that is none"},
 		{"chart", strings.Replace(scatterBody, "from: 2010", "from: 2100", 1), 12, "trend: fewer than two points from 2100 on", "a trend through nothing"},
 		{"letters", " \n", 1, "no text for large letters", "nothing"},
+		{"big", "\n", 1, "big: want a number", "nothing"},
+		{"big", "number: 1\ncolour: x", 2, `unknown key "colour" in big`, "a key that is none"},
 		{"letters", "text: a\ncolor: mauve", 1, "unknown colour mauve", "a colour that is none"},
 		{"qr", "", 1, "qr: want an address", "nothing"},
 	} {
@@ -247,6 +252,7 @@ func FuzzParseData(f *testing.F) {
 		f.Add("chart", body, "")
 	}
 	f.Add("letters", "text: AtoL", "")
+	f.Add("big", "≈ 1,234.5% 万\nx", "")
 	f.Add("qr", "https://example.org/", "")
 	th, err := atol()
 	if err != nil {
@@ -254,7 +260,7 @@ func FuzzParseData(f *testing.F) {
 	}
 	at := Moment{Still: true, Step: 1, Look: th.For(darkViewer)}
 	f.Fuzz(func(t *testing.T, kind, body, file string) {
-		if kind != "chart" && kind != "letters" && kind != "qr" {
+		if kind != "chart" && kind != "letters" && kind != "qr" && kind != "big" {
 			return
 		}
 		d, err := Parse(kind, []byte(body), Source{ReadFile: func(string) ([]byte, error) { return []byte(file), nil }})

@@ -6,7 +6,7 @@ import (
 )
 
 // kindNames are the kinds of drawing, as fenced blocks name them.
-var kindNames = [...]string{"chart", "flow", "grid", "joined", "letters", "mermaid", "net", "qr", "terminal"}
+var kindNames = [...]string{"big", "chart", "flow", "grid", "joined", "letters", "mermaid", "net", "qr", "terminal"}
 
 // Known says whether a fenced block of that language is a drawing.
 func Known(kind string) bool {
@@ -21,6 +21,8 @@ func Known(kind string) bool {
 // Parse reads a drawing's body. An error is an *Error, with the line in the body.
 func Parse(kind string, body []byte, src Source) (Drawing, error) {
 	switch kind {
+	case "big":
+		return parseBig(body, src)
 	case "chart":
 		return parseChart(body, src)
 	case "flow":

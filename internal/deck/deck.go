@@ -26,23 +26,25 @@ type Meta struct {
 	IncrementalLists              int               // levels of lists whose items are steps each; AllLevels
 	IncrementalTables             bool              // each row of a table is a step
 	BackToStart                   bool              // going back to a slide shows its first step, not its last
+	Transition                    Transition        // of slides whose file says nothing
 	Links                         map[string]string // named addresses; an empty one is not known yet
 }
 
 // Slide is one screen of a deck in one language.
 type Slide struct {
-	File     string // path as given on the command line
-	Line     int    // 1-based, of its first line
-	Layout   string // "", "cover", "statement", "section", "bare"
-	Heading  *Block // its title: the first of Blocks, or else the highest heading among them; nil if it has none
-	Blocks   []Block
-	Notes    []Note
-	Pictures int           // how many images stand on it
-	Steps    int           // how many steps it has: at least 1
-	Auto     []int         // steps that come by themselves when the motion of the one before ends
-	Autoplay time.Duration // on each of its steps; 0: the deck's
-	Problems []Problem
-	Source   string // its Markdown
+	File       string // path as given on the command line
+	Line       int    // 1-based, of its first line
+	Layout     string // "", "cover", "statement", "section", "bare"
+	Heading    *Block // its title: the first of Blocks, or else the highest heading among them; nil if it has none
+	Blocks     []Block
+	Notes      []Note
+	Pictures   int           // how many images stand on it
+	Steps      int           // how many steps it has: at least 1
+	Auto       []int         // steps that come by themselves when the motion of the one before ends
+	Autoplay   time.Duration // on each of its steps; 0: the deck's
+	Problems   []Problem
+	Transition Transition // never AsDeck
+	Source     string     // its Markdown
 }
 
 // Note is a speaker note: Markdown of a comment.

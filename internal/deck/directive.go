@@ -17,7 +17,7 @@ type directive struct {
 // presenters and mean nothing here.
 var known = []string{
 	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
-	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "section",
+	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "section", "transition",
 	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables",
 
 	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "font_size", "no_footer",
@@ -238,6 +238,8 @@ func (m *maker) directive(d directive) {
 			m.problem(d.line, false, "autoplay is not a time: "+d.value, "write it as <!-- autoplay: 8s -->")
 		}
 		m.slide.Autoplay = time
+	case "transition":
+		m.transition(d)
 	case "end_slide", "skip_slide":
 		m.problem(d.line, true, d.name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
 	case "include":

@@ -38,7 +38,7 @@
 // # Front matter
 //
 // YAML between a first line --- and the next one. That of the first file is
-// the whole deck's; section, lang, layout, autoplay, incremental_lists,
+// the whole deck's; section, lang, layout, autoplay, transition, incremental_lists,
 // incremental_tables, slide_level and links count in every file.
 //
 //	title: Atom of Learning     # also subtitle, author (or authors), date
@@ -50,6 +50,7 @@
 //	incremental_lists: true     # each item of a list is a step; 1: of the outer level alone
 //	incremental_tables: true    # each row of a table is a step
 //	back: start                 # going back to a slide shows its first step; end: its last
+//	transition: fade            # none, fade, slide or dissolve: how slides come
 //	slide_level: 2
 //	links:                      # names for addresses, for every slide
 //	  homepage: https://example.org
@@ -204,6 +205,13 @@
 // wide runs the other way, and is a list of its arrows where there is no room at
 // all. Diagrams of other kinds stand there as they are written, and check says so.
 //
+// # Transitions
+//
+// A slide comes at once, unless transition: says otherwise: for the deck, for a
+// file, or for the slide that comes. fade, slide (it pushes the other one out)
+// or dissolve. Going back it runs backwards. It takes 300 ms at most, and the next
+// key does not wait for it.
+//
 // # Comments
 //
 // A comment is a speaker note, unless it is one of these directives. Several
@@ -223,6 +231,7 @@
 //	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's
+//	<!-- transition: slide -->         how this slide comes in place of the one before
 //	<!-- include: parts/a.md -->       the file stands here, slides and all, without its front matter
 //	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |
 //

@@ -28,7 +28,7 @@ type front struct {
 // nothing here are known too.
 var frontKeys = []string{
 	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "autoplay",
-	"incremental_lists", "incremental_tables", "back", "links", "slide_level", "options", "sub_title", "event", "location",
+	"incremental_lists", "incremental_tables", "back", "transition", "links", "slide_level", "options", "sub_title", "event", "location",
 	"styles", "extensions", "paging", "patat",
 }
 
@@ -176,6 +176,10 @@ func (r *frontReader) further(name string, k, v *yaml.Node) {
 		r.boolean(name, v, &r.rows)
 	case "back":
 		r.back(v)
+	case "transition":
+		if r.meta.Transition = transitionNamed(v.Value); r.meta.Transition == AsDeck {
+			r.warn(v, "unknown transition: "+cleanString(v.Value), transitionHint)
+		}
 	case "slide_level":
 		r.rule.level, _ = strconv.Atoi(v.Value)
 	case "links":

@@ -66,8 +66,9 @@ type maker struct {
 
 	step, last  int // of the next block; the last of the slide so far
 	pause       pause
-	incremental int  // levels of lists
-	rows        bool // each row of a table is a step
+	incremental int        // levels of lists
+	rows        bool       // each row of a table is a step
+	comes       Transition // of a slide that says nothing
 	align       Align
 	next        blockStep // of the next block at the nesting of nextAt
 	nextAt      int
@@ -93,6 +94,7 @@ func (d *Deck) parse(f *file, i int) *Slide {
 	if f.front.incremental != nil {
 		m.incremental = *f.front.incremental
 	}
+	m.comes = f.front.meta.Transition.or(d.Meta.Transition)
 	if f.front.rows != nil {
 		m.rows = *f.front.rows
 	}
@@ -154,6 +156,7 @@ func (m *maker) parse(p parser.Parser, refs []parser.Reference) {
 // finish closes the slide.
 func (m *maker) finish() *Slide {
 	s := m.slide
+	s.Transition = s.Transition.or(m.comes)
 	s.Blocks = m.root
 	s.Heading = title(s.Blocks)
 	s.Steps = m.last + 1

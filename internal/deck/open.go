@@ -261,6 +261,9 @@ func fill(m *Meta, f front) {
 	set(&m.Author, f.meta.Author)
 	set(&m.Date, f.meta.Date)
 	set(&m.Theme, f.meta.Theme)
+	if m.Transition == AsDeck {
+		m.Transition = f.meta.Transition
+	}
 	if m.Autoplay == 0 {
 		m.Autoplay = f.meta.Autoplay
 	}

@@ -20,10 +20,11 @@ type cache struct {
 	motions map[key]*motionEntry
 }
 
-// key is a View, or a small one for the overview.
+// key is a View, or a small one for the overview, or what is between two.
 type key struct {
-	view  View
-	thumb bool
+	view   View
+	thumb  bool
+	midway midway
 }
 
 type entry struct {

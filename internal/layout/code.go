@@ -241,7 +241,7 @@ func (c *composition) codes() []Code {
 	var all []Code
 	for i := range c.marks {
 		m := &c.marks[i]
-		if m.code == nil || m.step > c.view.Pos.Step {
+		if m.code == nil || !m.stands(c.view.Pos.Step) {
 			continue
 		}
 		code := *m.code

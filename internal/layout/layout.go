@@ -155,7 +155,7 @@ func (l *Layouts) Thumb(v View) *frame.Frame {
 	v.Pos = v.Deck.Clamp(deck.Pos{Slide: v.Pos.Slide, Step: 1 << 20}, v.Lang)
 	if loads := v.Loads; loads != nil {
 		v.Loads = nil
-		k := key{v, true}
+		k := key{view: v, thumb: true}
 		s, ok := l.kept.ready(k)
 		if !ok {
 			v.Loads = loads
@@ -165,5 +165,5 @@ func (l *Layouts) Thumb(v View) *frame.Frame {
 		}
 		return s.Frame
 	}
-	return l.kept.get(key{v, true}, func() Slide { return l.thumb(v) }).Frame
+	return l.kept.get(key{view: v, thumb: true}, func() Slide { return l.thumb(v) }).Frame
 }

@@ -33,6 +33,7 @@ func (m *Model) awaitDue() tea.Cmd {
 	if m.moving() && m.shown.Motion != forever {
 		wait = max(wait, m.shown.Motion)
 	}
+	wait += m.passage.Lasts()
 	id := m.autoplay.id
 	return m.waits.after(waitAutoplay, wait, func(time.Time) tea.Msg { return due{id} })
 }

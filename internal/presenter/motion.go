@@ -77,7 +77,7 @@ func (m *Model) stir() tea.Cmd {
 
 // moves asks for the next tick if something moves.
 func (m *Model) moves() tea.Cmd {
-	if !m.moving() || m.motion.ticking {
+	if !m.moving() || m.motion.ticking || m.passing() {
 		return nil
 	}
 	m.motion.ticking = true

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
+	"revolute/internal/layout"
 )
 
 // way is how a position is come to.
@@ -21,6 +22,11 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	if to.Slide != m.pos.Slide {
 		m.scroll = 0
 	}
+	from, was := m.shown, m.pos
+	if m.mode != slides {
+		from = layout.Slide{}
+	}
+	m.passage.Passage = layout.Passage{}
 	fresh := to.Slide != m.pos.Slide || to.Step == 0
 	m.pos = m.o.Deck.Clamp(to, m.o.Lang)
 	m.mode, m.number, m.link, m.jumped = slides, "", 0, false
@@ -37,7 +43,9 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	if m.o.Still && how == forward && m.shown.Auto {
 		return m.enter(m.end(), settled)
 	}
-	return tea.Batch(m.moves(), m.awaitDue())
+	passing := m.pass(from, was)
+	m.refresh()
+	return tea.Batch(passing, m.moves(), m.awaitDue())
 }
 
 // next goes one step on. What comes by itself comes at once.

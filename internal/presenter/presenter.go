@@ -88,6 +88,7 @@ type Model struct {
 	address string // that is shown as a code
 
 	motion   motion
+	passage  passage
 	copying  copying
 	waits    waits
 	autoplay autoplay
@@ -152,19 +153,21 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		m.told = Told{}
-		return tea.Batch(m.key(msg), m.stir())
+		return tea.Batch(m.arrive(), m.key(msg), m.stir())
 	case tea.PasteMsg:
 		if m.mode == search {
 			return m.finder.add(m, msg.Content)
 		}
 	case tea.MouseClickMsg:
-		return tea.Batch(m.click(msg.Mouse()), m.stir())
+		return tea.Batch(m.arrive(), m.click(msg.Mouse()), m.stir())
 	case tea.MouseWheelMsg:
 		return m.turn(msg.Mouse())
 	case rested:
 		m.wheel = false
 	case tick:
 		return m.tick(msg)
+	case passed:
+		return m.passed(msg)
 	case due:
 		return m.due(msg)
 	case found:
@@ -211,6 +214,11 @@ func (m *Model) refresh() {
 		m.frame = m.drawCode()
 	default:
 		m.set()
+		if m.passing() {
+			m.passage.To = m.shown
+			m.frame = m.o.Layouts.Between(m.passage.Passage)
+			return
+		}
 		m.frame = m.finder.light(m, m.light(m.shown.Frame))
 	}
 }

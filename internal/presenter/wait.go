@@ -20,6 +20,7 @@ const (
 	waitMotion = iota
 	waitAutoplay
 	waitWheel
+	waitPassage
 	waitKinds
 )
 

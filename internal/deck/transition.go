@@ -1,0 +1,53 @@
+package deck
+
+import "strings"
+
+// Transition is how a slide comes in place of the one before it.
+type Transition uint8
+
+const (
+	AsDeck   Transition = iota // of a slide that says nothing: as its file, or the deck, says
+	Cut                        // at once
+	Fade                       // the one fades away, the other comes
+	Push                       // the one pushes the other out
+	Dissolve                   // grain by grain
+)
+
+const transitionHint = "there are none, fade, slide and dissolve"
+
+// transitionNamed is the transition of that name, or of Slidev's or Marp's name
+// for it; AsDeck if there is none.
+func transitionNamed(name string) Transition {
+	switch name {
+	case "none":
+		return Cut
+	case "fade", "fade-out", "crossfade":
+		return Fade
+	case "slide", "push", "slide-left", "slide-right", "slide-up", "slide-down":
+		return Push
+	case "dissolve":
+		return Dissolve
+	}
+	return AsDeck
+}
+
+// or is t, or else what u says; Cut if neither says anything.
+func (t Transition) or(u Transition) Transition {
+	switch {
+	case t != AsDeck:
+		return t
+	case u != AsDeck:
+		return u
+	}
+	return Cut
+}
+
+// transition takes how the slide comes.
+func (m *maker) transition(d directive) {
+	t := transitionNamed(d.value)
+	if t == AsDeck {
+		m.problem(d.line, false, "unknown transition: "+strings.TrimSpace(d.value), transitionHint)
+		return
+	}
+	m.slide.Transition = t
+}

@@ -1,0 +1,225 @@
+package presenter
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"revolute/internal/deck"
+	"revolute/internal/frame"
+	"revolute/internal/layout"
+)
+
+// moved has slides that come in every way; the last one moves by itself.
+const moved = `---
+transition: fade
+---
+
+# 一
+
+第一张
+
+---
+
+<!-- transition: slide -->
+
+# 二
+
+第二张
+
+---
+
+<!-- transition: dissolve -->
+
+# 三
+
+第三张
+
+<!-- pause -->
+
+more
+
+---
+
+<!-- transition: none -->
+
+# 四
+
+第四张
+
+---
+
+# 五
+
+` + "```terminal\nprompt: \"$ \"\nscript:\n  - type: a\n```\n"
+
+func openMoved(t testing.TB) *clock {
+	t.Helper()
+	d, err := deck.Parse("talk.md", []byte(moved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(t, d)
+	o.Still = false
+	return &clock{m: New(o), now: time.Unix(1000, 0)}
+}
+
+// pass has the time of a passage go on by one of its pictures. It reports whether
+// the model wanted it.
+func (c *clock) pass() bool {
+	if !c.m.passing() {
+		return false
+	}
+	every := time.Second / layout.PassageFrames
+	c.now = c.now.Add(every)
+	c.m.Update(passed{c.m.passage.id, c.now, every})
+	return true
+}
+
+// there is what the slide looks like when nothing moves.
+func there(m *Model) *frame.Frame {
+	v := m.view()
+	v.Since, v.Still = 0, !m.moving()
+	return m.o.Layouts.Layout(v).Frame
+}
+
+func TestPassages(t *testing.T) {
+	tests := []struct {
+		keys   string
+		passes bool
+		why    string
+	}{
+		{"right", true, "the slide says how"},
+		{"right", true, "so does this one"},
+		{"right", false, "a step of the same slide does not pass"},
+		{"right", false, "none is at once, whatever the deck says"},
+		{"left", false, "and back likewise"},
+		{"left left", true, "back as it came"},
+		{"g", true, "a jump too"},
+		{"o enter", false, "out of the overview there is nothing to pass from"},
+		{"b x", false, "nor out of the dark"},
+	}
+	c := openMoved(t)
+	for _, tt := range tests {
+		before := c.m.Frame()
+		c.key(tt.keys)
+		if c.m.passing() != tt.passes {
+			t.Fatalf("%s: passing is %v, want %v: %s", tt.keys, c.m.passing(), tt.passes, tt.why)
+		}
+		if tt.passes && (c.m.Frame() == before || c.m.Frame().Equal(there(c.m))) {
+			t.Errorf("%s: its first picture is that of before or the slide at rest", tt.keys)
+		}
+		pictures := 0
+		for c.pass() {
+			if pictures++; pictures > 10 {
+				t.Fatalf("%s: it takes longer than 300 ms", tt.keys)
+			}
+		}
+		if !c.m.Frame().Equal(there(c.m)) {
+			t.Errorf("%s: at the end\n%s", tt.keys, c.m.Frame().Text())
+		}
+	}
+}
+
+// TestKeyCutsPassage: the next key has the slide be there at once, whatever else
+// it does.
+func TestKeyCutsPassage(t *testing.T) {
+	for _, tt := range []struct{ key, at string }{{"x", "2.1"}, {"right", "3.1"}, {"o", "2.1"}, {"left", "1.1"}} {
+		c := openMoved(t)
+		c.key("right")
+		c.pass()
+		old := passed{c.m.passage.id, c.now.Add(time.Second), time.Second}
+		from := c.m.shown.Frame
+		c.key(tt.key)
+		if at(c.m) != tt.at {
+			t.Errorf("%s: at %s, want %s", tt.key, at(c.m), tt.at)
+		}
+		switch tt.key {
+		case "x":
+			if c.m.passing() || !c.m.Frame().Equal(there(c.m)) {
+				t.Error("the passage goes on")
+			}
+		case "right", "left":
+			if c.m.passage.From.Frame != from {
+				t.Errorf("%s: it does not start from the slide that was on its way", tt.key)
+			}
+		}
+		before := c.m.Frame()
+		c.m.Update(old)
+		if !c.m.Frame().Equal(before) {
+			t.Errorf("%s: a message of the passage that was cut was followed", tt.key)
+		}
+	}
+}
+
+// TestMotionAfterPassage has what moves on a slide begin when it is there, also
+// if it is there before its time.
+func TestMotionAfterPassage(t *testing.T) {
+	for _, cut := range []bool{false, true} {
+		c := openMoved(t)
+		c.m.Update(keyOf("G"))
+		if !c.m.passing() || c.m.motion.ticking {
+			t.Fatalf("passing %v, ticking %v: want the passage alone", c.m.passing(), c.m.motion.ticking)
+		}
+		if cut {
+			c.key("x")
+		}
+		for c.pass() {
+			if c.m.motion.since != 0 {
+				t.Error("it has begun before")
+			}
+		}
+		if c.m.shown.Motion == 0 || !c.m.motion.ticking {
+			t.Fatalf("cut %v: motion of %v, ticking %v: want it to begin", cut, c.m.shown.Motion, c.m.motion.ticking)
+		}
+		for n := 0; c.tick(); n++ {
+			if n > 1000 {
+				t.Fatal("it never comes to rest")
+			}
+		}
+		if c.m.passing() || c.m.motion.ticking {
+			t.Error("a timer runs though nothing moves")
+		}
+	}
+}
+
+func TestStillHasNoPassage(t *testing.T) {
+	c := openMoved(t)
+	c.m.o.Still = true
+	before := c.m.Frame()
+	_, cmd := c.m.Update(keyOf("right"))
+	if c.m.passing() || cmd != nil && cmd() != nil || c.m.Frame() == before {
+		t.Error("with --no-motion a slide passes")
+	}
+}
+
+// TestPassagesAreShared has two viewers see the same frames, not equal ones.
+func TestPassagesAreShared(t *testing.T) {
+	a := openMoved(t)
+	b := &clock{m: New(a.m.o), now: time.Unix(5000, 0)}
+	a.key("right")
+	b.key("right")
+	for a.pass() {
+		b.now = b.now.Add(time.Millisecond) // they are not quite at the same time
+		b.pass()
+		if a.m.Frame() != b.m.Frame() {
+			t.Fatal("each has a frame of its own")
+		}
+	}
+}
+
+func TestPassageEndsWithTheSize(t *testing.T) {
+	c := openMoved(t)
+	c.key("right")
+	c.pass()
+	c.m.resize(60, 20)
+	c.m.refresh()
+	if c.m.Frame().Width() != 60 || strings.TrimSpace(c.m.Frame().Text()) == "" {
+		t.Errorf("a frame of %d columns:\n%s", c.m.Frame().Width(), c.m.Frame().Text())
+	}
+	for c.pass() {
+	}
+	if c.m.passing() {
+		t.Error("it never ends")
+	}
+}

@@ -154,9 +154,16 @@ func (m *maker) list(n *ast.List) {
 	m.marker, m.joinable = n.Marker, true
 }
 
+// fragmented reports whether Marp shows the items of a list step by step: those
+// marked with * or 1).
+func fragmented(n ast.Node) bool {
+	list, ok := n.Parent().(*ast.List)
+	return ok && (list.Marker == '*' || list.Marker == ')')
+}
+
 // item makes an item of a list.
 func (m *maker) item(n *ast.ListItem) Block {
-	if m.lists <= m.incremental && m.pause == noPause {
+	if (m.lists <= m.incremental || m.marpDeck && fragmented(n)) && m.pause == noPause {
 		m.pause = keyPause
 	}
 	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}

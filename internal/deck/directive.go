@@ -60,6 +60,9 @@ func (m *maker) directives(text string, line int) []directive {
 	if d, ok := reveal(body, line); ok {
 		return []directive{d}
 	}
+	if all, ok := m.marp(body, line); ok {
+		return all
+	}
 	if !strings.Contains(body, "\n") {
 		return m.one(body, body, line)
 	}
@@ -198,6 +201,10 @@ func dedent(s string) string {
 
 // directive does what a directive says.
 func (m *maker) directive(d directive) {
+	if strings.HasPrefix(d.name, "marp ") {
+		m.marpDirective(d)
+		return
+	}
 	switch d.name {
 	case "pause", "stop":
 		m.pause = keyPause

@@ -260,6 +260,23 @@
 // and the like. What is almost a directive is a problem with a suggestion, and
 // neither done nor a note.
 //
+// # Decks of other presenters
+//
+// Decks for presenterm, slides, patat, lookatme, Marp and reveal.js open as they
+// are; what has no counterpart here is a warning.
+//
+// Marp's front matter says marp: true. Its class lead, in the front matter or in
+// <!-- _class: lead -->, makes a slide that says little a statement, or a title
+// where it is the first; lists marked with * or 1) are steps; headingDivider
+// begins slides; # <!-- fit --> is as large as it can be; ![bg right:40%](a.png)
+// stands beside the text. Colours, styles, headers and themes are passed over.
+//
+// In a deck for reveal.js Note: on a line of its own begins the slide's notes,
+// ---- ends a slide as --- does, and <!-- .element: class="fragment" --> makes the
+// block before it, or that it stands in, a step; data-fragment-index orders
+// them, fade-out makes it leave. reveal-md's separators are known if they are
+// plain lines. Lines of code may stand in brackets: js [1-2|3].
+//
 // # Problems
 //
 // What is wrong with a slide, its Problems, names file and line and leaves the

@@ -21,7 +21,10 @@ type front struct {
 	rows        *bool          // incremental_tables
 	linkLines   map[string]int // where each of meta.Links stands
 	rule        rule
-	cover       bool // it is written for a presenter that makes a cover of it
+	marp        bool   // it is a Marp deck …
+	class       string // … of these classes
+	reveal      bool   // it is a reveal.js deck
+	cover       bool   // it is written for a presenter that makes a cover of it
 }
 
 // frontKeys are the keys of front matter; those of other presenters that mean
@@ -82,6 +85,7 @@ type frontReader struct {
 	front
 	path     string
 	problems []Problem
+	themeAt  *yaml.Node
 }
 
 // readFront reads front matter that begins on line 2 of path.
@@ -102,6 +106,7 @@ func readFront(path string, yml []byte) (front, []Problem, error) {
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		r.key(root.Content[i], root.Content[i+1])
 	}
+	r.foreign()
 	return r.front, r.problems, nil
 }
 
@@ -149,6 +154,7 @@ func (r *frontReader) key(k, v *yaml.Node) {
 	case "theme":
 		if v.Kind == yaml.ScalarNode {
 			r.text(name, v, &r.meta.Theme)
+			r.themeAt = v
 		}
 	case "section":
 		r.text(name, v, &r.section)
@@ -187,7 +193,12 @@ func (r *frontReader) further(name string, k, v *yaml.Node) {
 	case "options", "patat":
 		r.options(v)
 	case "event", "location", "styles", "extensions", "paging":
+	case "marp":
+		r.marp = v.Value == "true"
 	default:
+		if r.marpKey(name, v) || r.revealKey(name, v) {
+			return
+		}
 		hint := ""
 		if near := nearest(name, frontKeys); near != "" {
 			hint = "did you mean " + near + "?"

@@ -11,6 +11,7 @@ import (
 // side. It reports whether it did.
 func (m *maker) pictures(b Block) bool {
 	var all []Block
+	beside := 0
 	for i := 0; i < len(b.Spans); i++ {
 		sp := b.Spans[i]
 		switch {
@@ -22,7 +23,14 @@ func (m *maker) pictures(b Block) bool {
 					p.Info = parseInfo("+" + words)
 				}
 			}
+			bg, behind := marpWords(sp.Text)
 			m.imageWords(&p)
+			if behind {
+				bg.picture = p
+				m.backgrounds = append(m.backgrounds, bg)
+				beside++
+				continue
+			}
 			all = append(all, p)
 		case !sp.Break && strings.TrimSpace(sp.Text) != "":
 			return false
@@ -30,7 +38,7 @@ func (m *maker) pictures(b Block) bool {
 	}
 	switch len(all) {
 	case 0:
-		return false
+		return beside > 0
 	case 1:
 		m.emit(all[0])
 	default:
@@ -75,6 +83,7 @@ func (m *maker) imageWords(p *Block) {
 		case value != "" && (name == "h" || name == "height"):
 			p.Info.set("height", value)
 		case i == 0 && word == "bg":
+		case strings.HasPrefix(sp.Text, "bg") && marpSize(name):
 		default:
 			words = append(words, word)
 			continue
@@ -95,4 +104,13 @@ func (m *maker) imageWords(p *Block) {
 		}
 		m.problem(p.Line, true, "unknown attribute of an image: "+name, hint)
 	}
+}
+
+// marpSize reports whether a word says how Marp lays a background.
+func marpSize(word string) bool {
+	switch word {
+	case "left", "right", "cover", "contain", "fit", "auto", "vertical", "blur", "brightness", "contrast", "grayscale", "opacity", "sepia", "saturate":
+		return true
+	}
+	return strings.HasSuffix(word, "%")
 }

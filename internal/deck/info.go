@@ -104,7 +104,7 @@ func parseInfo(s string) Info {
 // infoWord cuts the next word of an info string: quotes hold spaces together,
 // braces only group.
 func infoWord(s string) (word, rest string) {
-	s = strings.TrimLeft(s, " \t{},")
+	s = strings.TrimLeft(s, " \t{}[],")
 	quote := byte(0)
 	for i := range len(s) {
 		switch c := s[i]; {
@@ -114,7 +114,7 @@ func infoWord(s string) (word, rest string) {
 			}
 		case c == '"' || c == '\'':
 			quote = c
-		case c == ' ' || c == '\t' || c == '{' || c == '}':
+		case c == ' ' || c == '\t' || c == '{' || c == '}' || c == ']':
 			return s[:i], s[i:]
 		case c == ',' && strings.Trim(s[:i], "0123456789-|,") != "" && s[:i] != "all":
 			return s[:i], s[i:]

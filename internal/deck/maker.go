@@ -59,10 +59,14 @@ type maker struct {
 	slide *Slide
 	links map[string]string // named addresses of the deck
 	woven *woven
-	src   []byte
-	text  string // the same, so that spans share its memory
-	at    int    // an offset in src ...
-	atRow int    // ... and its line in the file
+
+	marpDeck, first bool // it is a slide of a Marp deck; the first one
+	lead            bool // it has a class that sets it in the middle
+	backgrounds     []background
+	src             []byte
+	text            string // the same, so that spans share its memory
+	at              int    // an offset in src ...
+	atRow           int    // ... and its line in the file
 
 	step, last  int // of the next block; the last of the slide so far
 	pause       pause
@@ -108,7 +112,10 @@ func (d *Deck) parse(f *file, i int) *Slide {
 	}
 	c := f.chunks[i]
 	s.Line = c.line
+	m.marpDeck, m.first = f.front.marp, i == 0 && f.from == 0
+	m.lead = f.front.marp && isLead(f.front.class)
 	m.read(f.src[c.start:c.end], c.line)
+	m.revealNotes(f)
 	if len(m.src) > 0 {
 		m.parse(d.parser, f.refs)
 	}
@@ -148,6 +155,9 @@ func (m *maker) parse(p parser.Parser, refs []parser.Reference) {
 	m.blocks(doc)
 	m.unusedNotes(doc)
 	m.resetContainers()
+	m.orderFragments()
+	m.layBackgrounds()
+	m.leadIn()
 	if m.next.said {
 		m.problem(m.row(len(m.src)), true, "a step with nothing behind it", "write it before the block that is to come then")
 	}

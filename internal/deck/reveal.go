@@ -1,8 +1,12 @@
 package deck
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // reveal reads reveal.js's comments: .element for the block that they stand in
@@ -73,4 +77,112 @@ func (m *maker) elementBehind(d directive) {
 		return
 	}
 	m.problem(d.line, true, ".element with nothing before it", "")
+}
+
+// revealNote finds where the notes of a reveal.js slide begin: a line Note: at
+// its end; with a text behind it on the line only in what is a reveal.js deck
+// for sure. It gives the slide without them, and them.
+func revealNote(src string, sure bool) (slide, note string, row int) {
+	fenced, blank, at := false, true, 0
+	for line := range strings.Lines(src) {
+		l := strings.TrimSpace(line)
+		if strings.HasPrefix(l, "```") || strings.HasPrefix(l, "~~~") {
+			fenced = !fenced
+		}
+		word, rest, ok := strings.Cut(line, ":")
+		if ok && !fenced && (blank || sure) && isNote(word) && (sure || strings.TrimSpace(rest) == "") {
+			note = strings.TrimSpace(src[at+len(word)+1:])
+			if note != "" {
+				return src[:at], note, row
+			}
+		}
+		blank = l == ""
+		at += len(line)
+		row++
+	}
+	return src, "", 0
+}
+
+// isNote reports whether a word begins the notes of a slide.
+func isNote(word string) bool {
+	word = strings.ToLower(word)
+	return word == "note" || word == "notes"
+}
+
+// isReveal reports whether a deck is written for reveal.js.
+func isReveal(src string) bool {
+	return strings.Contains(src, "<!-- .element:") || strings.Contains(src, "<!-- .slide:") || strings.Contains(src, "\n----\n")
+}
+
+// revealKey takes a key of reveal-md's front matter.
+func (r *frontReader) revealKey(name string, v *yaml.Node) bool {
+	switch name {
+	case "revealOptions", "highlightTheme", "css", "scripts", "template", "assetsDir", "preprocessor", "static":
+	case "separator", "verticalSeparator":
+		if line, ok := literal(v.Value); !ok {
+			r.warn(v, name+" is no plain line: "+cleanString(v.Value), "--- ends a slide")
+		} else if strings.Trim(line, "-") != "" {
+			r.rule.lines = append(r.rule.lines, line)
+		}
+	case "notesSeparator":
+	default:
+		return false
+	}
+	r.reveal = true
+	return true
+}
+
+// literal is the line that a pattern of reveal-md's stands for, if it is one.
+func literal(pattern string) (string, bool) {
+	line := strings.NewReplacer(`\r?\n`, "", `\n`, "", "\r", "", "\n", "", "^", "", "$", "").Replace(pattern)
+	return line, line != "" && !strings.ContainsAny(line, `\[](){}*+?.|`)
+}
+
+// revealNotes takes the notes off the slide.
+func (m *maker) revealNotes(f *file) {
+	lower := strings.ToLower(m.text)
+	if !strings.Contains(lower, "note:") && !strings.Contains(lower, "notes:") {
+		return
+	}
+	slide, note, row := revealNote(m.text, f.front.reveal || isReveal(string(f.src)))
+	if note == "" {
+		return
+	}
+	m.note(note, m.atRow+row)
+	m.src, m.text = m.src[:len(slide)], slide
+}
+
+// orderFragments gives the fragments of a slide the steps in the order of their
+// indexes.
+func (m *maker) orderFragments() {
+	if len(m.fragments) < 2 {
+		return
+	}
+	indexes := slices.Sorted(maps.Keys(m.fragments))
+	steps := slices.Sorted(maps.Values(m.fragments))
+	to := map[int]int{}
+	for i, index := range indexes {
+		to[m.fragments[index]] = steps[i]
+	}
+	renumber(m.root, to)
+}
+
+// renumber gives steps other numbers, all through blocks.
+func renumber(bs []Block, to map[int]int) {
+	for i := range bs {
+		b := &bs[i]
+		if n, ok := to[b.Step]; ok {
+			b.Step = n
+		}
+		if n, ok := to[b.Until]; ok {
+			b.Until = n
+		}
+		renumber(b.Children, to)
+		if b.Kind == List && len(b.Children) > 0 {
+			b.Step = b.Children[0].Step
+			for _, c := range b.Children {
+				b.Step = min(b.Step, c.Step)
+			}
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package deck
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // chunk is the Markdown of one slide: bytes [start,end) of its file.
 type chunk struct {
@@ -15,6 +18,7 @@ type markKind uint8
 const (
 	markDashes  markKind = iota // --- on a line of its own
 	markEnd                     // <!-- end_slide -->
+	markLine                    // a line that the front matter names
 	markSkip                    // <!-- skip_slide -->
 	markSetext                  // a title underlined by === or ---
 	markHeading                 // # Title
@@ -32,9 +36,11 @@ type mark struct {
 
 // rule says which marks divide a file.
 type rule struct {
-	shorthand bool // --- divides also where end_slide does
-	setext    bool // underlined titles divide
-	level     int  // without any --- or end_slide, headings up to this level do; 0: 1, where there are several
+	shorthand bool     // --- divides also where end_slide does
+	setext    bool     // underlined titles divide
+	always    bool     // ... even if there are some
+	lines     []string // lines that divide as well, as they are
+	level     int      // without any --- or end_slide, headings up to this level do; 0: 1, where there are several
 }
 
 // splitting is a file found to be slides.
@@ -61,6 +67,11 @@ func split(src []byte, at, line int, r rule) splitting {
 		}
 		s.start, s.next, s.line = at, next, line
 		s.scan(src[at:end])
+		if len(r.lines) > 0 && s.fence == 0 && slices.Contains(r.lines, string(bytes.TrimSpace(src[at:end]))) {
+			s.mark(mark{kind: markLine, start: at, end: next, line: line})
+			s.leaveList()
+			s.para = noText
+		}
 		at = next
 	}
 	out := splitting{refs: s.refs, open: s.unclosed(), includes: s.files}
@@ -88,7 +99,7 @@ func divide(src []byte, at, line int, marks []mark, r rule) (chunks []chunk, end
 		case m.kind == markSection:
 			c.section = m.word
 		case !chosen(m):
-		case m.kind == markDashes || m.kind == markEnd:
+		case m.kind == markDashes || m.kind == markEnd || m.kind == markLine:
 			add(m.start, true)
 			c = chunk{start: m.end, line: m.line + 1}
 		default:
@@ -112,6 +123,7 @@ func choose(marks []mark, r rule) (chosen func(mark) bool, ends bool) {
 	}
 	level := r.level
 	switch {
+	case r.always:
 	case dashes || ends || r.setext:
 		level = 0
 	case level == 0 && titles > 1:
@@ -119,7 +131,7 @@ func choose(marks []mark, r rule) (chosen func(mark) bool, ends bool) {
 	}
 	return func(m mark) bool {
 		switch m.kind {
-		case markEnd:
+		case markEnd, markLine:
 			return true
 		case markDashes:
 			return !ends || r.shorthand

@@ -25,6 +25,7 @@ type Meta struct {
 	Autoplay                      time.Duration     // on each step of `-all`; 0: by the amount of text
 	IncrementalLists              int               // levels of lists whose items are steps each; AllLevels
 	IncrementalTables             bool              // each row of a table is a step
+	Marp                          bool              // it is written for Marp, whose lists of * and 1) are steps
 	BackToStart                   bool              // going back to a slide shows its first step, not its last
 	Transition                    Transition        // of slides whose file says nothing
 	Links                         map[string]string // named addresses; an empty one is not known yet

@@ -271,6 +271,7 @@ func fill(m *Meta, f front) {
 		m.IncrementalLists = *f.incremental
 	}
 	m.IncrementalTables = m.IncrementalTables || f.rows != nil && *f.rows
+	m.Marp = m.Marp || f.marp
 	m.BackToStart = m.BackToStart || f.meta.BackToStart
 }
 

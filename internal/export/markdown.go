@@ -54,8 +54,14 @@ func (m *markdown) front() string {
 		Lang     string            `yaml:"lang,omitempty"`
 		Theme    string            `yaml:"theme,omitempty"`
 		Autoplay string            `yaml:"autoplay,omitempty"`
+		Marp     bool              `yaml:"marp,omitempty"`
+		Back     string            `yaml:"back,omitempty"`
+		Rows     bool              `yaml:"incremental_tables,omitempty"`
 		Links    map[string]string `yaml:"links,omitempty"`
-	}{Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Date: meta.Date, Lang: m.lang, Theme: meta.Theme, Links: meta.Links}
+	}{Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Date: meta.Date, Lang: m.lang, Theme: meta.Theme, Marp: meta.Marp, Rows: meta.IncrementalTables, Links: meta.Links}
+	if meta.BackToStart {
+		f.Back = "start"
+	}
 	if meta.Autoplay > 0 {
 		f.Autoplay = meta.Autoplay.String()
 	}
@@ -94,13 +100,19 @@ func (m *markdown) slide(i int) string {
 	if s.Autoplay > 0 && s.Autoplay != m.deck.Meta.Autoplay && !strings.Contains(src, "<!-- autoplay:") {
 		head += "<!-- autoplay: " + s.Autoplay.String() + " -->\n"
 	}
-	if alone, err := deck.Parse("slide", []byte(src)); err == nil && alone.Slide(0, "").Steps < s.Steps {
+	if alone, err := deck.Parse("slide", []byte(m.likewise()+src)); err == nil && alone.Slide(0, "").Steps < s.Steps {
 		head += "<!-- incremental_lists: true -->\n"
 	}
 	if head != "" {
 		head += "\n"
 	}
 	return head + src
+}
+
+// likewise is the front matter that says how slides step.
+func (m *markdown) likewise() string {
+	meta := m.deck.MetaIn(m.lang)
+	return fmt.Sprintf("---\nmarp: %v\nincremental_tables: %v\n---\n", meta.Marp, meta.IncrementalTables)
 }
 
 // cover is the Markdown of a slide that was made of the front matter.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -23,7 +25,7 @@ type program struct {
 // flags are those of the command line.
 type flags struct {
 	all, loop, dark, light, still, notes, linear bool
-	lang, theme, at, ambiguous                   string
+	lang, theme, at, ambiguous, images           string
 }
 
 // command is the root command.
@@ -102,6 +104,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     --theme NAME|FILE          a built-in theme, or a YAML file
     --dark, --light            whatever background the terminal has
     --no-motion                nothing moves (also NO_MOTION=1)
+    --images HOW               auto, kitty, iterm2, sixel, blocks or none
     --ambiguous narrow|wide    columns of “ ” … ● in your terminal's font
     --notes                    in plain text: the speaker notes too
     --linear                   for screen readers: each step as plain lines
@@ -133,6 +136,8 @@ func (p *program) check() error {
 	switch {
 	case f.dark && f.light:
 		return &usageError{err: fmt.Errorf("%s and %s exclude each other", p.label("dark"), p.label("light"))}
+	case !slices.Contains(imageNames(), f.images):
+		return &usageError{err: fmt.Errorf("%s is one of %s, not %q", p.label("images"), strings.Join(imageNames(), ", "), f.images)}
 	case f.ambiguous != "narrow" && f.ambiguous != "wide":
 		return &usageError{err: fmt.Errorf("%s is narrow or wide, not %q", p.label("ambiguous"), f.ambiguous)}
 	}

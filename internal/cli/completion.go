@@ -51,6 +51,7 @@ func completions(c *cobra.Command) {
 	choices := map[string]func() []string{
 		"theme":     theme.Names, // or a file
 		"lang":      func() []string { return []string{"zh", "en", everyLanguage} },
+		"images":    imageNames,
 		"ambiguous": func() []string { return []string{"narrow", "wide"} },
 	}
 	for _, c := range append(c.Commands(), c) {

@@ -55,6 +55,7 @@ func (p *program) defineSettings(c *cobra.Command) {
 	f.BoolVar(&p.flags.dark, "dark", false, "")
 	f.BoolVar(&p.flags.light, "light", false, "")
 	f.BoolVar(&p.flags.still, "no-motion", false, "")
+	f.StringVar(&p.flags.images, "images", autoImages, "")
 	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
 	f.BoolVar(&p.flags.notes, "notes", false, "")
 	f.BoolVar(&p.flags.linear, "linear", false, "")
@@ -111,6 +112,7 @@ func (p *program) inForce(d *deck.Deck) (map[string]inForceValue, error) {
 		"dark":      {f.dark, p.origin("dark", "default: as the terminal is")},
 		"light":     {f.light, p.origin("light", "default: as the terminal is")},
 		"no-motion": {p.still(), p.origin("no-motion", "default")},
+		"images":    {f.images, p.origin("images", "default")},
 		"ambiguous": {f.ambiguous, p.origin("ambiguous", "default")},
 		"notes":     {f.notes, p.origin("notes", "default")},
 		"linear":    {f.linear, p.origin("linear", "default")},

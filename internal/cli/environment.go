@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"os"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 
+	"revolute/internal/frame"
+	"revolute/internal/screen"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -46,6 +50,24 @@ func (p *program) viewer() theme.Viewer {
 		v.Widths = typeset.Wide
 	}
 	return v
+}
+
+// autoImages leaves it to the terminal how images are shown.
+const autoImages = "auto"
+
+// imageNames are the values of --images, as frame.Protocol counts them.
+func imageNames() []string {
+	return []string{"blocks", "none", "kitty", "iterm2", "sixel", autoImages}
+}
+
+// graphics is what is known of how the terminal shows images before it is asked.
+func (p *program) graphics(out *os.File) frame.Graphics {
+	g := screen.Graphics(p.env)
+	if i := slices.Index(imageNames(), p.flags.images); i >= 0 && p.flags.images != autoImages {
+		g.Protocol = frame.Protocol(i)
+	}
+	g.CellWidth, g.CellHeight = screen.CellSize(out)
+	return g
 }
 
 // dark is whether the terminal's background is dark, as far as flags and

@@ -68,8 +68,12 @@ func (p *program) present(ctx context.Context, name string) error {
 		Keys: p.file.keys,
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
+	o.Graphics = p.graphics(out)
 	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
-	s := &screen.Session{In: in, Out: out, Env: p.env, Width: o.Width, Height: o.Height, Profile: o.Viewer.Profile}
+	s := &screen.Session{
+		In: in, Out: out, Env: p.env, Width: o.Width, Height: o.Height, Profile: o.Viewer.Profile,
+		Graphics: o.Graphics, FixedGraphics: p.flags.images != autoImages,
+	}
 	_, err = s.Run(ctx, presenter.New(o))
 	return err
 }

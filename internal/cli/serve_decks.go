@@ -150,7 +150,7 @@ func (s *serving) view(it shelved, v serve.Visitor) presenter.Options {
 		Deck: it.deck, Layouts: s.layouts, Lang: it.deck.Match(s.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !f.light, Profile: v.Profile}, Fixed: f.dark || f.light,
 		Still: f.still, Keys: s.keys, Width: v.Width, Height: v.Height,
-		Rest: s.rest, Pace: s.pace,
+		Rest: s.rest, Pace: s.pace, Graphics: v.Graphics(),
 	}
 }
 

@@ -25,6 +25,7 @@ func settings() []setting {
 		{"dark", "dark, whatever background the terminal has"},
 		{"light", "light, likewise"},
 		{"no-motion", "nothing moves"},
+		{"images", "how images are shown: auto, kitty, iterm2, sixel, blocks or none"},
 		{"ambiguous", "columns of “ ” … ● in your terminal's font: narrow or wide"},
 		{"notes", "in plain text: the speaker notes too"},
 		{"linear", "for screen readers: each step as plain lines"},

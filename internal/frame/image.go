@@ -18,7 +18,6 @@ const (
 type Graphics struct {
 	Protocol              Protocol
 	CellWidth, CellHeight int // pixels of one cell; 0: not known
-	Colours               int // of sixels; 0: 256
 }
 
 // Cell is the size of a cell in pixels, a usual one if it is not known, or is no

@@ -326,8 +326,10 @@ func TestImagesBound(t *testing.T) {
 		f := frame.New(10, 5, typeset.Narrow, at.Look.Canvas())
 		i.Draw(f, f.Bounds(), at)
 	}
-	if s.used > s.size || len(s.entries) != s.order.Len() {
-		t.Errorf("%d bytes of %d, %d entries, %d in order", s.used, s.size, len(s.entries), s.order.Len())
+	for _, on := range []*shelf{&s.rendered, &s.masters} {
+		if on.used > on.size || len(on.entries) != on.order.Len() || len(on.entries) == 0 {
+			t.Errorf("%d bytes of %d, %d entries, %d in order", on.used, on.size, len(on.entries), on.order.Len())
+		}
 	}
 }
 

@@ -14,14 +14,18 @@ import (
 // bytes, for all viewers. It is safe for concurrent use; what many ask for at
 // once is made once. Its zero value keeps nothing; it is not to be copied.
 type Images struct {
-	size int // bytes at most
-
-	mu      sync.Mutex
-	used    int
-	entries map[any]*list.Element
-	order   *list.List // of *kept, the last used in front
+	mu       sync.Mutex
+	rendered shelf // what was made for terminals
+	masters  shelf // pixels, of which more may be made
 
 	decoding sync.Mutex // one at a time: a large image takes much memory while it is decoded
+}
+
+// shelf holds what was used last.
+type shelf struct {
+	size, used int // bytes
+	entries    map[any]*list.Element
+	order      list.List // of *kept, the last used in front
 }
 
 // kept is a rendering, or the pixels of an image.
@@ -36,7 +40,9 @@ type kept struct {
 }
 
 // NewImages makes an Images that keeps about so many bytes.
-func NewImages(size int) *Images { return &Images{size: size} }
+func NewImages(size int) *Images {
+	return &Images{rendered: shelf{size: size - size/4}, masters: shelf{size: size / 4}}
+}
 
 // Open reads the header of an image beside the deck. read gives its file. An
 // error says what is wrong with it, as the end of a sentence: "is empty".
@@ -64,27 +70,27 @@ func (s *Images) Open(name, alt string, style ImageStyle, read func(name string)
 func (s *Images) ready(r rendering) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	el, ok := s.entries[r.normal()]
-	return ok && el.Value.(*kept).done.Load()
+	e := s.rendered.find(r.normal())
+	return e != nil && e.done.Load()
 }
 
 // get gives an image as r asks for it. It takes time when it is first asked for.
 func (s *Images) get(r rendering) rendered {
 	r = r.normal()
-	e := s.entry(r)
+	e := s.entry(&s.rendered, r)
 	e.once.Do(func() {
-		masters, err := s.masters(r.image)
+		masters, err := s.pixels(r.image)
 		if e.shown.err = err; err == nil {
 			e.shown = r.render(masters)
 		}
-		s.finish(e, e.shown.bytes)
+		s.finish(&s.rendered, e, e.shown.bytes)
 	})
 	return e.shown
 }
 
-// masters are the pixels of an image, or of an animation's frames.
-func (s *Images) masters(i *Image) ([]*image.RGBA, error) {
-	e := s.entry(i)
+// pixels are those of an image, or of an animation's frames.
+func (s *Images) pixels(i *Image) ([]*image.RGBA, error) {
+	e := s.entry(&s.masters, i)
 	e.once.Do(func() {
 		s.decoding.Lock()
 		defer s.decoding.Unlock()
@@ -93,14 +99,14 @@ func (s *Images) masters(i *Image) ([]*image.RGBA, error) {
 		for _, m := range e.masters {
 			bytes += len(m.Pix)
 		}
-		s.finish(e, bytes)
+		s.finish(&s.masters, e, bytes)
 	})
 	return e.masters, e.err
 }
 
 // Check decodes the image, and says what is wrong with it, as Open does.
 func (i *Image) Check() error {
-	_, err := i.images.masters(i)
+	_, err := i.images.pixels(i)
 	return err
 }
 
@@ -129,43 +135,51 @@ func (i *Image) decode() (masters []*image.RGBA, err error) {
 func (s *Images) problem(i *Image) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if el, ok := s.entries[i]; ok && el.Value.(*kept).done.Load() {
-		return el.Value.(*kept).err
+	if e := s.masters.find(i); e != nil && e.done.Load() {
+		return e.err
 	}
 	return nil
 }
 
+// find is what is kept under a key, or nil.
+func (s *shelf) find(key any) *kept {
+	el, ok := s.entries[key]
+	if !ok {
+		return nil
+	}
+	s.order.MoveToFront(el)
+	return el.Value.(*kept)
+}
+
 // entry is what is kept under a key, a new one if there is none.
-func (s *Images) entry(key any) *kept {
+func (s *Images) entry(on *shelf, key any) *kept {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if el, ok := s.entries[key]; ok {
-		s.order.MoveToFront(el)
-		return el.Value.(*kept)
+	if e := on.find(key); e != nil {
+		return e
 	}
-	if s.entries == nil {
-		s.entries, s.order = map[any]*list.Element{}, list.New()
+	if on.entries == nil {
+		on.entries = map[any]*list.Element{}
 	}
 	e := &kept{key: key}
-	s.entries[key] = s.order.PushFront(e)
+	on.entries[key] = on.order.PushFront(e)
 	return e
 }
 
 // finish notes that an entry is made, and drops those that were not used for
-// longest, but never the newest two: a picture and what it is made of.
-func (s *Images) finish(e *kept, bytes int) {
+// longest, but never the newest.
+func (s *Images) finish(on *shelf, e *kept, bytes int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	e.done.Store(true)
-	if el, ok := s.entries[e.key]; !ok || el.Value != any(e) {
+	if el, ok := on.entries[e.key]; !ok || el.Value != any(e) {
 		return // it was dropped meanwhile
 	}
 	e.bytes = bytes + 512
-	s.used += e.bytes
-	for s.used > s.size && s.order.Len() > 2 {
-		el := s.order.Back()
-		old := s.order.Remove(el).(*kept)
-		delete(s.entries, old.key)
-		s.used -= old.bytes
+	on.used += e.bytes
+	for on.used > on.size && on.order.Len() > 1 {
+		old := on.order.Remove(on.order.Back()).(*kept)
+		delete(on.entries, old.key)
+		on.used -= old.bytes
 	}
 }

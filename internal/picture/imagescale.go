@@ -47,9 +47,6 @@ type rendering struct {
 
 // normal drops what the protocol does not depend on, so that more viewers share.
 func (r rendering) normal() rendering {
-	if r.graphics.Protocol != frame.Sixel {
-		r.graphics.Colours = 0
-	}
 	r.graphics.CellWidth, r.graphics.CellHeight = r.graphics.Cell()
 	if r.graphics.Images() {
 		r.widths = typeset.Narrow
@@ -82,12 +79,32 @@ func (r rendering) pixels() (width, height int) {
 // scaled is master in a picture of width x height pixels that fills the cells.
 func (r rendering) scaled(master *image.RGBA, width, height int) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
-	if r.opaque || !r.graphics.Images() || r.graphics.Protocol == frame.Sixel {
+	sixel := r.graphics.Protocol == frame.Sixel
+	holes := sixel && r.behind == 0 && !r.opaque
+	if r.opaque || !r.graphics.Images() || sixel && !holes {
 		draw.Draw(out, out.Bounds(), image.NewUniform(rgba(r.behind)), image.Point{}, draw.Src)
 	}
 	from, to := r.fit(master.Bounds(), out.Bounds())
 	draw.CatmullRom.Scale(out, to, master, from, draw.Over, nil)
+	if holes {
+		allOrNothing(out)
+	}
 	return out
+}
+
+// allOrNothing makes every pixel opaque or not there, as sixels are.
+func allOrNothing(m *image.RGBA) {
+	for i := 0; i < len(m.Pix); i += 4 {
+		p := m.Pix[i : i+4 : i+4]
+		a := int(p[3])
+		if a < 128 {
+			clear(p)
+			continue
+		}
+		for j := range p {
+			p[j] = uint8(min(int(p[j])*255/a, 255))
+		}
+	}
 }
 
 // fit says which part of the image goes where.

@@ -26,7 +26,8 @@ type Options struct {
 	Words         string // the language of the program's own words if the deck's is not known
 	Theme         *theme.Theme
 	Viewer        theme.Viewer
-	Fixed         bool // Viewer.Dark is the user's wish, whatever the terminal answers
+	Graphics      frame.Graphics // what the viewer's terminal can do with images
+	Fixed         bool           // Viewer.Dark is the user's wish, whatever the terminal answers
 	At            deck.Pos
 	Still         bool  // nothing moves
 	Autoplay      bool  // every step comes by itself
@@ -87,6 +88,7 @@ type Model struct {
 	link    int    // the chosen link of the slide, from 1; 0: none
 	address string // that is shown as a code
 
+	images   images
 	motion   motion
 	passage  passage
 	copying  copying
@@ -114,7 +116,7 @@ func New(o Options) *Model {
 }
 
 // Init starts what moves.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.first, m.awaitChange(), m.startClock()) }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.load()) }
 
 // View is not used: a terminal is painted with Frame.
 func (m *Model) View() tea.View { return tea.View{} }
@@ -146,7 +148,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	}()
 	cmd = m.follow(msg)
 	m.refresh()
-	return m, cmd
+	return m, tea.Batch(cmd, m.load())
 }
 
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
@@ -174,6 +176,10 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		m.finder.take(msg)
 	case Told:
 		m.told = msg
+	case loaded:
+		m.images.loading = false
+	case frame.Graphics:
+		m.o.Graphics, m.images.tries = msg, 0
 	case Reload:
 		return tea.Batch(m.reload(msg), m.startClock())
 	case minute:
@@ -199,6 +205,7 @@ func (m *Model) resize(width, height int) {
 
 // refresh makes the frame that is to be seen now.
 func (m *Model) refresh() {
+	m.images.loads.Take()
 	switch m.mode {
 	case blank:
 		m.frame = m.blank()
@@ -241,6 +248,7 @@ func (m *Model) view() layout.View {
 		Width: m.o.Width, Height: m.o.Height, Scroll: m.scroll,
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
 		Clock: m.clock.text, Hint: m.hint(), Warns: m.number == "" && (m.told.Warns || m.told.Text == "" && m.trouble != ""),
+		Graphics: m.o.Graphics, Loads: &m.images.loads,
 	}
 }
 

@@ -100,6 +100,8 @@ func answer(b []byte) (length int, final byte, partial bool) {
 		return text(b, "11;")
 	case 'P':
 		return text(b, ">|")
+	case '_':
+		return text(b, "G")
 	case '[':
 		return report(b)
 	}
@@ -135,13 +137,31 @@ func report(b []byte) (length int, final byte, partial bool) {
 	if len(b) == 2 {
 		return 0, 0, true
 	}
-	if b[2] != '?' {
+	switch b[2] {
+	case '?':
+	case '6': // the size of a cell
+		return cellSize(b)
+	default:
 		return 0, 0, false
 	}
 	for i := 3; i < len(b); i++ {
 		switch c := b[i]; {
 		case '0' <= c && c <= '9' || c == ';' || c == '$':
 		case c == 'c' || c == 'y':
+			return i + 1, c, false
+		default:
+			return 0, 0, false
+		}
+	}
+	return 0, 0, true
+}
+
+// cellSize measures the answer ESC [ 6 ; height ; width t. Keys begin like it.
+func cellSize(b []byte) (length int, final byte, partial bool) {
+	for i := 3; i < len(b); i++ {
+		switch c := b[i]; {
+		case '0' <= c && c <= '9' || c == ';':
+		case c == 't':
 			return i + 1, c, false
 		default:
 			return 0, 0, false

@@ -13,12 +13,14 @@ const (
 	// askSync goes out before the first frame, since a terminal that does not
 	// know it may print its last letter.
 	askSync = "\x1b[?2026$p"
-
-	// questions: the background's colour; the terminal's name; and its
-	// attributes, which all terminals answer, so that the answer says that no
-	// other is to come.
-	questions = "\x1b]11;?\x1b\\" + "\x1b[>0q" + "\x1b[c"
 )
+
+// questions: the background's colour; the terminal's name; images; and its
+// attributes, which all terminals answer, so that the answer says that no other
+// is to come.
+func questions(k kind) string {
+	return "\x1b]11;?\x1b\\" + "\x1b[>0q" + k.imageQuestions() + "\x1b[c"
+}
 
 // kind is what the environment says of a terminal.
 type kind struct {
@@ -27,6 +29,9 @@ type kind struct {
 	noErase   bool // it does not erase with the background's colour
 	noStrings bool // it would print links and titles
 	tmux      bool
+
+	asksImages  bool // it may be asked about images: it prints nothing of what it does not know
+	asksThrough bool // a tmux stands between, that may let the question through
 }
 
 // kindOf reads TERM and its like.
@@ -40,6 +45,9 @@ func kindOf(env []string) kind {
 		noErase:   strings.HasPrefix(term, "screen") && lookup(env, "TMUX") == "",
 		noStrings: linux,
 		tmux:      strings.HasPrefix(term, "tmux") || lookup(env, "TMUX") != "",
+
+		asksImages:  !linux && !apple && term != "" && term != "dumb" && !multiplexed(env),
+		asksThrough: asksThrough(env),
 	}
 }
 

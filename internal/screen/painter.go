@@ -23,6 +23,7 @@ type painter struct {
 	last   *frame.Frame     // what the terminal shows; nil: not known
 	title  string
 	buf    []byte
+	images images
 }
 
 // keepBuffer is the size in bytes up to which the buffer is kept for the next
@@ -30,7 +31,7 @@ type painter struct {
 const keepBuffer = 256 << 10
 
 func newPainter(out io.Writer, p colorprofile.Profile, k kind, shared *frame.Encodings, fail func(error)) *painter {
-	return &painter{shared: shared, out: out, kind: k, fail: fail, coder: frame.Encoder{Profile: p, NoErase: k.noErase, NoLinks: k.noStrings}}
+	return &painter{images: images{tmux: k.tmux}, shared: shared, out: out, kind: k, fail: fail, coder: frame.Encoder{Profile: p, NoErase: k.noErase, NoLinks: k.noStrings}}
 }
 
 // enter takes the screen over; first says that it is not ours yet. What it
@@ -68,7 +69,9 @@ func (p *painter) encode(f *frame.Frame) {
 		p.buf = append(p.buf, beginSync...)
 	}
 	n := len(p.buf)
-	if p.shared != nil {
+	if f.HasImages() || p.last.HasImages() || len(p.images.shown) > 0 {
+		p.withImages(f)
+	} else if p.shared != nil {
 		p.buf = append(p.buf, p.shared.Encode(p.coder, p.last, f)...)
 	} else {
 		p.buf = p.coder.Encode(p.buf, p.last, f)
@@ -80,6 +83,29 @@ func (p *painter) encode(f *frame.Frame) {
 		p.buf = append(p.buf, endSync...)
 	}
 	p.last = f
+}
+
+// withImages paints a frame that has images, or comes after one that had.
+func (p *painter) withImages(f *frame.Frame) {
+	p.buf = p.images.before(p.buf, f, p.last == nil)
+	coder := p.coder
+	if p.images.placeholders {
+		coder.Images = &p.images.ids
+	}
+	p.buf = coder.Encode(p.buf, p.last, f)
+	p.buf = p.images.after(p.buf, f)
+}
+
+// inCells says that the terminal shows kitty's images in cells.
+func (p *painter) inCells() {
+	p.mu.Lock()
+	if !p.images.placeholders {
+		p.images.placeholders = true
+		if p.last.HasImages() {
+			p.last = nil
+		}
+	}
+	p.mu.Unlock()
 }
 
 // flush writes the buffer. The lock is held.
@@ -102,7 +128,7 @@ func (p *painter) ask() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.active && p.kind.answers {
-		p.buf = append(p.buf, questions...)
+		p.buf = append(p.buf, questions(p.kind)...)
 		p.flush()
 	}
 }
@@ -124,7 +150,8 @@ func (p *painter) leave() {
 	if !p.active {
 		return
 	}
-	p.buf = p.kind.leave(p.buf[:0])
+	p.buf = p.images.forget(p.buf[:0])
+	p.buf = p.kind.leave(p.buf)
 	p.flush()
 	p.active, p.last = false, nil
 }

@@ -31,12 +31,14 @@ type run struct {
 	signals   chan os.Signal
 	lent      atomic.Bool // the terminal is another program's, and so is what is typed
 
-	mu    sync.Mutex
-	model Model
+	mu       sync.Mutex
+	model    Model
+	graphics graphics // only the shell's
 }
 
 func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
 	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
+	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}
 	if s.In != nil {
 		r.input = newInput(s.In, func(error) { stop(ErrClosed) })
 	}

@@ -48,6 +48,8 @@ type Session struct {
 	Env           []string             // of the terminal's user: TERM and its like
 	Width, Height int                  // cells; 0: 80x24, or for a local one what the window has
 	Profile       colorprofile.Profile // the colours to begin with
+	Graphics      frame.Graphics       // what it can do with images, to begin with: as Graphics says
+	FixedGraphics bool                 // the protocol is the user's wish, whatever the terminal answers
 	Shared        *frame.Encodings     // of sessions that show the same frames; nil: there are none
 
 	mu      sync.Mutex

@@ -378,10 +378,10 @@ func TestKinds(t *testing.T) {
 		want kind
 		why  string
 	}{
-		{"TERM=xterm-256color", kind{answers: true, asksSync: true}, "most terminals"},
+		{"TERM=xterm-256color", kind{answers: true, asksSync: true, asksImages: true}, "most terminals"},
 		{"TERM=linux", kind{noStrings: true}, "the console prints what it does not know"},
 		{"TERM=screen.xterm", kind{answers: true, asksSync: true, noErase: true}, "GNU screen erases with black"},
-		{"TERM=screen-256color\nTMUX=/tmp/x", kind{answers: true, asksSync: true, tmux: true}, "tmux calls itself screen"},
+		{"TERM=screen-256color\nTMUX=/tmp/x", kind{answers: true, asksSync: true, tmux: true, asksThrough: true}, "tmux calls itself screen"},
 		{"TERM=xterm-256color\nTERM_PROGRAM=Apple_Terminal", kind{answers: true}, "it prints the p of a mode's question"},
 		{"TERM=dumb", kind{}, "it knows nothing"},
 	}

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"os"
 	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
@@ -40,6 +41,7 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		}
 		s.width, s.height = m.Width, m.Height
 		msg = m
+		s.rescale()
 	case tea.ModeReportMsg:
 		if synchronized(m) {
 			s.run.paint.synchronize()
@@ -47,20 +49,62 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return s, nil
 	case tea.ColorProfileMsg:
 		s.run.paint.colours(m.Profile)
-	case uv.PrimaryDeviceAttributesEvent, uv.UnknownEvent:
+	case uv.UnknownEvent:
 		return s, nil
 	case interface{ Clipboard() string }:
 		s.run.paint.copy(m.Clipboard())
 		return s, nil
+	case uv.PrimaryDeviceAttributesEvent, uv.KittyGraphicsEvent, uv.CellSizeEvent, uv.TerminalVersionEvent:
+		return s, s.answer(msg)
+	case tea.TerminalVersionMsg:
+		return s, s.answer(msg)
 	case failure:
 		s.run.stop(m.err)
 		return s, nil
 	}
+	return s, s.update(msg)
+}
+
+// update hands msg to the model and paints its frame.
+func (s *shell) update(msg tea.Msg) tea.Cmd {
 	updated, cmd := s.model.Update(msg)
 	s.model = updated.(Model)
 	s.run.keep(s.model)
 	s.run.paint.show(s.model.Frame(), s.model.Title())
-	return s, s.guard(cmd)
+	return s.guard(cmd)
+}
+
+// answer takes what the terminal answers about images.
+func (s *shell) answer(msg tea.Msg) tea.Cmd {
+	changed, inCells := s.run.graphics.take(msg)
+	if inCells {
+		s.run.paint.inCells()
+	}
+	switch {
+	case changed:
+		return s.update(s.run.graphics.now)
+	case inCells:
+		s.run.paint.show(s.model.Frame(), s.model.Title())
+	}
+	return nil
+}
+
+// rescale looks how large a cell is now: the font may have another size.
+func (s *shell) rescale() {
+	d := s.run.device
+	if d == nil {
+		return
+	}
+	out, ok := s.run.session.Out.(*os.File)
+	if !ok {
+		return
+	}
+	now := &s.run.graphics.now
+	if w, h := CellSize(out); w > 0 && h > 0 && (w != now.CellWidth || h != now.CellHeight) {
+		now.CellWidth, now.CellHeight = w, h
+		updated, _ := s.model.Update(*now)
+		s.model = updated.(Model)
+	}
 }
 
 // failure is a panic of a command.

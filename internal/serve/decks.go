@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"revolute/internal/frame"
 	"revolute/internal/screen"
 )
 
@@ -61,6 +62,14 @@ type Visitor struct {
 	Width, Height int                  // cells; 0 without a terminal
 	// CellWidth and CellHeight are the pixels of a cell; 0 if they are not known.
 	CellWidth, CellHeight int
+}
+
+// Graphics is what is known of how their terminal shows images before it is
+// asked.
+func (v Visitor) Graphics() frame.Graphics {
+	g := screen.Graphics(v.Env)
+	g.CellWidth, g.CellHeight = v.CellWidth, v.CellHeight
+	return g
 }
 
 // Announce makes the message that a running session's model is sent; nil: none.

@@ -1,0 +1,131 @@
+package screen
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+
+	"revolute/internal/frame"
+)
+
+// Graphics is what the environment tells of how a terminal shows images. What it
+// answers may tell more: then the model is sent a frame.Graphics.
+func Graphics(env []string) frame.Graphics {
+	term, program := lookup(env, "TERM"), lookup(env, "TERM_PROGRAM")
+	has := func(name string) bool { return lookup(env, name) != "" }
+	switch {
+	case multiplexed(env):
+		return frame.Graphics{}
+	case term == "xterm-kitty", term == "xterm-ghostty", program == "ghostty", has("KITTY_WINDOW_ID"):
+		return frame.Graphics{Protocol: frame.Kitty}
+	case program == "iTerm.app", program == "WezTerm", program == "mintty", lookup(env, "LC_TERMINAL") == "iTerm2":
+		return frame.Graphics{Protocol: frame.ITerm2}
+	case term == "foot", strings.HasPrefix(term, "foot-"), strings.HasPrefix(term, "mlterm"), strings.HasPrefix(term, "contour"):
+		return frame.Graphics{Protocol: frame.Sixel}
+	}
+	return frame.Graphics{}
+}
+
+// multiplexed reports whether something stands between us and the terminal.
+func multiplexed(env []string) bool {
+	term := lookup(env, "TERM")
+	return lookup(env, "TMUX") != "" || lookup(env, "STY") != "" || strings.HasPrefix(term, "tmux") || strings.HasPrefix(term, "screen")
+}
+
+// asksThrough reports whether that is a tmux, in a terminal that may be a kitty
+// with placeholders.
+func asksThrough(env []string) bool {
+	tmux := lookup(env, "TMUX") != "" || strings.HasPrefix(lookup(env, "TERM"), "tmux")
+	return tmux && lookup(env, "WEZTERM_PANE") == "" && lookup(env, "KONSOLE_VERSION") == ""
+}
+
+// askImages asks whether the terminal is a kitty: it would answer that it could
+// show this image of one pixel, which it does not keep.
+const askImages = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
+
+// imageQuestions are about images. The size of a cell is asked for too.
+func (k kind) imageQuestions() string {
+	switch {
+	case k.asksThrough:
+		return ansi.TmuxPassthrough(askImages) + "\x1b[16t"
+	case k.asksImages:
+		return askImages + "\x1b[16t"
+	}
+	return ""
+}
+
+// graphics gathers what a session's terminal can do with images.
+type graphics struct {
+	now     frame.Graphics
+	fixed   bool // the protocol is the user's wish
+	tmux    bool
+	version string
+	kitty   bool // it has said that it knows the protocol
+}
+
+// take follows an answer. It reports whether there is something new for the
+// model, and whether a kitty shows images in cells.
+func (g *graphics) take(msg tea.Msg) (changed, placeholders bool) {
+	was := g.now
+	switch m := msg.(type) {
+	case tea.TerminalVersionMsg:
+		g.version = m.Name
+	case uv.TerminalVersionEvent:
+		g.version = m.Name
+	case uv.KittyGraphicsEvent:
+		if g.kitty = string(m.Payload) == "OK"; g.kitty && g.tmux {
+			g.settle(frame.Kitty)
+		}
+	case uv.CellSizeEvent:
+		g.now.CellWidth, g.now.CellHeight = m.Width, m.Height
+	case uv.PrimaryDeviceAttributesEvent: // the last of the answers
+		if !g.tmux {
+			g.settle(g.choose(slices.Contains(m, 4)))
+		}
+	}
+	return g.now != was, g.kitty && (g.tmux || inCells(g.version))
+}
+
+func (g *graphics) settle(p frame.Protocol) {
+	if !g.fixed {
+		g.now.Protocol = p
+	}
+}
+
+// choose is the protocol for what has been answered.
+func (g *graphics) choose(sixel bool) frame.Protocol {
+	name := strings.ToLower(g.version)
+	switch {
+	case strings.HasPrefix(name, "wezterm"), strings.HasPrefix(name, "iterm2"):
+		return frame.ITerm2
+	case strings.HasPrefix(name, "konsole") && sixel:
+		return frame.Sixel
+	case g.kitty:
+		return frame.Kitty
+	case sixel:
+		return frame.Sixel
+	case g.now.Protocol == frame.ITerm2:
+		return frame.ITerm2 // it cannot be asked
+	}
+	return frame.Blocks
+}
+
+// inCells reports whether a terminal that gives this version shows images in
+// cells: kitty from 0.28 on, and ghostty.
+func inCells(version string) bool {
+	if strings.HasPrefix(version, "ghostty") {
+		return true
+	}
+	v, ok := strings.CutPrefix(version, "kitty(")
+	parts := strings.SplitN(strings.TrimSuffix(v, ")"), ".", 3)
+	if !ok || len(parts) < 2 {
+		return false
+	}
+	major, _ := strconv.Atoi(parts[0])
+	minor, _ := strconv.Atoi(parts[1])
+	return major > 0 || minor >= 28
+}

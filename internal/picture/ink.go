@@ -130,6 +130,9 @@ func (b *bars) cell(all []piece, n, length int) (text string, st frame.Style) {
 	case first.from > 0 && first.to == 8:
 		return k.ended(size, b.upright)
 	}
+	if k.pattern > 0 && size < 4 && n > 0 {
+		return "", st // a plain rim would be another bar
+	}
 	return k.begun(size, b.upright), k.st
 }
 

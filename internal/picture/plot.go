@@ -94,7 +94,8 @@ func (at Moment) seriesStyle(r theme.Role) frame.Style {
 func (p *plot) drawAxes() {
 	in := &p.inner
 	in.H -= 2
-	marks := p.y.marks(p.at, func(all []axisMark) bool { return apart(all, p.row, 2) })
+	least := 2 + min(in.H/18, 1) // rows from one to the next
+	marks := p.y.marks(p.at, func(all []axisMark) bool { return apart(all, p.row, least) })
 	gutter := 0
 	for _, m := range marks {
 		gutter = max(gutter, p.at.width(m.text)+1)
@@ -303,6 +304,9 @@ func (p *plot) sketchLines(sk *sketch) {
 					continue
 				}
 				sk.dot(dx, dy, st)
+				if p.inner.H < 8 {
+					continue // lines two dots thick would be all that there is
+				}
 				if abs(x1-x0) >= abs(y1-y0) {
 					sk.dot(dx, dy+1, st)
 				} else {

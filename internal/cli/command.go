@@ -16,6 +16,7 @@ type program struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
+	system func() string // the language of the system itself
 	flags  flags
 
 	file *userConfig

@@ -25,7 +25,7 @@ func (p *program) getenv(name string) string {
 }
 
 // locale is the language that the user's environment asks for, such as
-// "zh_CN.UTF-8"; "" is none.
+// "zh_CN.UTF-8", or else the system itself; "" is none.
 func (p *program) locale() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		v := p.getenv(name)
@@ -37,7 +37,7 @@ func (p *program) locale() string {
 		}
 		return v
 	}
-	return ""
+	return p.system()
 }
 
 // viewer is what is known of the terminal before it is asked.

@@ -262,7 +262,7 @@ func (p *program) progress() (tell func(n, of int), done func()) {
 	if !ok || !term.IsTerminal(f.Fd()) || p.dumb() {
 		return nil, func() {}
 	}
-	const erase = "\r\x1b[K"
+	const erase = "\r          \r" // a console may take no escape sequence
 	return func(n, of int) { fmt.Fprintf(f, "\r%d/%d", n, of) }, func() { fmt.Fprint(f, erase) }
 }
 

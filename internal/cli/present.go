@@ -65,7 +65,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
 		Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
-		Keys: p.file.keys,
+		Keys: p.file.keys, Began: time.Now(),
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)

@@ -27,7 +27,9 @@ const (
 	inHelp     where = 1 << help
 	inNotes    where = 1 << notes
 	onCode     where = 1 << code
-	typeless         = onSlides | onBlank | inOverview | inHelp | inNotes | onCode // where letters are keys
+	speaking   where = 1 << presenting
+	anyStep          = onSlides | speaking
+	typeless         = anyStep | onBlank | inOverview | inHelp | inNotes | onCode // where letters are keys
 	everywhere       = typeless | inSearch
 )
 
@@ -38,16 +40,16 @@ func (a *action) is(name string) bool { return a != nil && a.name == name }
 // since its actions show the help, which shows it.
 func actions() []action {
 	return []action{
-		{name: "next", in: onSlides, keys: "right l n j space enter pgdown ctrl+n ctrl+f ctrl+v", do: (*Model).next, zh: "下一步", en: "next"},
-		{name: "back", in: onSlides, keys: "left h p k backspace pgup ctrl+p ctrl+b alt+v", do: (*Model).back, zh: "上一步", en: "back"},
+		{name: "next", in: anyStep, keys: "right l n j space enter pgdown ctrl+n ctrl+f ctrl+v", do: (*Model).next, zh: "下一步", en: "next"},
+		{name: "back", in: anyStep, keys: "left h p k backspace pgup ctrl+p ctrl+b alt+v", do: (*Model).back, zh: "上一步", en: "back"},
 		{name: "down", in: onSlides, keys: "down ctrl+d", do: (*Model).down, zh: "滚动，或前后一步", en: "scroll, or move"},
 		{name: "up", in: onSlides, keys: "up ctrl+u", do: (*Model).up, zh: "-", en: "-"},
-		{name: "first", in: onSlides, keys: "g home alt+<", do: (*Model).toFirst, zh: "开头，结尾", en: "first, last"},
-		{name: "last", in: onSlides, keys: "G end alt+>", do: (*Model).toLast, zh: "-", en: "-"},
-		{name: "section-back", in: onSlides, keys: "[ { alt+{", do: (*Model).sectionBack, zh: "上一节，下一节", en: "section by section"},
-		{name: "section-next", in: onSlides, keys: "] } alt+}", do: (*Model).sectionNext, zh: "-", en: "-"},
-		{name: "overview", in: onSlides, keys: "o", do: (*Model).openOverview, zh: "总览", en: "overview"},
-		{name: "search", in: onSlides | inOverview, keys: "/ ctrl+s", do: (*Model).openSearch, zh: "搜索", en: "search"},
+		{name: "first", in: anyStep, keys: "g home alt+<", do: (*Model).toFirst, zh: "开头，结尾", en: "first, last"},
+		{name: "last", in: anyStep, keys: "G end alt+>", do: (*Model).toLast, zh: "-", en: "-"},
+		{name: "section-back", in: anyStep, keys: "[ { alt+{", do: (*Model).sectionBack, zh: "上一节，下一节", en: "section by section"},
+		{name: "section-next", in: anyStep, keys: "] } alt+}", do: (*Model).sectionNext, zh: "-", en: "-"},
+		{name: "overview", in: anyStep, keys: "o", do: (*Model).openOverview, zh: "总览", en: "overview"},
+		{name: "search", in: anyStep | inOverview, keys: "/ ctrl+s", do: (*Model).openSearch, zh: "搜索", en: "search"},
 		{name: "hit-next", in: onSlides, keys: "n", do: (*Model).nextHit, when: (*Model).searching, zh: "下一处，上一处", en: "next hit, last hit"},
 		{name: "hit-back", in: onSlides, keys: "N", do: (*Model).lastHit, when: (*Model).searching, zh: "-", en: "-"},
 		{name: "unchoose", in: onSlides, keys: "esc ctrl+g", do: choose((*Model).unchoose), when: func(m *Model) bool { return m.choosing() || m.searching() }},
@@ -56,16 +58,17 @@ func actions() []action {
 		{name: "link-back", in: onSlides, keys: "shift+tab", do: choose(func(m *Model) { m.choose(-1) })},
 		{name: "qr", in: onSlides, keys: "Q", do: choose((*Model).showCode), zh: "链接的二维码", en: "the link as a QR code"},
 		{name: "return", in: onSlides, keys: "backspace", do: (*Model).jumpBack, when: func(m *Model) bool { return m.jumped }},
-		{name: "jump-back", in: onSlides, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
+		{name: "jump-back", in: anyStep, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
 		{name: "notes", in: onSlides, keys: "i", do: (*Model).openNotes, zh: "备注和出处", en: "notes and sources"},
 		{name: "copy", in: onSlides, keys: "y", do: (*Model).copyCode, zh: "复制代码", en: "copy the code"},
-		{name: "edit", in: onSlides, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
-		{name: "language", in: onSlides | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
-		{name: "light", in: onSlides | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
+		{name: "speaker", in: onSlides, keys: "s", do: (*Model).openSpeaker, zh: "演讲者视图", en: "the speaker's view"},
+		{name: "edit", in: anyStep, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
+		{name: "language", in: anyStep | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
+		{name: "light", in: anyStep | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
 		{name: "blank", in: onSlides, keys: "b .", do: (*Model).goBlank, zh: "黑屏", en: "blank"},
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
-		{name: "help", in: onSlides | inOverview, keys: "? f1", do: (*Model).openHelp},
+		{name: "help", in: anyStep | inOverview, keys: "? f1", do: (*Model).openHelp},
 		{name: "suspend", in: everywhere, keys: "ctrl+z", do: suspend, zh: "挂起", en: "suspend"},
 		{name: "close", in: everywhere, keys: "esc ctrl+g", do: (*Model).close, zh: "关闭", en: "close"},
 		{name: "quit", in: typeless, keys: "q", do: quit, zh: "退出", en: "quit"},
@@ -91,6 +94,11 @@ func actions() []action {
 		{name: "search-erase", in: inSearch, keys: "backspace ctrl+h", do: func(m *Model) tea.Cmd { return m.finder.erase(m) }},
 		{name: "search-erase-word", in: inSearch, keys: "ctrl+w alt+backspace", do: func(m *Model) tea.Cmd { return m.finder.eraseWord(m) }},
 		{name: "search-clear", in: inSearch, keys: "ctrl+u", do: func(m *Model) tea.Cmd { return m.finder.look(m, "") }},
+
+		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }},
+		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }},
+		{name: "speaker-restart", in: speaking, keys: "R", do: choose((*Model).restart)},
+		{name: "speaker-close", in: speaking, keys: "s", do: (*Model).closeSpeaker},
 
 		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},
 		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: choose(func(m *Model) { m.scroll -= scrollRows })},

@@ -18,7 +18,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.finder.add(m, msg.Text)
 	}
 	a := m.o.Keys.find(m, key)
-	if m.mode == slides {
+	if m.mode == slides || m.mode == presenting {
 		return m.slideKey(key, a)
 	}
 	switch {
@@ -69,8 +69,11 @@ func (m *Model) slideKey(key string, a *action) tea.Cmd {
 
 // close ends what stands over the slide.
 func (m *Model) close() tea.Cmd {
-	if m.mode == slides {
+	switch m.mode {
+	case slides:
 		return nil
+	case presenting:
+		return m.closeSpeaker()
 	}
 	return m.resume()
 }

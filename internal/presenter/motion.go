@@ -127,7 +127,7 @@ func (m *Model) replay() tea.Cmd {
 // resume shows the slide again after something else: what would have come to an
 // end has, and what never does goes on.
 func (m *Model) resume() tea.Cmd {
-	m.mode = slides
+	m.mode = m.base
 	m.refresh()
 	if m.shown.Motion != forever {
 		m.motion.settle()

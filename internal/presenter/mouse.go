@@ -34,7 +34,7 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 		return nil
 	}
 	for _, z := range m.shown.Zones {
-		if z.Rect.Contains(at.X, at.Y) {
+		if m.mode == slides && z.Rect.Contains(at.X, at.Y) {
 			if z.Section < 0 || z.Section >= len(m.o.Deck.Sections) {
 				return nil // the terminal opens links
 			}
@@ -66,6 +66,8 @@ func (m *Model) turn(at tea.Mouse) tea.Cmd {
 		m.finder.move(by)
 	case help, notes:
 		m.scroll += by * scrollRows
+	case presenting:
+		return m.scrollNotes(by, func() tea.Cmd { return m.flick(by) })
 	case slides:
 		if m.shown.Scroll > 0 {
 			return m.scrollBy(by*scrollRows, nil)

@@ -96,11 +96,7 @@ func (g *grid) line(m *Model, f *frame.Frame, i, y int) {
 
 // small draws a slide as a small frame with its number under it.
 func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
-	v := m.view()
-	v.Pos, v.Width, v.Height, v.Hint, v.Scroll = deck.Pos{Slide: i}, g.w, g.h, "", 0
-	area := frame.Rect{X: x, Y: y, W: g.w, H: g.h}
-	f.Draw(m.o.Layouts.Thumb(v), frame.Rect{W: g.w, H: g.h}, x, y)
-	canvas, plate := m.look.Canvas().Bg, m.look.Style(theme.CodeBackground).Bg
+	m.thumb(f, deck.Pos{Slide: i}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
 	st := m.look.Style(theme.Muted)
 	if i == g.at {
 		st = bold(m.look.Style(theme.Accent))
@@ -108,18 +104,26 @@ func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
 			f.Print(x-2, y+dy, m.look.Glyph(theme.GlyphVertical), st)
 		}
 	}
-	f.Restyle(area, func(s frame.Style) frame.Style {
-		if s.Bg == canvas {
-			s.Bg = plate
-		}
-		return s
-	})
 	below := strconv.Itoa(i + 1)
 	if i == m.pos.Slide {
 		below = m.look.Glyph(theme.GlyphCurrent) + " " + below
 	}
 	f.Print(x, y+g.h, f.Widths().Truncate(below, g.w, ""), st)
 	g.cells = append(g.cells, cell{frame.Rect{X: x - 2, Y: y, W: g.w + 2, H: g.h + caption}, i})
+}
+
+// thumb draws a step small on a plate.
+func (m *Model) thumb(f *frame.Frame, pos deck.Pos, area frame.Rect) {
+	v := m.view()
+	v.Pos, v.Width, v.Height, v.Hint, v.Scroll = pos, area.W, area.H, "", 0
+	f.Draw(m.o.Layouts.Thumb(v), frame.Rect{W: area.W, H: area.H}, area.X, area.Y)
+	canvas, plate := m.look.Canvas().Bg, m.look.Style(theme.CodeBackground).Bg
+	f.Restyle(area, func(s frame.Style) frame.Style {
+		if s.Bg == canvas {
+			s.Bg = plate
+		}
+		return s
+	})
 }
 
 // move chooses another slide.

@@ -29,7 +29,7 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	m.passage.Passage = layout.Passage{}
 	fresh := to.Slide != m.pos.Slide || to.Step == 0
 	m.pos = m.o.Deck.Clamp(to, m.o.Lang)
-	m.mode, m.number, m.link, m.jumped = slides, "", 0, false
+	m.mode, m.number, m.link, m.jumped = m.base, "", 0, false
 	m.motion.begin(fresh)
 	m.refresh()
 	if m.scroll < m.shown.Reveal { // a step is not to come out of sight
@@ -69,6 +69,11 @@ func (m *Model) end() deck.Pos {
 		to.Step++
 	}
 	return to
+}
+
+// automatic reports whether a step comes by itself.
+func (m *Model) automatic(at deck.Pos) bool {
+	return slices.Contains(m.o.Deck.Slide(at.Slide, m.o.Lang).Auto, at.Step)
 }
 
 // back goes one step back.

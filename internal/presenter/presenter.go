@@ -29,11 +29,13 @@ type Options struct {
 	Graphics      frame.Graphics // what the viewer's terminal can do with images
 	Fixed         bool           // Viewer.Dark is the user's wish, whatever the terminal answers
 	At            deck.Pos
-	Still         bool  // nothing moves
-	Autoplay      bool  // every step comes by itself
-	Loop          bool  // autoplay starts over at the end
-	Keys          *Keys // nil: DefaultKeys
-	Width, Height int   // cells
+	Still         bool      // nothing moves
+	Autoplay      bool      // every step comes by itself
+	Loop          bool      // autoplay starts over at the end
+	Keys          *Keys     // nil: DefaultKeys
+	Speaker       bool      // begins with the speaker's view, and has no other
+	Began         time.Time // of the talk; zero: when the speaker's view is first seen
+	Width, Height int       // cells
 
 	// Changes waits for the next change of the deck's files; false: there will be
 	// none. nil: they do not change.
@@ -65,6 +67,7 @@ const (
 	help
 	notes
 	code
+	presenting // the speaker's view
 )
 
 // Model is a talk as one viewer sees it.
@@ -73,6 +76,7 @@ type Model struct {
 	look  *theme.Look
 	pos   deck.Pos
 	mode  mode
+	base  mode    // what is shown when nothing stands over it: slides or presenting
 	first tea.Cmd // what New has started
 
 	shown  layout.Slide // of slides
@@ -95,6 +99,7 @@ type Model struct {
 	waits    waits
 	autoplay autoplay
 	clock    dayTime
+	speaker  speaker
 	grid     grid
 	finder   finder
 	latest   *atomic.Int64 // the number of the last search
@@ -109,6 +114,9 @@ func New(o Options) *Model {
 		o.Keys = DefaultKeys()
 	}
 	m := &Model{o: o, autoplay: autoplay{on: o.Autoplay}, latest: &atomic.Int64{}}
+	if o.Speaker {
+		m.base = presenting
+	}
 	m.look = o.Theme.For(o.Viewer)
 	m.resize(o.Width, o.Height)
 	m.first = m.enter(m.o.Deck.Clamp(o.At, o.Lang), forward)
@@ -116,7 +124,9 @@ func New(o Options) *Model {
 }
 
 // Init starts what moves.
-func (m *Model) Init() tea.Cmd { return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.load()) }
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitSecond(), m.load())
+}
 
 // View is not used: a terminal is painted with Frame.
 func (m *Model) View() tea.View { return tea.View{} }
@@ -148,7 +158,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	}()
 	cmd = m.follow(msg)
 	m.refresh()
-	return m, tea.Batch(cmd, m.load())
+	return m, tea.Batch(cmd, m.load(), m.awaitSecond())
 }
 
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
@@ -182,6 +192,8 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		m.o.Graphics, m.images.tries = msg, 0
 	case Reload:
 		return tea.Batch(m.reload(msg), m.startClock())
+	case second:
+		m.second(msg)
 	case minute:
 		return m.minute(msg)
 	case tea.WindowSizeMsg:
@@ -215,6 +227,9 @@ func (m *Model) refresh() {
 		m.frame = m.finder.draw(m)
 	case help:
 		m.frame = m.drawHelp()
+	case presenting:
+		m.set()
+		m.frame = m.drawSpeaker()
 	case notes:
 		m.frame = m.drawNotes()
 	case code:

@@ -4,6 +4,7 @@ import "strings"
 
 // words are what the program itself says.
 type words struct {
+	now, then, ends, step                     string // of the speaker's view
 	goTo, paused, search, nothing, note, keys string
 	noEdit, noNotes, noLink, seeQR, goOn      string
 	noCode, copied, oneLine, lines, tooLong   string
@@ -25,6 +26,10 @@ func (m *Model) words() *words {
 }
 
 var chinese = words{
+	now:     "这一步",
+	then:    "下一步",
+	ends:    "完",
+	step:    "第 %d 步，共 %d 步",
 	goTo:    "到第 %s 张 · 回车",
 	paused:  "已暂停 · 空格键继续",
 	search:  "搜索标题、正文和备注",
@@ -50,6 +55,10 @@ var chinese = words{
 }
 
 var english = words{
+	now:     "now",
+	then:    "next",
+	ends:    "the end",
+	step:    "step %d of %d",
 	goTo:    "go to %s · enter",
 	paused:  "paused · space goes on",
 	search:  "search titles, text and notes",

@@ -67,7 +67,7 @@ func (p *page) head() {
 	if title == "" {
 		title = p.deck.Slide(0, lang).Title()
 	}
-	style := p.palettes() + pageStyle
+	style := p.palettes() + pageStyle + edges()
 	fixed := ""
 	if p.o.Fixed != "" {
 		fixed = ` data-theme="` + p.o.Fixed + `"`

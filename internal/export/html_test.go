@@ -54,6 +54,13 @@ func TestHTML(t *testing.T) {
 		{"```letters\nAB\n```", `fill="var(--`, "", "drawings are pictures in the theme's colours"},
 		{"```chart\nnonsense\n```", `class="fault"`, "", "a drawing that is wrong says so"},
 		{"> [!WARNING]\n> a", `<blockquote class="warning"><p class="label">WARNING</p><p>a</p>`, "", "alerts"},
+		{"a[^n]\n\n[^n]: 注", `<div class="footnotes">`, "", "footnotes stand at the foot"},
+		{"a[^n]\n\n[^n]: 注", `<ol start="1"><li><p>注</p>`, "", "under their numbers"},
+		{"<!-- cards -->\n<!-- card: life -->\na\n<!-- end -->", `<div class="columns cards">`, "", "cards"},
+		{"<!-- cards -->\n<!-- card: life -->\na\n<!-- end -->", `<div class="card edge-life"><p>a</p>`, "", "with the edge's colour"},
+		{"<!-- rows: [1, 2] -->\n<!-- row -->\na\n<!-- row -->\nb\n<!-- end -->", `<div class="w2"><p>b</p>`, "", "rows"},
+		{"词\n: 它的意思", `<div class="term">词</div>`, "", "a term"},
+		{"a\n\n<!-- step: 2-3 -->\nb", `<p data-step="1" data-until="2">b</p>`, "", "what leaves says when"},
 	} {
 		d, err := deck.Parse("t.md", []byte(tt.src))
 		if err != nil {

@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"html"
-	"strconv"
 	"strings"
 
 	"revolute/internal/deck"
@@ -31,8 +30,11 @@ func attributes(b *deck.Block, from int, classes ...string) string {
 	if len(classes) > 0 {
 		s = ` class="` + strings.Join(classes, " ") + `"`
 	}
-	if b.Step > from {
+	if b.Step > from || b.Until > 0 {
 		s += fmt.Sprintf(` data-step="%d"`, b.Step)
+	}
+	if b.Until > 0 {
+		s += fmt.Sprintf(` data-until="%d"`, b.Until-1)
 	}
 	return s
 }
@@ -62,24 +64,14 @@ func (p *page) block(b *deck.Block, from int) {
 		p.table(b, from)
 	case deck.Rule:
 		p.printf("<hr%s>\n", attributes(b, from))
-	case deck.Columns:
-		p.printf("<div%s>\n", attributes(b, from, "columns"))
-		for i := range b.Children {
-			weight := 1
-			if i < len(b.Weights) {
-				weight = min(max(b.Weights[i], 1), 5)
-			}
-			p.printf("<div%s>\n", attributes(&b.Children[i], step, "w"+strconv.Itoa(weight)))
-			p.blocks(b.Children[i].Children, max(step, b.Children[i].Step))
-			p.printf("</div>\n")
-		}
-		p.printf("</div>\n")
 	case deck.Picture:
 		p.printf("<div%s>%s</div>\n", attributes(b, from, "picture"), p.images(b))
 	case deck.DisplayFormula:
 		p.printf("<p%s>%s</p>\n", attributes(b, from, "formula"), p.inline(b.Spans))
 	default:
-		p.other(b, from)
+		if !p.layout(b, from) {
+			p.other(b, from)
+		}
 	}
 }
 

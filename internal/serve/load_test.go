@@ -24,7 +24,8 @@ import (
 //
 //	REVOLUTE_LOAD=2000 go test ./internal/serve -run '^TestLoad$' -count=1 -v
 //
-// REVOLUTE_LOAD_SIZE is their size (80x24), REVOLUTE_LOAD_ARGS what else serve is
+// REVOLUTE_LOAD_SIZE is their size (80x24); with REVOLUTE_LOAD_VARY=1 it is that of
+// the largest, and hardly two are alike. REVOLUTE_LOAD_ARGS is what else serve is
 // given. It asserts no figure.
 func TestLoad(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("REVOLUTE_LOAD"))
@@ -35,7 +36,7 @@ func TestLoad(t *testing.T) {
 	if size == "" {
 		size = "80x24"
 	}
-	l := &load{T: t, cfg: clientConfig(t, "guest")}
+	l := &load{T: t, vary: os.Getenv("REVOLUTE_LOAD_VARY") != "", cfg: clientConfig(t, "guest")}
 	l.cfg.HostKeyCallback = gossh.InsecureIgnoreHostKey()
 	if _, err := fmt.Sscanf(size, "%dx%d", &l.width, &l.height); err != nil {
 		t.Fatal(err)
@@ -63,6 +64,7 @@ func TestLoad(t *testing.T) {
 	l.idle("idle, on a slide at rest", 10*time.Second)
 	l.changes()
 	l.closing(min(n, 500))
+	l.attacked(min(n, 100))
 }
 
 // load is what is measured with.
@@ -72,6 +74,8 @@ type load struct {
 	addr          string
 	pid           int
 	width, height int
+	vary          bool
+	opened        atomic.Int64
 	viewers       []*held
 }
 
@@ -163,8 +167,12 @@ func (l *load) open() (*held, error) {
 	v := &held{client: c, first: make(chan struct{})}
 	s.Stdout = v
 	v.in, err = s.StdinPipe()
+	width, height := l.width, l.height
+	if i := int(l.opened.Add(1)); l.vary {
+		width, height = max(20, width-i%97), max(6, height-i%41)
+	}
 	if err == nil {
-		err = s.RequestPty("xterm-256color", l.height, l.width, nil)
+		err = s.RequestPty("xterm-256color", height, width, nil)
 	}
 	if err == nil {
 		err = s.Shell()

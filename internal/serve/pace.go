@@ -25,7 +25,7 @@ const (
 	// firstCost is what a picture is taken to cost until it has been measured.
 	firstCost  = 60 * time.Microsecond
 	leastCost  = 10 * time.Microsecond
-	mostCost   = 2 * time.Millisecond
+	mostCost   = 20 * time.Millisecond
 	lookEvery  = 250 * time.Millisecond
 	lookCount  = 50              // pictures from which on a measurement says something
 	longestGap = 4 * time.Second // between two pictures, however much there is to do

@@ -1,0 +1,142 @@
+package serve
+
+import (
+	"io"
+	"net"
+	"strings"
+	"sync"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// attacked measures how n viewers who do nothing wrong are answered while others
+// do all they can.
+func (l *load) attacked(n int) {
+	l.Helper()
+	l.answers("in peace", n, func(<-chan struct{}) {})
+	for _, a := range []struct {
+		what string
+		many int
+		run  func(stop <-chan struct{})
+	}{
+		{"10 change their window's size without end", 10, l.resizes},
+		{"10 hold down keys", 10, l.holdsKeys},
+		{"10 open channels that are refused, again and again", 10, l.opensChannels},
+		{"2,000 connect and say nothing", 200, l.saysNothing},
+	} {
+		l.answers(a.what, n, func(stop <-chan struct{}) {
+			var wg sync.WaitGroup
+			for range a.many {
+				wg.Go(func() { a.run(stop) })
+			}
+			wg.Wait()
+		})
+	}
+	l.answers("in peace again", n, func(<-chan struct{}) {})
+}
+
+// answers has n viewers press a key now and then while run runs.
+func (l *load) answers(what string, n int, run func(stop <-chan struct{})) {
+	l.Helper()
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() { defer close(done); run(stop) }()
+	time.Sleep(500 * time.Millisecond)
+	cpu, began := l.processor(), time.Now()
+	var took []time.Duration
+	for range 15 {
+		took = append(took, l.press(l.viewers[:n], "T")...)
+		time.Sleep(100 * time.Millisecond)
+	}
+	l.Logf("%s: %d viewers are answered %s; %.0f %% of a core", what, n, spread(took),
+		100*float64(l.processor()-cpu)/float64(time.Since(began)))
+	close(stop)
+	<-done
+}
+
+func over(stop <-chan struct{}) bool {
+	select {
+	case <-stop:
+		return true
+	default:
+		return false
+	}
+}
+
+// session opens a session as any client would.
+func (l *load) session() (*gossh.Client, *gossh.Session, io.Writer) {
+	c, err := l.connect()
+	if err != nil {
+		return nil, nil, nil
+	}
+	s, err := c.NewSession()
+	if err != nil {
+		_ = c.Close()
+		return nil, nil, nil
+	}
+	in, _ := s.StdinPipe()
+	s.Stdout = io.Discard
+	_ = s.RequestPty("xterm-256color", 24, 80, nil)
+	_ = s.Shell()
+	return c, s, in
+}
+
+func (l *load) resizes(stop <-chan struct{}) {
+	for !over(stop) {
+		c, s, _ := l.session()
+		for i := 0; c != nil && !over(stop); i++ {
+			if s.WindowChange(20+i%80, 60+i%200) != nil {
+				break
+			}
+		}
+		if c != nil {
+			_ = c.Close()
+		}
+	}
+}
+
+func (l *load) holdsKeys(stop <-chan struct{}) {
+	for !over(stop) {
+		c, _, in := l.session()
+		for c != nil && !over(stop) {
+			if _, err := io.WriteString(in, strings.Repeat("lrTa", 64)); err != nil {
+				break
+			}
+		}
+		if c != nil {
+			_ = c.Close()
+		}
+	}
+}
+
+func (l *load) opensChannels(stop <-chan struct{}) {
+	for !over(stop) {
+		c, err := l.connect()
+		for err == nil && !over(stop) {
+			if _, _, err = c.OpenChannel("x11", nil); err != nil && strings.Contains(err.Error(), "only sessions") {
+				err = nil
+			}
+		}
+		if c != nil {
+			_ = c.Close()
+		}
+	}
+}
+
+func (l *load) saysNothing(stop <-chan struct{}) {
+	for !over(stop) {
+		var all []net.Conn
+		for range 10 {
+			if c, err := net.Dial("tcp", l.addr); err == nil {
+				all = append(all, c)
+			}
+		}
+		select {
+		case <-stop:
+		case <-time.After(time.Second):
+		}
+		for _, c := range all {
+			_ = c.Close()
+		}
+	}
+}

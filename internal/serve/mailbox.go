@@ -13,6 +13,7 @@ import (
 type mailbox struct {
 	done <-chan struct{}
 	gap  time.Duration // between two sizes
+	pace *pace         // new sizes, like motion, come after keys
 	wake chan struct{}
 
 	mu            sync.Mutex
@@ -26,8 +27,8 @@ type mailbox struct {
 // arm has the stage wait for the next delivery.
 type arm struct{}
 
-func newMailbox(done <-chan struct{}, gap time.Duration) *mailbox {
-	return &mailbox{done: done, gap: gap, wake: make(chan struct{}, 1)}
+func newMailbox(done <-chan struct{}, gap time.Duration, p *pace) *mailbox {
+	return &mailbox{done: done, gap: gap, pace: p, wake: make(chan struct{}, 1)}
 }
 
 func (b *mailbox) post(put func()) {
@@ -74,10 +75,10 @@ func (b *mailbox) ready() bool {
 	b.mu.Lock()
 	sized := b.width > 0
 	b.mu.Unlock()
-	wait := b.gap - time.Since(b.resized)
-	if !sized || wait <= 0 {
+	if !sized {
 		return true
 	}
+	wait := max(b.gap-time.Since(b.resized), b.pace.wait(0))
 	t := time.NewTimer(wait)
 	defer t.Stop()
 	select {

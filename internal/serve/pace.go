@@ -6,7 +6,8 @@ import (
 )
 
 // pace divides a share of the processor among all that moves on the screens of
-// all sessions. What there is not enough for has its pictures less often: keys
+// all sessions, and the new sizes of windows. What there is not enough for has its
+// pictures less often: keys
 // are answered first.
 type pace struct {
 	share float64                             // of one core

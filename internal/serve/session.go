@@ -59,7 +59,7 @@ func (e ending) Error() string { return string(e.why) }
 func (s *Server) newSession(c *conn, sc *gossh.ServerConn, ch gossh.Channel) *session {
 	n := &session{server: s, conn: c, ch: ch, ready: make(chan struct{}), speaker: speaks(sc), user: text(sc.User()), began: s.clock()}
 	n.ctx, n.cancel = context.WithCancelCause(s.running)
-	n.box = newMailbox(n.ctx.Done(), time.Second/time.Duration(s.cfg.Resizes))
+	n.box = newMailbox(n.ctx.Done(), time.Second/time.Duration(s.cfg.Resizes), s.pace)
 	n.key.Store(int64(n.began))
 	return n
 }

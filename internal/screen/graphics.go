@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 
 	"revolute/internal/frame"
 )
@@ -47,11 +47,15 @@ func asksThrough(env []string) bool {
 // show this image of one pixel, which it does not keep.
 const askImages = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 
+// throughTmux asks the terminal behind a tmux for its name too: tmux gives its
+// own.
+const throughTmux = "\x1bPtmux;\x1b\x1b[>0q\x1b\\" + "\x1bPtmux;\x1b\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\x1b\\\x1b\\"
+
 // imageQuestions are about images. The size of a cell is asked for too.
 func (k kind) imageQuestions() string {
 	switch {
 	case k.asksThrough:
-		return ansi.TmuxPassthrough(askImages) + "\x1b[16t"
+		return throughTmux + "\x1b[16t"
 	case k.asksImages:
 		return askImages + "\x1b[16t"
 	}
@@ -77,9 +81,7 @@ func (g *graphics) take(msg tea.Msg) (changed, placeholders bool) {
 	case uv.TerminalVersionEvent:
 		g.version = m.Name
 	case uv.KittyGraphicsEvent:
-		if g.kitty = string(m.Payload) == "OK"; g.kitty && g.tmux {
-			g.settle(frame.Kitty)
-		}
+		g.kitty = string(m.Payload) == "OK"
 	case uv.CellSizeEvent:
 		g.now.CellWidth, g.now.CellHeight = m.Width, m.Height
 	case uv.PrimaryDeviceAttributesEvent: // the last of the answers
@@ -87,7 +89,11 @@ func (g *graphics) take(msg tea.Msg) (changed, placeholders bool) {
 			g.settle(g.choose(slices.Contains(m, 4)))
 		}
 	}
-	return g.now != was, g.kitty && (g.tmux || inCells(g.version))
+	placeholders = g.kitty && inCells(g.version)
+	if g.tmux && placeholders {
+		g.settle(frame.Kitty)
+	}
+	return g.now != was, placeholders
 }
 
 func (g *graphics) settle(p frame.Protocol) {
@@ -128,4 +134,19 @@ func inCells(version string) bool {
 	major, _ := strconv.Atoi(parts[0])
 	minor, _ := strconv.Atoi(parts[1])
 	return major > 0 || minor >= 28
+}
+
+// askAgain is when a tmux is asked once more for the terminal behind it: while
+// it redraws everything, as at the start, it drops what is to get through.
+const askAgain = 300 * time.Millisecond
+
+// again is a question that may have been lost.
+type again struct{}
+
+// askLater asks again, if that may be of use.
+func (r *run) askLater() tea.Cmd {
+	if !r.kind.asksThrough {
+		return nil
+	}
+	return tea.Tick(askAgain, func(time.Time) tea.Msg { return again{} })
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -240,7 +241,8 @@ func TestGraphicsAnswers(t *testing.T) {
 		{graphics{now: frame.Graphics{Protocol: frame.Kitty}}, []tea.Msg{da(62)}, frame.Blocks, false, "it did not answer as a kitty"},
 		{graphics{now: frame.Graphics{Protocol: frame.ITerm2}}, []tea.Msg{da(62)}, frame.ITerm2, false, "it cannot be asked"},
 		{graphics{tmux: true}, []tea.Msg{version("tmux 3.5a"), da(1, 2, 4)}, frame.Blocks, false, "tmux answers for itself"},
-		{graphics{tmux: true}, []tea.Msg{version("tmux 3.5a"), da(1, 2, 4), ok}, frame.Kitty, true, "the terminal behind it, later"},
+		{graphics{tmux: true}, []tea.Msg{version("tmux 3.5a"), da(1, 2, 4), version("kitty(0.41.1)"), ok}, frame.Kitty, true, "the terminal behind it, later"},
+		{graphics{tmux: true}, []tea.Msg{version("tmux 3.5a"), da(1, 2, 4), version("WezTerm 20240203"), ok}, frame.Blocks, false, "it has no placeholders"},
 		{graphics{fixed: true}, []tea.Msg{version("kitty(0.41.1)"), ok, da(62)}, frame.Blocks, true, "the user wants blocks"},
 	}
 	for _, tt := range tests {
@@ -290,6 +292,27 @@ func TestImageAnswers(t *testing.T) {
 		want := frame.Graphics{Protocol: frame.Kitty, CellWidth: 18, CellHeight: 36}
 		if len(a.told) == 0 || a.told[len(a.told)-1] != want {
 			t.Errorf("the model was told %+v, want %+v", a.told, want)
+		}
+	})
+}
+
+// TestTmuxAnswers: a tmux is asked again, since it may have lost the question.
+func TestTmuxAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := &asking{counter: newCounter(40, 8)}
+		tm := startIn(a, 40, 8, false, []string{"TERM=tmux-256color", "TMUX=x"})
+		settle()
+		tm.typed("\x1bP>|tmux 3.5a\x1b\\\x1b[?1;2;4c")
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if n := strings.Count(tm.written(), throughTmux); n != 2 {
+			t.Errorf("asked %d times, want 2", n)
+		}
+		tm.typed("\x1bP>|kitty(0.41.1)\x1b\\\x1b_Gi=31;OK\x1b\\")
+		tm.typed("q")
+		_ = tm.end()
+		if n := len(a.told); n != 1 || a.told[0].Protocol != frame.Kitty {
+			t.Errorf("the model was told %+v, want a kitty", a.told)
 		}
 	})
 }

@@ -15,6 +15,7 @@ type input struct {
 	ended   func(error)
 	waiting atomic.Bool // the last of the answers has not come
 	held    []byte      // an answer's beginning
+	through bool        // answers may come through a tmux, after the last of its own
 }
 
 // longest is the length in bytes that an answer may have.
@@ -64,7 +65,7 @@ func (in *input) Read(p []byte) (int, error) {
 	}
 	whole, last := answers(p[:n])
 	in.held = append(in.held[:0], p[whole:n]...)
-	if last {
+	if last && !in.through {
 		in.waiting.Store(false)
 	}
 	return whole, nil

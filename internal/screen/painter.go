@@ -143,6 +143,16 @@ func (p *painter) copy(text string) {
 	}
 }
 
+// askThrough asks the terminal behind a tmux.
+func (p *painter) askThrough() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.active {
+		p.buf = append(p.buf, throughTmux...)
+		p.flush()
+	}
+}
+
 // leave gives the screen back.
 func (p *painter) leave() {
 	p.mu.Lock()

@@ -41,6 +41,7 @@ func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
 	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}
 	if s.In != nil {
 		r.input = newInput(s.In, func(error) { stop(ErrClosed) })
+		r.input.through = r.kind.asksThrough
 	}
 	r.paint = newPainter(s.Out, s.Profile, r.kind, s.Shared, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
 	return r

@@ -88,6 +88,11 @@ type terminal struct {
 
 // start runs m. If it answers, the terminal answers what it is asked.
 func start(m Model, width, height int, answers bool) *terminal {
+	return startIn(m, width, height, answers, []string{"TERM=xterm-256color"})
+}
+
+// startIn is start in this environment.
+func startIn(m Model, width, height int, answers bool, env []string) *terminal {
 	t := &terminal{em: vt.NewSafeEmulator(width, height), done: make(chan error, 1)}
 	pr, pw := io.Pipe()
 	t.keys = pw
@@ -111,7 +116,7 @@ func start(m Model, width, height int, answers bool) *terminal {
 		}
 	}()
 	t.session = &Session{
-		In: pr, Out: t, Env: []string{"TERM=xterm-256color"},
+		In: pr, Out: t, Env: env,
 		Width: width, Height: height, Profile: colorprofile.TrueColor,
 	}
 	go func() {

@@ -23,7 +23,7 @@ func (s *shell) Init() tea.Cmd {
 	if s.run.input == nil {
 		s.run.untick()
 	}
-	return s.guard(s.model.Init())
+	return tea.Batch(s.guard(s.model.Init()), s.run.askLater())
 }
 
 // View is not used.
@@ -58,6 +58,11 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return s, s.answer(msg)
 	case tea.TerminalVersionMsg:
 		return s, s.answer(msg)
+	case again:
+		if !s.run.graphics.kitty {
+			s.run.paint.askThrough()
+		}
+		return s, nil
 	case failure:
 		s.run.stop(m.err)
 		return s, nil

@@ -6,7 +6,8 @@ package slides
 import "embed"
 
 // FS holds the folders of the built-in decks as they are in the repository:
-// "atol" is the deck of the AtoL Lab.
+// "atol" is the deck of the AtoL Lab, "guide" the manual of decks, which shows each
+// feature by using it.
 //
-//go:embed atol
+//go:embed atol guide
 var FS embed.FS

@@ -18,6 +18,7 @@ type program struct {
 	stderr io.Writer
 	system func() string // the language of the system itself
 	flags  flags
+	inside string // the built-in deck that is shown when none is named
 
 	file *userConfig
 	from map[string]source // of settings
@@ -62,6 +63,7 @@ func (p *program) command() *cobra.Command {
 		p.completionCommand(),
 		p.configCommand(),
 		p.exportCommand(),
+		p.guideCommand(),
 		p.manCommand(),
 		p.newCommand(),
 		p.serveCommand(),
@@ -92,6 +94,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute . -all            play all of it; any key pauses
     revolute DECK | cat        the deck as plain text
     revolute new FOLDER        a deck to start from
+    revolute guide             how to write one: the manual, itself a deck
     revolute themes DECK       its slides in each theme
     revolute check DECK        what is wrong, before the talk
     revolute export DECK -o FILE    as text, or one slide as a picture

@@ -28,7 +28,7 @@ const largest = 64 << 20
 func (p *program) open(name string) (*deck.Deck, error) {
 	switch name {
 	case "":
-		return deck.OpenFS(slides.FS, builtin, builtin)
+		return deck.OpenFS(slides.FS, p.inside, p.inside)
 	case "-":
 		src, err := io.ReadAll(io.LimitReader(p.stdin, largest))
 		if err != nil {

@@ -18,7 +18,8 @@ type Images struct {
 	rendered shelf // what was made for terminals
 	masters  shelf // pixels, of which more may be made
 
-	decoding sync.Mutex // one at a time: a large image takes much memory while it is decoded
+	decoding  sync.Mutex // one at a time: a large image takes much memory while it is decoded
+	rendering sync.Mutex // likewise
 }
 
 // shelf holds what was used last.
@@ -81,6 +82,8 @@ func (s *Images) get(r rendering) rendered {
 	e.once.Do(func() {
 		masters, err := s.pixels(r.image)
 		if e.shown.err = err; err == nil {
+			s.rendering.Lock()
+			defer s.rendering.Unlock()
 			e.shown = r.render(masters)
 		}
 		s.finish(&s.rendered, e, e.shown.bytes)

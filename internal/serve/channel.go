@@ -94,6 +94,13 @@ func (n *session) window(payload []byte) bool {
 	return true
 }
 
+// The largest cell, in pixels, that is believed: sixels are made for all of a
+// window's.
+const (
+	maxCellWidth  = 24
+	maxCellHeight = 48
+)
+
 // size reads a size: columns, rows, and the same in pixels. What is not known is
 // 0; all of it is made to fit what is allowed.
 func (n *session) size(payload []byte) bool {
@@ -105,7 +112,7 @@ func (n *session) size(payload []byte) bool {
 		v[i] = int(min(binary.BigEndian.Uint32(payload[4*i:]), 1<<16))
 	}
 	if v[0] > 0 && v[1] > 0 {
-		n.cellWidth, n.cellHeight = min(v[2]/v[0], 256), min(v[3]/v[1], 256)
+		n.cellWidth, n.cellHeight = min(v[2]/v[0], maxCellWidth), min(v[3]/v[1], maxCellHeight)
 	}
 	cfg := n.server.cfg
 	n.width = fit(v[0], 80, cfg.MinWidth, cfg.MaxWidth)

@@ -42,7 +42,7 @@ func TestSizesAreClamped(t *testing.T) {
 		{"the usual", 120, 40, 1200, 800, 120, 40, 10, 20},
 		{"what is not known", 0, 0, 0, 0, 80, 24, 0, 0},
 		{"one row of endless columns took all memory", most, 1, 0, 0, 300, 5, 0, 0},
-		{"one column of endless rows", 1, most, most, most, 20, 100, 256, 1},
+		{"one column of endless rows", 1, most, most, most, 20, 100, maxCellWidth, 1},
 		{"the largest pty", 65535, 65535, 65535, 65535, 300, 100, 1, 1},
 	} {
 		v := open(t, r.dial(t, "guest"))

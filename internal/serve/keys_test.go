@@ -21,6 +21,9 @@ func TestKeys(t *testing.T) {
 		{"a character in pieces", []string{"\xe4", "\xb8\xad"}, []string{"中"}},
 		{"ESC alone is the key, once nothing more comes", []string{"\x1b"}, []string{"esc"}},
 		{"Enter, tab and ctrl+c", []string{"\r\t\x03"}, []string{"enter", "tab", "ctrl+c"}},
+		{"a window's size comes by a request alone", []string{"\x1b[8;9999;9999ta\x1b[4;60000;60000tb"}, []string{"a", "b"}},
+		{"a cell is no larger than one that is believed", []string{"\x1b[6;60000;60000t"}, []string{fmt.Sprint("{", maxCellWidth, " ", maxCellHeight, "}")}},
+		{"nothing else of what a terminal could say", []string{"\x1b[I\x1b]52;c;YQ==\a\x1b[3;4R"}, nil},
 		{"a paste is one", []string{"\x1b[200~ab", "c\x1b[A\x1b[201~x"}, []string{"paste abc", "x"}},
 		{"a paste that does not end keeps its bound", []string{"\x1b[200~" + strings.Repeat("a", 3*maxPaste) + "\x1b[201~"}, []string{fmt.Sprint("paste ", strings.Repeat("a", maxPaste))}},
 	} {

@@ -6,9 +6,8 @@ import (
 )
 
 // pace divides a share of the processor among all that moves on the screens of
-// all sessions, and the new sizes of windows. What there is not enough for has its
-// pictures less often: keys
-// are answered first.
+// all sessions, and the new sizes of windows. What there is not enough for comes
+// less often: keys are answered first.
 type pace struct {
 	share float64                             // of one core
 	now   func() time.Duration                // since the server began

@@ -121,7 +121,7 @@
 // # Charts
 //
 // A block chart is YAML. Its type is line, scatter, bar, stacked, sparkline,
-// strip (what happened in which year) or units (a dot for every so many).
+// timeline, strip (how many in which year) or units (a dot for every so many).
 //
 //	```chart {steps=1}
 //	type: line
@@ -140,6 +140,8 @@
 // data: |. Instead of a column for each series, series: names the column that
 // says whose a value is. Nothing, - and NA are values that are missing. Years
 // and days (2024, 2024-03, 2024-03-15) make an axis of dates.
+//
+// A timeline's columns are when and what, and perhaps until, color and step.
 //
 // label: is the column of the points' names, and name: [a, b] or name: all shows
 // these on the chart. color: [accent, life] are roles of the theme, and step: [0,

@@ -12,7 +12,7 @@ import (
 )
 
 // chartKinds are the types of a chart.
-const chartKinds = "line, scatter, bar, stacked, sparkline, strip, units"
+const chartKinds = "line, scatter, bar, stacked, sparkline, timeline, strip, units"
 
 // parseChart reads a chart: its type says what the other keys are.
 func parseChart(body []byte, src Source) (Drawing, error) {
@@ -36,6 +36,8 @@ func parseChart(body []byte, src Source) (Drawing, error) {
 		return parseBars(root, src, kind)
 	case "sparkline":
 		return parseSparks(root, src)
+	case "timeline":
+		return parseTimeline(root, src)
 	case "strip":
 		return parseStrip(root, src)
 	case "units":

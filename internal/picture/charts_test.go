@@ -91,7 +91,18 @@ data:
 `
 )
 
-var chartBodies = []string{lineBody, dayBody, powerBody, barBody, yearsBody, stackedBody, logBarBody, groupedBody, sparkBody}
+const timelineBody = `type: timeline
+title: 实验室的路
+data:
+  - {when: 2024-09, what: 实验室成立}
+  - {when: 2025-01, what: 第一篇论文, color: energy}
+  - {when: 2025-06, what: 类脑芯片流片}
+  - {when: 2026-03, until: 2026-09, what: 招收学生, color: life}
+  - {when: 2026-12, what: 开源}
+  - {when: 2027-02, what: 国际会议, step: 1}
+`
+
+var chartBodies = []string{timelineBody, lineBody, dayBody, powerBody, barBody, yearsBody, stackedBody, logBarBody, groupedBody, sparkBody}
 
 func TestChartsGolden(t *testing.T) {
 	for _, tt := range []struct {
@@ -112,6 +123,9 @@ func TestChartsGolden(t *testing.T) {
 		{"bar-grouped-60x12-plain", groupedBody, 60, 12, plainViewer},
 		{"stacked-60x12", stackedBody, 60, 12, darkViewer},
 		{"stacked-60x12-plain", stackedBody, 60, 12, plainViewer},
+		{"timeline-72x16", timelineBody, 72, 16, darkViewer},
+		{"timeline-30x12-plain", timelineBody, 30, 12, plainViewer},
+		{"timeline-30x5-wide", timelineBody, 30, 5, wideViewer},
 		{"sparkline-60x8", sparkBody, 60, 8, darkViewer},
 		{"sparkline-40x2-wide", sparkBody, 40, 2, wideViewer},
 	} {
@@ -192,6 +206,7 @@ func TestChartTexts(t *testing.T) {
 		{powerBody, "A100  1W  100ms", "a point that is named"},
 		{barBody, "类脑芯片: 45.5 J", "a label and its value"},
 		{stackedBody, "算力: 设备 320, 人员 120, 差旅 20", "its parts"},
+		{timelineBody, "2026-03 – 2026-09  招收学生", "a time from and to"},
 		{sparkBody, "GPU: 12 → 20%  (12–99)", "first, last, least and most"},
 	} {
 		if got := parsed(t, "chart", tt.body).Text(); !strings.Contains(got+"\n", tt.want+"\n") {
@@ -248,6 +263,10 @@ func TestChartErrors(t *testing.T) {
 		{"type: line\ndata: [1, 2]\ntrend: {doubling: 3}", 3, "doubling: in months", "a doubling without dates"},
 		{"type: line\nx-scale: time\ndata: [1, 2]", 2, `x-scale is "time"`, "a scale that is none"},
 		{"type: line\nsplit: soon\ndata: [1, 2]", 2, "split: want a place on the axis x", "no place"},
+		{"type: timeline\ndata:\n  - {when: soon, what: x}", 3, `data: no year and no date: "soon"`, "no date"},
+		{"type: timeline\ndata:\n  - {when: 2025, until: 2024, what: x}", 3, `data: until: no later year or date: "2024"`, "an end before its beginning"},
+		{"type: timeline\ndata:\n  - {when: 2025, what: x, color: mauve}", 3, `data: unknown colour "mauve"`, "a colour that is none"},
+		{"type: timeline\ndata:\n  - {when: 2025, what: x, step: -1}", 3, `data: step is "-1": want 0 to 99`, "a step before the first"},
 		{"type: sparkline\ndata: [null]", 2, "there is no column of numbers", "no value"},
 	} {
 		_, err := Parse("chart", []byte(tt.body), dataSource())
@@ -325,5 +344,19 @@ func BenchmarkGrowingChart(b *testing.B) {
 				d.Draw(f, f.Bounds(), at)
 			}
 		})
+	}
+}
+
+// TestTimelineWordsStandApart: nothing that is said lies on something else, and
+// all of it is there, in every size.
+func TestTimelineWordsStandApart(t *testing.T) {
+	d := parsed(t, "chart", timelineBody).(*timeline)
+	for _, size := range [][2]int{{34, 20}, {40, 16}, {60, 16}, {72, 14}, {110, 30}, {200, 60}} {
+		text := drawnAt(d, size[0], size[1], stillAt(t, darkViewer, 1)).Text()
+		for _, e := range d.events {
+			if strings.Count(text, e.what) != 1 || !strings.Contains(text, e.when) {
+				t.Errorf("%v: %s, %s is not there once:\n%s", size, e.when, e.what, text)
+			}
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/theme"
 )
 
 // blocks writes blocks that stand in something that comes with step from.
@@ -65,7 +66,11 @@ func (p *page) block(b *deck.Block, from int) {
 	case deck.Rule:
 		p.printf("<hr%s>\n", attributes(b, from))
 	case deck.Picture:
-		p.printf("<div%s>%s</div>\n", attributes(b, from, "picture"), p.images(b))
+		p.printf("<div%s>%s", attributes(b, from, "picture"), p.images(b))
+		if b.Text != "" {
+			p.printf("<p class=\"caption\">%s</p>", html.EscapeString(b.Text))
+		}
+		p.printf("</div>\n")
 	case deck.DisplayFormula:
 		p.printf("<p%s>%s</p>\n", attributes(b, from, "formula"), p.inline(b.Spans))
 	default:
@@ -131,7 +136,7 @@ func (p *page) table(b *deck.Block, from int) {
 		if i == 0 {
 			cell = "th"
 		}
-		p.printf("<tr>")
+		p.printf("<tr%s>", rowStep(b, i, from))
 		for j, c := range row {
 			class := ""
 			if j < len(b.Aligns) {
@@ -147,6 +152,14 @@ func (p *page) table(b *deck.Block, from int) {
 		p.printf("</tr>\n")
 	}
 	p.printf("</table>\n")
+}
+
+// rowStep is the step with which a row of a table comes, if it has its own.
+func rowStep(b *deck.Block, row, from int) string {
+	if row >= len(b.RowSteps) || b.RowSteps[row] <= max(from, b.Step) {
+		return ""
+	}
+	return fmt.Sprintf(` data-step="%d"`, b.RowSteps[row])
 }
 
 // inline is spans as HTML.
@@ -186,6 +199,7 @@ func (p *page) spans(b *strings.Builder, spans []deck.Span) {
 			start, end string
 		}{
 			{deck.CodeSpan, "<code>", "</code>"},
+			{deck.Underlined, "<u>", "</u>"},
 			{deck.Formula, `<span class="formula">`, "</span>"},
 			{deck.Strikethrough, "<del>", "</del>"},
 			{deck.Strong, "<strong>", "</strong>"},
@@ -194,6 +208,9 @@ func (p *page) spans(b *strings.Builder, spans []deck.Span) {
 			if s.Style&t.style != 0 {
 				text = t.start + text + t.end
 			}
+		}
+		if _, known := theme.RoleNamed(s.Role); known {
+			text = `<span class="in-` + s.Role + `">` + text + "</span>"
 		}
 		b.WriteString(text)
 	}

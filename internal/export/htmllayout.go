@@ -80,10 +80,10 @@ func (p *page) footnotes(b *deck.Block, from int) {
 	p.printf("</div>\n")
 }
 
-// edges are the classes of cards in the roles' colours.
+// edges are the classes of cards and of words in the roles' colours.
 func edges() (css string) {
 	for _, name := range theme.RoleNames() {
-		css += fmt.Sprintf(".cards > .edge-%s { border-color: var(--%s); }\n", name, name)
+		css += fmt.Sprintf(".cards > .edge-%s { border-color: var(--%s); } .in-%s { color: var(--%s); }\n", name, name, name, name)
 	}
 	return css
 }

@@ -94,8 +94,8 @@ func (p *page) drawing(b *deck.Block, from int) {
 		at := fmt.Sprintf(` class="%s" data-step="%d"`, class, max(from, b.Step+n))
 		if n < steps {
 			at += fmt.Sprintf(` data-until="%d"`, b.Step+n)
-		} else if steps > 0 {
-			at += ` data-until="1000000"`
+		} else if b.Until > 0 {
+			at += fmt.Sprintf(` data-until="%d"`, b.Until-1)
 		}
 		p.printf("<div%s>%s</div>\n", at, marker(len(p.raw)))
 		p.raw = append(p.raw, p.both(d, b, n))

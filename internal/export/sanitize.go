@@ -13,8 +13,8 @@ import (
 func sanitizer() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong",
-		"del", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "img", "span", "div", "aside")
-	p.AllowAttrs("class").Matching(regexp.MustCompile(`^[a-z0-9 -]*$`)).Globally()
+		"del", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "img", "span", "div", "aside", "u")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^[a-z0-9 _-]*$`)).Globally()
 	p.AllowAttrs("data-step", "data-until", "data-from").Matching(bluemonday.Integer).Globally()
 	p.AllowAttrs("data-lit").Matching(regexp.MustCompile(`^[a-z0-9 |]*$`)).OnElements("pre")
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")

@@ -15,7 +15,7 @@
     });
     face().querySelectorAll('[data-step]').forEach(b => {
       const until = b.dataset.until;
-      b.classList.toggle(until === undefined ? 'hidden' : 'gone', step < Number(b.dataset.step) || until !== undefined && step > Number(until));
+      b.classList.toggle(b.classList.contains('drawing') ? 'gone' : 'hidden', step < Number(b.dataset.step) || until !== undefined && step > Number(until));
     });
     face().querySelectorAll('pre[data-lit]').forEach(p => {
       const groups = p.dataset.lit.split('|');

@@ -14,7 +14,7 @@
 //	main.go          cli
 //	cli              all
 //	check            deck theme layout picture typeset
-//	presenter        deck theme layout picture frame typeset
+//	presenter        deck theme layout picture frame typeset live
 //	export           deck theme layout picture frame typeset
 //	layout           deck theme typeset formula picture frame
 //	picture          theme typeset frame
@@ -23,6 +23,7 @@
 //	theme            frame typeset
 //	formula          typeset
 //	deck             typeset formula
+//	live             deck
 //	frame            typeset
 //	frame/frametest  frame
 //	typeset          -

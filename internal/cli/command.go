@@ -26,8 +26,8 @@ type program struct {
 
 // flags are those of the command line.
 type flags struct {
-	all, loop, dark, light, still, notes, linear bool
-	lang, theme, at, ambiguous, images           string
+	all, loop, dark, light, still, notes, linear, live, speak bool
+	lang, theme, at, ambiguous, images                        string
 }
 
 // command is the root command.
@@ -52,6 +52,7 @@ func (p *program) command() *cobra.Command {
 	f.BoolVar(&p.flags.all, "all", false, "")
 	f.BoolVar(&p.flags.loop, "loop", false, "")
 	f.StringVar(&p.flags.at, "at", "", "")
+	f.BoolVar(&p.flags.live, "live", false, "")
 	p.defineSettings(c)
 	f.BoolP("help", "h", false, "")
 	f.Bool("version", false, "")
@@ -67,6 +68,7 @@ func (p *program) command() *cobra.Command {
 		p.manCommand(),
 		p.newCommand(),
 		p.serveCommand(),
+		p.speakCommand(),
 		p.themesCommand(),
 	)
 	completions(c)
@@ -98,6 +100,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute themes DECK       its slides in each theme
     revolute check DECK        what is wrong, before the talk
     revolute export DECK -o FILE    as text, or one slide as a picture
+    revolute speak DECK        your own screen beside revolute --live DECK
     revolute serve --ssh ADDR  the deck for everybody, over SSH
     revolute config            your settings and keys, and where each comes from
 
@@ -111,6 +114,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     --images HOW               auto, kitty, iterm2, sixel, blocks or none
     --ambiguous narrow|wide    columns of “ ” … ● in your terminal's font
     --notes                    in plain text: the speaker notes too
+    --live                     in step with revolute speak, and others that are live
     --linear                   for screen readers: each step as plain lines
     --version, --help
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -15,6 +16,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/export"
 	"revolute/internal/layout"
+	"revolute/internal/live"
 	"revolute/internal/presenter"
 	"revolute/internal/screen"
 	"revolute/internal/typeset"
@@ -51,6 +53,9 @@ func (p *program) present(ctx context.Context, name string) error {
 	}
 	in, out := p.terminal()
 	if out == nil {
+		if p.flags.speak {
+			return &usageError{err: errors.New("speak needs a terminal"), hint: "revolute DECK --notes | cat writes the notes"}
+		}
 		return p.text(d, lang)
 	}
 	if in != p.stdin {
@@ -65,7 +70,13 @@ func (p *program) present(ctx context.Context, name string) error {
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
 		Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
-		Keys: p.file.keys, Began: time.Now(),
+		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak,
+	}
+	if p.flags.live {
+		if o.Live, err = p.join(name, live.State{Pos: at, Began: o.Began.UnixMilli()}); err != nil {
+			return err
+		}
+		defer o.Live.Close()
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)

@@ -15,6 +15,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
+	"revolute/internal/live"
 	"revolute/theme"
 )
 
@@ -36,6 +37,9 @@ type Options struct {
 	Speaker       bool      // begins with the speaker's view, and has no other
 	Began         time.Time // of the talk; zero: when the speaker's view is first seen
 	Width, Height int       // cells
+
+	// Live, if not nil, is the talk as other programs show it, too.
+	Live *live.Talk
 
 	// Changes waits for the next change of the deck's files; false: there will be
 	// none. nil: they do not change.
@@ -100,6 +104,7 @@ type Model struct {
 	autoplay autoplay
 	clock    dayTime
 	speaker  speaker
+	others   int // programs that show the talk, too
 	grid     grid
 	finder   finder
 	latest   *atomic.Int64 // the number of the last search
@@ -125,7 +130,7 @@ func New(o Options) *Model {
 
 // Init starts what moves.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitSecond(), m.load())
+	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitSecond(), m.load())
 }
 
 // View is not used: a terminal is painted with Frame.
@@ -156,7 +161,11 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			m.frame = m.fault(v)
 		}
 	}()
+	was := m.here()
 	cmd = m.follow(msg)
+	if _, led := msg.(elsewhere); !led {
+		m.lead(was)
+	}
 	m.refresh()
 	return m, tea.Batch(cmd, m.load(), m.awaitSecond())
 }
@@ -192,6 +201,8 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		m.o.Graphics, m.images.tries = msg, 0
 	case Reload:
 		return tea.Batch(m.reload(msg), m.startClock())
+	case elsewhere:
+		return m.catchUp()
 	case second:
 		m.second(msg)
 	case minute:

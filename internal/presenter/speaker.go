@@ -122,6 +122,7 @@ func (m *Model) speakerHead(f *frame.Frame, y int) {
 	if left > x {
 		f.Print(left, y, place, m.look.Style(theme.Text))
 	}
+	x = m.company(f, x, y)
 	if hint := m.hint(); hint != "" {
 		f.Print(x, y, f.Widths().Truncate(hint, max(0, left-x-2), "…"), bold(m.look.Style(theme.Accent)))
 	}

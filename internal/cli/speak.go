@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"revolute/internal/live"
+)
+
+const speakHelp = `revolute speak is the speaker's own screen: notes, what comes next, the time.
+
+    revolute --live DECK       on the projector
+    revolute speak DECK        in another window of this machine
+
+Each goes where the other goes, whichever is started first. Keys are those of
+the talk; R has the time begin anew. Only --live and speak open a socket, which
+is yours alone and in the folder that this system has for such.
+
+    --at, --lang, --theme, --dark, --light, --ambiguous    as without speak
+`
+
+// speakCommand is revolute speak.
+func (p *program) speakCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:  "speak [DECK]",
+		Args: oneDeck,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := p.check(); err != nil {
+				return err
+			}
+			p.flags.live, p.flags.speak, p.flags.linear = true, true, false
+			return p.present(c.Context(), first(args))
+		},
+	}
+	p.defineSettings(c)
+	c.Flags().StringVar(&p.flags.at, "at", "", "")
+	setHelp(c, speakHelp)
+	return c
+}
+
+// join joins the talk of the deck of that name on this machine.
+func (p *program) join(name string, s live.State) (*live.Talk, error) {
+	id := "deck " + builtin
+	switch name {
+	case "":
+	case "-":
+		return nil, &usageError{err: errors.New("a deck on standard input is nobody else's"), hint: "name its file"}
+	default:
+		path, err := filepath.Abs(folder(name))
+		if err != nil {
+			return nil, err
+		}
+		if whole, err := filepath.EvalSymlinks(path); err == nil {
+			path = whole
+		}
+		id = "file " + path
+	}
+	sum := sha256.Sum256([]byte(id))
+	talk, err := live.Join(filepath.Join(p.runtimeDir(), "talk-"+hex.EncodeToString(sum[:6])), s)
+	if err != nil {
+		return nil, fmt.Errorf("--live: %w", err)
+	}
+	return talk, nil
+}
+
+// runtimeDir is the folder for sockets of the user.
+func (p *program) runtimeDir() string {
+	if dir := p.getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "revolute")
+	}
+	name := "revolute"
+	if id := os.Getuid(); id >= 0 {
+		name += "-" + strconv.Itoa(id)
+	}
+	return filepath.Join(os.TempDir(), name)
+}

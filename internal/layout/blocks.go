@@ -47,12 +47,20 @@ func (s *setter) block(b *deck.Block, x, y, measure int, align deck.Align) int {
 		s.step = outer
 		s.leaves(from, b.Until)
 	}()
-	if b.Align != deck.Left {
+	if b.Align != deck.Left && !s.held {
 		align = b.Align
 	}
 	if b.Fit {
 		return s.large(b, x, y, measure, align, theme.Title)
 	}
+	if align != deck.Left && whole(b) {
+		return s.asWhole(b, x, y, measure, align)
+	}
+	return s.kind(b, x, y, measure, align)
+}
+
+// kind sets a block as its kind is set.
+func (s *setter) kind(b *deck.Block, x, y, measure int, align deck.Align) int {
 	switch b.Kind {
 	case deck.Paragraph:
 		if s.statement {

@@ -21,8 +21,9 @@ const (
 	steps = "# 步骤 steps\n\n第一段。\n\n<!-- step: 2-2 -->\n第二步出现，第三步离开。\n\n<!-- step: 3 -->\n第三步取代它的位置，它要长得多：布局不跳，因为两者中较高的一个所需的位置一直留着，无论显示的是哪一个。\n\n<!-- incremental_tables: true -->\n\n| 年 | 事件 |\n|---|---|\n| 1957 | 感知机 |\n| 1986 | 反向传播 |\n\n- 列表 <!-- step: 2 -->\n- 第三步才有\n\n最后一段。\n"
 	notes = "# 脚注与定义 footnotes\n\n训练要用 7500 瓦[^a]，大脑只要 20 瓦[^b]。面积 10 m^2^，水 H~2~O。\n\n脉冲 Spike\n: 神经元的语言：**一次放电**，a millisecond long.\n\n学习的原子\n: 把学习拆到不能再拆。\n: The smallest thing that learns.\n\n" +
 		"<span class=\"energy\">能量</span>与<span class=\"life\">生命</span>，<u>下划线</u>，<kbd>Ctrl</kbd>\n\n[^a]: Silver 等人，《自然》2016：AlphaGo 用 48 块 TPU 与 1202 块 CPU，见[论文](https://doi.org/10.1038/nature16961)。\n[^b]: 按基础代谢估计。\n"
-	alerts = "# 提醒 alerts\n\n> [!NOTE]\n> 这里是一段说明文字，long enough to wrap at eighty columns, so that we see how it goes on.\n\n> [!WARNING]\n> **不要**这样做。\n\n> 程序首先是写给人读的。\n\n- [x] 完成的任务\n- [ ] 没有完成的任务\n"
-	placed = "# 位置\n\n最上面。\n\n<!-- alignment: center middle -->\n正中。\n\n<!-- alignment: right bottom -->\n右下角。\n"
+	alerts  = "# 提醒 alerts\n\n> [!NOTE]\n> 这里是一段说明文字，long enough to wrap at eighty columns, so that we see how it goes on.\n\n> [!WARNING]\n> **不要**这样做。\n\n> 程序首先是写给人读的。\n\n- [x] 完成的任务\n- [ ] 没有完成的任务\n"
+	aligned = "# 整块对齐\n\n<!-- alignment: center -->\n\n- one\n- 第二项\n  - 里面\n\n> 一句引文，\\\n> 两行。\n\n```go\nfunc main() {}\n```\n\n<!-- alignment: right -->\n\n1. 右\n2. 对齐的列表\n\n普通段落靠右，一行。\n"
+	placed  = "# 位置\n\n最上面。\n\n<!-- alignment: center middle -->\n正中。\n\n<!-- alignment: right bottom -->\n右下角。\n"
 )
 
 // TestContainers keeps layouts at the usual sizes and in narrow windows.
@@ -34,6 +35,8 @@ func TestContainers(t *testing.T) {
 		{"steps", steps, "at the last step: the one that left is replaced"},
 		{"notes", notes, "footnotes at the foot, terms beside what they mean"},
 		{"alerts", alerts, "alerts on a ground of their own, tasks ticked"},
+		{"aligned", aligned, "lists, quotations and code as a whole, text line by line"},
+		{"statement", "<!-- layout: statement -->\n\n# 结论\n\n- 第一点\n- 第二点，second\n", "a list in a statement stands in the middle as a whole"},
 		{"placed", placed, "top, middle and bottom of the body"},
 		{"fit", "<!-- fit -->\n# 7,500 W\n\n<!-- fit -->\n学习的原子\n\n<!-- fit -->\nBIG\n", "letters as large as the width, and Chinese spaced out"},
 		{"section", "<!-- layout: section -->\n\n# Why?\n\n为什么要重新发明学习\n", "a word and a rule"},

@@ -25,6 +25,7 @@ type setter struct {
 	draws  *drawings
 	slide  *deck.Slide
 
+	held      bool // alignments do not count: the block around is aligned as a whole
 	quiet     bool // text is muted
 	statement bool // few large words: titles' style, balanced lines
 	small     bool // a thumb

@@ -70,7 +70,7 @@ func all(ls *layout.Layouts, v layout.View) string {
 // TestNothingIsLost shows slides at every width and scrolls through them: each
 // character of the source is to be seen, and no row is wider than the window.
 func TestNothingIsLost(t *testing.T) {
-	for name, src := range map[string]string{"rich": rich, "features": features, "cards": cards, "nested": nested, "rows": rows, "notes": notes, "alerts": alerts} {
+	for name, src := range map[string]string{"rich": rich, "features": features, "cards": cards, "nested": nested, "rows": rows, "notes": notes, "alerts": alerts, "aligned": aligned} {
 		t.Run(name, func(t *testing.T) { nothingIsLost(t, src, map[bool]int{true: 1, false: 3}[name == "rich"]) })
 	}
 }

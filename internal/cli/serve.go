@@ -26,7 +26,7 @@ import (
 type serveOptions struct {
 	config, ssh, http, hostKey, name, log string
 	decks                                 []string
-	verbose                               bool
+	verbose, noNotes                      bool
 	cache                                 int // MiB
 	rest                                  time.Duration
 	printUnit, printContainerfile         bool

@@ -34,6 +34,7 @@ func (s *serving) define(f *pflag.FlagSet) {
 	f.BoolVar(&s.program.flags.dark, "dark", false, "dark, whatever background a terminal has")
 	f.BoolVar(&s.program.flags.light, "light", false, "light, likewise")
 	f.BoolVar(&s.program.flags.still, "no-motion", false, "nothing moves")
+	f.BoolVar(&s.noNotes, "no-notes", false, "visitors find no speaker notes")
 	f.DurationVar(&s.rest, "rest", time.Minute, "without a key until what moves without an end comes to rest; 0: it never does")
 	f.Float64Var(&l.MotionShare, "motion-share", l.MotionShare, "of a core for what moves on all screens; above it pictures come less often")
 	f.StringVar(&s.log, "log", "text", "text or json")

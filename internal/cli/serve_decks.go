@@ -95,6 +95,9 @@ func (s *serving) shelve(wanted string) (it shelved, err error) {
 	} else if it.deck, err = s.open(from); err != nil {
 		return it, err
 	}
+	if s.noNotes {
+		it.deck.DropNotes()
+	}
 	it.theme, err = s.theme(it.deck)
 	return it, err
 }

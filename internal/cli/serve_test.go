@@ -158,6 +158,26 @@ func TestServe(t *testing.T) {
 	s.sees(other, "\x1b[?1049l", "the screen is given back")
 }
 
+// TestServeWithoutNotes looks for a speaker's note in all ways that there are.
+func TestServeWithoutNotes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talk.md")
+	write(t, path, "# Open\n\n<!-- speaker_note: hidden treasure -->\n")
+	for _, args := range [][]string{nil, {"--no-notes"}} {
+		s := startServe(t, append(args, path)...)
+		screen, in := s.view(true, "", "")
+		s.sees(screen, "Open", "a first slide")
+		for _, keys := range []string{"i", "i", "s", "s", "/treasure"} {
+			_, _ = io.WriteString(in, keys)
+			time.Sleep(50 * time.Millisecond)
+		}
+		_, _ = io.WriteString(in, "\x03")
+		s.sees(screen, "Come back", "leaving")
+		if shown := strings.Contains(screen.String(), "hidden"); shown != (args == nil) {
+			t.Errorf("%q: the note is shown: %t", args, shown)
+		}
+	}
+}
+
 // TestServeGivesWayToNobody has keys held down in every mode by one visitor, and
 // another who goes on as if nobody was there.
 func TestServeGivesWayToNobody(t *testing.T) {

@@ -199,4 +199,5 @@ type Deck struct {
 	parser   parser.Parser
 	kept     keeper
 	problems []Problem
+	silent   bool // its slides have no notes
 }

@@ -124,6 +124,9 @@ func (d *Deck) parse(f *file, i int) *Slide {
 	}
 	m.finish()
 	f.woven.settle(s)
+	if d.silent {
+		s.Notes = nil
+	}
 	return s
 }
 

@@ -30,6 +30,19 @@ func (k *keeper) keep(p *atomic.Pointer[Slide]) {
 	k.next = (k.next + 1) % maxKept
 }
 
+// DropNotes has the deck forget its notes, which are not for everybody. It is
+// called before the deck is shared.
+func (d *Deck) DropNotes() {
+	d.silent = true
+	for i := range d.parts {
+		for _, f := range d.parts[i].files {
+			for j := range f.slides {
+				f.slides[j].Store(nil)
+			}
+		}
+	}
+}
+
 // Len is the number of slides: at least 1.
 func (d *Deck) Len() int {
 	if len(d.Sections) == 0 {

@@ -98,6 +98,10 @@ func touch(a, b *node) bool {
 	if b.kind == scripts {
 		b = b.children[0]
 	}
+	before := a.kind == symbol && plainText(a.text)
+	if b.named() && (before || a.kind == frac) {
+		return true
+	}
 	words := a.kind == symbol && a.open == "function" || a.kind == large && strings.ContainsAny(a.text, "abcdefghijklmnopqrstuvwxyz")
 	switch {
 	case b.kind == fence || b.kind == symbol && strings.HasPrefix(b.text, "("):
@@ -107,7 +111,7 @@ func touch(a, b *node) bool {
 	case a.kind == frac && (b.kind == frac || b.kind == symbol && plainText(b.text)):
 		return true
 	case b.kind == frac:
-		return a.kind == symbol && plainText(a.text)
+		return before
 	}
 	return false
 }

@@ -19,6 +19,7 @@ func TestInline(t *testing.T) {
 		{`w^{\ast q}`, "w^(∗q)", "what Unicode cannot raise stands behind a caret"},
 		{`-x \le 0`, "−x ≤ 0", "a sign at the start has no spaces"},
 		{`\log x + \sin(y)`, "log x + sin(y)", "names of functions"},
+		{`-y_i \log \hat{y} (\sin x)`, "−yᵢ log y\u0302(sin x)", "a function keeps off what is before it"},
 		{`\text{若 } x > 0`, "若 x > 0", "text stays, with one space before a relation"},
 		{`\nosuch{x}`, `\nosuchx`, "an unknown command shows its name"},
 		{`\hat{y}`, "y\u0302", "accents combine"},

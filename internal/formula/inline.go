@@ -51,6 +51,8 @@ func joined(children []*node, write func(*node) string) string {
 		s := write(c)
 		if strings.HasSuffix(b.String(), " ") || b.Len() == 0 {
 			s = strings.TrimLeft(s, " ")
+		} else if c.named() && !strings.HasSuffix(b.String(), "(") && !strings.HasSuffix(b.String(), "[") {
+			b.WriteByte(' ')
 		}
 		b.WriteString(s)
 		named := c
@@ -62,6 +64,14 @@ func joined(children []*node, write func(*node) string) string {
 		}
 	}
 	return b.String()
+}
+
+// named reports whether it is a function's name, or begins with one.
+func (n *node) named() bool {
+	for n.kind == scripts {
+		n = n.children[0]
+	}
+	return n.open == "function" && n.kind == symbol
 }
 
 // raise writes a raised or lowered node, behind mark where Unicode has no such

@@ -43,3 +43,30 @@ func TestHelpShowsKeysInForce(t *testing.T) {
 		t.Errorf("the help does not show the key f7:\n%s", text)
 	}
 }
+
+// TestHelpFits: all of the help is seen at once at 80x24, and in less it says
+// that there is more.
+func TestHelpFits(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		o := options(t, openTalk(t))
+		o.Words = lang
+		m := New(o)
+		press(m, "?")
+		text := m.Frame().Text()
+		for _, l := range m.helpLines(m.o.Viewer.Widths) {
+			if !strings.Contains(text, l[1]) {
+				t.Errorf("%s: %q is not to be seen:\n%s", lang, l[1], text)
+			}
+		}
+		o.Width, o.Height = 50, 15
+		m = New(o)
+		press(m, "?")
+		if text := m.Frame().Text(); !strings.Contains(text, "↓ 1") {
+			t.Errorf("%s: it does not say how much more there is:\n%s", lang, text)
+		}
+		press(m, strings.Repeat("j ", 20))
+		if last := m.words().mouse[1][1]; !strings.Contains(m.Frame().Text(), last) {
+			t.Errorf("%s: the end, %q, is not to be seen:\n%s", lang, last, m.Frame().Text())
+		}
+	}
+}

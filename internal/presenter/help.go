@@ -1,46 +1,67 @@
 package presenter
 
 import (
+	"strconv"
 	"strings"
 
 	"revolute/internal/frame"
+	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
 // drawHelp draws the keys, in two columns where there is room for them.
 func (m *Model) drawHelp() *frame.Frame {
-	f, w := m.canvas(), m.words()
-	lines := m.helpLines(f)
-	keys, does := 0, 0 // widths
-	for _, h := range lines {
-		keys = max(keys, f.Widths().Width(h[0]))
-		does = max(does, f.Widths().Width(h[1]))
+	const apart = 3
+	f, lines := m.canvas(), m.helpLines(m.o.Viewer.Widths)
+	half := (len(lines) + 1) / 2
+	columns := []helpColumn{m.helpColumn(lines[:half]), m.helpColumn(lines[half:])}
+	width := columns[0].width() + apart + columns[1].width()
+	if width+2 > m.o.Width {
+		columns = []helpColumn{m.helpColumn(lines)}
+		width = columns[0].width()
 	}
-	const gap, apart = 2, 3
-	one := keys + gap + does
-	columns := 1
-	if 2*one+apart+2 <= m.o.Width {
-		columns = 2
-	}
-	rows := (len(lines) + columns - 1) / columns
-	x := max(1, (m.o.Width-columns*one-(columns-1)*apart)/2)
-	room := m.o.Height - 3
-	m.scroll = min(max(m.scroll, 0), max(0, rows-room))
-	top := max(3, (m.o.Height-rows)*2/5)
+	rows := len(columns[0].lines)
+	top, room := max(3, (m.o.Height-rows)*2/5), max(1, m.o.Height-3)
 	if rows > room {
-		top = 3
+		top, room = 3, max(1, room-1) // a row says that there is more
 	}
-	f.Print(x, top-2, w.keys, bold(m.look.Style(theme.Title)))
-	for i, h := range lines {
-		column, y := i/rows, i%rows-m.scroll
-		if y < 0 {
-			continue
+	m.scroll = min(max(m.scroll, 0), max(0, rows-room))
+	x := max(1, (m.o.Width-width)/2)
+	f.Print(x, top-2, m.words().keys, bold(m.look.Style(theme.Title)))
+	if left := rows - room - m.scroll; left > 0 {
+		f.Print(x, m.o.Height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
+	}
+	for _, c := range columns {
+		for i, l := range c.lines[min(m.scroll, len(c.lines)):] {
+			if i < room {
+				f.Print(x, top+i, l[0], bold(m.look.Style(theme.Accent)))
+				f.Print(x+c.keys+helpGap, top+i, l[1], m.look.Style(theme.Text))
+			}
 		}
-		left := x + column*(one+apart)
-		f.Print(left, top+y, h[0], bold(m.look.Style(theme.Accent)))
-		f.Print(left+keys+gap, top+y, h[1], m.look.Style(theme.Text))
+		x += c.width() + apart
 	}
 	return f
+}
+
+// helpColumn is a column of the help: keys and what they do, and how wide both
+// are.
+type helpColumn struct {
+	lines      [][2]string
+	keys, does int
+}
+
+// helpGap is the columns between keys and what they do.
+const helpGap = 2
+
+func (c *helpColumn) width() int { return c.keys + helpGap + c.does }
+
+func (m *Model) helpColumn(lines [][2]string) helpColumn {
+	c := helpColumn{lines: lines}
+	for _, l := range lines {
+		c.keys = max(c.keys, m.o.Viewer.Widths.Width(l[0]))
+		c.does = max(c.does, m.o.Viewer.Widths.Width(l[1]))
+	}
+	return c
 }
 
 // helpKeys is the width in columns that the keys of a line of the help have.
@@ -48,7 +69,7 @@ const helpKeys = 18
 
 // helpLines are the keys in force, and what they do. What no key does is left
 // out.
-func (m *Model) helpLines(f *frame.Frame) (lines [][2]string) {
+func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 	w := m.words()
 	add := func(keys, does string) {
 		if keys != "" {
@@ -63,13 +84,13 @@ func (m *Model) helpLines(f *frame.Frame) (lines [][2]string) {
 		}
 		var keys []string
 		for i++; i < len(all) && all[i].en == "-"; i++ {
-			keys = append(keys, w.firstKeys(f, m.o.Keys.keys[i], 1))
+			keys = append(keys, w.firstKeys(widths, m.o.Keys.keys[i], 1))
 		}
 		most := helpKeys
 		if len(keys) > 0 {
 			most = 1
 		}
-		keys = append([]string{w.firstKeys(f, m.o.Keys.keys[first], most)}, keys...)
+		keys = append([]string{w.firstKeys(widths, m.o.Keys.keys[first], most)}, keys...)
 		if does != "" {
 			add(strings.TrimSpace(strings.Join(keys, "  ")), does)
 		}
@@ -82,11 +103,11 @@ func (m *Model) helpLines(f *frame.Frame) (lines [][2]string) {
 
 // firstKeys are the first of keys, as many as have room in width columns, but
 // at least one if there is one.
-func (w *words) firstKeys(f *frame.Frame, keys []string, width int) string {
+func (w *words) firstKeys(widths typeset.Widths, keys []string, width int) string {
 	line := ""
 	for _, key := range keys {
 		more := line + " " + w.keyName(key)
-		if line != "" && f.Widths().Width(more)-1 > width {
+		if line != "" && widths.Width(more)-1 > width {
 			break
 		}
 		line = more

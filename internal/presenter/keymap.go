@@ -40,9 +40,9 @@ func (e *KeyError) Error() string { return e.Problem }
 
 // Binding is an action and its keys.
 type Binding struct {
-	Action, Does string // what it does, in English; "" is said by its name
-	Keys         []string
-	Chosen       bool // by the user
+	Action string
+	Keys   []string
+	Chosen bool // by the user
 }
 
 // DefaultKeys are the keys where the user has chosen none.
@@ -156,12 +156,7 @@ func (k *Keys) find(m *Model, key string) *action {
 func (k *Keys) Bindings() []Binding {
 	out := make([]Binding, 0, len(k.actions))
 	for i := range k.actions {
-		a := &k.actions[i]
-		does := a.en
-		if does == "-" {
-			does = ""
-		}
-		out = append(out, Binding{Action: a.name, Does: does, Keys: k.keys[i], Chosen: k.chosen[i]})
+		out = append(out, Binding{k.actions[i].name, k.keys[i], k.chosen[i]})
 	}
 	return out
 }

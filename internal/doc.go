@@ -19,6 +19,7 @@
 //	layout           deck theme typeset formula picture frame
 //	picture          theme typeset frame
 //	serve            screen frame
+//	snippet          -
 //	screen           frame
 //	theme            frame typeset
 //	formula          typeset

@@ -28,6 +28,8 @@ type program struct {
 type flags struct {
 	all, loop, dark, light, still, notes, linear, live, speak bool
 	lang, theme, at, ambiguous, images                        string
+
+	exec bool // the code of the deck may be run
 }
 
 // command is the root command.
@@ -52,6 +54,7 @@ func (p *program) command() *cobra.Command {
 	f.BoolVar(&p.flags.all, "all", false, "")
 	f.BoolVar(&p.flags.loop, "loop", false, "")
 	f.StringVar(&p.flags.at, "at", "", "")
+	f.BoolVar(&p.flags.exec, "exec", false, "")
 	f.BoolVar(&p.flags.live, "live", false, "")
 	p.defineSettings(c)
 	f.BoolP("help", "h", false, "")
@@ -113,6 +116,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     --no-motion                nothing moves (also NO_MOTION=1)
     --images HOW               auto, kitty, iterm2, sixel, blocks or none
     --ambiguous narrow|wide    columns of “ ” … ● in your terminal's font
+    --exec                     code marked +exec may be run, by ctrl+e
     --notes                    in plain text: the speaker notes too
     --live                     in step with revolute speak, and others that are live
     --linear                   for screen readers: each step as plain lines

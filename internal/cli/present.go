@@ -65,12 +65,14 @@ func (p *program) present(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	exec, end := p.exec()
+	defer end()
 	o := presenter.Options{
 		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
 		Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
-		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak,
+		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Exec: exec,
 	}
 	if p.flags.live {
 		if o.Live, err = p.join(name, live.State{Pos: at, Began: o.Began.UnixMilli()}); err != nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -267,5 +268,34 @@ func TestEditor(t *testing.T) {
 	<-w.gone
 	if raw := w.raw.String(); !strings.Contains(raw, "GOT typed") {
 		t.Errorf("the editor did not get what was typed: %q", raw)
+	}
+}
+
+// TestExec runs a block of a deck in a real talk, and ends it with the talk.
+func TestExec(t *testing.T) {
+	folder := t.TempDir()
+	name := filepath.Join(folder, "talk.md")
+	note := filepath.Join(folder, "pid")
+	src := "# 运行\n\n```sh +exec\necho $$ > " + note + "; echo 输出$((6*7)); sleep 100\n```\n"
+	if err := os.WriteFile(name, []byte(src), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := show(t, nil, name, "--exec", "--no-motion")
+	w.wait("ctrl+e 运行")
+	w.keys("\x05")
+	w.wait("输出42")
+	w.wait("正在运行")
+	w.keys("q")
+	<-w.gone
+	raw, err := os.ReadFile(note)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pid, err := strconv.Atoi(strings.TrimSpace(string(raw)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if syscall.Kill(pid, 0) == nil {
+		t.Error("what the talk has started runs on after its end")
 	}
 }

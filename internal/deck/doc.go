@@ -113,6 +113,11 @@
 // the language diff, lines with + and - are tinted. A line that is too long goes
 // on behind a mark.
 //
+// A block marked +exec may be run, if the talk was started with --exec: ctrl+e
+// does so, in a terminal, for 30 s at most, and what it prints stands in the rows
+// kept below it, {rows=6}. It ends with the slide. The languages are sh, bash,
+// zsh, fish, python, go, node, ruby, perl, lua, php, r and julia.
+//
 // steps=N makes a block take N steps after the one that shows it. A block in
 // the language net, chart, grid, flow, joined, letters, big, terminal, qr or
 // mermaid is a

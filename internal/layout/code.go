@@ -57,7 +57,7 @@ func (s *setter) code(b *deck.Block, x, y, measure int) int {
 	}
 	s.marks[at].h = y - top
 	s.marks[at].code = &Code{Block: b, Text: l.text.text}
-	return y - top
+	return y - top + s.output(b, x, y, measure)
 }
 
 // listing makes a code block ready: its text, from a file where it names one,

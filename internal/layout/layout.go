@@ -31,6 +31,7 @@ type View struct {
 	Hint          string        // a short line in the footer instead of the sections
 	Warns         bool          // the hint says that something is wrong
 	Clock         string        // the time of day, for footers that show it
+	Exec          *Exec         // what may be run, and has been; nil: nothing
 
 	Graphics frame.Graphics // what the viewer's terminal can do with images
 	Loads    *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
@@ -150,7 +151,7 @@ func (l *Layouts) set(v View) (s Slide) {
 // Thumb sets a slide as a small frame for the overview: its title and what of
 // its body there is room for, complete, without footer.
 func (l *Layouts) Thumb(v View) *frame.Frame {
-	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Clock, v.Scroll = true, picture.Forever, 0, "", false, "", 0
+	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Clock, v.Scroll, v.Exec = true, picture.Forever, 0, "", false, "", 0, nil
 	v.Graphics = frame.Graphics{}
 	v.Pos = v.Deck.Clamp(deck.Pos{Slide: v.Pos.Slide, Step: 1 << 20}, v.Lang)
 	if loads := v.Loads; loads != nil {

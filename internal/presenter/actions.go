@@ -61,6 +61,7 @@ func actions() []action {
 		{name: "jump-back", in: anyStep, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
 		{name: "notes", in: onSlides, keys: "i", do: (*Model).openNotes, zh: "备注和出处", en: "notes and sources"},
 		{name: "copy", in: onSlides, keys: "y", do: (*Model).copyCode, zh: "复制代码", en: "copy the code"},
+		{name: "run", in: onSlides, keys: "ctrl+e", do: (*Model).run, zh: "运行代码", en: "run the code"},
 		{name: "speaker", in: onSlides, keys: "s", do: (*Model).openSpeaker, zh: "演讲者视图", en: "the speaker's view"},
 		{name: "edit", in: anyStep, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
 		{name: "language", in: anyStep | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},

@@ -29,6 +29,9 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	m.passage.Passage = layout.Passage{}
 	fresh := to.Slide != m.pos.Slide || to.Step == 0
 	m.pos = m.o.Deck.Clamp(to, m.o.Lang)
+	if m.pos.Slide != m.runs.slide || m.frame == nil {
+		m.lookForCode()
+	}
 	m.mode, m.number, m.link, m.jumped = m.base, "", 0, false
 	m.motion.begin(fresh)
 	m.refresh()
@@ -106,5 +109,6 @@ func (m *Model) speak() tea.Cmd {
 	}
 	m.o.Lang = langs[(slices.Index(langs, m.o.Lang)+1)%len(langs)]
 	m.pos = m.o.Deck.Clamp(m.pos, m.o.Lang)
+	m.lookForCode()
 	return nil
 }

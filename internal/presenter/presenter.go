@@ -55,6 +55,8 @@ type Options struct {
 	// Edit gives the message that opens the user's editor at a line of one of the
 	// deck's files. nil: there is none.
 	Edit func(file string, line int) tea.Msg
+	// Exec runs the blocks of code that are marked so. nil: none is run.
+	Exec Exec
 	// Open opens an address in the user's browser. What it gives, if anything, is
 	// a message to the model. nil: there is no browser here.
 	Open func(address string) tea.Msg
@@ -99,6 +101,7 @@ type Model struct {
 	images   images
 	motion   motion
 	passage  passage
+	runs     runs
 	copying  copying
 	waits    waits
 	autoplay autoplay
@@ -189,6 +192,10 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		return m.tick(msg)
 	case passed:
 		return m.passed(msg)
+	case started:
+		return m.started(msg)
+	case printed:
+		return m.printed(msg)
 	case due:
 		return m.due(msg)
 	case found:
@@ -275,6 +282,7 @@ func (m *Model) view() layout.View {
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
 		Clock: m.clock.text, Hint: m.hint(), Warns: m.number == "" && (m.told.Warns || m.told.Text == "" && m.trouble != ""),
 		Graphics: m.o.Graphics, Loads: &m.images.loads,
+		Exec: m.runs.seen,
 	}
 }
 

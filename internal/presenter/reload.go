@@ -46,6 +46,7 @@ func (m *Model) reload(msg Reload) tea.Cmd {
 	}
 	old := m.o.Deck
 	m.o.Deck = msg.Deck
+	m.runs.slide = -1 // its blocks are others
 	if !slices.Contains(m.o.Deck.Languages, m.o.Lang) {
 		m.o.Lang = m.o.Deck.Match(m.o.Lang)
 	}

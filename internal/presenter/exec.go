@@ -1,0 +1,248 @@
+package presenter
+
+import (
+	"fmt"
+	"maps"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/deck"
+	"revolute/internal/layout"
+)
+
+// Exec runs a block of code in a terminal of that size in cells. Who is given
+// none cannot run anything.
+type Exec func(lang, code string, columns, rows int) (Running, error)
+
+// Running is a block of code that runs.
+type Running interface {
+	// Next waits for news and gives the last lines printed; more is false at the
+	// end.
+	Next() (lines []string, more bool)
+	// End is how it ended: "" is well.
+	End() (problem string, took time.Duration)
+	// Kill ends it, with all that it has started.
+	Kill()
+}
+
+// Size in cells of the terminals that code runs in.
+const (
+	execColumns = 80
+	execRows    = 24
+)
+
+// runs are the blocks of code of a slide that may be run. They end with it.
+type runs struct {
+	id      int           // messages of an earlier run are passed over
+	slide   int           // whose they are
+	blocks  []*deck.Block // all of them
+	next    int           // which is run next
+	running Running       // nil: none
+	block   *deck.Block   // that runs, or is about to
+	seen    *layout.Exec  // nil: there is nothing to run
+}
+
+// started says that a block of code runs.
+type started struct {
+	id      int
+	running Running
+	err     error
+}
+
+// printed says what a block of code has printed.
+type printed struct {
+	id    int
+	lines []string
+	more  bool
+}
+
+// lookForCode finds what of the slide may be run; what runs on another one is
+// ended.
+func (m *Model) lookForCode() {
+	if m.o.Exec == nil {
+		return
+	}
+	m.endRun()
+	m.runs = runs{id: m.runs.id, slide: m.pos.Slide}
+	m.runs.blocks = executable(nil, m.o.Deck.Slide(m.pos.Slide, m.o.Lang).Blocks)
+	m.seeRuns(nil, layout.Output{})
+}
+
+func executable(found []*deck.Block, blocks []deck.Block) []*deck.Block {
+	for i := range blocks {
+		if layout.Executable(&blocks[i]) {
+			found = append(found, &blocks[i])
+		}
+		found = executable(found, blocks[i].Children)
+	}
+	return found
+}
+
+// seeRuns has a block's output be seen.
+func (m *Model) seeRuns(of *deck.Block, out layout.Output) {
+	r := &m.runs
+	if len(r.blocks) == 0 {
+		r.seen = nil
+		return
+	}
+	seen := &layout.Exec{Hint: m.keyOf("run") + " " + m.execWords().run}
+	if r.block == nil { // else the key stops it
+		seen.Next = r.blocks[r.next%len(r.blocks)]
+	}
+	if r.seen != nil {
+		seen.Outputs = maps.Clone(r.seen.Outputs)
+	}
+	if of != nil {
+		if seen.Outputs == nil {
+			seen.Outputs = map[*deck.Block]layout.Output{}
+		}
+		seen.Outputs[of] = out
+	}
+	r.seen = seen
+}
+
+// keyOf is the first key of an action, as people call it.
+func (m *Model) keyOf(action string) string {
+	for i := range m.o.Keys.actions {
+		if keys := m.o.Keys.keys[i]; m.o.Keys.actions[i].name == action && len(keys) > 0 {
+			return m.words().keyName(keys[0])
+		}
+	}
+	return ""
+}
+
+// run runs the next block of code, or stops the one that runs.
+func (m *Model) run() tea.Cmd {
+	r, w := &m.runs, m.execWords()
+	if r.block != nil {
+		if r.running != nil {
+			r.running.Kill()
+		}
+		return nil
+	}
+	code := m.nextCode()
+	switch {
+	case code == nil && m.o.Exec == nil && len(executable(nil, m.o.Deck.Slide(m.pos.Slide, m.o.Lang).Blocks)) > 0:
+		m.told = Told{Text: w.noExec, Warns: true}
+		return nil
+	case code == nil:
+		m.tell(w.noRun)
+		return nil
+	}
+	for i, b := range r.blocks {
+		if b == code.Block {
+			r.next = i + 1
+		}
+	}
+	r.id++
+	r.block = code.Block
+	m.seeRuns(r.block, layout.Output{Note: w.runs + " · " + m.keyOf("run") + " " + w.stop})
+	id, start, lang, text := r.id, m.o.Exec, code.Block.Info.Lang, code.Text
+	return func() tea.Msg {
+		running, err := start(lang, text, execColumns, execRows)
+		return started{id, running, err}
+	}
+}
+
+// nextCode is the block that is run next; nil if the step shows none.
+func (m *Model) nextCode() *layout.Code {
+	var first *layout.Code
+	if m.runs.seen == nil {
+		return nil
+	}
+	for i := range m.shown.Codes {
+		c := &m.shown.Codes[i]
+		if c.Block == m.runs.seen.Next {
+			return c
+		}
+		if first == nil && layout.Executable(c.Block) {
+			first = c
+		}
+	}
+	return first
+}
+
+// started follows a block of code that runs. One whose slide has gone meanwhile
+// is ended.
+func (m *Model) started(msg started) tea.Cmd {
+	r := &m.runs
+	if msg.id != r.id || r.block == nil {
+		if msg.running != nil {
+			msg.running.Kill()
+		}
+		return nil
+	}
+	if msg.err != nil {
+		block := r.block
+		r.block = nil
+		m.seeRuns(block, layout.Output{State: layout.Failed, Note: msg.err.Error()})
+		return nil
+	}
+	r.running = msg.running
+	return m.awaitPrinted()
+}
+
+// awaitPrinted waits for what the block prints.
+func (m *Model) awaitPrinted() tea.Cmd {
+	id, running := m.runs.id, m.runs.running
+	return func() tea.Msg {
+		lines, more := running.Next()
+		return printed{id, lines, more}
+	}
+}
+
+// printed shows what a block has printed.
+func (m *Model) printed(msg printed) tea.Cmd {
+	r := &m.runs
+	if msg.id != r.id || r.running == nil {
+		return nil
+	}
+	out := layout.Output{Lines: msg.lines, Note: r.seen.Outputs[r.block].Note}
+	if msg.more {
+		m.seeRuns(r.block, out)
+		return m.awaitPrinted()
+	}
+	problem, took := r.running.End()
+	out.State, out.Note = layout.Done, seconds(took)
+	if problem != "" {
+		out.State, out.Note = layout.Failed, problem+" · "+out.Note
+	}
+	block := r.block
+	r.running, r.block = nil, nil
+	m.seeRuns(block, out)
+	return nil
+}
+
+// seconds is a time as people say it.
+func seconds(d time.Duration) string {
+	if d < 100*time.Millisecond {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.1f s", d.Seconds())
+}
+
+// endRun ends what runs.
+func (m *Model) endRun() {
+	m.runs.id++
+	if m.runs.running != nil {
+		m.runs.running.Kill()
+	}
+	m.runs.running, m.runs.block = nil, nil
+}
+
+// execWords are what the program says of code that is run.
+type execWords struct{ run, runs, stop, noExec, noRun string }
+
+func (m *Model) execWords() execWords {
+	if m.words() == &chinese {
+		return execWords{
+			run: "运行", runs: "正在运行", stop: "停止",
+			noExec: "没有运行代码的许可：用 --exec 启动", noRun: "这一张没有可以运行的代码",
+		}
+	}
+	return execWords{
+		run: "run", runs: "running", stop: "stop",
+		noExec: "code may not be run: start with --exec", noRun: "no code here that can be run",
+	}
+}

@@ -50,7 +50,7 @@
 //	incremental_lists: true     # each item of a list is a step; 1: of the outer level alone
 //	incremental_tables: true    # each row of a table is a step
 //	back: start                 # going back to a slide shows its first step; end: its last
-//	transition: fade            # none, fade, slide or dissolve: how slides come
+//	transition: fade            # none, fade, slide, dissolve or glide: how slides come
 //	slide_level: 2
 //	links:                      # names for addresses, for every slide
 //	  homepage: https://example.org
@@ -215,9 +215,10 @@
 // # Transitions
 //
 // A slide comes at once, unless transition: says otherwise: for the deck, for a
-// file, or for the slide that comes. fade, slide (it pushes the other one out)
-// or dissolve. Going back it runs backwards. It takes 300 ms at most, and the next
-// key does not wait for it.
+// file, or for the slide that comes. fade, slide (it pushes the other one out),
+// dissolve, or glide: what stands on both slides goes from its place on the one
+// to that on the other, and the rest fades. Going back it runs backwards. It
+// takes 300 ms at most, and the next key does not wait for it.
 //
 // # Comments
 //

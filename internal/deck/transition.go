@@ -11,9 +11,10 @@ const (
 	Fade                       // the one fades away, the other comes
 	Push                       // the one pushes the other out
 	Dissolve                   // grain by grain
+	Glide                      // what stands on both goes from place to place, the rest fades
 )
 
-const transitionHint = "there are none, fade, slide and dissolve"
+const transitionHint = "there are none, fade, slide, dissolve and glide"
 
 // transitionNamed is the transition of that name, or of Slidev's or Marp's name
 // for it; AsDeck if there is none.
@@ -27,6 +28,8 @@ func transitionNamed(name string) Transition {
 		return Push
 	case "dissolve":
 		return Dissolve
+	case "glide", "view-transition":
+		return Glide
 	}
 	return AsDeck
 }

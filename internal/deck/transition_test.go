@@ -17,6 +17,7 @@ func TestTransition(t *testing.T) {
 		{"---\ntransition: fade\n---\n<!-- transition: slide -->\n\na", Push, "", "the slide knows better"},
 		{"---\ntransition: fade\n---\n<!-- transition: none -->\n\na", Cut, "", "also that there is none"},
 		{"<!-- transition: dissolve -->\n\na", Dissolve, "", "alone"},
+		{"<!-- transition: glide -->\n\na", Glide, "", "alone"},
 		{"---\ntransition: slide-left\n---\na", Push, "", "Slidev's name"},
 		{"---\ntransition: wobble\n---\na", Cut, "warning t.md:2: unknown transition: wobble (" + transitionHint + ")", "what does not exist is said, and what does"},
 		{"a\n\n<!-- transition: wobble -->", Cut, "t.md:3: unknown transition: wobble (" + transitionHint + ")", "with its line"},

@@ -24,3 +24,15 @@ func (r Rect) Intersect(s Rect) Rect {
 	}
 	return t
 }
+
+// Union is the smallest rectangle that holds r and s.
+func (r Rect) Union(s Rect) Rect {
+	switch {
+	case r.Empty():
+		return s
+	case s.Empty():
+		return r
+	}
+	x, y := min(r.X, s.X), min(r.Y, s.Y)
+	return Rect{x, y, max(r.X+r.W, s.X+s.W) - x, max(r.Y+r.H, s.Y+s.H) - y}
+}

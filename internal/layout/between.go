@@ -30,6 +30,8 @@ func (p Passage) Lasts() time.Duration {
 		return 200 * time.Millisecond
 	case deck.Push, deck.Dissolve:
 		return 250 * time.Millisecond
+	case deck.Glide:
+		return 300 * time.Millisecond
 	}
 	return 0
 }
@@ -70,6 +72,8 @@ func (p Passage) at(t float64) *frame.Frame {
 		return f
 	case deck.Dissolve:
 		return frame.Dissolve(from, to, t)
+	case deck.Glide:
+		return p.glide(t)
 	default:
 		return frame.Fade(from, to, t)
 	}

@@ -41,11 +41,12 @@ func (s *setter) absent(b *deck.Block) bool {
 }
 
 func (s *setter) block(b *deck.Block, x, y, measure int, align deck.Align) int {
-	outer, from := s.step, len(s.marks)
+	outer, from, at := s.step, len(s.marks), s.stand(b)
 	s.step = max(s.step, b.Step)
 	defer func() {
 		s.step = outer
 		s.leaves(from, b.Until)
+		s.places[at].to = len(s.marks)
 	}()
 	if b.Align != deck.Left && !s.held {
 		align = b.Align

@@ -76,7 +76,7 @@ func set(v View, draws *drawings) Slide {
 		s.problem = s.imageProblem()
 	}
 	out := Slide{Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Zones: append(zones, c.links()...), Problem: s.problem}
-	out.Codes = c.codes()
+	out.Codes, out.places = c.codes(), c.stood()
 	out.Motion, out.Frames = s.motion()
 	for _, step := range slide.Auto {
 		out.Auto = out.Auto || step == v.Pos.Step+1

@@ -14,7 +14,7 @@ const (
 	unchanged change = iota
 	inserted
 	deleted
-	place // where in the file: @@
+	hunk // where in the file: @@
 	header
 )
 
@@ -26,7 +26,7 @@ func diffs(lang string) bool { return lang == "diff" || lang == "patch" || lang 
 func changeOf(line string, within bool) change {
 	switch {
 	case strings.HasPrefix(line, "@@"):
-		return place
+		return hunk
 	case strings.HasPrefix(line, "diff "), strings.HasPrefix(line, "index "):
 		return header
 	case !within && (strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "+++ ")):
@@ -46,7 +46,7 @@ func (s *setter) diff(text string) (paragraph, []change) {
 	for line := range strings.SplitSeq(text, "\n") {
 		c := changeOf(line, within)
 		switch c {
-		case place:
+		case hunk:
 			within = true
 		case header:
 			within = false
@@ -67,7 +67,7 @@ func (s *setter) changeStyle(c change) frame.Style {
 		st = s.look.Style(theme.Muted)
 		st.Attr |= frame.Bold
 	case chroma == nil:
-	case c == place:
+	case c == hunk:
 		st = s.look.Apply(st, chroma.GenericSubheading)
 	case c == inserted:
 		st = s.look.Apply(st, chroma.GenericInserted)

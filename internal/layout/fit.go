@@ -56,7 +56,7 @@ func (c *composition) flow(blocks []deck.Block, measure, most int, align deck.Al
 
 // again forgets what has been set.
 func (c *composition) again() {
-	c.marks, c.runs, c.behind, c.middles = c.marks[:0], c.runs[:0:0], c.behind[:0], c.middles[:0]
+	c.marks, c.runs, c.behind, c.middles, c.places = c.marks[:0], c.runs[:0:0], c.behind[:0], c.middles[:0], c.places[:0]
 }
 
 func countDrawings(b *deck.Block) int {

@@ -51,6 +51,8 @@ type Slide struct {
 	// Problem is what could not be set: a fault of a block that is shown in its
 	// place, or of the program.
 	Problem error
+
+	places []place // of its blocks
 }
 
 // Zone is a place that answers to a click: a section's name in the footer, or a link.

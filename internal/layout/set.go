@@ -35,6 +35,7 @@ type setter struct {
 	behind    []*deck.Block
 	problem   error // the last fault of a block
 	middles   []middle
+	places    []place // of the blocks, those that hold others first
 
 	marks []mark
 	runs  []run

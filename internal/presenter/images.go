@@ -51,7 +51,7 @@ func (m *Model) load() tea.Cmd {
 func (m *Model) loadAhead() tea.Cmd {
 	v := m.view()
 	v.Pos, v.Loads, v.Hint, v.Scroll = deck.Pos{Slide: m.pos.Slide + 1}, nil, "", 0
-	v.Since, v.Entered, v.Still = forever, 0, true
+	v.Since, v.Entered, v.Still, v.Exec = forever, 0, true, nil
 	if m.mode != slides || v.Pos.Slide >= v.Deck.Len() {
 		return nil
 	}

@@ -63,7 +63,7 @@ func TestSteps(t *testing.T) {
 		{"<!-- incremental_lists: true -->\n\n- a\n\n<!-- incremental_lists: false -->\n\nx\n\n- b", 2, "(1 a@1 ) x@1 (1 b@1 )", "and off again"},
 		{"---\nincremental_lists: true\n---\nx\n\n1. a\n2. b", 3, "x@0 (1 a@1 b@2 )", "for the whole deck"},
 		{"```chart {steps=2}\na\n```\n\nx\n\n<!-- pause -->\n\ny", 4, "a@0 x@0 y@3", "a drawing takes steps of its own; what stands beside it comes with it"},
-		{"```go {1|2-3|all}\na\n```\n", 3, "a@0", "lines that are lit up, a group a step"},
+		{"```go {1|2-3|all}\na\nb\nc\n```\n", 3, "a\nb\nc@0", "lines that are lit up, a group a step"},
 		{"```go {steps=1}\na\n```\n\n```go {steps=3}\nb\n```\n", 4, "a@0 b@0", "two side by side step together"},
 		{"<!-- column_layout: [1, 2] -->\n<!-- column: 0 -->\na\n\n<!-- column: 1 -->\n<!-- pause -->\n\nb\n\n<!-- reset_layout -->\n\nc", 2, "(0 a@0 b@1 ) c@1", "steps go on across columns"},
 	}

@@ -32,10 +32,10 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 		m.display(b, b.Text)
 		return
 	}
-	more := 0
-	if lines := b.Info.Attrs["lines"]; lines != "" {
-		more = min(strings.Count(lines, "|"), maxSteps)
+	if b.Kind == Code {
+		m.checkCode(&b)
 	}
+	more := min(max(0, len(b.Focus())-1), maxSteps)
 	if more = max(more, pauses(b)); more > 0 && b.Info.Lang == "mermaid" && b.Info.Attrs["steps"] == "" {
 		b.Info.set("steps", strconv.Itoa(more))
 	}
@@ -116,7 +116,7 @@ func infoWord(s string) (word, rest string) {
 			quote = c
 		case c == ' ' || c == '\t' || c == '{' || c == '}' || c == ']':
 			return s[:i], s[i:]
-		case c == ',' && strings.Trim(s[:i], "0123456789-|,") != "" && s[:i] != "all":
+		case c == ',' && !lineGroups(s[:i]):
 			return s[:i], s[i:]
 		}
 	}

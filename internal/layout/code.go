@@ -77,7 +77,7 @@ func (s *setter) listing(b *deck.Block) (listing, error) {
 	if numbered(b) {
 		l.number = len(strconv.Itoa(l.first+strings.Count(text, "\n"))) + 2
 	}
-	if groups, ok := focus(b); ok {
+	if groups := b.Focus(); groups != nil {
 		now := min(max(0, s.view.Pos.Step-b.Step), len(groups)-1)
 		if l.lit = parseLineSet(groups[now]); !l.lit.all {
 			l.dim = s.dimmed(l.text.runs)
@@ -91,17 +91,7 @@ func (s *setter) source(b *deck.Block) (text string, first int, err error) {
 	if name, ok := b.Info.Attrs["src"]; ok {
 		return s.view.Deck.Excerpt(name)
 	}
-	return b.Text, firstLine(b), nil
-}
-
-// firstLine is the number that a block gives to its first line.
-func firstLine(b *deck.Block) int {
-	for _, name := range []string{"start_line", "startLine", "startFrom"} {
-		if n, err := strconv.Atoi(b.Info.Attrs[name]); err == nil && n > 0 && n < 1e6 {
-			return n
-		}
-	}
-	return 1
+	return b.Text, b.FirstLine(), nil
 }
 
 // numbered reports whether a block's lines are numbered: +line_numbers, or as
@@ -109,15 +99,6 @@ func firstLine(b *deck.Block) int {
 func numbered(b *deck.Block) bool {
 	_, ours := b.Info.Attrs["line_numbers"]
 	return ours || b.Info.Attrs["lines"] == "true"
-}
-
-// focus is the groups of lines that a block lights up, one a step.
-func focus(b *deck.Block) ([]string, bool) {
-	groups, ok := b.Info.Attrs["lines"]
-	if !ok || groups == "true" || groups == "false" {
-		return nil, false
-	}
-	return strings.Split(groups, "|"), true
 }
 
 // unlit is how much of its colour a line keeps that is not lit up.
@@ -162,6 +143,7 @@ func (s *setter) codeLine(l *listing, i, start, end, x, y, measure int) int {
 		number = theme.Accent
 		for row := range rows {
 			s.row(s.look.Glyph(theme.GlyphQuote), x, y+row, s.look.Style(theme.Accent))
+			s.marks[len(s.marks)-1].lit = true
 		}
 	}
 	if l.number > 0 {

@@ -109,3 +109,17 @@ func TestCodes(t *testing.T) {
 		t.Error("they stand on each other")
 	}
 }
+
+// TestLitLinesAreInSight has a long block scroll to the lines that are lit up.
+func TestLitLinesAreInSight(t *testing.T) {
+	d := parse(t, "```go {30-32|1-2|all}\n"+strings.Repeat("x\n", 40)+"```\n")
+	v := layout.View{Deck: d, Look: look(t, true, colorprofile.TrueColor), Width: 80, Height: 20, Still: true}
+	ls := layout.New(1 << 20)
+	window := 40 - ls.Layout(v).Scroll // rows
+	for step, want := range []struct{ least, most int }{{32 - window, min(29, 40-window)}, {0, 0}, {0, 40 - window}} {
+		v.Pos.Step = step
+		if s := ls.Layout(v); s.Reveal != want.least || s.Hides != want.most {
+			t.Errorf("step %d: seen when scrolled %d to %d rows, want %d to %d", step, s.Reveal, s.Hides, want.least, want.most)
+		}
+	}
+}

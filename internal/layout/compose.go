@@ -30,6 +30,7 @@ type composition struct {
 	bodyY  int        // row of the body's first line
 	scroll int        // the largest scroll
 	reveal int        // the least scroll that shows what came with the step
+	hides  int        // the largest that shows its beginning
 	zones  []Zone
 	notes  footnotes
 }
@@ -75,7 +76,7 @@ func set(v View, draws *drawings) Slide {
 	if s.problem == nil && slide.Pictures > 0 {
 		s.problem = s.imageProblem()
 	}
-	out := Slide{Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Zones: append(zones, c.links()...), Problem: s.problem}
+	out := Slide{Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Hides: c.hides, Zones: append(zones, c.links()...), Problem: s.problem}
 	out.Codes, out.places = c.codes(), c.stood()
 	out.Motion, out.Frames = s.motion()
 	for _, step := range slide.Auto {
@@ -129,7 +130,7 @@ func (c *composition) normal() {
 	}
 	if c.body > c.clip.H {
 		c.scroll = c.body - c.clip.H
-		c.reveal = c.revealed()
+		c.reveal, c.hides = c.revealed()
 		y -= min(max(v.Scroll, 0), c.scroll)
 	}
 	c.draw(c.frame, c.clip, c.x, y)
@@ -138,16 +139,17 @@ func (c *composition) normal() {
 	c.scrollbar()
 }
 
-// revealed is the least scroll with which what came with the step is seen, or
-// its beginning if it is taller than the window.
-func (c *composition) revealed() int {
-	top, bottom := c.body, 0
+// revealed is the least scroll with which what came with the step, or is lit up
+// at it, is seen, or its beginning if it is taller than the window; and the
+// largest with which its beginning is.
+func (c *composition) revealed() (least, most int) {
+	top, bottom, step := c.body, 0, c.view.Pos.Step
 	for _, m := range c.marks {
-		if m.step > 0 && m.step == c.view.Pos.Step && m.stands(m.step) {
+		if m.stands(step) && (m.step > 0 && m.step == step || m.lit) {
 			top, bottom = min(top, m.y), max(bottom, m.y+m.h)
 		}
 	}
-	return min(max(bottom-c.clip.H, 0), top, c.scroll)
+	return min(max(bottom-c.clip.H, 0), top, c.scroll), min(top, c.scroll)
 }
 
 // columnWidth is the width of the slide's block of text. Drawings, columns and

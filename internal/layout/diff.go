@@ -63,6 +63,13 @@ func (s *setter) changeStyle(c change) frame.Style {
 	st := s.codeStyle()
 	chroma := s.look.Markdown.CodeBlock.Chroma
 	switch {
+	case s.look.Colours() == theme.NoColours: // the sign says it
+		switch c {
+		case inserted, header:
+			st.Attr |= frame.Bold
+		case deleted, hunk:
+			st.Attr |= frame.Faint
+		}
 	case c == header:
 		st = s.look.Style(theme.Muted)
 		st.Attr |= frame.Bold

@@ -41,7 +41,8 @@ type View struct {
 type Slide struct {
 	Frame   *frame.Frame
 	Scroll  int           // the largest Scroll that shows something new; 0 if all fits
-	Reveal  int           // the least Scroll that shows what came with the step; 0 if all fits
+	Reveal  int           // the least Scroll that shows what came with the step, or is lit up at it; 0 if all fits
+	Hides   int           // the largest Scroll that shows its beginning
 	Motion  time.Duration // how long it moves after its step begins; picture.Forever if it never rests
 	Pending bool          // some of its images are not ready, and noted in the view's Loads
 	Frames  int           // pictures a second while it moves

@@ -59,6 +59,7 @@ type mark struct {
 	link       string // of an image
 	line       int    // in the file, of an image
 	code       *Code  // of the background of a block of code
+	lit        bool   // it stands beside a line of code that is lit up
 }
 
 // run is a stretch of text in one style.

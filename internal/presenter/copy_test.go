@@ -62,3 +62,19 @@ func TestCopyFirstInView(t *testing.T) {
 		t.Errorf("copied %v, want the block that is in view", c)
 	}
 }
+
+// TestLitLinesComeIntoSight scrolls to the lines of code that a step lights up,
+// down and up again.
+func TestLitLinesComeIntoSight(t *testing.T) {
+	d, err := deck.Parse("talk.md", []byte("```go {all|30-32|1-2}\nfirst\n"+strings.Repeat("x\n", 30)+"last\n"+strings.Repeat("x\n", 8)+"```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(options(t, d))
+	for _, want := range []string{"first", "last", "first"} {
+		if !strings.Contains(m.Frame().Text(), want) {
+			t.Errorf("at %s the line %s is out of sight", at(m), want)
+		}
+		press(m, "right")
+	}
+}

@@ -139,6 +139,9 @@ func (m *Model) run() tea.Cmd {
 	r.block = code.Block
 	m.seeRuns(r.block, layout.Output{Note: w.runs + " · " + m.keyOf("run") + " " + w.stop})
 	id, start, lang, text := r.id, m.o.Exec, code.Block.Info.Lang, code.Text
+	if other := code.Block.Info.Attrs["exec"]; other != "" { // +exec:bash, of a block in another language
+		lang = other
+	}
 	return func() tea.Msg {
 		running, err := start(lang, text, execColumns, execRows)
 		return started{id, running, err}

@@ -35,8 +35,8 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	m.mode, m.number, m.link, m.jumped = m.base, "", 0, false
 	m.motion.begin(fresh)
 	m.refresh()
-	if m.scroll < m.shown.Reveal { // a step is not to come out of sight
-		m.scroll = m.shown.Reveal
+	if seen := min(max(m.scroll, m.shown.Reveal), max(m.shown.Hides, m.shown.Reveal)); seen != m.scroll {
+		m.scroll = seen // a step is not to come out of sight
 		m.refresh()
 	}
 	if how == settled && m.shown.Motion != forever {

@@ -1,0 +1,64 @@
+package deck
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// maxFirstLine is the largest number that a first line may have.
+const maxFirstLine = 1_000_000
+
+// FirstLine is the number that a block of code gives to its first line:
+// start_line, or Slidev's startLine; else 1.
+func (b *Block) FirstLine() int {
+	for _, name := range []string{"start_line", "startLine"} {
+		if n, err := strconv.Atoi(b.Info.Attrs[name]); err == nil && n > 0 && n <= maxFirstLine {
+			return n
+		}
+	}
+	return 1
+}
+
+// Focus is the groups of lines that a block of code lights up, one a step: of
+// {1|3-5} it is "1" and "3-5". nil: it lights up none.
+func (b *Block) Focus() []string {
+	groups := b.Info.Attrs["lines"]
+	if groups == "" || groups == "true" || groups == "false" { // Slidev's line numbers
+		return nil
+	}
+	return strings.Split(groups, "|")
+}
+
+// checkCode finds what is wrong in the attributes of a block of code.
+func (m *maker) checkCode(b *Block) {
+	m.number(b, "start_line", maxFirstLine)
+	m.number(b, "startLine", maxFirstLine)
+	m.number(b, "rows", 60)
+	_, elsewhere := b.Info.Attrs["src"]
+	first := b.FirstLine()
+	last := first + strings.Count(b.Text, "\n")
+	for _, group := range b.Focus() {
+		for part := range strings.SplitSeq(group, ",") {
+			if part == "all" || part == "" {
+				continue
+			}
+			from, to, err := lineRange(part)
+			switch {
+			case err != nil:
+				m.problem(b.Line, false, "no lines are called "+part, "write {3}, {1,3-5} or {1|3-5|all}")
+			case elsewhere:
+			case from < first || from > last || to > last && to < 1<<30:
+				m.problem(b.Line, true, fmt.Sprintf("lines %s of a block that has %d to %d", part, first, last), "lines that are not there are passed over")
+			}
+		}
+	}
+}
+
+// number finds an attribute that is no number from 1 to most.
+func (m *maker) number(b *Block, name string, most int) {
+	value, ok := b.Info.Attrs[name]
+	if n, err := strconv.Atoi(value); ok && (err != nil || n < 1 || n > most) {
+		m.problem(b.Line, false, fmt.Sprintf("%s is not a number from 1 to %d: %s", name, most, value), "write it as {"+name+"=5}")
+	}
+}

@@ -57,6 +57,7 @@ type cast struct {
 	now     time.Duration // of the film
 	entered time.Duration // when the slide came
 	shown   *frame.Frame
+	last    layout.Slide // that was shown last
 	buf     []byte
 	err     error
 }
@@ -79,6 +80,7 @@ func (c *cast) head() {
 // step shows a step for as long as it stands.
 func (c *cast) step(at deck.Pos) {
 	if at.Step == 0 {
+		c.pass(at)
 		c.entered = c.now
 	}
 	began := c.now
@@ -107,16 +109,41 @@ func (c *cast) step(at deck.Pos) {
 
 // frame shows what is to be seen now of a step that began at some time.
 func (c *cast) frame(at deck.Pos, began time.Duration) layout.Slide {
-	s := c.layouts.Layout(layout.View{
+	s := c.layouts.Layout(c.view(at, c.now-began, c.now-c.entered))
+	c.show(s.Frame)
+	c.last = s
+	return s
+}
+
+func (c *cast) view(at deck.Pos, since, entered time.Duration) layout.View {
+	return layout.View{
 		Deck: c.deck, Pos: at, Lang: c.o.Lang, Look: c.o.Look, Width: c.o.Width, Height: c.o.Height, Still: c.o.Still,
-		Since: c.now - began, Entered: c.now - c.entered,
-	})
-	c.buf = frame.Encoder{Profile: colorprofile.TrueColor}.Encode(c.buf[:0], c.shown, s.Frame)
-	c.shown = s.Frame
+		Since: since, Entered: entered,
+	}
+}
+
+// pass shows a slide on its way in place of the one before.
+func (c *cast) pass(at deck.Pos) {
+	if c.o.Still {
+		return
+	}
+	p := layout.Passage{
+		Way: c.deck.Slide(at.Slide, c.o.Lang).Transition, From: c.last, To: c.layouts.Layout(c.view(at, 0, 0)),
+	}
+	const tick = time.Second / layout.PassageFrames
+	for p.Since = tick; p.Since < p.Lasts() && c.err == nil; p.Since += tick {
+		c.show(c.layouts.Between(p))
+		c.now += tick
+	}
+}
+
+// show shows a frame now.
+func (c *cast) show(f *frame.Frame) {
+	c.buf = frame.Encoder{Profile: colorprofile.TrueColor}.Encode(c.buf[:0], c.shown, f)
+	c.shown = f
 	if len(c.buf) > 0 {
 		c.event(string(c.buf))
 	}
-	return s
 }
 
 // event writes what the terminal is sent now.

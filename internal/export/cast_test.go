@@ -141,3 +141,32 @@ func TestCastTimes(t *testing.T) {
 		t.Errorf("Cast gave %v", err)
 	}
 }
+
+// TestCastPasses films how a slide comes in place of another, unless nothing is
+// to move.
+func TestCastPasses(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("# 一\n\n---\n\n<!-- transition: slide -->\n\n# 二\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	look, _ := looks(t, "atol")
+	for _, still := range []bool{false, true} {
+		var film strings.Builder
+		o := CastOptions{Look: look, Width: 40, Height: 12, Still: still, Stands: func(deck.Pos) time.Duration { return time.Second }}
+		if err := Cast(&film, d, o); err != nil {
+			t.Fatal(err)
+		}
+		_, _, all := scenes(t, film.String())
+		em := vt.NewEmulator(o.Width, o.Height)
+		_, _ = em.WriteString("\x1b[20h")
+		for _, s := range all {
+			_, _ = em.WriteString(s.output)
+		}
+		if got := screenText(em); !strings.Contains(got, "二") || strings.Contains(got, "一") {
+			t.Errorf("still %v: in the end the film shows\n%s", still, got)
+		}
+		if passes := len(all) > 6; passes == still {
+			t.Errorf("still %v: %d pictures", still, len(all))
+		}
+	}
+}

@@ -21,6 +21,17 @@ func codeText(d *deck.Deck, b *deck.Block) string {
 	return text
 }
 
+// firstLine is the number of the first line that a block of code shows.
+func firstLine(d *deck.Deck, b *deck.Block) int {
+	if src, ok := b.Info.Attrs["src"]; ok {
+		_, first, err := d.Excerpt(src)
+		if err == nil {
+			return first
+		}
+	}
+	return b.FirstLine()
+}
+
 // lineRange reads "3" or "3-20"; "3-" is to the end.
 func lineRange(s string) (first, last int, ok bool) {
 	from, to, ranged := strings.Cut(strings.TrimSpace(s), "-")
@@ -37,11 +48,11 @@ func lineRange(s string) (first, last int, ok bool) {
 	return first, last, last >= first
 }
 
-// litLines writes the lines that are lit up one by one: "1,4-6|all" is
-// "1 4 5 6|all".
-func litLines(groups string, lines int) string {
+// litLines writes the lines that are lit up one by one, counted from 1: of a
+// block whose first line is 1, "1,4-6|all" is "1 4 5 6|all".
+func litLines(groups []string, firstLine, lines int) string {
 	var all []string
-	for group := range strings.SplitSeq(groups, "|") {
+	for _, group := range groups {
 		var lit []string
 		for part := range strings.SplitSeq(group, ",") {
 			first, last, ok := lineRange(part)
@@ -51,7 +62,7 @@ func litLines(groups string, lines int) string {
 				}
 				continue
 			}
-			for n := first; n <= min(last, lines); n++ {
+			for n := max(first-firstLine+1, 1); n <= min(last-firstLine+1, lines); n++ {
 				lit = append(lit, strconv.Itoa(n))
 			}
 		}

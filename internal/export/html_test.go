@@ -44,6 +44,7 @@ func TestHTML(t *testing.T) {
 		{"| a | b |\n|--:|---|\n| 1 | <blink>x</blink> |", `<td class="right">1</td><td>x</td>`, "<b>", "tables, and tags are dropped"},
 		{"```go\nx := \"<a>\" // y\n```", `<span class="s">&#34;&lt;a&gt;&#34;</span>`, "<a>", "code is text"},
 		{"```go {1|2}\na\nb\n```", `data-from="0" data-lit="1|2"`, "", "lines that are lit up"},
+		{"```go {6|7} {start_line=6}\na\nb\n```", `data-from="0" data-lit="1|2"`, "", "they are called by the numbers that are shown"},
 		{"[a](javascript:alert(1))", "<p>a</p>", "javascript:", "no address that runs"},
 		{"[a](https://b.c?d=1&e=2)", `<a href="https://b.c?d=1&amp;e=2" target="_blank" rel="`, "", "an address"},
 		{"# x\n\n[a](#x)", `<a href="#s1">a</a>`, "", "a place in the deck"},

@@ -183,8 +183,9 @@ func problem(b *deck.Block, err error) string {
 func (p *page) code(b *deck.Block, from int) {
 	text := codeText(p.deck, b)
 	at := attributes(b, from)
-	if lines, ok := b.Info.Attrs["lines"]; ok {
-		at += fmt.Sprintf(` data-from="%d" data-lit="%s"`, b.Step, litLines(lines, strings.Count(text, "\n")+1))
+	if groups := b.Focus(); groups != nil {
+		lit := litLines(groups, firstLine(p.deck, b), strings.Count(text, "\n")+1)
+		at += fmt.Sprintf(` data-from="%d" data-lit="%s"`, b.Step, lit)
 	}
 	p.printf("<pre%s><code>", at)
 	p.printf(`<span class="line">`)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // maxFirstLine is the largest number that a first line may have.
@@ -30,6 +32,59 @@ func (b *Block) Focus() []string {
 	return strings.Split(groups, "|")
 }
 
+// Executable reports whether a block of code may be run, where any may: it is
+// marked +exec.
+func (b *Block) Executable() bool {
+	_, ok := b.Info.Attrs["exec"]
+	return ok && b.Kind == Code
+}
+
+// external makes a block file of presenterm's, which names a file and lines of
+// it, a block that shows them.
+func (m *maker) external(b *Block) {
+	var what struct {
+		Path, Language string
+		StartLine      int `yaml:"start_line"`
+		EndLine        int `yaml:"end_line"`
+	}
+	if err := yaml.Unmarshal([]byte(b.Text), &what); err != nil || what.Path == "" {
+		m.problem(b.Line, false, "this block names no file", "write path: main.go, and language: go")
+		return
+	}
+	src := what.Path
+	switch {
+	case what.StartLine > 0 && what.EndLine > 0:
+		src += fmt.Sprintf("#L%d-L%d", what.StartLine, what.EndLine)
+	case what.StartLine > 0:
+		src += fmt.Sprintf("#L%d-", what.StartLine)
+	case what.EndLine > 0:
+		src += fmt.Sprintf("#L1-L%d", what.EndLine)
+	}
+	b.Info.Lang, b.Text = what.Language, ""
+	b.Info.set("src", src)
+}
+
+// Hidden cuts the lines that presenterm runs but does not show out of the code
+// of a block that may be run: those that begin with /// or, in Rust, with #.
+// run is all of it, without these marks.
+func (b *Block) Hidden(code string) (shown, run string) {
+	mark := "/// "
+	if b.Info.Lang == "rust" {
+		mark = "# "
+	}
+	if !b.Executable() || !strings.HasPrefix(code, mark) && !strings.Contains(code, "\n"+mark) {
+		return code, code
+	}
+	var seen, all []string
+	for line := range strings.SplitSeq(code, "\n") {
+		plain, hidden := strings.CutPrefix(line, mark)
+		if all = append(all, plain); !hidden {
+			seen = append(seen, line)
+		}
+	}
+	return strings.Join(seen, "\n"), strings.Join(all, "\n")
+}
+
 // checkCode finds what is wrong in the attributes of a block of code.
 func (m *maker) checkCode(b *Block) {
 	m.number(b, "start_line", maxFirstLine)
@@ -37,7 +92,8 @@ func (m *maker) checkCode(b *Block) {
 	m.number(b, "rows", 60)
 	_, elsewhere := b.Info.Attrs["src"]
 	first := b.FirstLine()
-	last := first + strings.Count(b.Text, "\n")
+	shown, _ := b.Hidden(b.Text)
+	last := first + strings.Count(shown, "\n")
 	for _, group := range b.Focus() {
 		for part := range strings.SplitSeq(group, ",") {
 			if part == "all" || part == "" {

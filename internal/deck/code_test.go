@@ -6,6 +6,43 @@ import (
 	"testing"
 )
 
+// TestExternalCode reads presenterm's way to name a file.
+func TestExternalCode(t *testing.T) {
+	tests := []struct{ in, lang, src, problem, why string }{
+		{"path: a.rs\nlanguage: rust", "rust", "a.rs", "", "all of it"},
+		{"path: a.rs\nlanguage: rust\nstart_line: 5\nend_line: 10", "rust", "a.rs#L5-L10", "", "some lines"},
+		{"path: a.rs\nlanguage: rust\nstart_line: 5", "rust", "a.rs#L5-", "", "to the end"},
+		{"path: a.rs\nlanguage: rust\nend_line: 5", "rust", "a.rs#L1-L5", "", "from the start"},
+		{"language: rust", "file", "", "t.md:1: this block names no file (write path: main.go, and language: go)", "no file"},
+		{"path: [", "file", "", "t.md:1: this block names no file (write path: main.go, and language: go)", "no YAML"},
+	}
+	for _, tt := range tests {
+		s := one(t, "```file +line_numbers\n"+tt.in+"\n```")
+		b, problem := &s.Blocks[0], ""
+		for _, p := range s.Problems {
+			problem += dumpProblem(p)
+		}
+		if b.Info.Lang != tt.lang || b.Info.Attrs["src"] != tt.src || problem != tt.problem {
+			t.Errorf("%q: %s of %q, %q; want %s of %q, %q: %s", tt.in, b.Info.Lang, b.Info.Attrs["src"], problem, tt.lang, tt.src, tt.problem, tt.why)
+		}
+	}
+}
+
+func TestHidden(t *testing.T) {
+	tests := []struct{ info, in, shown, run, why string }{
+		{"python +exec", "/// import os\nprint(1)\n/// x", "print(1)", "import os\nprint(1)\nx", "run, not shown"},
+		{"rust +exec", "# use x;\nfn main() {}\n/// doc", "fn main() {}\n/// doc", "use x;\nfn main() {}\n/// doc", "Rust has another mark"},
+		{"bash +exec", "# comment\nls", "# comment\nls", "# comment\nls", "which is a comment elsewhere"},
+		{"rust", "# use x;\n/// doc", "# use x;\n/// doc", "# use x;\n/// doc", "what is never run is shown"},
+	}
+	for _, tt := range tests {
+		b := &one(t, "```"+tt.info+"\n"+tt.in+"\n```").Blocks[0]
+		if shown, run := b.Hidden(b.Text); shown != tt.shown || run != tt.run {
+			t.Errorf("%s %q: shows %q and runs %q; want %q, %q: %s", tt.info, tt.in, shown, run, tt.shown, tt.run, tt.why)
+		}
+	}
+}
+
 func TestCodeAttributes(t *testing.T) {
 	tests := []struct {
 		info  string

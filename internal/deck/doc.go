@@ -116,7 +116,10 @@
 // A block marked +exec may be run, if the talk was started with --exec: ctrl+e
 // does so, in a terminal, for 30 s at most, and what it prints stands in the rows
 // kept below it, {rows=6}. It ends with the slide. The languages are sh, bash,
-// zsh, fish, python, go, node, ruby, perl, lua, php, r and julia.
+// zsh, fish, python, go, node, ruby, perl, lua, php, r and julia; +exec:bash runs
+// a block as another than it is coloured. Lines of it that begin with /// and a
+// space, in Rust with #, are run and not shown. presenterm's block file, with
+// path:, language:, start_line: and end_line:, is known too.
 //
 // steps=N makes a block take N steps after the one that shows it. A block in
 // the language net, chart, grid, flow, joined, letters, big, terminal, qr or

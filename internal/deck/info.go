@@ -33,6 +33,9 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 		return
 	}
 	if b.Kind == Code {
+		if b.Info.Lang == "file" {
+			m.external(&b)
+		}
 		m.checkCode(&b)
 	}
 	more := min(max(0, len(b.Focus())-1), maxSteps)

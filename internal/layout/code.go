@@ -15,7 +15,8 @@ const padding = 2
 // Code is a block of code as set.
 type Code struct {
 	Block *deck.Block
-	Text  string     // whole, as it is to be copied
+	Text  string     // as it is to be copied
+	Run   string     // as it is to be run
 	Rect  frame.Rect // what of it is to be seen; empty: nothing
 }
 
@@ -23,7 +24,8 @@ type Code struct {
 type listing struct {
 	block   *deck.Block
 	text    paragraph
-	dim     []run // the text as it is where it is not lit up
+	run     string // what is run
+	dim     []run  // the text as it is where it is not lit up
 	lit     lineSet
 	number  int // columns of the line numbers, with the space behind; 0 without
 	first   int // number of the first line
@@ -56,7 +58,7 @@ func (s *setter) code(b *deck.Block, x, y, measure int) int {
 		y++
 	}
 	s.marks[at].h = y - top
-	s.marks[at].code = &Code{Block: b, Text: l.text.text}
+	s.marks[at].code = &Code{Block: b, Text: l.text.text, Run: l.run}
 	return y - top + s.output(b, x, y, measure)
 }
 
@@ -69,7 +71,8 @@ func (s *setter) listing(b *deck.Block) (listing, error) {
 		return l, err
 	}
 	l.first = first
-	if text = strings.TrimRight(text, "\n"); diffs(b.Info.Lang) {
+	text, l.run = b.Hidden(strings.TrimRight(text, "\n"))
+	if diffs(b.Info.Lang) {
 		l.text, l.changes = s.diff(text)
 	} else {
 		l.text = s.highlight(b.Info.Lang, text)

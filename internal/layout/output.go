@@ -37,13 +37,6 @@ const (
 	maxOutputRows = 60
 )
 
-// Executable reports whether a block of code may be run, where any may: it is
-// marked +exec.
-func Executable(b *deck.Block) bool {
-	_, ok := b.Info.Attrs["exec"]
-	return ok && b.Kind == deck.Code
-}
-
 // rowsOf is how many rows a block keeps for its output: {rows=N}.
 func rowsOf(b *deck.Block) int {
 	if n, err := strconv.Atoi(b.Info.Attrs["rows"]); err == nil && n > 0 {
@@ -56,7 +49,7 @@ func rowsOf(b *deck.Block) int {
 // row that says how it stands. Its room is kept from the start, so that nothing
 // moves.
 func (s *setter) output(b *deck.Block, x, y, measure int) int {
-	if s.view.Exec == nil || !Executable(b) {
+	if s.view.Exec == nil || !b.Executable() {
 		return 0
 	}
 	rows, inner := rowsOf(b), measure-2*padding

@@ -71,7 +71,7 @@ func (m *Model) lookForCode() {
 
 func executable(found []*deck.Block, blocks []deck.Block) []*deck.Block {
 	for i := range blocks {
-		if layout.Executable(&blocks[i]) {
+		if blocks[i].Executable() {
 			found = append(found, &blocks[i])
 		}
 		found = executable(found, blocks[i].Children)
@@ -138,7 +138,7 @@ func (m *Model) run() tea.Cmd {
 	r.id++
 	r.block = code.Block
 	m.seeRuns(r.block, layout.Output{Note: w.runs + " · " + m.keyOf("run") + " " + w.stop})
-	id, start, lang, text := r.id, m.o.Exec, code.Block.Info.Lang, code.Text
+	id, start, lang, text := r.id, m.o.Exec, code.Block.Info.Lang, code.Run
 	if other := code.Block.Info.Attrs["exec"]; other != "" { // +exec:bash, of a block in another language
 		lang = other
 	}
@@ -159,7 +159,7 @@ func (m *Model) nextCode() *layout.Code {
 		if c.Block == m.runs.seen.Next {
 			return c
 		}
-		if first == nil && layout.Executable(c.Block) {
+		if first == nil && c.Block.Executable() {
 			first = c
 		}
 	}

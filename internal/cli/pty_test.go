@@ -299,3 +299,33 @@ func TestExec(t *testing.T) {
 		t.Error("what the talk has started runs on after its end")
 	}
 }
+
+// TestTransitions has slides come in every way in a real terminal: in the end it
+// shows what it shows with --no-motion.
+func TestTransitions(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "talk.md")
+	src := "# 一\n\n编译器会先检查类型，然后生成中间代码。\n"
+	for _, way := range []string{"fade", "slide", "dissolve", "glide"} {
+		src += "\n---\n\n<!-- transition: " + way + " -->\n\n# 到 " + way + "\n\n" + strings.Repeat("新的一段文字，", 9) + "\n\n编译器会先检查类型，然后生成中间代码。\n"
+	}
+	if err := os.WriteFile(name, []byte(src), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	moving, still := show(t, nil, name), show(t, nil, name, "--no-motion")
+	same := func(text string) {
+		t.Helper()
+		still.wait(text)
+		for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+			if moving.screen() == still.screen() {
+				return
+			}
+		}
+		t.Fatalf("it shows\n%s\nwithout motion\n%s", moving.screen(), still.screen())
+	}
+	same("1/5")
+	for i, key := range []string{"l", "l", "l", "l", "h", "h", "1\r"} {
+		moving.keys(key)
+		still.keys(key)
+		same(string(rune('0'+[]int{2, 3, 4, 5, 4, 3, 1}[i])) + "/5")
+	}
+}

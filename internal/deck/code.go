@@ -60,7 +60,7 @@ func (m *maker) external(b *Block) {
 	case what.EndLine > 0:
 		src += fmt.Sprintf("#L1-L%d", what.EndLine)
 	}
-	b.Info.Lang, b.Text = what.Language, ""
+	b.Info.Lang, b.Text, b.Tabbed = what.Language, "", ""
 	b.Info.set("src", src)
 }
 

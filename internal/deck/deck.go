@@ -130,6 +130,7 @@ type Block struct {
 	Task     Task // item
 	Info     Info // code, drawing
 	Text     string
+	Tabbed   string // Text as it is written, of code that has tabs; else ""
 	Rows     [][]TableCell
 	Aligns   []Align // of a table's columns
 	Weights  []int   // of Columns and Rows; nil: they are equal

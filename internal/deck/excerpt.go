@@ -15,13 +15,35 @@ import (
 // end). first is the number of its first line. The error says in words what is
 // wrong with the file or the lines.
 func (d *Deck) Excerpt(src string) (text string, first int, err error) {
+	text, first, err = d.excerpt(src)
+	return expand(text), first, err
+}
+
+// Written is the code of a block as it is written, with its tabs, from its file
+// if it names one; "" if that cannot be had.
+func (d *Deck) Written(b *Block) string {
+	if src, ok := b.Info.Attrs["src"]; ok {
+		text, _, err := d.excerpt(src)
+		if err != nil {
+			return ""
+		}
+		return text
+	}
+	if b.Tabbed != "" {
+		return b.Tabbed
+	}
+	return b.Text
+}
+
+// excerpt is Excerpt with tabs.
+func (d *Deck) excerpt(src string) (text string, first int, err error) {
 	name, part, cut := strings.Cut(src, "#")
 	raw, err := d.beside(name)
 	if err != nil {
 		return "", 0, err
 	}
 	raw, _ = clean(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")))
-	text = strings.TrimRight(expand(string(raw)), "\n")
+	text = strings.TrimRight(string(raw), "\n")
 	if !cut {
 		return text, 1, nil
 	}

@@ -33,6 +33,9 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 		return
 	}
 	if b.Kind == Code {
+		if s := m.tabbed(n); strings.Contains(s, "\t") {
+			b.Tabbed = s
+		}
 		if b.Info.Lang == "file" {
 			m.external(&b)
 		}
@@ -70,7 +73,10 @@ func pauses(b Block) int {
 }
 
 // code is the text of a code block, without the newline at its end.
-func (m *maker) code(n ast.Node) string {
+func (m *maker) code(n ast.Node) string { return expand(m.tabbed(n)) }
+
+// tabbed is the text of a code block with its tabs.
+func (m *maker) tabbed(n ast.Node) string {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return ""
@@ -80,7 +86,7 @@ func (m *maker) code(n ast.Node) string {
 		seg := lines.At(i)
 		s.Write(seg.Value(m.src))
 	}
-	return expand(strings.TrimSuffix(s.String(), "\n"))
+	return strings.TrimSuffix(s.String(), "\n")
 }
 
 // parseInfo reads what stands behind a fence.

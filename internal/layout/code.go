@@ -15,8 +15,7 @@ const padding = 2
 // Code is a block of code as set.
 type Code struct {
 	Block *deck.Block
-	Text  string     // as it is to be copied
-	Run   string     // as it is to be run
+	Text  string     // as it is shown
 	Rect  frame.Rect // what of it is to be seen; empty: nothing
 }
 
@@ -24,8 +23,7 @@ type Code struct {
 type listing struct {
 	block   *deck.Block
 	text    paragraph
-	run     string // what is run
-	dim     []run  // the text as it is where it is not lit up
+	dim     []run // the text as it is where it is not lit up
 	lit     lineSet
 	number  int // columns of the line numbers, with the space behind; 0 without
 	first   int // number of the first line
@@ -58,7 +56,7 @@ func (s *setter) code(b *deck.Block, x, y, measure int) int {
 		y++
 	}
 	s.marks[at].h = y - top
-	s.marks[at].code = &Code{Block: b, Text: l.text.text, Run: l.run}
+	s.marks[at].code = &Code{Block: b, Text: l.text.text}
 	return y - top + s.output(b, x, y, measure)
 }
 
@@ -71,7 +69,7 @@ func (s *setter) listing(b *deck.Block) (listing, error) {
 		return l, err
 	}
 	l.first = first
-	text, l.run = b.Hidden(strings.TrimRight(text, "\n"))
+	text, _ = b.Hidden(strings.TrimRight(text, "\n"))
 	if diffs(b.Info.Lang) {
 		l.text, l.changes = s.diff(text)
 	} else {

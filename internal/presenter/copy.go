@@ -57,7 +57,11 @@ func (m *Model) copyCode() tea.Cmd {
 		what += fmt.Sprintf(" · %d/%d", n+1, len(codes))
 	}
 	m.tell(w.copied + what)
-	return func() tea.Msg { return clip{code.Text} }
+	d := m.o.Deck
+	return func() tea.Msg {
+		text, _ := code.Block.Hidden(d.Written(code.Block))
+		return clip{text}
+	}
 }
 
 // firstSeen is the first block of code of which something is in view, or else

@@ -8,7 +8,7 @@ import (
 )
 
 func TestCopy(t *testing.T) {
-	src := "```go\na\n  b\n```\n\n```sh\nls\n```\n\n<!-- pause -->\n\n```\n你好\n```\n\n---\n\nnothing\n\n---\n\n```\n" + strings.Repeat("x", largestCopy+1) + "\n```\n"
+	src := "```go\na\n\tb\n```\n\n```sh\nls\n```\n\n<!-- pause -->\n\n```\n你好\n```\n\n---\n\nnothing\n\n---\n\n```\n" + strings.Repeat("x", largestCopy+1) + "\n```\n"
 	d, err := deck.Parse("talk.md", []byte(src))
 	if err != nil {
 		t.Fatal(err)
@@ -17,10 +17,10 @@ func TestCopy(t *testing.T) {
 	o.Words = "en"
 	m := New(o)
 	tests := []struct{ keys, text, hint, why string }{
-		{"y", "a\n  b", "copied go · 2 lines · 1/2", "the first block"},
+		{"y", "a\n\tb", "copied go · 2 lines · 1/2", "the first block"},
 		{"y", "ls", "copied sh · 1 line · 2/2", "the one after it, when it is asked for again"},
-		{"y", "a\n  b", "copied go · 2 lines · 1/2", "and the first one again"},
-		{"right y", "a\n  b", "copied go · 2 lines · 1/3", "another step starts over"},
+		{"y", "a\n\tb", "copied go · 2 lines · 1/2", "and the first one again"},
+		{"right y", "a\n\tb", "copied go · 2 lines · 1/3", "another step starts over"},
 		{"y y", "你好", "copied 1 line · 3/3", "what the step brings is there"},
 		{"right y", "", "no code here", "a slide without code says so"},
 		{"right y", "", "too long to be copied", "as does a block that no terminal takes"},

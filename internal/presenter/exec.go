@@ -138,11 +138,12 @@ func (m *Model) run() tea.Cmd {
 	r.id++
 	r.block = code.Block
 	m.seeRuns(r.block, layout.Output{Note: w.runs + " · " + m.keyOf("run") + " " + w.stop})
-	id, start, lang, text := r.id, m.o.Exec, code.Block.Info.Lang, code.Run
-	if other := code.Block.Info.Attrs["exec"]; other != "" { // +exec:bash, of a block in another language
+	id, start, d, b, lang := r.id, m.o.Exec, m.o.Deck, code.Block, code.Block.Info.Lang
+	if other := b.Info.Attrs["exec"]; other != "" { // +exec:bash, of a block in another language
 		lang = other
 	}
 	return func() tea.Msg {
+		_, text := b.Hidden(d.Written(b))
 		running, err := start(lang, text, execColumns, execRows)
 		return started{id, running, err}
 	}

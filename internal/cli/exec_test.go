@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"revolute/internal/deck"
 	"revolute/internal/serve"
 )
 
@@ -35,7 +36,7 @@ func TestOnlyALocalTalkRunsCode(t *testing.T) {
 	p := &program{}
 	p.flags.exec = true
 	s := &serving{program: p}
-	d, err := p.open("")
+	d, err := deck.Parse("talk.md", []byte("# a\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		return
 	}
 	if err := c.there(name); err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", name, reason(err)), besideHint)
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), reason(err)), besideHint)
 		return
 	}
 	var images picture.Images
@@ -86,7 +86,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		err = i.Check()
 	}
 	if err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", name, reason(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), reason(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
 	}
 }
 
@@ -100,10 +100,11 @@ func (c *checker) style(s *deck.Slide, b *deck.Block) {
 
 const besideHint = "files are looked for in the deck's folder"
 
-// elsewhere reports whether an address leads out of the deck's folder.
+// elsewhere reports whether an address leads out of the deck's folder; one that
+// holds an image does not.
 func elsewhere(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (u.Scheme != "" || u.Host != "")
+	return err == nil && (u.Scheme != "" && u.Scheme != "data" || u.Host != "")
 }
 
 // there is nil if a file stands beside the deck. Its name may be written as
@@ -120,7 +121,7 @@ func (c *checker) there(name string) error {
 
 // read reads a file beside the deck.
 func (c *checker) read(name string) ([]byte, error) {
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
+	if !strings.HasPrefix(name, "data:") && !filepath.IsLocal(filepath.FromSlash(name)) {
 		return nil, errors.New("is outside the deck's folder")
 	}
 	return c.deck.ReadFile(name)

@@ -48,7 +48,7 @@ func NewImages(size int) *Images {
 // Open reads the header of an image beside the deck. read gives its file. An
 // error says what is wrong with it, as the end of a sentence: "is empty".
 func (s *Images) Open(name, alt string, style ImageStyle, read func(name string) ([]byte, error)) (*Image, error) {
-	if u, err := url.Parse(name); err == nil && (u.Scheme != "" || u.Host != "") {
+	if u, err := url.Parse(name); err == nil && (u.Scheme != "" && u.Scheme != "data" || u.Host != "") {
 		return nil, errors.New("is not beside the deck: nothing is fetched during a talk")
 	}
 	i := &Image{images: s, alt: alt, style: style}

@@ -91,7 +91,7 @@ func (b *bars) times() bool {
 // fill puts the values of the series under their labels.
 func (b *bars) fill(root *yaml.Node) error {
 	if len(b.labels) > mostBars {
-		return &Error{Line: root.Line, Problem: fmt.Sprintf("%d bars (allowed: %d)", len(b.labels), mostBars)}
+		return &Error{Line: root.Line, Problem: fmt.Sprintf("%d bars (allowed: %d)", len(b.labels), mostBars), Hint: "type: line shows more"}
 	}
 	b.roles = make([]theme.Role, len(b.labels))
 	for _, s := range b.series {
@@ -101,7 +101,7 @@ func (b *bars) fill(root *yaml.Node) error {
 		}
 		for _, p := range s.points {
 			if b.stacked && p.value < 0 {
-				return &Error{Line: root.Line, Problem: "stacked: " + say(p.value) + " is below 0, and no part of a sum"}
+				return &Error{Line: root.Line, Problem: "stacked: " + say(p.value) + " is below 0, and no part of a sum", Hint: "type: bar shows what is below 0"}
 			}
 			values[int(p.x)] = p.value
 		}
@@ -173,7 +173,7 @@ func (b *bars) readMarks(n *yaml.Node) error {
 		}
 		i := slices.Index(b.labels, x)
 		if i < 0 {
-			return &Error{Line: m.Line, Problem: fmt.Sprintf("mark: there is no bar %q", x)}
+			return &Error{Line: m.Line, Problem: fmt.Sprintf("mark: there is no bar %q", x), Hint: "bars: " + strings.Join(b.labels[:min(len(b.labels), 12)], ", ")}
 		}
 		if b.roles[i], err = roleOf(m.Line, color); err != nil {
 			return err

@@ -121,7 +121,7 @@ func (k *seriesKeys) valueColumns(root *yaml.Node, t *table, c columns) ([]int, 
 	case len(found) > mostSeries:
 		return nil, &Error{Line: t.node.Line, Problem: fmt.Sprintf("%d series (allowed: %d)", len(found), mostSeries), Hint: "name those to show: y: [a, b]"}
 	case c.group >= 0 && len(found) > 1:
-		return nil, &Error{Line: k.group.Line, Problem: "series: with one column of values, named by y, not with " + fmt.Sprint(len(found))}
+		return nil, &Error{Line: k.group.Line, Problem: "series: with one column of values, named by y, not with " + fmt.Sprint(len(found)), Hint: "name the column of the values: y: value"}
 	}
 	return found, nil
 }
@@ -147,7 +147,7 @@ func (k *seriesKeys) read(root *yaml.Node, src Source, x, y *axis) ([]series, er
 		}
 	}
 	if !slices.ContainsFunc(all, func(s series) bool { return len(s.points) > 0 }) {
-		return nil, &Error{Line: t.node.Line, Problem: "there is no value"}
+		return nil, &Error{Line: t.node.Line, Problem: "there is no value", Hint: numberHint}
 	}
 	if err := k.dress(root, all); err != nil {
 		return nil, err
@@ -162,7 +162,7 @@ func (k *seriesKeys) table(root *yaml.Node, src Source) (*table, error) {
 		return t, err
 	}
 	if len(k.x.Content) != len(t.rows) || len(t.header) == 0 {
-		return nil, &Error{Line: k.x.Line, Problem: fmt.Sprintf("x: %d values for %d rows", len(k.x.Content), len(t.rows))}
+		return nil, &Error{Line: k.x.Line, Problem: fmt.Sprintf("x: %d values for %d rows", len(k.x.Content), len(t.rows)), Hint: "x has as many as each series"}
 	}
 	at := t.find("x")
 	if at < 0 {
@@ -196,7 +196,7 @@ func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x
 				to, all = len(all), append(all, series{name: row[c.group]})
 			}
 			if len(all) > mostSeries {
-				return nil, &Error{Line: k.group.Line, Problem: fmt.Sprintf("more than %d series", mostSeries)}
+				return nil, &Error{Line: k.group.Line, Problem: fmt.Sprintf("more than %d series", mostSeries), Hint: "more cannot be told apart"}
 			}
 		}
 		all[to].points = append(all[to].points, p)
@@ -207,14 +207,17 @@ func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x
 func readPoint(t *table, row int, xText, yText string, x, y *axis) (p point, err error) {
 	var ok bool
 	if p.x, ok = x.read(xText); !ok {
-		want := "no number for the axis x"
 		if x.kind == dates {
-			want = "no year and no date"
+			return p, t.fault(row, fmt.Sprintf("no year and no date: %q", xText), dateHint)
 		}
-		return p, t.fault(row, fmt.Sprintf("%s: %q", want, xText))
+		return p, t.fault(row, fmt.Sprintf("no number for the axis x: %q", xText), numberHint)
 	}
 	if p.y, ok = y.read(yText); !ok {
-		return p, t.fault(row, fmt.Sprintf("no number for this axis: %q", yText))
+		hint := numberHint
+		if y.kind == logarithmic {
+			hint = "a logarithmic axis has numbers above 0"
+		}
+		return p, t.fault(row, fmt.Sprintf("no number for this axis: %q", yText), hint)
 	}
 	p.value, _ = number(yText)
 	return p, nil
@@ -242,8 +245,8 @@ func (k *seriesKeys) dress(root *yaml.Node, all []series) error {
 			if err := readValue(steps[i], "step", &s.step); err != nil {
 				return err
 			}
-			if err := within(steps[i], "step", s.step, 0, 99); err != nil {
-				return err
+			if s.step < 0 || s.step > 99 {
+				return &Error{Line: steps[i].Line, Problem: fmt.Sprintf("step is %d: want 0 to 99", s.step), Hint: "0 is there from the beginning"}
 			}
 		}
 		slices.SortStableFunc(s.points, func(a, b point) int { return cmp.Compare(a.x, b.x) })
@@ -278,7 +281,7 @@ func (k *seriesKeys) choose(all []series) error {
 	}
 	for i, name := range names {
 		if !found[name] {
-			return &Error{Line: k.names.Content[i].Line, Problem: fmt.Sprintf("name: there is no point %q", name)}
+			return &Error{Line: k.names.Content[i].Line, Problem: fmt.Sprintf("name: there is no point %q", name), Hint: "points have the names of the column label:, exactly"}
 		}
 	}
 	return nil

@@ -70,7 +70,7 @@ func (s *strip) count(t *table, columnX, columnY int) error {
 	for i, row := range t.rows {
 		y, ok := year(row[columnX])
 		if !ok {
-			return t.fault(i, fmt.Sprintf("no year and no date: %q", row[columnX]))
+			return t.fault(i, fmt.Sprintf("no year and no date: %q", row[columnX]), dateHint)
 		}
 		years[i] = int(y)
 		s.first, s.end = min(s.first, years[i]), max(s.end, years[i]+1)

@@ -35,7 +35,7 @@ const (
 func readTable(parent, n, data *yaml.Node, src Source) (*table, error) {
 	switch {
 	case n != nil && data != nil:
-		return nil, &Error{Line: data.Line, Problem: "src and data: want one of them"}
+		return nil, &Error{Line: data.Line, Problem: "src and data: want one of them", Hint: "src names a file, data stand in the block"}
 	case data != nil:
 		return readInline(data)
 	case n == nil || n.Value == "":
@@ -74,7 +74,7 @@ func (t *table) readCSV(data []byte) error {
 	case err != nil:
 		return &Error{Line: t.node.Line, Problem: what + ": " + err.Error()}
 	case len(all) < 2:
-		return &Error{Line: t.node.Line, Problem: what + ": want a row of column names, and data under it"}
+		return &Error{Line: t.node.Line, Problem: what + ": want a row of column names, and data under it", Hint: "values stand apart by commas: year,value"}
 	case len(all) > mostRows:
 		return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d rows (allowed: %d)", what, len(all), mostRows)}
 	case len(all[0]) > mostColumns:
@@ -97,7 +97,7 @@ func readInline(n *yaml.Node) (*table, error) {
 		return t, nil
 	}
 	if len(n.Content) == 0 || len(n.Content) > mostRows {
-		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("data: want 1 to %d rows", mostRows)}
+		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("data: want 1 to %d rows", mostRows), Hint: dataHint}
 	}
 	var err error
 	switch first := follow(n.Content[0]); {
@@ -122,7 +122,7 @@ func readInline(n *yaml.Node) (*table, error) {
 		err = t.readRows(n)
 	}
 	if err == nil && (len(t.header) > mostColumns || len(t.rows) == 0) {
-		err = &Error{Line: n.Line, Problem: fmt.Sprintf("data: want rows of 1 to %d columns", mostColumns)}
+		err = &Error{Line: n.Line, Problem: fmt.Sprintf("data: want rows of 1 to %d columns", mostColumns), Hint: dataHint}
 	}
 	if err != nil {
 		return nil, err
@@ -137,12 +137,12 @@ func (t *table) addRow(at *yaml.Node, cells ...*yaml.Node) error {
 		return &Error{Line: at.Line, Problem: fmt.Sprintf("data: more than %d values", mostCells)}
 	}
 	if len(cells) > len(row) {
-		return &Error{Line: at.Line, Problem: fmt.Sprintf("data: %d values in a row of %d", len(cells), len(row))}
+		return &Error{Line: at.Line, Problem: fmt.Sprintf("data: %d values in a row of %d", len(cells), len(row)), Hint: "the first row says how many there are"}
 	}
 	for i, c := range cells {
 		c = follow(c)
 		if c.Kind != yaml.ScalarNode {
-			return &Error{Line: c.Line, Problem: "data: want a number or a text"}
+			return &Error{Line: c.Line, Problem: "data: want a number or a text", Hint: dataHint}
 		}
 		if c.Tag != "!!null" {
 			row[i] = c.Value
@@ -158,13 +158,13 @@ func (t *table) readColumns(n *yaml.Node) error {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, list := n.Content[i], follow(n.Content[i+1])
 		if list.Kind != yaml.SequenceNode || len(list.Content) == 0 {
-			return &Error{Line: name.Line, Problem: fmt.Sprintf("data: want a list of values for %q", name.Value)}
+			return &Error{Line: name.Line, Problem: fmt.Sprintf("data: want a list of values for %q", name.Value), Hint: dataHint}
 		}
 		if len(t.header) > mostColumns {
 			return nil // said by the caller
 		}
 		if i > 0 && len(list.Content) != len(t.rows) {
-			return &Error{Line: name.Line, Problem: fmt.Sprintf("data: %d values for %q, but %d before", len(list.Content), name.Value, len(t.rows))}
+			return &Error{Line: name.Line, Problem: fmt.Sprintf("data: %d values for %q, but %d before", len(list.Content), name.Value, len(t.rows)), Hint: "null stands for a value that is missing"}
 		}
 		t.header = append(t.header, name.Value)
 		for j, c := range list.Content {
@@ -174,7 +174,7 @@ func (t *table) readColumns(n *yaml.Node) error {
 			}
 			c = follow(c)
 			if c.Kind != yaml.ScalarNode {
-				return &Error{Line: c.Line, Problem: "data: want a number or a text"}
+				return &Error{Line: c.Line, Problem: "data: want a number or a text", Hint: dataHint}
 			}
 			value := c.Value
 			if c.Tag == "!!null" {
@@ -192,7 +192,7 @@ func (t *table) readMappings(n *yaml.Node) error {
 	for _, row := range n.Content {
 		row = follow(row)
 		if row.Kind != yaml.MappingNode {
-			return &Error{Line: row.Line, Problem: "data: want {column: value} as in the first row"}
+			return &Error{Line: row.Line, Problem: "data: want {column: value} as in the first row", Hint: dataHint}
 		}
 		for i := 0; i+1 < len(row.Content); i += 2 {
 			if name := row.Content[i].Value; columns[name] == 0 {
@@ -251,7 +251,7 @@ func (t *table) readRows(n *yaml.Node) error {
 	for _, row := range rows {
 		row = follow(row)
 		if row.Kind != yaml.SequenceNode {
-			return &Error{Line: row.Line, Problem: "data: want a list of values as in the first row"}
+			return &Error{Line: row.Line, Problem: "data: want a list of values as in the first row", Hint: dataHint}
 		}
 		if err := t.addRow(row, row.Content...); err != nil {
 			return err
@@ -292,12 +292,19 @@ func (t *table) find(name string) int {
 }
 
 // fault says what is wrong with a row: in its file, or in the block.
-func (t *table) fault(row int, problem string) error {
+func (t *table) fault(row int, problem, hint string) error {
 	if t.name == "" {
-		return &Error{Line: t.lines[row], Problem: "data: " + problem}
+		return &Error{Line: t.lines[row], Problem: "data: " + problem, Hint: hint}
 	}
-	return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%s:%d: %s", t.name, row+2, problem)}
+	return &Error{Line: t.node.Line, Problem: fmt.Sprintf("%s:%d: %s", t.name, row+2, problem), Hint: hint}
 }
+
+// Hints at how values are written.
+const (
+	numberHint = "numbers are 1200, 1,200, 1.2e3 or 12%; one that is missing is left empty, or -"
+	dateHint   = "dates are 2024, 2024-03, 2024-03-15 or 2024-03-15 10:30"
+	dataHint   = "data are [values], {name: value}, {series: [values]}, rows, or comma-separated values behind |"
+)
 
 // missing reports whether a cell says that there is no value.
 func missing(s string) bool {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -77,24 +78,24 @@ func readEvent(t *table, row int) (event, error) {
 	e := event{when: cell("when", 0), what: cell("what", 1), role: theme.Accent}
 	var ok bool
 	if e.from, ok = year(e.when); !ok {
-		return e, t.fault(row, fmt.Sprintf("no year and no date: %q", e.when))
+		return e, t.fault(row, fmt.Sprintf("no year and no date: %q", e.when), dateHint)
 	}
 	e.to = e.from
 	if until := cell("until", -1); !missing(until) {
 		if e.to, ok = year(until); !ok || e.to < e.from {
-			return e, t.fault(row, fmt.Sprintf("until: no later year or date: %q", until))
+			return e, t.fault(row, fmt.Sprintf("until: no later year or date: %q", until), dateHint)
 		}
 		e.when += " – " + until
 	}
 	if color := cell("color", -1); color != "" {
 		if e.role, ok = theme.RoleNamed(color); !ok {
-			return e, t.fault(row, fmt.Sprintf("unknown colour %q", color))
+			return e, t.fault(row, fmt.Sprintf("unknown colour %q", color), "allowed: "+strings.Join(theme.RoleNames(), ", "))
 		}
 	}
 	if step := cell("step", -1); !missing(step) {
 		n, err := strconv.Atoi(step)
 		if err != nil || n < 0 || n > 99 {
-			return e, t.fault(row, fmt.Sprintf("step is %q: want 0 to 99", step))
+			return e, t.fault(row, fmt.Sprintf("step is %q: want 0 to 99", step), "0 is there from the beginning")
 		}
 		e.step = n
 	}

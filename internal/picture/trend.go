@@ -37,7 +37,7 @@ func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
 		}
 	}
 	if of != "" && t.series < 0 {
-		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("trend: there is no series %q", of)}
+		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("trend: there is no series %q", of), Hint: "leave it out for all of them"}
 	}
 	t.span = nothing()
 	for i, s := range c.series {
@@ -57,13 +57,13 @@ func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
 		}
 		v, ok := c.x.read(end.n.Value)
 		if !ok || c.x.kind == named && v >= c.x.to {
-			return nil, &Error{Line: end.n.Line, Problem: fmt.Sprintf("trend: %s: %q cannot stand on the axis x", end.name, end.n.Value)}
+			return nil, &Error{Line: end.n.Line, Problem: fmt.Sprintf("trend: %s: %q cannot stand on the axis x", end.name, end.n.Value), Hint: c.x.hint()}
 		}
 		*end.into = v
 	}
 	growth := math.NaN()
 	if doubling != nil && (c.x.kind != dates || c.y.kind != logarithmic) {
-		return nil, &Error{Line: doubling.Line, Problem: "doubling: in months, so it wants dates and a logarithmic axis y"}
+		return nil, &Error{Line: doubling.Line, Problem: "doubling: in months, so it wants dates and a logarithmic axis y", Hint: "without it the line is fitted"}
 	}
 	if doubling != nil {
 		months, err := readNumber(doubling, "doubling", 0.01, 10_000)
@@ -73,7 +73,7 @@ func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
 		growth = math.Log10(2) * 12 / months
 	}
 	if !t.fit(c.series, growth) {
-		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("trend: fewer than two points from %s on", c.x.say(t.from))}
+		return nil, &Error{Line: n.Line, Problem: fmt.Sprintf("trend: fewer than two points from %s on", c.x.say(t.from)), Hint: "a line wants two points that do not stand over each other"}
 	}
 	return t, nil
 }

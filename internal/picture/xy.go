@@ -69,7 +69,7 @@ func parseXY(root *yaml.Node, src Source, kind string) (Drawing, error) {
 	if split != nil {
 		var ok bool
 		if c.split, ok = c.x.read(split.Value); !ok {
-			return nil, &Error{Line: split.Line, Problem: "split: want a place on the axis x"}
+			return nil, &Error{Line: split.Line, Problem: "split: want a place on the axis x", Hint: c.x.hint()}
 		}
 	}
 	if trend != nil {
@@ -132,21 +132,32 @@ func (a *axis) readRange(n *yaml.Node, name string) (given bool, err error) {
 		return false, nil
 	}
 	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || a.kind == named {
-		return false, &Error{Line: n.Line, Problem: name + ": want [from, to]"}
+		return false, &Error{Line: n.Line, Problem: name + ": want [from, to]", Hint: "as in " + name + ": [0, 100]"}
 	}
 	var ends [2]float64
 	for i := range ends {
 		end := follow(n.Content[i])
 		var ok bool
 		if ends[i], ok = a.read(end.Value); !ok {
-			return false, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: %q cannot stand on this axis", name, end.Value)}
+			return false, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: %q cannot stand on this axis", name, end.Value), Hint: a.hint()}
 		}
 	}
 	if !(ends[0] < ends[1]) {
-		return false, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: %s is not below %s", name, follow(n.Content[0]).Value, follow(n.Content[1]).Value)}
+		return false, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: %s is not below %s", name, follow(n.Content[0]).Value, follow(n.Content[1]).Value), Hint: "the first is the lower one"}
 	}
 	a.span = span{ends[0], ends[1]}
 	return true, nil
+}
+
+// hint says what can stand on an axis.
+func (a *axis) hint() string {
+	switch a.kind {
+	case dates:
+		return dateHint
+	case logarithmic:
+		return "a logarithmic axis has numbers above 0"
+	}
+	return numberHint
 }
 
 // grown is how much is there of what comes with a step and takes length.

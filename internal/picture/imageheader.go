@@ -125,7 +125,7 @@ func (h header) decode(src []byte) ([]*image.RGBA, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []*image.RGBA{shrunk(m, maxMaster)}, nil
+	return []*image.RGBA{shrunk(m, 0)}, nil
 }
 
 // patience is how long an image may take to decode. Most take a tenth of a

@@ -12,27 +12,56 @@ import (
 )
 
 const (
-	maxMaster = 3_000_000 // pixels of an image that are kept, whatever it has
-	maxSent   = 1_500_000 // pixels that are sent to a terminal
+	enoughPixels = 1_500_000 // of an image that has more, this many at least are kept
+	maxSent      = 1_500_000 // pixels that are sent to a terminal
 )
 
-// shrunk is m as RGBA, with at most so many pixels.
+// shrunk is m as RGBA. An image of many pixels has fewer then, but not less than
+// enough, or no more than most, if that is not 0.
 func shrunk(m image.Image, most int) *image.RGBA {
-	b := m.Bounds()
-	w, h := b.Dx(), b.Dy()
-	if n := w * h; n > most {
-		scale := math.Sqrt(float64(most) / float64(n))
-		w, h = max(1, int(float64(w)*scale)), max(1, int(float64(h)*scale))
-	} else if same, ok := m.(*image.RGBA); ok && b.Min == (image.Point{}) {
-		return copyOf(same)
+	n := m.Bounds().Dx() * m.Bounds().Dy()
+	k := int(math.Sqrt(float64(n) / enoughPixels))
+	if most > 0 {
+		k = max(k, int(math.Ceil(math.Sqrt(float64(n)/float64(most)))))
 	}
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	if w == b.Dx() && h == b.Dy() {
+	return reduced(m, max(k, 1))
+}
+
+// reduced is m with every k x k pixels as one: their mean. It takes hardly more
+// memory than what it gives.
+func reduced(m image.Image, k int) *image.RGBA {
+	b := m.Bounds()
+	out := image.NewRGBA(image.Rect(0, 0, max(1, b.Dx()/k), max(1, b.Dy()/k)))
+	if k == 1 {
 		draw.Draw(out, out.Bounds(), m, b.Min, draw.Src)
-	} else {
-		draw.BiLinear.Scale(out, out.Bounds(), m, b, draw.Src, nil)
+		return out
+	}
+	rows := image.NewRGBA(image.Rect(0, 0, b.Dx(), k))
+	for y := range out.Bounds().Dy() {
+		draw.Draw(rows, rows.Bounds(), m, b.Min.Add(image.Pt(0, y*k)), draw.Src)
+		line := out.Pix[y*out.Stride:]
+		for x := range out.Bounds().Dx() {
+			mean(line[4*x:4*x+4:4*x+4], rows, x*k, min(k, b.Dx()), min(k, b.Dy()))
+		}
 	}
 	return out
+}
+
+// mean sets to to the mean of w x h pixels of m from column x on.
+func mean(to []byte, m *image.RGBA, x, w, h int) {
+	var sum [4]int
+	for y := range h {
+		line := m.Pix[y*m.Stride+4*x:][:4*w]
+		for i := 0; i < len(line); i += 4 {
+			sum[0] += int(line[i])
+			sum[1] += int(line[i+1])
+			sum[2] += int(line[i+2])
+			sum[3] += int(line[i+3])
+		}
+	}
+	for i := range to {
+		to[i] = uint8(sum[i] / (w * h))
+	}
 }
 
 // rendering is an image as a viewer is to see it. It is comparable.
@@ -50,7 +79,7 @@ func (r rendering) normal() rendering {
 	r.graphics.CellWidth, r.graphics.CellHeight = r.graphics.Cell()
 	if r.graphics.Images() {
 		r.widths = typeset.Narrow
-		if r.graphics.Protocol != frame.Sixel && !r.opaque {
+		if r.graphics.Protocol == frame.Kitty && !r.opaque {
 			r.behind = 0
 		}
 	}
@@ -81,8 +110,12 @@ func (r rendering) scaled(master *image.RGBA, width, height int) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
 	sixel := r.graphics.Protocol == frame.Sixel
 	holes := sixel && r.behind == 0 && !r.opaque
-	if r.opaque || !r.graphics.Images() || sixel && !holes {
+	padded := r.graphics.Protocol == frame.ITerm2 && r.behind != 0 && master.Opaque() // a JPEG has no holes
+	if r.opaque || !r.graphics.Images() || sixel && !holes || padded {
 		draw.Draw(out, out.Bounds(), image.NewUniform(rgba(r.behind)), image.Point{}, draw.Src)
+	}
+	if k := min(master.Bounds().Dx()/(2*width), master.Bounds().Dy()/(2*height)); k > 1 {
+		master = reduced(master, k)
 	}
 	from, to := r.fit(master.Bounds(), out.Bounds())
 	draw.CatmullRom.Scale(out, to, master, from, draw.Over, nil)

@@ -62,6 +62,13 @@ func (e Encoder) Encode(dst []byte, old, new *Frame) []byte {
 	return append(p.dst[:start], p.dst[from:to]...)
 }
 
+// Style appends to dst what brings a terminal from the default style to st.
+func (e Encoder) Style(dst []byte, st Style) []byte {
+	p := painter{Encoder: e, dst: dst}
+	p.setPen(p.look(st))
+	return p.dst
+}
+
 // worthwhile is the number of bytes spent on styles from which on Encode tries
 // whether painting style by style is shorter.
 const worthwhile = 100

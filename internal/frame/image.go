@@ -1,6 +1,12 @@
 package frame
 
-import "github.com/charmbracelet/x/ansi/kitty"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi/kitty"
+
+	"revolute/internal/typeset"
+)
 
 // Protocol is how a terminal shows pictures.
 type Protocol uint8
@@ -11,13 +17,15 @@ const (
 	Kitty                    // kitty's protocol: PNG
 	ITerm2                   // iTerm2's: PNG or JPEG
 	Sixel                    // DEC's
+	TextSize                 // kitty's large text, which is no picture, but is placed like one
 )
 
 // Graphics is what a viewer's terminal can do with pictures. The zero value is
 // a terminal that has nothing but cells.
 type Graphics struct {
 	Protocol              Protocol
-	CellWidth, CellHeight int // pixels of one cell; 0: not known
+	CellWidth, CellHeight int  // pixels of one cell; 0: not known
+	TextSize              bool // it shows text in several sizes, as kitty does
 }
 
 // Cell is the size of a cell in pixels, a usual one if it is not known, or is no
@@ -40,7 +48,24 @@ type Image struct {
 	Protocol      Protocol
 	Columns, Rows int    // at most MaxImage
 	Width, Height int    // pixels
-	Data          []byte // a PNG or JPEG file, or the body of a sixel sequence
+	Data          []byte // a PNG or JPEG file, the body of a sixel sequence, or text
+	Style         Style  // of text
+}
+
+// LargestText is how many times its usual size text may have.
+const LargestText = 7
+
+// NewText is text in so many times its usual size. It is in the style st, without
+// a link.
+func NewText(text string, times int, st Style, w typeset.Widths) *Image {
+	st.Link = 0
+	text = strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 {
+			return -1
+		}
+		return r
+	}, text)
+	return &Image{Protocol: TextSize, Columns: w.Width(text) * times, Rows: times, Data: []byte(text), Style: st}
 }
 
 // MaxImage is how many columns and rows an image may have: kitty counts no
@@ -104,6 +129,24 @@ func (f *Frame) image(img *Image) int {
 
 // HasImages reports whether images have been placed in f.
 func (f *Frame) HasImages() bool { return f != nil && len(f.images) > 0 }
+
+// WithoutImages is f without the images that a terminal is sent anew wherever
+// they come: f itself if it has none.
+func (f *Frame) WithoutImages() *Frame {
+	if !f.HasImages() {
+		return f
+	}
+	g := f.Clone()
+	for i, c := range g.cells {
+		if c.glyph&isImage == 0 {
+			continue
+		}
+		if n, _, _ := imagePlace(c.glyph); g.images[n].Protocol != Kitty {
+			g.cells[i].glyph = blank
+		}
+	}
+	return g
+}
 
 // Placed is an image that stands whole in a frame.
 type Placed struct {

@@ -66,7 +66,7 @@ func (p Passage) at(t float64) *frame.Frame {
 	from, to := p.From.Frame, p.To.Frame
 	switch p.Way {
 	case deck.Push:
-		f := frame.Push(from, to, ease(t), p.Back)
+		f := frame.Push(from.WithoutImages(), to.WithoutImages(), ease(t), p.Back)
 		last := frame.Rect{Y: f.Height() - 1, W: f.Width(), H: 1}
 		f.Draw(to, last, 0, last.Y) // the footer stands
 		return f

@@ -20,6 +20,7 @@ type drawings struct {
 	known map[drawingKey]parsed
 
 	images *picture.Images
+	texts  map[textKey]*frame.Image
 }
 
 type drawingKey struct {

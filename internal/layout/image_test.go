@@ -161,3 +161,29 @@ func TestPictureLink(t *testing.T) {
 	}
 	t.Errorf("zones %+v: none is the image's", s.Zones)
 }
+
+// TestTextSize: a large line of Chinese is as large as there is room for where the
+// terminal has large text; letters are drawn as ever.
+func TestTextSize(t *testing.T) {
+	const src = "<!-- fit -->\n\n# 为什么是类脑\n\n一段文字在标题之后，它不变。\n"
+	v := layout.View{Look: look(t, true, colorprofile.TrueColor), Deck: parse(t, src), Width: 80, Height: 24, Still: true}
+	ls := layout.New(1 << 20)
+	if ls.Layout(v).Frame.HasImages() {
+		t.Error("large text where the terminal has none")
+	}
+	v.Graphics.TextSize = true
+	first := ls.Layout(v).Frame
+	whole, _ := first.Placed()
+	if len(whole) != 1 || whole[0].Image.Rows < 4 || string(whole[0].Image.Data) != "为什么是类脑" {
+		t.Fatalf("placed %+v, want the title", whole)
+	}
+	v.Height = 25
+	again, _ := ls.Layout(v).Frame.Placed()
+	if len(again) != 1 || again[0].Image != whole[0].Image {
+		t.Error("the same text is another image in another frame: it would be sent again")
+	}
+	v.Deck = parse(t, "<!-- fit -->\n\n# Why?\n")
+	if ls.Layout(v).Frame.HasImages() {
+		t.Error("letters are not drawn")
+	}
+}

@@ -30,6 +30,9 @@ func (s *setter) large(b *deck.Block, x, y, measure int, align deck.Align, role 
 	}
 	st := s.look.Style(role)
 	st.Attr |= frame.Bold
+	if h := s.scaled(text, x, y, measure, align, st); h > 0 {
+		return h
+	}
 	if spaced := spaceOut(text); spaced != "" && s.widths.Width(spaced) <= measure && !s.small {
 		return s.text(s.plainText(spaced, st), x, y, measure, align)
 	}
@@ -37,6 +40,52 @@ func (s *setter) large(b *deck.Block, x, y, measure int, align deck.Align, role 
 	s.plain = true
 	defer func() { s.plain = plain }()
 	return s.balanced(s.join(b.Spans, st), x, y, measure, align)
+}
+
+// scaled sets a line as large text where the viewer's terminal has that. 0 is not
+// at all.
+func (s *setter) scaled(text string, x, y, measure int, align deck.Align, st frame.Style) int {
+	width := s.widths.Width(text)
+	if !s.view.Graphics.TextSize || s.small || width == 0 || s.widths != typeset.Narrow {
+		return 0
+	}
+	times := min(frame.LargestText, measure/width, frame.MaxImage/width, max(4, s.height/3))
+	if times < 2 {
+		return 0
+	}
+	st.Bg = s.look.Canvas().Bg
+	img := s.draws.text(textKey{text, times, st})
+	switch align {
+	case deck.Center:
+		x += (measure - img.Columns) / 2
+	case deck.Right:
+		x += measure - img.Columns
+	}
+	s.marks = append(s.marks, mark{x: x, y: y, w: img.Columns, h: img.Rows, step: s.step, image: img})
+	return img.Rows
+}
+
+// textKey is large text.
+type textKey struct {
+	text  string
+	times int
+	style frame.Style
+}
+
+// text is large text, the same one each time, so that a terminal is not sent it
+// again.
+func (d *drawings) text(k textKey) *frame.Image {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if img, ok := d.texts[k]; ok {
+		return img
+	}
+	if len(d.texts) >= keptDrawings || d.texts == nil {
+		d.texts = make(map[textKey]*frame.Image)
+	}
+	img := frame.NewText(k.text, k.times, k.style, typeset.Narrow)
+	d.texts[k] = img
+	return img
 }
 
 // lettering sets large letters, as lines of text.

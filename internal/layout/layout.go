@@ -81,7 +81,7 @@ func New(size int) *Layouts {
 func (l *Layouts) Layout(v View) Slide {
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
 	if v.Deck.Slide(v.Pos.Slide, v.Lang).Pictures == 0 {
-		v.Graphics, v.Loads = frame.Graphics{}, nil // so that all viewers share it
+		v.Graphics, v.Loads = frame.Graphics{TextSize: v.Graphics.TextSize}, nil // so that all viewers share it
 	}
 	rest := v
 	rest.Since, rest.Entered = picture.Forever, 0

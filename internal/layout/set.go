@@ -56,6 +56,7 @@ type mark struct {
 	style      frame.Style // of a fill
 	drawing    picture.Drawing
 	moment     picture.Moment
+	image      *frame.Image
 	link       string // of an image
 	line       int    // in the file, of an image
 	code       *Code  // of the background of a block of code
@@ -194,6 +195,8 @@ func (s *setter) draw(f *frame.Frame, clip frame.Rect, x, y int) {
 		switch {
 		case m.drawing != nil:
 			s.drawDrawing(f, clip, area, m)
+		case m.image != nil:
+			f.Place(clip, area.X, area.Y, m.image)
 		case m.fill:
 			f.Fill(area.Intersect(clip), m.style)
 		default:

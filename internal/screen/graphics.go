@@ -89,6 +89,7 @@ func (g *graphics) take(msg tea.Msg) (changed, placeholders bool) {
 			g.settle(g.choose(slices.Contains(m, 4)))
 		}
 	}
+	g.now.TextSize = !g.tmux && kittyFrom(g.version, 40)
 	placeholders = g.kitty && inCells(g.version)
 	if g.tmux && placeholders {
 		g.settle(frame.Kitty)
@@ -123,17 +124,19 @@ func (g *graphics) choose(sixel bool) frame.Protocol {
 // inCells reports whether a terminal that gives this version shows images in
 // cells: kitty from 0.28 on, and ghostty.
 func inCells(version string) bool {
-	if strings.HasPrefix(version, "ghostty") {
-		return true
-	}
+	return strings.HasPrefix(version, "ghostty") || kittyFrom(version, 28)
+}
+
+// kittyFrom reports whether a version is that of a kitty from 0.minor on.
+func kittyFrom(version string, minor int) bool {
 	v, ok := strings.CutPrefix(version, "kitty(")
 	parts := strings.SplitN(strings.TrimSuffix(v, ")"), ".", 3)
 	if !ok || len(parts) < 2 {
 		return false
 	}
-	major, _ := strconv.Atoi(parts[0])
-	minor, _ := strconv.Atoi(parts[1])
-	return major > 0 || minor >= 28
+	first, _ := strconv.Atoi(parts[0])
+	second, _ := strconv.Atoi(parts[1])
+	return first > 0 || second >= minor
 }
 
 // askAgain is when a tmux is asked once more for the terminal behind it: while

@@ -133,7 +133,7 @@ func (m *images) shrink(dst []byte, all []*frame.Image) []byte {
 }
 
 // after puts images over the cells that have been painted for them.
-func (m *images) after(dst []byte, f *frame.Frame) []byte {
+func (m *images) after(dst []byte, f *frame.Frame, coder frame.Encoder) []byte {
 	whole, _ := f.Placed()
 	for _, p := range whole {
 		if slices.Contains(m.shown, p) || p.Image.Protocol == frame.Kitty && m.placeholders {
@@ -146,6 +146,9 @@ func (m *images) after(dst []byte, f *frame.Frame) []byte {
 		}
 		dst = append(dst, "\x1b7"...)
 		dst = append(dst, ansi.CursorPosition(p.X+1, p.Y+1)...)
+		if p.Image.Protocol == frame.TextSize {
+			dst = coder.Style(dst, p.Image.Style)
+		}
 		dst = m.put(dst, p)
 		dst = append(dst, "\x1b8"...)
 	}
@@ -167,6 +170,9 @@ func (m *images) put(dst []byte, p frame.Placed) []byte {
 		return append(dst, '\a')
 	case frame.Sixel:
 		return append(dst, ansi.SixelGraphics(0, 1, 0, img.Data)...)
+	case frame.TextSize:
+		dst = append(dst, "\x1b]66;s="+rows+";"...)
+		return append(append(dst, img.Data...), "\x1b\\"...)
 	}
 	return dst
 }

@@ -289,7 +289,7 @@ func TestImageAnswers(t *testing.T) {
 		tm.shows(t, "keys x")
 		tm.typed("q")
 		_ = tm.end()
-		want := frame.Graphics{Protocol: frame.Kitty, CellWidth: 18, CellHeight: 36}
+		want := frame.Graphics{Protocol: frame.Kitty, CellWidth: 18, CellHeight: 36, TextSize: true}
 		if len(a.told) == 0 || a.told[len(a.told)-1] != want {
 			t.Errorf("the model was told %+v, want %+v", a.told, want)
 		}
@@ -315,4 +315,21 @@ func TestTmuxAnswers(t *testing.T) {
 			t.Errorf("the model was told %+v, want a kitty", a.told)
 		}
 	})
+}
+
+// TestTextSize: large text is sent where it comes, in its style, and goes with
+// its cells.
+func TestTextSize(t *testing.T) {
+	s := newPaintings(kind{})
+	img := frame.NewText("为\x1b[31m么", 2, frame.Style{Fg: frame.Indexed(5), Attr: frame.Bold}, typeset.Narrow)
+	f := frame.New(40, 6, typeset.Narrow, frame.Style{})
+	s.show(f.Clone())
+	f.Place(f.Bounds(), 3, 1, img)
+	out := s.show(f)
+	if want := "\x1b7\x1b[2;4H\x1b[1;35m\x1b]66;s=2;为[31m么\x1b\\\x1b8"; !strings.HasSuffix(out, want) {
+		t.Errorf("%q, want it to end with %q: no control gets through", out, want)
+	}
+	if out = s.show(f.Clone()); out != "" {
+		t.Errorf("%q while it stands", out)
+	}
 }

@@ -93,7 +93,7 @@ func (p *painter) withImages(f *frame.Frame) {
 		coder.Images = &p.images.ids
 	}
 	p.buf = coder.Encode(p.buf, p.last, f)
-	p.buf = p.images.after(p.buf, f)
+	p.buf = p.images.after(p.buf, f, p.coder)
 }
 
 // inCells says that the terminal shows kitty's images in cells.

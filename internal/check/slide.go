@@ -85,6 +85,9 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 	if err == nil {
 		err = i.Check()
 	}
+	if err == nil && i.Lettered() {
+		c.warn(s.File, line, fmt.Sprintf("the text in %s is not shown", name), "turn it into paths, or save the image as PNG")
+	}
 	if err != nil {
 		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), reason(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
 	}

@@ -61,6 +61,8 @@ func (m *maker) markup(s string, row int) {
 			sp.newline()
 		case hidden(tag):
 			_, rest, _ = strings.Cut(rest, "</"+tagName(tag)+">")
+		case tagName(tag) == "img":
+			sp.img(tag)
 		default:
 			sp.tag(tag)
 		}
@@ -68,7 +70,10 @@ func (m *maker) markup(s string, row int) {
 	}
 	sp.flush()
 	if spans := sp.trimmed(); len(spans) > 0 {
-		m.emit(Block{Kind: Paragraph, Line: row, Step: m.here(), Align: m.align, Spans: spans})
+		b := Block{Kind: Paragraph, Line: row, Step: m.here(), Align: m.align, Spans: spans}
+		if !m.pictures(b) {
+			m.emit(b)
+		}
 	}
 }
 

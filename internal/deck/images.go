@@ -114,3 +114,29 @@ func marpSize(word string) bool {
 	}
 	return strings.HasSuffix(word, "%")
 }
+
+// img takes HTML's <img>, with its size as attributes in braces behind it.
+func (s *spanner) img(tag string) {
+	attrs := attributes(strings.TrimRight(strings.TrimPrefix(tag, "<"), "/> \t\n"))
+	src := cleanString(decode(attrs["src"]))
+	if src == "" {
+		return
+	}
+	s.space('\uFFFC')
+	s.flush()
+	s.spans = append(s.spans, Span{
+		Text: oneLine(cleanString(decode(attrs["alt"]))), Image: src, Title: oneLine(cleanString(decode(attrs["title"]))),
+	})
+	s.prev = '\uFFFC'
+	var size []string
+	for _, side := range []string{"width", "height"} {
+		if v := attrs[side]; v != "" && strings.Trim(v, "0123456789.") == "" {
+			size = append(size, side+"="+v+"px") // HTML's are pixels
+		} else if strings.HasSuffix(v, "%") || strings.HasSuffix(v, "px") {
+			size = append(size, side+"="+v)
+		}
+	}
+	if len(size) > 0 {
+		s.add("{"+strings.Join(size, " ")+"}", Span{})
+	}
+}

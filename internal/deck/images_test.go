@@ -26,6 +26,10 @@ func TestImages(t *testing.T) {
 		{"[![x](a.png)](https://example.org)", "a.png|x||", "an image that is a link"},
 		{"前 ![x](a.png) 后", "", "within a line it is text"},
 		{"![x](a.png){width=4} 后", "", "text behind"},
+		{`<img src="a.png" alt="大脑" width="320">`, "a.png|大脑||width=320px", "HTML's, in pixels"},
+		{`<p align="center"><img src='a.png' height=50%></p>`, "a.png|||height=50%", "HTML's, within others"},
+		{`<img src="a.png" alt="x"> ![y](b.png)`, "a.png|x||; b.png|y||", "in a line of Markdown"},
+		{`<img alt="x">`, "", "without a file"},
 		{"- ![x](a.png)", "a.png|x||", "in a list"},
 	}
 	for _, tt := range tests {

@@ -191,6 +191,8 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 		s.m.inline = append(s.m.inline, s.m.directives(comment(t), row)...)
 	case strings.HasPrefix(t, "<![CDATA["):
 		s.add(strings.TrimSuffix(t[len("<![CDATA["):], "]]>"), like)
+	case tagName(t) == "img":
+		s.img(t)
 	default:
 		s.tag(t)
 	}

@@ -377,3 +377,12 @@ func FuzzImage(f *testing.F) {
 		_ = i.Check()
 	})
 }
+
+func TestLettered(t *testing.T) {
+	if opened(t, []byte(drawnSVG), nil).Lettered() {
+		t.Error("a drawing without text is said to have some")
+	}
+	if !opened(t, []byte(`<svg viewBox="0 0 9 9"><g><text x="1" y="2">标签</text></g></svg>`), nil).Lettered() {
+		t.Error("text that is not drawn is not found")
+	}
+}

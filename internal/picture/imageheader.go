@@ -29,6 +29,7 @@ type header struct {
 	format        string // png, jpeg, gif, webp, svg
 	width, height int    // pixels
 	vector        bool
+	lettered      bool            // it has text, which is not drawn
 	delays        []time.Duration // of an animation's frames
 	loops         bool            // it starts over at its end
 }

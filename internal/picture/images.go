@@ -113,6 +113,9 @@ func (i *Image) Check() error {
 	return err
 }
 
+// Lettered reports whether the image has text that is not drawn, as an SVG may.
+func (i *Image) Lettered() bool { return i.header.lettered }
+
 // decode reads the file and its pixels.
 func (i *Image) decode() (masters []*image.RGBA, err error) {
 	defer func() {

@@ -49,6 +49,8 @@ func svgHeader(src []byte) (header, error) {
 			if h.width == 0 {
 				h.width, h.height = svgSize(e)
 			}
+		case "text", "foreignObject":
+			h.lettered = true
 		case "defs":
 			defs++
 		case "use":

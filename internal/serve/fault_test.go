@@ -80,7 +80,7 @@ func TestStalledReaders(t *testing.T) {
 	} {
 		before := baseline()
 		cfg := unbound()
-		cfg.Stall, cfg.KeepAlive = 300*time.Millisecond, time.Hour
+		cfg.Stall, cfg.KeepAlive = 600*time.Millisecond, time.Hour
 		cfg.Decks = testDecks(func(m *talk) { m.moves, m.wide = true, true })
 		r := start(t, cfg)
 		good := r.view(t, r.dial(t, "guest"))

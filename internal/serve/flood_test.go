@@ -111,7 +111,7 @@ func TestEnvironmentIsBounded(t *testing.T) {
 func TestSlowLoris(t *testing.T) {
 	before := baseline()
 	cfg := unbound()
-	cfg.HandshakeTimeout, cfg.MaxHandshakes = 500*time.Millisecond, 4
+	cfg.HandshakeTimeout, cfg.MaxHandshakes = 2*time.Second, 4
 	r := start(t, cfg)
 	const lorises = 12
 	gone := make(chan bool, lorises)

@@ -14,7 +14,7 @@ import (
 // the visitor why.
 func TestTimes(t *testing.T) {
 	t.Parallel()
-	const short, long = 200 * time.Millisecond, time.Hour
+	const short, long = 600 * time.Millisecond, time.Hour
 	for _, tt := range []struct {
 		why    string
 		change func(*Config)
@@ -46,9 +46,9 @@ func TestTimes(t *testing.T) {
 // TestKeysKeepAwake has a visitor press keys for longer than one may be idle.
 func TestKeysKeepAwake(t *testing.T) {
 	t.Parallel()
-	r := start(t, Config{Idle: 500 * time.Millisecond})
+	r := start(t, Config{Idle: time.Second})
 	v := r.view(t, r.dial(t, "guest"))
-	for began := time.Now(); time.Since(began) < 1200*time.Millisecond; time.Sleep(30 * time.Millisecond) {
+	for began := time.Now(); time.Since(began) < 2200*time.Millisecond; time.Sleep(30 * time.Millisecond) {
 		v.types(t, "x")
 	}
 	v.types(t, " ")
@@ -72,7 +72,7 @@ func TestLinger(t *testing.T) {
 // TestKeepAlive has a client that answers nothing, and one that does.
 func TestKeepAlive(t *testing.T) {
 	t.Parallel()
-	r := start(t, Config{KeepAlive: 100 * time.Millisecond})
+	r := start(t, Config{KeepAlive: 300 * time.Millisecond})
 	good := r.view(t, r.dial(t, "guest"))
 	h := attack(t, r.addr)
 	h.login("guest")

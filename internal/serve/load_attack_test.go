@@ -41,7 +41,7 @@ func (l *load) answers(what string, n int, run func(stop <-chan struct{})) {
 	l.Helper()
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() { defer close(done); run(stop) }()
-	time.Sleep(500 * time.Millisecond)
+	time.Sleep(3 * time.Second) // the first burst of a flood is this process's own work
 	cpu, began := l.processor(), time.Now()
 	var took []time.Duration
 	for range 15 {

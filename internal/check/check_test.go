@@ -100,6 +100,11 @@ func TestOther(t *testing.T) {
 			{"outside.md:7", "the image ../../check.go is outside the deck's folder", "though it exists"},
 		}},
 		{"other/steps.md", check.Options{}, nil},
+		{"other/exec.md", check.Options{}, []found{
+			{"exec.md:1", "slide is ", "what code prints has its room, for a talk that may run it"},
+			{"exec.md:7", "start_line is not a number from 1 to 1000000: 0", "an attribute that is no number"},
+			{"exec.md:7", "warning: lines 9 of a block that has 1 to 1", "a line that is not there"},
+		}},
 		{"other/foreign.md", check.Options{}, []found{
 			{"foreign.md:3", "warning: styles has no counterpart here", "front matter of another presenter"},
 			{"foreign.md:5", "warning: font_size has no counterpart here", "a directive of another presenter"},

@@ -19,6 +19,7 @@ const framesKept = 1 << 16
 func (c *checker) fit() {
 	layouts := layout.New(framesKept)
 	look := c.theme.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor})
+	exec := &layout.Exec{} // so that there is room for what code prints
 	for _, lang := range c.deck.Languages {
 		for i := range c.deck.Len() {
 			s := c.deck.Slide(i, lang)
@@ -26,7 +27,7 @@ func (c *checker) fit() {
 			for _, size := range c.sizes {
 				c.set(layouts, s, size, cuts, layout.View{
 					Deck: c.deck, Pos: deck.Pos{Slide: i}, Lang: lang, Look: look,
-					Width: size.Width, Height: size.Height, Still: true,
+					Width: size.Width, Height: size.Height, Still: true, Exec: exec,
 				})
 			}
 			c.report(s, cuts)

@@ -242,11 +242,11 @@ func (m *Model) execWords() execWords {
 	if m.words() == &chinese {
 		return execWords{
 			run: "运行", runs: "正在运行", stop: "停止",
-			noExec: "没有运行代码的许可：用 --exec 启动", noRun: "这一张没有可以运行的代码",
+			noExec: "这里不运行代码；在自己的机器上用 --exec", noRun: "这一张没有可以运行的代码",
 		}
 	}
 	return execWords{
 		run: "run", runs: "running", stop: "stop",
-		noExec: "code may not be run: start with --exec", noRun: "no code here that can be run",
+		noExec: "no code is run here; on your own machine use --exec", noRun: "no code here that can be run",
 	}
 }

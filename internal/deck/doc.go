@@ -183,7 +183,7 @@
 // where both are given; background, a colour or a role of the theme, is what
 // shows through. Terminals show pixels by kitty's protocol, iTerm2's or sixel,
 // others coloured blocks. An image within a line of text is its first text.
-// One of more than 50 megapixels is refused.
+// One of more than 50 megapixels is refused. HTML's <img> is an image too.
 //
 // # Numbers
 //
@@ -238,7 +238,8 @@
 //	<!-- jump_to_middle -->            what follows stands in the middle of the height
 //	<!-- alignment: center -->         left, center or right, and top, middle or bottom, for what follows
 //	<!-- incremental_lists: true -->   or false, or a level, for what follows; so incremental_tables
-//	<!-- fit -->                       the next line, or the one it stands in, as large as it can be
+//	<!-- fit -->                       the next line, or the one it stands in, as large as it can be;
+//	                                   Chinese is so in kitty from 0.40 on, and bold elsewhere
 //	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's

@@ -1,8 +1,9 @@
 // Package internal holds what revolute is made of. Data goes one way:
 //
-//	slides/*.md -> deck -> layout (typeset, picture, theme) -> frame -> screen -> a terminal
-//	                                                     |
-//	keys, size, position -> presenter (says which frame) -+    export (text) takes the deck itself
+//	slides/*.md -> deck -> layout (typeset, formula, picture, theme) -> frame -> screen -> a terminal, or a visitor of serve
+//	                                                     |          \-> export (svg, cast)
+//	keys, size, position -> presenter (says which frame) -+    export (text, html, md) takes the deck itself
+//	files that change -> watch -> presenter, serve             a position -> live -> another presenter
 //
 // A position travels as a small value, never as a picture; a frame is a value
 // that any number of screens may show. Escape sequences exist only behind

@@ -9,5 +9,5 @@ import "embed"
 // "atol" is the deck of the AtoL Lab, "guide" the manual of decks, which shows each
 // feature by using it.
 //
-//go:embed atol guide
+//go:embed atol all:guide
 var FS embed.FS

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"revolute/internal/deck"
+	"revolute/internal/frame"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -226,6 +227,7 @@ func (s *setter) panel(b *deck.Block, x, y, width int) int {
 	}
 	st := s.look.Style(role)
 	st.Bg = back.Bg
+	st.Attr &^= frame.Underline | frame.Reverse // of a role without colour: an edge is a line already
 	s.row(repeat(edge, width), x, y, st)
 	s.step = outer
 	return at

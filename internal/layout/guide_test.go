@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
+	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
 	"revolute/slides"
@@ -31,12 +32,21 @@ func TestGuide(t *testing.T) {
 					Deck: d, Pos: deck.Pos{Slide: i, Step: 1 << 10}, Lang: lang,
 					Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true,
 				})
-				name := fmt.Sprintf("guide/%s-%dx%d-%02d", lang, size[0], size[1], i+1)
-				frametest.Golden(t, name, s.Frame)
+				section := d.Sections[d.SectionOf(i)]
+				name := fmt.Sprintf("guide/%s-%dx%d-%s-%02d", lang, size[0], size[1], section.Name, i-section.First+1)
+				frametest.Golden(t, name, unnumbered(s.Frame))
 				if s.Scroll > 0 || s.Problem != nil {
 					t.Errorf("%s: %d rows too tall, %v", name, s.Scroll, s.Problem)
 				}
 			}
 		}
 	}
+}
+
+// unnumbered is a frame without its footer, which says how many slides there
+// are: one more is to change no other's screen.
+func unnumbered(f *frame.Frame) *frame.Frame {
+	cut := frame.New(f.Width(), f.Height()-1, f.Widths(), frame.Style{})
+	cut.Draw(f, cut.Bounds(), 0, 0)
+	return cut
 }

@@ -31,7 +31,7 @@ func TestSpeak(t *testing.T) {
 	talk := show(t, env, "--live", filepath.Join(filepath.Dir(name), ".", "talk.md"))
 	speaker.wait("同步")
 	talk.keys("l")
-	speaker.wait("第 1 步，共 2 步")
+	speaker.wait("第 1/2 步")
 	speaker.keys("l")
 	talk.wait("two")
 	speaker.keys("q")

@@ -154,9 +154,15 @@ func (l *Layouts) set(v View) (s Slide) {
 // Thumb sets a slide as a small frame for the overview: its title and what of
 // its body there is room for, complete, without footer.
 func (l *Layouts) Thumb(v View) *frame.Frame {
+	v.Pos.Step = 1 << 20
+	return l.Small(v)
+}
+
+// Small sets what Thumb does, but at the step that v asks for.
+func (l *Layouts) Small(v View) *frame.Frame {
 	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Clock, v.Scroll, v.Exec = true, picture.Forever, 0, "", false, "", 0, nil
 	v.Graphics = frame.Graphics{}
-	v.Pos = v.Deck.Clamp(deck.Pos{Slide: v.Pos.Slide, Step: 1 << 20}, v.Lang)
+	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
 	if loads := v.Loads; loads != nil {
 		v.Loads = nil
 		k := key{view: v, thumb: true}

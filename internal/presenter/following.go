@@ -54,15 +54,19 @@ func (m *Model) lead(was live.State) {
 	}
 }
 
-// company draws whether another program shows the talk, too, and gives the
-// column after it.
-func (m *Model) company(f *frame.Frame, x, y int) int {
+// company draws whether another program shows the talk, too, if there is room
+// before column edge, and gives the column after it.
+func (m *Model) company(f *frame.Frame, x, y, edge int) int {
+	w, st := m.words(), m.look.Style(theme.Life)
+	text := m.look.Glyph(theme.GlyphCurrent) + " " + w.together
 	switch {
 	case m.o.Live == nil:
 		return x
 	case m.others == 0:
-		return f.Print(x, y, m.words().alone, m.look.Style(theme.Muted)) + 2
+		text, st = w.alone, m.look.Style(theme.Muted)
 	}
-	x = f.Print(x, y, m.look.Glyph(theme.GlyphCurrent), m.look.Style(theme.Life)) + 1
-	return f.Print(x, y, m.words().together, m.look.Style(theme.Life)) + 2
+	if x+f.Widths().Width(text) > edge {
+		return x
+	}
+	return f.Print(x, y, text, st) + 2
 }

@@ -96,7 +96,7 @@ func (g *grid) line(m *Model, f *frame.Frame, i, y int) {
 
 // small draws a slide as a small frame with its number under it.
 func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
-	m.thumb(f, deck.Pos{Slide: i}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
+	m.thumb(f, deck.Pos{Slide: i, Step: m.o.Deck.Slide(i, m.o.Lang).Steps - 1}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
 	st := m.look.Style(theme.Muted)
 	if i == g.at {
 		st = bold(m.look.Style(theme.Accent))
@@ -116,7 +116,7 @@ func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
 func (m *Model) thumb(f *frame.Frame, pos deck.Pos, area frame.Rect) {
 	v := m.view()
 	v.Pos, v.Width, v.Height, v.Hint, v.Scroll = pos, area.W, area.H, "", 0
-	f.Draw(m.o.Layouts.Thumb(v), frame.Rect{W: area.W, H: area.H}, area.X, area.Y)
+	f.Draw(m.o.Layouts.Small(v), frame.Rect{W: area.W, H: area.H}, area.X, area.Y)
 	canvas, plate := m.look.Canvas().Bg, m.look.Style(theme.CodeBackground).Bg
 	f.Restyle(area, func(s frame.Style) frame.Style {
 		if s.Bg == canvas {

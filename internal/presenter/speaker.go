@@ -122,7 +122,7 @@ func (m *Model) speakerHead(f *frame.Frame, y int) {
 	if left > x {
 		f.Print(left, y, place, m.look.Style(theme.Text))
 	}
-	x = m.company(f, x, y)
+	x = m.company(f, x, y, left-2)
 	if hint := m.hint(); hint != "" {
 		f.Print(x, y, f.Widths().Truncate(hint, max(0, left-x-2), "…"), bold(m.look.Style(theme.Accent)))
 	}
@@ -164,7 +164,7 @@ func (m *Model) speakerSlides(f *frame.Frame, y int) int {
 	f.Print(x, y, m.words().then, m.look.Style(theme.Muted))
 	m.thumb(f, m.pos, frame.Rect{X: speakerMargin, Y: y + 1, W: w, H: h})
 	if to, ok := m.following(); ok {
-		m.thumb(f, to, frame.Rect{X: x, Y: y + 1, W: next, H: max(3, h*3/4)})
+		m.thumb(f, to, frame.Rect{X: x, Y: y + 1, W: next, H: h})
 	} else {
 		f.Print(x, y+1, m.words().ends, m.look.Style(theme.Text))
 	}

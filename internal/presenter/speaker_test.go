@@ -29,7 +29,7 @@ func TestSpeakerView(t *testing.T) {
 		{"", "1:01:01", "how long it has lasted"},
 		{"", "15:31", "what time it is"},
 		{"", "1/7", "where it is"},
-		{"l", "第 1 步，共 3 步  ·  2/7", "which step of how many"},
+		{"l", "第 1/3 步  ·  2/7", "which step of how many"},
 		{"3 enter", "备注里的秘密", "the notes"},
 		{"3 enter", "Long", "the next slide"},
 		{"", "没有备注", "there are none"},
@@ -142,5 +142,19 @@ func TestSpeakerSizes(t *testing.T) {
 				t.Fatalf("%dx%d: a frame of %dx%d\n%s", w, h, f.Width(), f.Height(), f.Text())
 			}
 		}
+	}
+}
+
+// TestSpeakerSteps: what is to come is not seen as if it were there.
+func TestSpeakerSteps(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("# A\n\nfirst\n\n<!-- pause -->\n\nsecond\n\n<!-- pause -->\n\nthird\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(options(t, d))
+	press(m, "s")
+	text := m.Frame().Text()
+	if strings.Count(text, "first") != 2 || strings.Count(text, "second") != 1 || strings.Contains(text, "third") {
+		t.Errorf("on the first of three steps:\n%s", text)
 	}
 }

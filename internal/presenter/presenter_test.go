@@ -147,7 +147,7 @@ func do(m *Model, cmd tea.Cmd) (quit bool) {
 		case found:
 			m.Update(msg)
 		}
-	case <-time.After(100 * time.Millisecond): // it waits for a time to come
+	case <-time.After(time.Second): // it waits for a time to come
 	}
 	return quit
 }

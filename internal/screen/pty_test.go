@@ -95,6 +95,18 @@ func (p *ptyTerm) keys(s string) {
 	}
 }
 
+// untouched is the modes of a terminal that no program has changed.
+func untouched(t *testing.T) string {
+	t.Helper()
+	f, tty, err := pty.Open()
+	if err != nil {
+		t.Skip("no pseudo-terminal:", err)
+	}
+	defer f.Close()
+	defer tty.Close()
+	return cooked(t, f)
+}
+
 func TestPtyEnds(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -124,8 +136,8 @@ func TestPtyEnds(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			before := untouched(t)
 			p := inPty(t, self)
-			before := cooked(t, p.f)
 			p.wait("size 60x10", 1)
 			if cooked(t, p.f) == before {
 				t.Error("the terminal is not in raw mode")

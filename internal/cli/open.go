@@ -89,6 +89,18 @@ func hasSlides(dir string) bool {
 	return false
 }
 
+// themeAnyway is the theme, or the usual one where that of the deck cannot be
+// had: then trouble says why. On the command line it is a mistake like any other.
+func (p *program) themeAnyway(d *deck.Deck) (th *theme.Theme, trouble string, err error) {
+	th, err = p.theme(d)
+	if err == nil || p.flags.theme != "" {
+		return th, "", err
+	}
+	trouble = err.Error()
+	th, err = theme.Builtin(usual)
+	return th, trouble, err
+}
+
 // theme is the theme that is asked for, on the command line or by the deck.
 func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	if name := p.flags.theme; name != "" {

@@ -61,7 +61,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	if in != p.stdin {
 		defer in.Close()
 	}
-	th, err := p.theme(d)
+	th, trouble, err := p.themeAnyway(d)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
-		Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
+		Trouble: trouble, Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
 		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Exec: exec,
 	}
 	if p.flags.live {

@@ -329,3 +329,27 @@ func TestTransitions(t *testing.T) {
 		same(string(rune('0'+[]int{2, 3, 4, 5, 4, 3, 1}[i])) + "/5")
 	}
 }
+
+// TestMissingTheme: a theme that is not there is said, and the talk goes on in
+// the usual one; so it is while the deck is edited.
+func TestMissingTheme(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "talk.md")
+	save := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte("---\ntheme: none.yaml\n---\n\n"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("# 第一张\n")
+	w := show(t, nil, name)
+	w.wait("第一张")
+	w.wait("none.yaml: ")
+	time.Sleep(100 * time.Millisecond) // the watching begins behind the first frame
+	save("# 改过的\n")
+	w.wait("改过的")
+	w.wait("none.yaml: ")
+	w.keys("q")
+	if n := w.status(); n != 0 {
+		t.Errorf("exit status %d", n)
+	}
+}

@@ -82,9 +82,7 @@ func (p *program) again(name string) presenter.Reload {
 	if err != nil {
 		return presenter.Reload{Err: err}
 	}
-	th, err := p.theme(d)
-	if err != nil {
-		return presenter.Reload{Err: err}
-	}
-	return presenter.Reload{Deck: d, Theme: th, Follow: true}
+	r := presenter.Reload{Deck: d, Follow: true}
+	r.Theme, r.Err = p.theme(d)
+	return r
 }

@@ -41,6 +41,9 @@ type Options struct {
 	// Live, if not nil, is the talk as other programs show it, too.
 	Live *live.Talk
 
+	// Trouble is what is not as the deck wants it; the footer says so.
+	Trouble string
+
 	// Changes waits for the next change of the deck's files; false: there will be
 	// none. nil: they do not change.
 	Changes func() (Reload, bool)
@@ -126,6 +129,7 @@ func New(o Options) *Model {
 		m.base = presenting
 	}
 	m.look = o.Theme.For(o.Viewer)
+	m.trouble = o.Trouble
 	m.resize(o.Width, o.Height)
 	m.first = m.enter(m.o.Deck.Clamp(o.At, o.Lang), forward)
 	return m

@@ -14,7 +14,7 @@ import (
 type Reload struct {
 	Deck   *deck.Deck   // nil: as before
 	Theme  *theme.Theme // nil: as before
-	Err    error        // what keeps the files from being shown: the last good deck stays, and the footer says so
+	Err    error        // what keeps some of it from being shown: the footer says so
 	Follow bool         // go to the slide and step that have changed
 }
 
@@ -35,7 +35,6 @@ func (m *Model) awaitChange() tea.Cmd {
 func (m *Model) reload(msg Reload) tea.Cmd {
 	if m.trouble = ""; msg.Err != nil {
 		m.trouble = msg.Err.Error()
-		return m.awaitChange()
 	}
 	if msg.Theme != nil {
 		m.o.Theme = msg.Theme

@@ -304,11 +304,12 @@ func TestExec(t *testing.T) {
 // shows what it shows with --no-motion.
 func TestTransitions(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "talk.md")
-	src := "# 一\n\n编译器会先检查类型，然后生成中间代码。\n"
+	var src strings.Builder
+	src.WriteString("# 一\n\n编译器会先检查类型，然后生成中间代码。\n")
 	for _, way := range []string{"fade", "slide", "dissolve", "glide"} {
-		src += "\n---\n\n<!-- transition: " + way + " -->\n\n# 到 " + way + "\n\n" + strings.Repeat("新的一段文字，", 9) + "\n\n编译器会先检查类型，然后生成中间代码。\n"
+		src.WriteString("\n---\n\n<!-- transition: " + way + " -->\n\n# 到 " + way + "\n\n" + strings.Repeat("新的一段文字，", 9) + "\n\n编译器会先检查类型，然后生成中间代码。\n")
 	}
-	if err := os.WriteFile(name, []byte(src), 0o600); err != nil {
+	if err := os.WriteFile(name, []byte(src.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	moving, still := show(t, nil, name), show(t, nil, name, "--no-motion")

@@ -277,7 +277,7 @@ func (m *maker) levels(d directive) {
 // alignment takes left, center or right for what follows, and top, middle or
 // bottom.
 func (m *maker) alignment(d directive) {
-	for _, word := range strings.Fields(strings.ReplaceAll(d.value, ",", " ")) {
+	for word := range strings.FieldsSeq(strings.ReplaceAll(d.value, ",", " ")) {
 		place := -1
 		switch word {
 		case "left":

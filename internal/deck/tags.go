@@ -74,7 +74,7 @@ func inTag(name, tag string) string {
 // classes takes the classes and the colour of a span: names of the theme's
 // roles, and words for a style.
 func (t *openTag) classes(attrs map[string]string) {
-	for _, class := range strings.Fields(attrs["class"]) {
+	for class := range strings.FieldsSeq(attrs["class"]) {
 		switch class {
 		case "bold":
 			t.style |= Strong
@@ -88,7 +88,7 @@ func (t *openTag) classes(attrs map[string]string) {
 			t.role = cleanString(class)
 		}
 	}
-	for _, part := range strings.Split(attrs["style"], ";") {
+	for part := range strings.SplitSeq(attrs["style"], ";") {
 		if name, value, ok := strings.Cut(part, ":"); ok && strings.TrimSpace(name) == "color" {
 			t.role = cleanString(strings.TrimSpace(value))
 		}

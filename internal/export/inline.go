@@ -54,11 +54,12 @@ func (m *markdown) excerpt(lines []string, at int, b *deck.Block, name string) {
 	indent := open[:len(open)-len(strings.TrimLeft(open, " \t>"))]
 	info := srcAttribute.ReplaceAllString(strings.TrimLeft(strings.TrimSpace(open[len(indent):]), "`~"), "")
 	info = strings.TrimRight(strings.NewReplacer("{ ", "{", "{}", "").Replace(info), " ")
-	body := indent + fence + info + "\n"
+	var body strings.Builder
+	body.WriteString(indent + fence + info + "\n")
 	for line := range strings.SplitSeq(text, "\n") {
-		body += indent + line + "\n"
+		body.WriteString(indent + line + "\n")
 	}
-	lines[at] = body + indent + fence + "\n"
+	lines[at] = body.String() + indent + fence + "\n"
 	old := strings.TrimSpace(open)[:3]
 	for n := at + 1; n < len(lines); n++ { // what stood in it
 		last := strings.HasPrefix(strings.TrimLeft(lines[n], " \t>"), old)
@@ -85,19 +86,20 @@ func (m *markdown) data(lines []string, at int, b *deck.Block) {
 			m.leave("the file %s", name)
 			continue
 		}
-		data := key[1] + "data: |"
+		var data strings.Builder
+		data.WriteString(key[1] + "data: |")
 		for row := range strings.Lines(strings.TrimPrefix(string(raw), "\uFEFF")) {
 			if row = strings.TrimRight(row, "\r\n"); row != "" {
-				data += "\n" + key[1] + "  " + row
+				data.WriteString("\n" + key[1] + "  " + row)
 			}
 		}
 		before := strings.TrimSuffix(strings.TrimRight(lines[at+1+n], "\r\n"), line) // of a list or quote
-		body[n] = data
+		body[n] = data.String()
 		if !m.same(b, strings.Join(body, "\n")) {
 			m.leave("the file %s", name)
 			return
 		}
-		lines[at+1+n] = before + strings.ReplaceAll(data, "\n", "\n"+before) + "\n"
+		lines[at+1+n] = before + strings.ReplaceAll(data.String(), "\n", "\n"+before) + "\n"
 	}
 }
 

@@ -18,14 +18,15 @@ import (
 // what could not be put in, as lines for people. The error is w's.
 func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err error) {
 	m := &markdown{deck: d, lang: lang}
-	out := m.front()
+	var out strings.Builder
+	out.WriteString(m.front())
 	for i := range d.Len() {
 		if i > 0 {
-			out += "\n---\n\n"
+			out.WriteString("\n---\n\n")
 		}
-		out += m.slide(i)
+		out.WriteString(m.slide(i))
 	}
-	_, err = io.WriteString(w, out)
+	_, err = io.WriteString(w, out.String())
 	return m.outside, err
 }
 
@@ -120,13 +121,14 @@ func cover(meta deck.Meta, s *deck.Slide) string {
 	if len(s.Blocks) == 0 {
 		return "\n"
 	}
-	out := "# " + meta.Title + "\n"
+	var out strings.Builder
+	out.WriteString("# " + meta.Title + "\n")
 	for _, line := range []string{meta.Subtitle, meta.Author, meta.Date} {
 		if line != "" {
-			out += "\n" + line + "\n"
+			out.WriteString("\n" + line + "\n")
 		}
 	}
-	return out
+	return out.String()
 }
 
 // dashes makes lines of --- that end no slide where they stand, but would here,

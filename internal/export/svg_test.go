@@ -114,7 +114,7 @@ func TestSVGBuiltin(t *testing.T) {
 				Look: th.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor}),
 			})
 			got := svgOf(t, s.Frame, SVGOptions{Title: d.Slide(i, "zh").Title(), Lang: "zh", Dark: true})
-			for _, word := range strings.Fields(s.Frame.Text()) {
+			for word := range strings.FieldsSeq(s.Frame.Text()) {
 				if first, _ := typeset.Narrow.Next(word); !drawn(first) && !strings.Contains(unspaced(got), escaped(first)) {
 					t.Errorf("%s: slide %d: %q is missing", name, i+1, word)
 				}

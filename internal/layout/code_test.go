@@ -79,12 +79,12 @@ func TestCodeSteps(t *testing.T) {
 		return false
 	}
 	for step, want := range []string{"x....", ".xxx.", "....."} {
-		got := ""
+		var got strings.Builder
 		for row := range len(want) {
-			got += map[bool]string{true: "x", false: "."}[lit(step, row)]
+			got.WriteString(map[bool]string{true: "x", false: "."}[lit(step, row)])
 		}
-		if got != want {
-			t.Errorf("step %d: rows %s are lit up, want %s", step, got, want)
+		if got.String() != want {
+			t.Errorf("step %d: rows %s are lit up, want %s", step, got.String(), want)
 		}
 	}
 }

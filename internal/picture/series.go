@@ -164,10 +164,7 @@ func (k *seriesKeys) table(root *yaml.Node, src Source) (*table, error) {
 	if len(k.x.Content) != len(t.rows) || len(t.header) == 0 {
 		return nil, &Error{Line: k.x.Line, Problem: fmt.Sprintf("x: %d values for %d rows", len(k.x.Content), len(t.rows)), Hint: "x has as many as each series"}
 	}
-	at := t.find("x")
-	if at < 0 {
-		at = 0
-	}
+	at := max(t.find("x"), 0)
 	for i, n := range k.x.Content {
 		t.rows[i][at] = follow(n).Value
 	}

@@ -20,7 +20,7 @@ func TestActions(t *testing.T) {
 			t.Errorf("%s: something is missing: %+v", a.name, a)
 		}
 		for _, b := range all[i+1:] {
-			for _, key := range strings.Fields(b.keys) {
+			for key := range strings.FieldsSeq(b.keys) {
 				if a.in&b.in != 0 && (a.when == nil) == (b.when == nil) && slices.Contains(strings.Fields(a.keys), key) {
 					t.Errorf("%s is a key of both %s and %s", key, a.name, b.name)
 				}

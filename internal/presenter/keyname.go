@@ -2,6 +2,7 @@ package presenter
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -64,10 +65,8 @@ func keyNamed(name string) (key, hint string) {
 		"right", "left", "down", "up", "space", "enter", "backspace", "tab", "esc",
 		"pgup", "pgdown", "home", "end", "insert", "delete",
 	}
-	for _, n := range names {
-		if n == rest {
-			return mods + rest, ""
-		}
+	if slices.Contains(names, rest) {
+		return mods + rest, ""
 	}
 	if near := deck.Nearest(rest, names); near != "" {
 		return "", "did you mean " + mods + near + "?"

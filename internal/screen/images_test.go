@@ -55,7 +55,7 @@ func commands(s string) []string {
 	var out []string
 	for _, m := range regexp.MustCompile("\x1b_G([^;\x1b]*)(;[^\x1b]*)?\x1b\\\\").FindAllStringSubmatch(s, -1) {
 		var kept []string
-		for _, o := range strings.Split(m[1], ",") {
+		for o := range strings.SplitSeq(m[1], ",") {
 			if o != "q=2" && !strings.HasPrefix(o, "i=") {
 				kept = append(kept, o)
 			}

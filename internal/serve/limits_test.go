@@ -165,7 +165,7 @@ func TestAlgorithms(t *testing.T) {
 			t.Errorf("list %d is %q, want %q", i, got, want)
 		}
 	}
-	for _, mac := range strings.Split(lists[4], ",") {
+	for mac := range strings.SplitSeq(lists[4], ",") {
 		if !strings.HasSuffix(mac, "-etm@openssh.com") {
 			t.Errorf("%s is offered: it does not encrypt first", mac)
 		}

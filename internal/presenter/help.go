@@ -91,7 +91,7 @@ func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 			most = 1
 		}
 		keys = append([]string{w.firstKeys(widths, m.o.Keys.keys[first], most)}, keys...)
-		if does != "" {
+		if does != "" && !m.lacks(&all[first]) {
 			add(strings.TrimSpace(strings.Join(keys, "  ")), does)
 		}
 		if all[i-1].is("last") {
@@ -99,6 +99,12 @@ func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 		}
 	}
 	return append(lines, w.mouse...)
+}
+
+// lacks reports whether what an action needs is not there: a visitor of a server
+// has no editor, and runs nothing.
+func (m *Model) lacks(a *action) bool {
+	return a.is("edit") && m.o.Edit == nil || a.is("run") && m.o.Exec == nil
 }
 
 // firstKeys are the first of keys, as many as have room in width columns, but

@@ -182,3 +182,17 @@ func TestNotes(t *testing.T) {
 		t.Errorf("esc shows slide %v", m.Pos())
 	}
 }
+
+func TestHelpLeavesOutWhatIsNotThere(t *testing.T) {
+	m := linkedTalk(t)
+	m.o.Height = 60
+	press(m, "?")
+	if text := m.Frame().Text(); strings.Contains(text, "用编辑器打开") || strings.Contains(text, "运行代码") {
+		t.Errorf("the help promises an editor and a shell:\n%s", text)
+	}
+	m.o.Edit = func(string, int) tea.Msg { return nil }
+	m.refresh()
+	if text := m.Frame().Text(); !strings.Contains(text, "用编辑器打开") {
+		t.Errorf("no editor in the help:\n%s", text)
+	}
+}

@@ -102,7 +102,7 @@ const helpText = `revolute shows Markdown slides in the terminal.
     revolute guide             how to write one: the manual, itself a deck
     revolute themes DECK       its slides in each theme
     revolute check DECK        what is wrong, before the talk
-    revolute export DECK -o FILE    as text, or one slide as a picture
+    revolute export DECK -o FILE    a page, text, a film, or one slide as SVG
     revolute speak DECK        your own screen beside revolute --live DECK
     revolute serve --ssh ADDR  the deck for everybody, over SSH
     revolute config            your settings and keys, and where each comes from

@@ -3,7 +3,6 @@ package check
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -77,7 +76,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		return
 	}
 	if err := c.there(name); err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), reason(err)), besideHint)
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), besideHint)
 		return
 	}
 	var images picture.Images
@@ -89,7 +88,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		c.warn(s.File, line, fmt.Sprintf("the text in %s is not shown", name), "turn it into paths, or save the image as PNG")
 	}
 	if err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), reason(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
 	}
 }
 
@@ -130,21 +129,6 @@ func (c *checker) read(name string) ([]byte, error) {
 	return c.deck.ReadFile(name)
 }
 
-// reason says of a file what is wrong with it.
-func reason(err error) string {
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "does not exist"
-	case errors.As(err, &at):
-		err = at.Err
-	}
-	if text := err.Error(); strings.HasPrefix(text, "is ") || strings.HasPrefix(text, "has ") {
-		return text
-	}
-	return "cannot be read: " + err.Error()
-}
-
 // short is a name for a message: an image may be within its address.
 func short(name string) string {
 	const most = 60
@@ -170,7 +154,7 @@ func (c *checker) link(s *deck.Slide, line int, address string) {
 		if host, _, deep := strings.Cut(name, "/"); deep && strings.Contains(host, ".") || strings.HasPrefix(name, "www.") {
 			hint = "did you mean https://" + address + "?"
 		}
-		c.warn(s.File, line, fmt.Sprintf("the linked file %s %s", name, reason(err)), hint)
+		c.warn(s.File, line, fmt.Sprintf("the linked file %s %s", name, deck.FileFault(err)), hint)
 	}
 }
 
@@ -213,7 +197,7 @@ func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 			src, err := c.read(name)
 			if err != nil {
 				missing = true
-				return nil, fmt.Errorf("the file %s %s", name, reason(err))
+				return nil, fmt.Errorf("the file %s %s", name, deck.FileFault(err))
 			}
 			return src, nil
 		},

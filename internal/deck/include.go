@@ -3,7 +3,6 @@ package deck
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -126,7 +125,7 @@ func (w *weaver) include(at []spot, names []string, in include) string {
 		err = errors.New("is too large")
 	}
 	if err != nil {
-		return in.name + " " + unreadableReason(err)
+		return in.name + " " + FileFault(err)
 	}
 	w.names = append(w.names, name)
 	src = newlines(src)
@@ -139,21 +138,6 @@ func (w *weaver) include(at []spot, names []string, in include) string {
 	inside := append([]spot{{shown, line}}, at...)
 	w.file(inside, append([]string{name}, names...), src[head:], shift(s.includes, head))
 	return ""
-}
-
-// unreadableReason is what is wrong with a file that cannot be read.
-func unreadableReason(err error) string {
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "does not exist"
-	case errors.As(err, &at):
-		err = at.Err
-	}
-	if text := err.Error(); strings.HasPrefix(text, "is ") {
-		return text
-	}
-	return "cannot be read: " + cleanString(err.Error())
 }
 
 // spots is where a row comes from.

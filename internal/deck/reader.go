@@ -31,6 +31,22 @@ func (d *Deck) ReadFile(name string) ([]byte, error) {
 	return d.read(name, maxBeside)
 }
 
+// FileFault says what is wrong with a file that ReadFile gave err for, to stand
+// behind its name: "does not exist", "is a folder".
+func FileFault(err error) string {
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.As(err, &at):
+		err = at.Err
+	}
+	if text := err.Error(); strings.HasPrefix(text, "is ") || strings.HasPrefix(text, "has ") {
+		return cleanString(text)
+	}
+	return "cannot be read: " + cleanString(err.Error())
+}
+
 // nowhere is the reader of a deck without folder.
 func nowhere(name string, _ int64) ([]byte, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}

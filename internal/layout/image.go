@@ -1,9 +1,7 @@
 package layout
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -27,7 +25,7 @@ func (d *drawings) image(from *deck.Deck, b *deck.Block) (picture.Drawing, error
 	img, err := d.images.Open(sp.Image, sp.Text, style, from.ReadFile)
 	p := parsed{drawing: img, err: wrong}
 	if err != nil {
-		p = parsed{drawing: picture.Alternative(alternative(b)), err: fmt.Errorf("the image %s %s", sp.Image, unreadable(err))}
+		p = parsed{drawing: picture.Alternative(alternative(b)), err: fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
 	}
 	d.keep(key, p)
 	return p.drawing, p.err
@@ -55,21 +53,6 @@ func alternative(b *deck.Block) string {
 		return b.Text
 	}
 	return sp.Image
-}
-
-// unreadable says of a file what is wrong with it.
-func unreadable(err error) string {
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "does not exist"
-	case errors.As(err, &at):
-		err = at.Err
-	}
-	if text := err.Error(); strings.HasPrefix(text, "is ") || strings.HasPrefix(text, "has ") {
-		return text
-	}
-	return "cannot be read: " + err.Error()
 }
 
 // placeImage sizes a Picture block for measure columns. Where the viewer does not
@@ -130,7 +113,7 @@ func (s *setter) imageProblem() error {
 	for i := range s.marks {
 		if img, ok := s.marks[i].drawing.(*picture.Image); ok {
 			if err := img.Problem(); err != nil {
-				return fmt.Errorf("%s:%d: the image %s", s.slide.File, s.marks[i].line, unreadable(err))
+				return fmt.Errorf("%s:%d: the image %s", s.slide.File, s.marks[i].line, deck.FileFault(err))
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func (l *load) attacked(n int) {
 		{"10 change their window's size without end", 10, l.resizes},
 		{"10 hold down keys", 10, l.holdsKeys},
 		{"10 open channels that are refused, again and again", 10, l.opensChannels},
-		{"2,000 connect and say nothing", 200, l.saysNothing},
+		{"2,000 connections a second that say nothing", 200, l.saysNothing},
 	} {
 		l.answers(a.what, n, func(stop <-chan struct{}) {
 			var wg sync.WaitGroup
@@ -63,9 +63,25 @@ func over(stop <-chan struct{}) bool {
 	}
 }
 
+// attackers is where those who attack come from: no address that is trusted.
+var attackers = net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, 66)}}
+
+// refused is how long an attacker waits who is not let in: it is the server that
+// is measured, not how fast this process can ask.
+const refused = 20 * time.Millisecond
+
+// attack connects as an attacker.
+func (l *load) attack() (*gossh.Client, error) {
+	c, err := l.connectFrom(attackers)
+	if err != nil {
+		time.Sleep(refused)
+	}
+	return c, err
+}
+
 // session opens a session as any client would.
 func (l *load) session() (*gossh.Client, *gossh.Session, io.Writer) {
-	c, err := l.connect()
+	c, err := l.attack()
 	if err != nil {
 		return nil, nil, nil
 	}
@@ -111,7 +127,7 @@ func (l *load) holdsKeys(stop <-chan struct{}) {
 
 func (l *load) opensChannels(stop <-chan struct{}) {
 	for !over(stop) {
-		c, err := l.connect()
+		c, err := l.attack()
 		for err == nil && !over(stop) {
 			if _, _, err = c.OpenChannel("x11", nil); err != nil && strings.Contains(err.Error(), "only sessions") {
 				err = nil
@@ -127,7 +143,7 @@ func (l *load) saysNothing(stop <-chan struct{}) {
 	for !over(stop) {
 		var all []net.Conn
 		for range 10 {
-			if c, err := net.Dial("tcp", l.addr); err == nil {
+			if c, err := attackers.Dial("tcp", l.addr); err == nil {
 				all = append(all, c)
 			}
 		}

@@ -111,7 +111,7 @@ func (l *load) startServer() {
 		l.Fatalf("%v\n%s", err, out)
 	}
 	args := append([]string{
-		"serve", "--ssh", "127.0.0.1:0", "--trust", "127.0.0.0/8",
+		"serve", "--ssh", "127.0.0.1:0", "--trust", "127.0.0.1/32",
 		"--host-key", filepath.Join(l.TempDir(), "key"), "--max-sessions", "100000",
 	}, strings.Fields(os.Getenv("REVOLUTE_LOAD_ARGS"))...)
 	cmd := exec.Command(path, args...)
@@ -141,8 +141,10 @@ func (l *load) startServer() {
 	l.addr, l.pid = fmt.Sprintf("127.0.0.1:%d", port), cmd.Process.Pid
 }
 
-func (l *load) connect() (*gossh.Client, error) {
-	c, err := net.Dial("tcp", l.addr)
+func (l *load) connect() (*gossh.Client, error) { return l.connectFrom(net.Dialer{}) }
+
+func (l *load) connectFrom(d net.Dialer) (*gossh.Client, error) {
+	c, err := d.Dial("tcp", l.addr)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@
 //	check            deck theme layout picture typeset
 //	presenter        deck theme layout picture frame typeset live
 //	export           deck theme layout picture frame typeset
-//	layout           deck theme typeset formula picture frame
+//	layout           deck theme typeset formula picture frame cache
 //	picture          theme typeset frame
 //	serve            screen frame
 //	snippet          -
@@ -26,8 +26,9 @@
 //	formula          typeset
 //	deck             typeset formula
 //	live             deck
-//	frame            typeset
+//	frame            typeset cache
 //	frame/frametest  frame
+//	cache            -
 //	typeset          -
 //	watch            -
 //	slides           -

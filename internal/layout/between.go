@@ -55,7 +55,7 @@ func (l *Layouts) Between(p Passage) *frame.Frame {
 	}
 	k := key{midway: midway{p.Way, p.From.Frame, p.To.Frame, p.Back, tick}}
 	k.view.Width, k.view.Height = p.To.Frame.Width(), p.To.Frame.Height()
-	return l.kept.get(k, func() Slide {
+	return l.kept.Get(k, func() Slide {
 		t := float64(tick) * float64(time.Second/PassageFrames) / float64(lasts)
 		return Slide{Frame: p.at(t)}
 	}).Frame

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"time"
 
+	"revolute/internal/cache"
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/picture"
@@ -66,13 +67,14 @@ type Zone struct {
 // Layouts sets slides and keeps those last used, for all viewers. It is safe
 // for concurrent use; what many ask for at once is set once.
 type Layouts struct {
-	kept  *cache
-	draws *drawings
+	kept    *cache.Cache[key, Slide]
+	motions *cache.Cache[key, motion]
+	draws   *drawings
 }
 
 // New makes a Layouts that keeps at most about size bytes of frames.
 func New(size int) *Layouts {
-	return &Layouts{newCache(size), &drawings{images: picture.NewImages(imageBytes)}}
+	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), &drawings{images: picture.NewImages(imageBytes)}}
 }
 
 // Layout sets the slide that v asks for. Since and Entered are taken to the
@@ -92,14 +94,14 @@ func (l *Layouts) Layout(v View) Slide {
 	first.Since, first.Entered = 0, 0
 	unloaded := rest
 	unloaded.Loads = nil
-	m := l.kept.motion(key{view: unloaded}, func() motion {
+	m := l.motions.Get(key{view: unloaded}, func() motion {
 		s := l.set(first)
 		k := key{view: first}
 		if s.Motion == 0 {
 			k.view = rest
 		}
 		if k.view.Loads = nil; !s.Pending {
-			l.kept.get(k, func() Slide { return s })
+			l.kept.Get(k, func() Slide { return s })
 		}
 		return motion{s.Motion, s.Frames}
 	})
@@ -119,16 +121,16 @@ func (l *Layouts) Layout(v View) Slide {
 // viewer waits for.
 func (l *Layouts) get(v View) Slide {
 	if v.Loads == nil {
-		return l.kept.get(key{view: v}, func() Slide { return l.set(v) })
+		return l.kept.Get(key{view: v}, func() Slide { return l.set(v) })
 	}
 	k := key{view: v}
 	k.view.Loads = nil
-	if s, ok := l.kept.ready(k); ok {
+	if s, ok := l.kept.Lookup(k); ok {
 		return s
 	}
 	s := l.set(v)
 	if !s.Pending {
-		l.kept.get(k, func() Slide { return s })
+		l.kept.Get(k, func() Slide { return s })
 	}
 	return s
 }
@@ -166,14 +168,14 @@ func (l *Layouts) Small(v View) *frame.Frame {
 	if loads := v.Loads; loads != nil {
 		v.Loads = nil
 		k := key{view: v, thumb: true}
-		s, ok := l.kept.ready(k)
+		s, ok := l.kept.Lookup(k)
 		if !ok {
 			v.Loads = loads
 			if s = l.thumb(v); !s.Pending {
-				l.kept.get(k, func() Slide { return s })
+				l.kept.Get(k, func() Slide { return s })
 			}
 		}
 		return s.Frame
 	}
-	return l.kept.get(key{view: v, thumb: true}, func() Slide { return l.thumb(v) }).Frame
+	return l.kept.Get(key{view: v, thumb: true}, func() Slide { return l.thumb(v) }).Frame
 }

@@ -14,21 +14,22 @@
 //
 //	main.go          cli
 //	cli              all
-//	check            deck theme layout picture typeset
-//	presenter        deck theme layout picture frame typeset live
-//	export           deck theme layout picture frame typeset
-//	layout           deck theme typeset formula picture frame cache
-//	picture          theme typeset frame
+//	check            deck theme layout picture typeset problem
+//	presenter        deck theme layout picture frame typeset live problem
+//	export           deck theme layout picture frame typeset problem
+//	layout           deck theme typeset formula picture frame cache problem
+//	picture          theme typeset frame problem
 //	serve            screen frame
 //	snippet          -
 //	screen           frame
-//	theme            frame typeset
+//	theme            frame typeset problem
 //	formula          typeset
-//	deck             typeset formula
+//	deck             typeset formula problem
 //	live             deck
 //	frame            typeset cache
 //	frame/frametest  frame
 //	cache            -
+//	problem          -
 //	typeset          -
 //	watch            -
 //	slides           -

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -30,13 +31,13 @@ type checker struct {
 	deck     *deck.Deck
 	sizes    []Size
 	theme    *theme.Theme
-	problems []deck.Problem
+	problems []problem.Problem
 }
 
 // Check is everything that is not as it should be, each once, in the order of
 // files and lines: the deck's own files as they are shown, languages by name,
 // then others.
-func Check(d *deck.Deck, o Options) []deck.Problem {
+func Check(d *deck.Deck, o Options) []problem.Problem {
 	c := &checker{deck: d, sizes: o.Sizes, theme: o.Theme, problems: d.Problems()}
 	if len(c.sizes) == 0 {
 		c.sizes = usual[:]
@@ -62,24 +63,24 @@ func Check(d *deck.Deck, o Options) []deck.Problem {
 
 // fault adds an error, warn a warning.
 func (c *checker) fault(file string, line int, text, hint string) {
-	c.problems = append(c.problems, deck.Problem{File: file, Line: line, Text: text, Hint: hint})
+	c.problems = append(c.problems, problem.Problem{File: file, Line: line, Text: text, Hint: hint})
 }
 
 func (c *checker) warn(file string, line int, text, hint string) {
-	c.problems = append(c.problems, deck.Problem{File: file, Line: line, Text: text, Hint: hint, Warning: true})
+	c.problems = append(c.problems, problem.Problem{File: file, Line: line, Text: text, Hint: hint, Severity: problem.Warning})
 }
 
 // wrong reports whether an error in this line is known already.
 func (c *checker) wrong(file string, line int) bool {
-	return slices.ContainsFunc(c.problems, func(p deck.Problem) bool {
-		return p.File == file && p.Line == line && !p.Warning
+	return slices.ContainsFunc(c.problems, func(p problem.Problem) bool {
+		return p.File == file && p.Line == line && p.Severity == problem.Error
 	})
 }
 
 // sorted is the problems in order, without those that were found twice.
-func (c *checker) sorted() []deck.Problem {
+func (c *checker) sorted() []problem.Problem {
 	rank := c.ranks()
-	slices.SortStableFunc(c.problems, func(a, b deck.Problem) int {
+	slices.SortStableFunc(c.problems, func(a, b problem.Problem) int {
 		rankA, okA := rank[a.File]
 		rankB, okB := rank[b.File]
 		if !okA {
@@ -96,7 +97,7 @@ func (c *checker) sorted() []deck.Problem {
 		text string
 	}
 	seen := map[same]bool{}
-	return slices.DeleteFunc(c.problems, func(p deck.Problem) bool {
+	return slices.DeleteFunc(c.problems, func(p problem.Problem) bool {
 		key := same{p.File, p.Line, p.Text}
 		defer func() { seen[key] = true }()
 		return seen[key]

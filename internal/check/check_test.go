@@ -8,6 +8,7 @@ import (
 
 	"revolute/internal/check"
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 	"revolute/slides"
 	"revolute/theme"
 )
@@ -29,7 +30,7 @@ func checkDeck(t *testing.T, name string, o check.Options, want []found) {
 	got := check.Check(d, o)
 	for i, p := range got {
 		text := p.Text
-		if p.Warning {
+		if p.Severity == problem.Warning {
 			text = "warning: " + text
 		}
 		line := fmt.Sprintf("%s:%d", p.File[strings.LastIndexAny(p.File, `/\`)+1:], p.Line)
@@ -142,7 +143,7 @@ func TestBuiltin(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range check.Check(d, check.Options{Theme: th}) {
-			if !p.Warning || !strings.HasSuffix(p.Text, "has no address") {
+			if p.Severity == problem.Error || !strings.HasSuffix(p.Text, "has no address") {
 				t.Errorf("%s: %s:%d: %s", name, p.File, p.Line, p.Text)
 			}
 		}

@@ -6,11 +6,11 @@ import (
 	"testing"
 
 	"revolute/internal/check"
-	"revolute/internal/deck"
+	"revolute/internal/problem"
 )
 
-var some = []deck.Problem{
-	{File: "talk.md", Line: 3, Text: "the link homepage has no address", Hint: "write it <there>", Warning: true},
+var some = []problem.Problem{
+	{File: "talk.md", Line: 3, Text: "the link homepage has no address", Hint: "write it <there>", Severity: problem.Warning},
 	{File: "稿.md", Line: 12, Text: "slide is 3 rows taller than 80x24"},
 	{File: "a\x1b[31m.md", Text: "two\nlines \u202e", Hint: "bell\a"},
 }

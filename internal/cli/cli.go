@@ -15,7 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"revolute/internal/deck"
+	"revolute/internal/problem"
 	"revolute/internal/screen"
 )
 
@@ -88,7 +88,7 @@ func report(w io.Writer, err error) int {
 	status, hint := failed, ""
 	var (
 		usage    *usageError
-		inDeck   *deck.Error
+		inDeck   *problem.Problem
 		help     *hinted
 		signaled *screen.SignalError
 		panicked *screen.PanicError

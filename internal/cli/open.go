@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 	"revolute/slides"
 	"revolute/theme"
 )
@@ -37,7 +38,7 @@ func (p *program) open(name string) (*deck.Deck, error) {
 		return deck.Parse("standard input", src)
 	}
 	d, err := deck.Open(folder(name))
-	var e *deck.Error
+	var e *problem.Problem
 	if errors.As(err, &e) && e.Hint == "" && errors.Is(err, fs.ErrNotExist) {
 		e.Hint = "revolute without a name shows the built-in deck"
 	}

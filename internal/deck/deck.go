@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/yuin/goldmark/parser"
+
+	"revolute/internal/problem"
 )
 
 // Pos is a place in a deck: a slide and a step of it, both 0-based. It means
@@ -43,7 +45,7 @@ type Slide struct {
 	Steps      int           // how many steps it has: at least 1
 	Auto       []int         // steps that come by themselves when the motion of the one before ends
 	Autoplay   time.Duration // on each of its steps; 0: the deck's
-	Problems   []Problem
+	Problems   []problem.Problem
 	Transition Transition // never AsDeck
 	Source     string     // its Markdown
 }
@@ -52,15 +54,6 @@ type Slide struct {
 type Note struct {
 	Line int
 	Text string
-}
-
-// Problem is something in a deck that is not as it should be.
-type Problem struct {
-	File    string
-	Line    int // 1-based
-	Text    string
-	Hint    string // may be empty
-	Warning bool   // else an error
 }
 
 // Kind is the kind of a Block.
@@ -199,6 +192,6 @@ type Deck struct {
 	read     reader          // files beside the deck
 	parser   parser.Parser
 	kept     keeper
-	problems []Problem
+	problems []problem.Problem
 	silent   bool // its slides have no notes
 }

@@ -3,6 +3,8 @@ package deck
 import (
 	"fmt"
 	"strings"
+
+	"revolute/internal/problem"
 )
 
 // dumpDeck is a deck as a person checks it: a line a block.
@@ -107,9 +109,9 @@ func dumpSpans(spans []Span) string {
 	return b.String()
 }
 
-func dumpProblem(p Problem) string {
+func dumpProblem(p problem.Problem) string {
 	s := fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text)
-	if p.Warning {
+	if p.Severity == problem.Warning {
 		s = "warning " + s
 	}
 	if p.Hint != "" {

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 
 	"github.com/yuin/goldmark/parser"
+
+	"revolute/internal/problem"
 )
 
 // file is one file of a deck, divided into slides.
@@ -19,7 +21,7 @@ type file struct {
 	chunks []chunk
 	cover  bool               // a slide made of the front matter comes before the chunks
 	refs   []parser.Reference // its own and, once the deck is put together, the named links
-	open   *Problem           // in the last chunk
+	open   *problem.Problem   // in the last chunk
 	slides []atomic.Pointer[Slide]
 	woven  *woven // where its lines come from, if it includes others
 	from   int    // the first of its chunks, of the whole file's
@@ -56,13 +58,13 @@ func (p *part) in(lang string) *file {
 // readFile divides src, the content of a file, into slides. A file of the first
 // section may have a cover that other presenters make of the front matter. beside is
 // its name in the deck's folder, from which read reads.
-func readFile(name, beside string, src []byte, first bool, read reader) (*file, []Problem, error) {
+func readFile(name, beside string, src []byte, first bool, read reader) (*file, []problem.Problem, error) {
 	f := &file{path: name, src: newlines(src)}
 	yml, at, line, err := frontMatter(name, f.src)
 	if err != nil {
 		return nil, nil, err
 	}
-	var problems []Problem
+	var problems []problem.Problem
 	if yml != nil {
 		if f.front, problems, err = readFront(name, yml); err != nil {
 			return nil, nil, err

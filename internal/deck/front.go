@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/problem"
 )
 
 // front is what the front matter of a file says.
@@ -62,7 +64,7 @@ func frontMatter(path string, src []byte) (yml []byte, after, line int, err erro
 		pos = next
 	}
 	if looks {
-		return nil, 0, 1, &Error{File: path, Line: 1, Text: "the front matter is never closed", Hint: "end it with a line of ---"}
+		return nil, 0, 1, &problem.Problem{File: path, Line: 1, Text: "the front matter is never closed", Hint: "end it with a line of ---"}
 	}
 	return nil, 0, 1, nil
 }
@@ -84,12 +86,12 @@ func keyed(l []byte) bool {
 type frontReader struct {
 	front
 	path     string
-	problems []Problem
+	problems []problem.Problem
 	themeAt  *yaml.Node
 }
 
 // readFront reads front matter that begins on line 2 of path.
-func readFront(path string, yml []byte) (front, []Problem, error) {
+func readFront(path string, yml []byte) (front, []problem.Problem, error) {
 	r := frontReader{path: path}
 	var doc yaml.Node
 	yml, _ = clean(yml)
@@ -101,7 +103,7 @@ func readFront(path string, yml []byte) (front, []Problem, error) {
 	}
 	root := doc.Content[0]
 	if root.Kind != yaml.MappingNode {
-		return r.front, nil, &Error{File: path, Line: root.Line + 1, Text: "the front matter is not a list of keys", Hint: "write it as key: value"}
+		return r.front, nil, &problem.Problem{File: path, Line: root.Line + 1, Text: "the front matter is not a list of keys", Hint: "write it as key: value"}
 	}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		r.key(root.Content[i], root.Content[i+1])
@@ -111,7 +113,7 @@ func readFront(path string, yml []byte) (front, []Problem, error) {
 }
 
 // brokenFront is the error for front matter that is no YAML.
-func brokenFront(path string, err error) *Error {
+func brokenFront(path string, err error) *problem.Problem {
 	text, line := strings.TrimPrefix(err.Error(), "yaml: "), 2
 	if m := regexp.MustCompile(`line (\d+): `).FindStringSubmatchIndex(text); m != nil {
 		n, _ := strconv.Atoi(text[m[2]:m[3]])
@@ -120,7 +122,7 @@ func brokenFront(path string, err error) *Error {
 			line++ // the library counts the lines of these from 0
 		}
 	}
-	return &Error{
+	return &problem.Problem{
 		File: path, Line: line, Text: "broken front matter: " + cleanString(text),
 		Hint: `quote a value that has ": " or starts with a sign: title: "Go: why"`, Err: err,
 	}
@@ -128,7 +130,7 @@ func brokenFront(path string, err error) *Error {
 
 // warn adds a problem at a node.
 func (r *frontReader) warn(n *yaml.Node, text, hint string) {
-	r.problems = append(r.problems, Problem{File: r.path, Line: n.Line + 1, Text: text, Hint: hint, Warning: true})
+	r.problems = append(r.problems, problem.Problem{File: r.path, Line: n.Line + 1, Text: text, Hint: hint, Severity: problem.Warning})
 }
 
 // key takes one key and its value.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"revolute/internal/problem"
 )
 
 func TestFrontMatter(t *testing.T) {
@@ -101,7 +103,7 @@ func TestBrokenFrontMatter(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := Parse("t.md", []byte(tt.in))
-		var e *Error
+		var e *problem.Problem
 		if !errors.As(err, &e) || e.Error() != tt.want || e.Hint == "" {
 			t.Errorf("%q: %v (%+v), want %s, with a hint: %s", tt.in, err, e, tt.want, tt.why)
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"revolute/internal/problem"
 )
 
 func TestImages(t *testing.T) {
@@ -65,7 +67,7 @@ func TestImageAttributes(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := d.Slide(0, "").Problems
-	if len(p) != 1 || !p[0].Warning || p[0].Hint != "did you mean width?" {
+	if len(p) != 1 || p[0].Severity != problem.Warning || p[0].Hint != "did you mean width?" {
 		t.Errorf("problems %+v", p)
 	}
 }

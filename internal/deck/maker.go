@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"revolute/internal/problem"
 )
 
 // newParser makes the parser of a deck: CommonMark with GitHub's extensions,
@@ -231,7 +233,11 @@ func joined(a, b string) string {
 
 // problem notes what is wrong in a line.
 func (m *maker) problem(line int, warning bool, text, hint string) {
-	m.slide.Problems = append(m.slide.Problems, Problem{File: m.slide.File, Line: line, Text: text, Hint: hint, Warning: warning})
+	p := problem.Problem{File: m.slide.File, Line: line, Text: text, Hint: hint}
+	if warning {
+		p.Severity = problem.Warning
+	}
+	m.slide.Problems = append(m.slide.Problems, p)
 }
 
 // row is the line in the file of an offset in src.

@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 
 	"github.com/yuin/goldmark/parser"
+
+	"revolute/internal/problem"
 )
 
 // maxFile is how large a file of a deck may be, in bytes: far more than any
@@ -21,7 +23,7 @@ import (
 const maxFile = 256 << 20
 
 // Open opens a deck: a Markdown file, or a folder of them. Its errors are
-// *Error.
+// *problem.Problem.
 func Open(name string) (*Deck, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -139,7 +141,7 @@ func openFolder(name string, from source) (*Deck, error) {
 	}
 	names := fileNames(all)
 	if len(names) == 0 {
-		return nil, &Error{File: name, Text: "no Markdown in this folder", Hint: "a deck is a file like talk.md, or a folder of such files"}
+		return nil, &problem.Problem{File: name, Text: "no Markdown in this folder", Hint: "a deck is a file like talk.md, or a folder of such files"}
 	}
 	b := builder{deck: &Deck{Name: name, read: from.read}}
 	// The sections themselves may be links to elsewhere: who opens the folder
@@ -180,7 +182,7 @@ func (b *builder) add(n fileName, path string, src []byte) error {
 	}
 	for i, part := range f.sections() {
 		if old := b.part(n, i, part).add(lang, part); old != nil {
-			d.problems = append(d.problems, Problem{File: path, Line: 1, Text: fmt.Sprintf("%s is the same section in the same language", old.path), Hint: "only the first is shown", Warning: true})
+			d.problems = append(d.problems, problem.Problem{File: path, Line: 1, Text: fmt.Sprintf("%s is the same section in the same language", old.path), Hint: "only the first is shown", Severity: problem.Warning})
 			return nil
 		}
 	}
@@ -337,7 +339,7 @@ func (b *builder) blank(p part) {
 	f.chunks = []chunk{{line: 1}}
 	f.slides = make([]atomic.Pointer[Slide], 1)
 	b.section(b.words[0], p, true)
-	b.deck.problems = append(b.deck.problems, Problem{File: f.path, Line: 1, Text: "the deck has no slide", Warning: true})
+	b.deck.problems = append(b.deck.problems, problem.Problem{File: f.path, Line: 1, Text: "the deck has no slide", Severity: problem.Warning})
 }
 
 // order is the languages in which a slide is looked for: the wanted one, then

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"revolute/internal/problem"
 )
 
 // files is a file system of names and texts.
@@ -165,7 +167,7 @@ func TestOpenErrors(t *testing.T) {
 		{pathTo("broken"), broken + ":3: broken front matter: did not find expected node content", "quote", "one file of a folder is broken"},
 	} {
 		_, err := Open(tt.path)
-		var e *Error
+		var e *problem.Problem
 		if !errors.As(err, &e) || e.Error() != tt.want || !strings.HasPrefix(e.Hint, tt.hint) {
 			t.Errorf("Open(%q): %v, want %s: %s", tt.path, err, tt.want, tt.why)
 		}

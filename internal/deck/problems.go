@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"revolute/internal/problem"
 )
 
 // Problems is everything that is not as it should be in the whole deck, in the
 // order of files and lines. It parses every slide in every language.
-func (d *Deck) Problems() []Problem {
+func (d *Deck) Problems() []problem.Problem {
 	all := slices.Clone(d.problems)
 	all = append(all, d.unset()...)
 	for i := range d.parts {
@@ -20,7 +22,7 @@ func (d *Deck) Problems() []Problem {
 		}
 		all = append(all, d.uneven(i)...)
 	}
-	slices.SortStableFunc(all, func(a, b Problem) int {
+	slices.SortStableFunc(all, func(a, b problem.Problem) int {
 		return cmp.Or(cmp.Compare(d.rank(a.File), d.rank(b.File)), cmp.Compare(a.Line, b.Line))
 	})
 	return slices.Compact(all)
@@ -41,14 +43,14 @@ func (d *Deck) rank(path string) int {
 }
 
 // unset is the named links whose address is not known.
-func (d *Deck) unset() []Problem {
-	var all []Problem
+func (d *Deck) unset() []problem.Problem {
+	var all []problem.Problem
 	for _, p := range d.parts {
 		for _, f := range p.files {
 			for name, address := range f.front.meta.Links {
 				if address == "" && d.Meta.Links[name] == "" {
-					all = append(all, Problem{
-						File: f.path, Line: f.front.linkLines[name], Warning: true,
+					all = append(all, problem.Problem{
+						File: f.path, Line: f.front.linkLines[name], Severity: problem.Warning,
 						Text: "the link " + name + " has no address", Hint: "write it behind the name: " + name + ": https://example.org",
 					})
 				}
@@ -59,8 +61,8 @@ func (d *Deck) unset() []Problem {
 }
 
 // uneven says where a section is shorter in one language than in another.
-func (d *Deck) uneven(section int) []Problem {
-	var all []Problem
+func (d *Deck) uneven(section int) []problem.Problem {
+	var all []problem.Problem
 	p, s := &d.parts[section], &d.Sections[section]
 	for _, f := range p.files {
 		if f.length() == s.Count {
@@ -68,8 +70,8 @@ func (d *Deck) uneven(section int) []Problem {
 		}
 		for i, g := range p.files {
 			if g.length() == s.Count {
-				all = append(all, Problem{
-					File: f.path, Line: f.line(), Warning: true,
+				all = append(all, problem.Problem{
+					File: f.path, Line: f.line(), Severity: problem.Warning,
 					Text: fmt.Sprintf("%s here, but %d in %s", plural(f.length(), "slide"), s.Count, g.path),
 					Hint: fmt.Sprintf("the last ones are shown from there (%q)", p.langs[i]),
 				})

@@ -1,6 +1,10 @@
 package deck
 
-import "bytes"
+import (
+	"bytes"
+
+	"revolute/internal/problem"
+)
 
 // scanner goes over the lines of a file and knows just enough of CommonMark's
 // block structure to say which --- ends a slide: not one within a code block,
@@ -246,13 +250,13 @@ func (s *scanner) reference(rest []byte) bool {
 }
 
 // unclosed is the problem of a fence or comment that is open at the end.
-func (s *scanner) unclosed() *Problem {
+func (s *scanner) unclosed() *problem.Problem {
 	switch {
 	case s.comment:
-		return &Problem{Line: s.opened, Text: "this comment is never closed", Hint: "end it with -->"}
+		return &problem.Problem{Line: s.opened, Text: "this comment is never closed", Hint: "end it with -->"}
 	case s.fence != 0 && s.fenceIn == 0:
 		fence := string(bytes.Repeat([]byte{s.fence}, s.fenceLen))
-		return &Problem{Line: s.opened, Text: "this code block is never closed", Hint: "end it with a line of " + fence}
+		return &problem.Problem{Line: s.opened, Text: "this code block is never closed", Hint: "end it with a line of " + fence}
 	}
 	return nil
 }

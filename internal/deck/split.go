@@ -3,6 +3,8 @@ package deck
 import (
 	"bytes"
 	"slices"
+
+	"revolute/internal/problem"
 )
 
 // chunk is the Markdown of one slide: bytes [start,end) of its file.
@@ -46,9 +48,9 @@ type rule struct {
 // splitting is a file found to be slides.
 type splitting struct {
 	chunks []chunk
-	refs   [][2]int // lines that look like link reference definitions
-	ends   bool     // end_slide divides it
-	open   *Problem // a fence or comment that is never closed
+	refs   [][2]int         // lines that look like link reference definitions
+	ends   bool             // end_slide divides it
+	open   *problem.Problem // a fence or comment that is never closed
 
 	includes []include
 }

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"sync"
 	"time"
 
 	"github.com/yuin/goldmark/parser"
@@ -48,6 +49,8 @@ type Slide struct {
 	Problems   []problem.Problem
 	Transition Transition // never AsDeck
 	Source     string     // its Markdown
+
+	name string // what <!-- id: name --> says; see Deck.ID
 }
 
 // Note is a speaker note: Markdown of a comment.
@@ -194,4 +197,9 @@ type Deck struct {
 	kept     keeper
 	problems []problem.Problem
 	silent   bool // its slides have no notes
+
+	named    sync.Once
+	ids      []string // of all slides, once they are named
+	hashed   sync.Once
+	revision string
 }

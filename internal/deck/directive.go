@@ -18,7 +18,7 @@ type directive struct {
 var known = []string{
 	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
 	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "section", "transition",
-	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables",
+	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables", "id",
 
 	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "font_size", "no_footer",
 	"snippet_output", "include", "comment",
@@ -251,6 +251,12 @@ func (m *maker) directive(d directive) {
 		m.problem(d.line, true, d.name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
 	case "include":
 		m.include(d)
+	case "id":
+		if !validID(d.value) {
+			m.problem(d.line, false, "this is no id: "+d.value, "letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
+			return
+		}
+		m.slide.name = d.value
 	}
 }
 

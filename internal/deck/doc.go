@@ -241,6 +241,7 @@
 //	<!-- fit -->                       the next line, or the one it stands in, as large as it can be;
 //	                                   Chinese is so in kitty from 0.40 on, and bold elsewhere
 //	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
+//	<!-- id: results -->               the slide's name for links and --at; else made of its heading
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's
 //	<!-- transition: slide -->         how this slide comes in place of the one before

@@ -50,12 +50,15 @@ func (d *Deck) Prev(p Pos, lang string) (Pos, bool) {
 }
 
 // Find is the place that a person names, counted from 1: "5" is the fifth
-// slide, "5.2" its second step, "why" a section, anything else the start of a
-// heading, or a part of one.
+// slide, "5.2" its second step, "why/results" the slide of that ID, "why" a section,
+// anything else the start of a heading, or a part of one.
 func (d *Deck) Find(at string) (Pos, error) {
 	at = strings.TrimSpace(at)
 	if p, ok, err := d.number(at); ok {
 		return p, err
+	}
+	if i, ok := d.ByID(at); ok {
+		return Pos{Slide: i}, nil
 	}
 	want := fold(at)
 	for i, s := range d.Sections {

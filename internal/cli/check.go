@@ -2,11 +2,11 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"revolute/internal/check"
+	"revolute/internal/problem"
 )
 
 const checkHelp = `revolute check says what is wrong with a deck, before the talk.
@@ -47,7 +47,7 @@ func (p *program) checkDeck(name string, sizes []string, asJSON bool) error {
 	for _, s := range sizes {
 		size, err := check.ParseSize(s)
 		if err != nil {
-			return &usageError{err: fmt.Errorf("--size: %w", err)}
+			return problem.Usagef("--size: %v", err)
 		}
 		o.Sizes = append(o.Sizes, size)
 	}

@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -62,34 +63,12 @@ func oneDash(args []string) []string {
 	return out
 }
 
-// usageError is a mistake of the one who typed the command.
-type usageError struct {
-	err  error
-	hint string
-}
-
-func (e *usageError) Error() string { return e.err.Error() }
-
-func (e *usageError) Unwrap() error { return e.err }
-
-// hinted is an error with a hint.
-type hinted struct {
-	err  error
-	hint string
-}
-
-func (e *hinted) Error() string { return e.err.Error() }
-
-func (e *hinted) Unwrap() error { return e.err }
-
 // report tells the user what went wrong, if anything did, and gives the exit
 // status.
 func report(w io.Writer, err error) int {
 	status, hint := failed, ""
 	var (
-		usage    *usageError
-		inDeck   *problem.Problem
-		help     *hinted
+		found    *problem.Problem
 		signaled *screen.SignalError
 		panicked *screen.PanicError
 	)
@@ -103,15 +82,11 @@ func report(w io.Writer, err error) int {
 		return failed // there is nobody to tell, or it has been said
 	case errors.As(err, &panicked):
 		hint = "this is a fault of revolute itself\n" + string(panicked.Stack)
-	case errors.As(err, &usage):
-		status, hint = misuse, usage.hint
-		if hint == "" {
-			hint = "revolute --help"
+	case errors.As(err, &found):
+		hint = found.Hint
+		if errors.Is(found, problem.ErrUsage) {
+			status, hint = misuse, cmp.Or(hint, "revolute --help")
 		}
-	case errors.As(err, &help):
-		hint = help.hint
-	case errors.As(err, &inDeck):
-		hint = inDeck.Hint
 	}
 	message := err.Error() + "\n"
 	if hint != "" {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"revolute/internal/problem"
 )
 
 // program is one run of the program.
@@ -59,7 +61,7 @@ func (p *program) command() *cobra.Command {
 	p.defineSettings(c)
 	f.BoolP("help", "h", false, "")
 	f.Bool("version", false, "")
-	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err: err} })
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return problem.Usagef("%v", err) })
 	setHelp(c, helpText)
 	c.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // a deck may be called help
 	c.AddCommand(
@@ -129,7 +131,7 @@ T dark or light, ? all keys, q quit.
 // oneDeck allows one argument.
 func oneDeck(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return &usageError{err: fmt.Errorf("one deck at a time, not %d", len(args)), hint: "a folder is a deck of several files"}
+		return problem.Usagef("one deck at a time, not %d", len(args)).WithHint("a folder is a deck of several files")
 	}
 	return nil
 }
@@ -137,7 +139,7 @@ func oneDeck(_ *cobra.Command, args []string) error {
 // nothingMore allows no argument.
 func nothingMore(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return &usageError{err: fmt.Errorf("%s takes no %q", c.Name(), args[0])}
+		return problem.Usagef("%s takes no %q", c.Name(), args[0])
 	}
 	return nil
 }
@@ -147,11 +149,11 @@ func (p *program) check() error {
 	f := &p.flags
 	switch {
 	case f.dark && f.light:
-		return &usageError{err: fmt.Errorf("%s and %s exclude each other", p.label("dark"), p.label("light"))}
+		return problem.Usagef("%s and %s exclude each other", p.label("dark"), p.label("light"))
 	case !slices.Contains(imageNames(), f.images):
-		return &usageError{err: fmt.Errorf("%s is one of %s, not %q", p.label("images"), strings.Join(imageNames(), ", "), f.images)}
+		return problem.Usagef("%s is one of %s, not %q", p.label("images"), strings.Join(imageNames(), ", "), f.images)
 	case f.ambiguous != "narrow" && f.ambiguous != "wide":
-		return &usageError{err: fmt.Errorf("%s is narrow or wide, not %q", p.label("ambiguous"), f.ambiguous)}
+		return problem.Usagef("%s is narrow or wide, not %q", p.label("ambiguous"), f.ambiguous)
 	}
 	return nil
 }

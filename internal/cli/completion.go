@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -24,7 +24,7 @@ func (p *program) completionCommand() *cobra.Command {
 		ValidArgs: shells,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return &usageError{err: fmt.Errorf("for one shell, not %d", len(args)), hint: strings.Join(shells, ", ")}
+				return problem.Usagef("for one shell, not %d", len(args)).WithHint(strings.Join(shells, ", "))
 			}
 			return nil
 		},
@@ -39,7 +39,7 @@ func (p *program) completionCommand() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletion(p.stdout)
 			}
-			return &usageError{err: fmt.Errorf("unknown shell %q", args[0]), hint: strings.Join(shells, ", ")}
+			return problem.Usagef("unknown shell %q", args[0]).WithHint(strings.Join(shells, ", "))
 		},
 	}
 	setHelp(c, completionHelp)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/presenter"
+	"revolute/internal/problem"
 )
 
 // userConfig is the user's configuration file.
@@ -39,11 +39,7 @@ func (c *userConfig) place(line int) string { return c.path + ":" + strconv.Itoa
 
 // problem is an error at a line of the file.
 func (c *userConfig) problem(line int, hint, format string, args ...any) error {
-	err := fmt.Errorf("%s: %s", c.place(line), fmt.Sprintf(format, args...))
-	if hint == "" {
-		return err
-	}
-	return &hinted{err: err, hint: hint}
+	return problem.Errorf(c.path, line, format, args...).WithHint(hint)
 }
 
 // readUserConfig reads the file at path. One that is not there says nothing.
@@ -178,9 +174,8 @@ func (c *userConfig) takeKeys(n *yaml.Node) error {
 		return err
 	}
 	c.keys, err = presenter.NewKeys(c.choices)
-	var bad *presenter.KeyError
-	if errors.As(err, &bad) {
-		return c.problem(bad.Line, bad.Hint, "%s", bad.Problem)
+	if err != nil {
+		return problem.From(err).In(c.path, 0)
 	}
-	return err
+	return nil
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"revolute/internal/export"
 	"revolute/internal/layout"
 	"revolute/internal/presenter"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -87,7 +87,7 @@ func (p *program) exportCommand() *cobra.Command {
 // export writes the deck of that name in the form that the output's name says.
 func (p *program) export(name string, e *exported) error {
 	if e.output == "" {
-		return &usageError{err: errors.New("export to which file?"), hint: "-o talk.txt, or why.svg"}
+		return problem.Usagef("export to which file?").WithHint("-o talk.txt, or why.svg")
 	}
 	ext := strings.ToLower(filepath.Ext(e.output))
 	write := map[string]func(*exported, io.Writer) error{
@@ -108,23 +108,23 @@ func (p *program) export(name string, e *exported) error {
 
 // unwritten says why no file of that ending is written.
 func unwritten(name, ext string) error {
-	why := map[string]struct{ problem, hint string }{
+	why := map[string]struct{ text, hint string }{
 		".pdf":  {"no PDF is written here", "export to .html, and print that from a browser: a slide a page"},
 		".png":  {"no PNG is written here: fonts belong to who looks at it", "export to .svg, which a browser or rsvg-convert makes a PNG of"},
 		".jpg":  {"no JPEG is written here", "export to .svg"},
 		".gif":  {"no GIF is written here", "export to .cast, which agg makes a GIF of"},
 		".pptx": {"no slides of PowerPoint are written here", "export to .html, which every computer shows"},
 	}[ext]
-	if why.problem == "" {
-		why.problem, why.hint = "unknown ending "+ext, "there are .txt, .svg, .html, .md and .cast"
+	if why.text == "" {
+		why.text, why.hint = "unknown ending "+ext, "there are .txt, .svg, .html, .md and .cast"
 	}
-	return &usageError{err: fmt.Errorf("%s: %s", name, why.problem), hint: why.hint}
+	return problem.Usagef("%s: %s", name, why.text).WithHint(why.hint)
 }
 
 // prepare opens what is to be written.
 func (p *program) prepare(name string, e *exported) (err error) {
 	if e.window, err = check.ParseSize(e.size); err != nil {
-		return &usageError{err: fmt.Errorf("--size: %w", err)}
+		return problem.Usagef("--size: %v", err)
 	}
 	if e.deck, err = p.open(name); err != nil {
 		return err
@@ -153,7 +153,7 @@ const everyLanguage = "all"
 func (p *program) exportLanguage(d *deck.Deck, output string) (string, error) {
 	if p.flags.lang == everyLanguage {
 		if ext := strings.ToLower(filepath.Ext(output)); ext != ".txt" && ext != ".html" {
-			return "", &usageError{err: fmt.Errorf("--lang all: a %s file is in one language", ext), hint: "the deck is in " + strings.Join(d.Languages, ", ")}
+			return "", problem.Usagef("--lang all: a %s file is in one language", ext).WithHint("the deck is in " + strings.Join(d.Languages, ", "))
 		}
 		return d.Match(p.locale()), nil
 	}
@@ -173,7 +173,7 @@ func (p *program) exportLanguage(d *deck.Deck, output string) (string, error) {
 func (p *program) exportPlace(d *deck.Deck, lang string) (deck.Pos, error) {
 	at, err := d.Find(p.flags.at)
 	if err != nil {
-		return at, &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
+		return at, problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
 	}
 	_, step, named := strings.Cut(p.flags.at, ".")
 	if !named || strings.Trim(step, "0123456789") != "" {
@@ -226,7 +226,7 @@ func (p *program) exportHTML(e *exported, w io.Writer) error {
 // rest.
 func (p *program) exportSVG(e *exported, w io.Writer) error {
 	if p.flags.at == "" && e.deck.Len() > 1 {
-		return &usageError{err: errors.New("an SVG shows one slide"), hint: "say which: --at 5, 5.2, a section's name or a heading"}
+		return problem.Usagef("an SVG shows one slide").WithHint("say which: --at 5, 5.2, a section's name or a heading")
 	}
 	if p.flags.at == "" {
 		e.at.Step = e.deck.Slide(0, e.lang).Steps - 1

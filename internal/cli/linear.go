@@ -15,6 +15,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
 )
 
@@ -34,13 +35,13 @@ type linear struct {
 // whole deck.
 func (p *program) linear(name string, d *deck.Deck, lang string, at deck.Pos) error {
 	if p.flags.all || p.flags.loop {
-		return &usageError{err: errors.New("--linear waits for you, --all for nobody"), hint: "revolute DECK | cat writes all of it"}
+		return problem.Usagef("--linear waits for you, --all for nobody").WithHint("revolute DECK | cat writes all of it")
 	}
 	in := p.stdin
 	if name == "-" {
 		tty, _, err := tea.OpenTTY()
 		if err != nil {
-			return &usageError{err: errors.New("--linear reads commands from standard input"), hint: "name the deck's file"}
+			return problem.Usagef("--linear reads commands from standard input").WithHint("name the deck's file")
 		}
 		defer tty.Close()
 		in = tty

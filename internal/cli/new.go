@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"revolute/internal/problem"
 )
 
 const newHelp = `revolute new makes a deck to start from: Chinese and English, a chart with its
@@ -28,7 +30,7 @@ func (p *program) newCommand() *cobra.Command {
 		Use: "new FOLDER",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return &usageError{err: fmt.Errorf("one folder, not %d", len(args)), hint: "revolute new talk"}
+				return problem.Usagef("one folder, not %d", len(args)).WithHint("revolute new talk")
 			}
 			return nil
 		},
@@ -44,9 +46,9 @@ func (p *program) newDeck(folder string) error {
 	fresh := errors.Is(err, fs.ErrNotExist)
 	switch {
 	case len(entries) > 0:
-		return &hinted{err: fmt.Errorf("%s: is there already, with %s in it", folder, entries[0].Name()), hint: "nothing was changed; name a new folder"}
+		return problem.Errorf("", 0, "%s: is there already, with %s in it", folder, entries[0].Name()).WithHint("nothing was changed; name a new folder")
 	case err != nil && !fresh:
-		return &hinted{err: fmt.Errorf("%s: is there already, and no folder", folder), hint: "nothing was changed; name a new folder"}
+		return problem.Errorf("", 0, "%s: is there already, and no folder", folder).WithHint("nothing was changed; name a new folder")
 	}
 	if err := writeStarter(folder, fresh); err != nil {
 		return err

@@ -110,7 +110,7 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 			if !p.asked("theme") {
 				err = fmt.Errorf("%s: %w", p.label("theme"), err)
 			}
-			return nil, &usageError{err: err, hint: "--theme takes " + strings.Join(theme.Names(), ", ") + ", or a file"}
+			return nil, problem.Usagef("%v", err).WithHint("--theme takes " + strings.Join(theme.Names(), ", ") + ", or a file")
 		}
 		return t, nil
 	}

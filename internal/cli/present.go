@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -18,6 +16,7 @@ import (
 	"revolute/internal/layout"
 	"revolute/internal/live"
 	"revolute/internal/presenter"
+	"revolute/internal/problem"
 	"revolute/internal/screen"
 	"revolute/internal/typeset"
 )
@@ -45,7 +44,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	at := deck.Pos{}
 	if p.flags.at != "" {
 		if at, err = d.Find(p.flags.at); err != nil {
-			return &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
+			return problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
 		}
 	}
 	if p.flags.linear {
@@ -54,7 +53,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	in, out := p.terminal()
 	if out == nil {
 		if p.flags.speak {
-			return &usageError{err: errors.New("speak needs a terminal"), hint: "revolute DECK --notes | cat writes the notes"}
+			return problem.Usagef("speak needs a terminal").WithHint("revolute DECK --notes | cat writes the notes")
 		}
 		return p.text(d, lang)
 	}
@@ -132,10 +131,7 @@ func (p *program) language(d *deck.Deck) (string, error) {
 	lang := d.Match(p.flags.lang)
 	base, _, _ := strings.Cut(strings.ReplaceAll(p.flags.lang, "_", "-"), "-")
 	if lang != "" && p.asked("lang") && !strings.HasPrefix(strings.ToLower(lang), strings.ToLower(base)) {
-		return "", &usageError{
-			err:  fmt.Errorf("--lang: the deck is not in %q", p.flags.lang),
-			hint: "it is in " + strings.Join(d.Languages, ", "),
-		}
+		return "", problem.Usagef("--lang: the deck is not in %q", p.flags.lang).WithHint("it is in " + strings.Join(d.Languages, ", "))
 	}
 	return lang, nil
 }

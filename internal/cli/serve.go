@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -20,6 +19,7 @@ import (
 
 	"revolute/internal/layout"
 	"revolute/internal/presenter"
+	"revolute/internal/problem"
 	"revolute/internal/serve"
 )
 
@@ -80,7 +80,7 @@ func (s *serving) command(ctx context.Context, stderr writer) error {
 	case s.printConfig:
 		return s.writeConfig(s.stdout)
 	case s.ssh == "":
-		return &usageError{err: errors.New("serve needs an address"), hint: "revolute serve --ssh :2222"}
+		return problem.Usagef("serve needs an address").WithHint("revolute serve --ssh :2222")
 	}
 	if err := s.logs(stderr); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (s *serving) logs(w writer) error {
 	case "json":
 		s.logger = slog.New(slog.NewJSONHandler(w, o))
 	default:
-		return &usageError{err: fmt.Errorf("--log is text or json, not %q", s.log)}
+		return problem.Usagef("--log is text or json, not %q", s.log)
 	}
 	return nil
 }
@@ -181,7 +181,7 @@ func publicName(name string) (host string, port int, err error) {
 		port, err = strconv.Atoi(text)
 	}
 	if err != nil || host == "" || port < 1 || port > 65535 {
-		return "", 0, &usageError{err: fmt.Errorf("--name is HOST or HOST:PORT, not %q", name)}
+		return "", 0, problem.Usagef("--name is HOST or HOST:PORT, not %q", name)
 	}
 	return host, port, nil
 }

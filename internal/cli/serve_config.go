@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 	"go.yaml.in/yaml/v3"
 
+	"revolute/internal/problem"
 	"revolute/internal/serve"
 )
 
@@ -87,23 +88,23 @@ func (s *serving) defineLimits(f *pflag.FlagSet) {
 func (s *serving) configure(named bool) error {
 	set := map[string]bool{"decks": named}
 	s.flags.Visit(func(f *pflag.Flag) { set[f.Name] = true })
-	var problem error
+	var wrong error
 	s.flags.VisitAll(func(f *pflag.Flag) {
 		name := variable(f.Name)
 		value := s.getenv(name)
-		if value == "" || set[f.Name] || problem != nil || f.Annotations[onlyFlag] != nil && f.Name != "config" {
+		if value == "" || set[f.Name] || wrong != nil || f.Annotations[onlyFlag] != nil && f.Name != "config" {
 			return
 		}
 		set[f.Name] = true
 		if err := f.Value.Set(value); err != nil {
-			problem = &usageError{err: fmt.Errorf("%s: %w", name, err)}
+			wrong = problem.Usagef("%s: %v", name, err)
 		}
 	})
-	if problem == nil && s.config != "" {
-		problem = s.readConfig(set)
+	if wrong == nil && s.config != "" {
+		wrong = s.readConfig(set)
 	}
-	if problem != nil {
-		return problem
+	if wrong != nil {
+		return wrong
 	}
 	return s.sensible()
 }
@@ -117,13 +118,13 @@ func variable(flag string) string {
 func (s *serving) sensible() error {
 	switch l := &s.limits; {
 	case s.program.flags.dark && s.program.flags.light:
-		return &usageError{err: fmt.Errorf("--dark and --light exclude each other")}
+		return problem.Usagef("--dark and --light exclude each other")
 	case l.Farewell > longestFarewell:
-		return &usageError{err: fmt.Errorf("--farewell is at most %v, not %v", longestFarewell, l.Farewell)}
+		return problem.Usagef("--farewell is at most %v, not %v", longestFarewell, l.Farewell)
 	case s.cache < 1:
-		return &usageError{err: fmt.Errorf("--cache is at least 1, not %d", s.cache)}
+		return problem.Usagef("--cache is at least 1, not %d", s.cache)
 	case l.MinWidth > l.MaxWidth || l.MinHeight > l.MaxHeight:
-		return &usageError{err: fmt.Errorf("--min-size is larger than --max-size")}
+		return problem.Usagef("--min-size is larger than --max-size")
 	}
 	return nil
 }
@@ -143,23 +144,20 @@ func (s *serving) readConfig(set map[string]bool) error {
 	}
 	top := doc.Content[0]
 	if top.Kind != yaml.MappingNode {
-		return fmt.Errorf("%s:%d: keys and values are expected", s.config, top.Line)
+		return problem.Errorf(s.config, top.Line, "keys and values are expected")
 	}
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
 		f := s.flags.Lookup(key.Value)
 		if f == nil || f.Annotations[onlyFlag] != nil {
-			return &hinted{
-				err:  fmt.Errorf("%s:%d: unknown key %q", s.config, key.Line, key.Value),
-				hint: "revolute serve --print-config lists all of them",
-			}
+			return problem.Errorf(s.config, key.Line, "unknown key %q", key.Value).WithHint("revolute serve --print-config lists all of them")
 		}
 		if set[f.Name] {
 			continue
 		}
 		for _, v := range values(value) {
 			if err := f.Value.Set(v); err != nil {
-				return fmt.Errorf("%s:%d: %s: %w", s.config, value.Line, key.Value, err)
+				return problem.Errorf(s.config, value.Line, "%s: %v", key.Value, err)
 			}
 		}
 	}

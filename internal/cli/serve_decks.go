@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -20,6 +19,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/export"
 	"revolute/internal/presenter"
+	"revolute/internal/problem"
 	"revolute/internal/screen"
 	"revolute/internal/serve"
 	"revolute/internal/watch"
@@ -55,7 +55,7 @@ func (s *serving) openShelf() (*shelf, error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(sh.items, func(o shelved) bool { return o.name == it.name }) {
-			return nil, &usageError{err: fmt.Errorf("two decks are called %s", it.name), hint: "give one another name: NAME=" + w}
+			return nil, problem.Usagef("two decks are called %s", it.name).WithHint("give one another name: NAME=" + w)
 		}
 		sh.items = append(sh.items, it)
 	}
@@ -83,7 +83,7 @@ func (s *serving) shelve(wanted string) (it shelved, err error) {
 		name = deckName(from)
 	}
 	if err := serve.CheckName(name); err != nil {
-		return it, &usageError{err: err, hint: "give it one: NAME=" + from}
+		return it, problem.Usagef("%v", err).WithHint("give it one: NAME=" + from)
 	}
 	it = shelved{name: name, from: from}
 	if _, err := os.Stat(from); err != nil && slices.Contains(builtins(), from) {

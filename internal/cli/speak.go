@@ -3,7 +3,6 @@ package cli
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"revolute/internal/live"
+	"revolute/internal/problem"
 )
 
 const speakHelp = `revolute speak is the speaker's own screen: notes, what comes next, the time.
@@ -51,7 +51,7 @@ func (p *program) join(name string, s live.State) (*live.Talk, error) {
 	switch name {
 	case "":
 	case "-":
-		return nil, &usageError{err: errors.New("a deck on standard input is nobody else's"), hint: "name its file"}
+		return nil, problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
 	default:
 		path, err := filepath.Abs(folder(name))
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 	"revolute/internal/screen"
 	"revolute/theme"
 )
@@ -115,7 +116,7 @@ func (p *program) sample(d *deck.Deck, lang string) (int, error) {
 	if p.flags.at != "" {
 		at, err := d.Find(p.flags.at)
 		if err != nil {
-			return 0, &usageError{err: fmt.Errorf("--at: %w", err), hint: "--at takes 5, 5.2, a section's name or a heading"}
+			return 0, problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
 		}
 		return at.Slide, nil
 	}

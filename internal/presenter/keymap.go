@@ -1,11 +1,11 @@
 package presenter
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 )
 
 // Keys say which key does what. They are not changed, so viewers share them.
@@ -29,15 +29,6 @@ type ChosenKey struct {
 	Line int
 }
 
-// A KeyError says what is wrong with a choice, and on which line.
-type KeyError struct {
-	Line          int
-	Problem, Hint string
-}
-
-// Error is the problem.
-func (e *KeyError) Error() string { return e.Problem }
-
 // Binding is an action and its keys.
 type Binding struct {
 	Action string
@@ -53,8 +44,8 @@ func DefaultKeys() *Keys {
 
 // NewKeys are the default keys but for the user's choices. A key that is chosen
 // for one action is no more that of another that has it by default; one that is
-// chosen for two that could be meant at once is a *KeyError, as are names of
-// actions and keys that there are not.
+// chosen for two that could be meant at once is an error with the choice's line,
+// as are names of actions and keys that there are not.
 func NewKeys(choices []Choice) (*Keys, error) {
 	all := actions()
 	k := &Keys{actions: all, keys: make([][]string, len(all)), chosen: make([]bool, len(all))}
@@ -96,11 +87,10 @@ type takenKey struct {
 }
 
 func (t takenKey) conflict(has *action, key ChosenKey, wanted string) error {
-	e := &KeyError{Line: key.Line, Problem: fmt.Sprintf("%s is a key of %s and, on line %d, of %s", t.key, wanted, t.line, has.name)}
 	if wanted == has.name {
-		e.Problem = fmt.Sprintf("%s is a key of %s on line %d already", t.key, has.name, t.line)
+		return problem.Errorf("", key.Line, "%s is a key of %s on line %d already", t.key, has.name, t.line)
 	}
-	return e
+	return problem.Errorf("", key.Line, "%s is a key of %s and, on line %d, of %s", t.key, wanted, t.line, has.name)
 }
 
 // meets reports whether a and b could be meant by one key.
@@ -166,9 +156,6 @@ func unknownAction(all []action, c Choice) error {
 	for i := range all {
 		names[i] = all[i].name
 	}
-	e := &KeyError{Line: c.Line, Problem: fmt.Sprintf("there is no action %q", c.Action), Hint: "revolute config lists all of them"}
-	if near := deck.Nearest(c.Action, names); near != "" {
-		e.Hint = "did you mean " + near + "?"
-	}
-	return e
+	return problem.Errorf("", c.Line, "there is no action %q", c.Action).
+		DidYouMean(deck.Nearest(c.Action, names), "revolute config lists all of them")
 }

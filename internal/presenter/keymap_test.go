@@ -3,6 +3,8 @@ package presenter
 import (
 	"strings"
 	"testing"
+
+	"revolute/internal/problem"
 )
 
 // choose1 is a choice on line 1.
@@ -70,8 +72,8 @@ func TestRefusedKeys(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, err := NewKeys(tt.choices)
-		bad, ok := err.(*KeyError)
-		if !ok || bad.Line != 1 || !strings.Contains(bad.Problem, tt.want) || !strings.Contains(bad.Hint, tt.hint) {
+		bad, ok := err.(*problem.Problem)
+		if !ok || bad.Line != 1 || !strings.Contains(bad.Text, tt.want) || !strings.Contains(bad.Hint, tt.hint) {
 			t.Errorf("%v: %+v, want %q, hint %q: %s", tt.choices, err, tt.want, tt.hint, tt.why)
 		}
 	}

@@ -1,7 +1,6 @@
 package presenter
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,25 +8,26 @@ import (
 	"unicode/utf8"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 )
 
 // keyFor is the key of that name as it comes, if a can have it.
 func keyFor(a *action, chosen ChosenKey) (string, error) {
 	key, hint := keyNamed(chosen.Name)
-	problem := ""
+	var wrong *problem.Problem
 	switch {
 	case key == "":
-		problem = fmt.Sprintf("%q is no key", chosen.Name)
+		wrong = problem.Errorf("", chosen.Line, "%q is no key", chosen.Name)
 	case key == "ctrl+c":
-		problem = "ctrl+c always quits"
+		wrong = problem.Errorf("", chosen.Line, "ctrl+c always quits")
 	case len(key) == 1 && '0' <= key[0] && key[0] <= '9' && a.in&onSlides != 0:
-		problem = fmt.Sprintf("%s begins a slide's number", key)
+		wrong = problem.Errorf("", chosen.Line, "%s begins a slide's number", key)
 	case a.in == inSearch && (key == "space" || utf8.RuneCountInString(key) == 1):
-		problem = fmt.Sprintf("%s is to be typed where %s is", key, a.name)
+		wrong = problem.Errorf("", chosen.Line, "%s is to be typed where %s is", key, a.name)
 	default:
 		return key, nil
 	}
-	return "", &KeyError{Line: chosen.Line, Problem: problem, Hint: hint}
+	return "", wrong.WithHint(hint)
 }
 
 // keyNamed is the key that people call name, in the way in which it comes; "" if

@@ -56,6 +56,14 @@ func Warningf(file string, line int, format string, args ...any) *Problem {
 	return p
 }
 
+// ErrUsage is the cause of a mistake in a command's flags or arguments.
+var ErrUsage = errors.New("wrong usage")
+
+// Usagef returns an error of whoever typed the command; its cause is ErrUsage.
+func Usagef(format string, args ...any) *Problem {
+	return Errorf("", 0, format, args...).Because(ErrUsage)
+}
+
 // From returns err as a Problem: the first one in its tree, or else a new one
 // with err's text and err as its cause. From(nil) is nil.
 func From(err error) *Problem {

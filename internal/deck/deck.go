@@ -178,6 +178,7 @@ type Span struct {
 	Link  string // its address; "" is none
 	Role  string // the theme's role or a colour, of <span>; not known to be one
 	Unset string // the name of a link whose address is not known yet
+	TeX   string // of a Formula: its source
 	Image string // the path of an image whose alternative text is Text
 	Title string // of an image: its caption
 	Break bool

@@ -19,6 +19,21 @@ func (d *Deck) Excerpt(src string) (text string, first int, err error) {
 	return expand(text), first, err
 }
 
+// Shown returns the text that a block of code shows, its own or that of the file
+// that it names, and the number of its first line. What cannot be had is said in
+// its place.
+func (d *Deck) Shown(b *Block) (text string, first int) {
+	src, ok := b.Info.Attrs["src"]
+	if !ok {
+		return strings.TrimRight(b.Text, "\n"), b.FirstLine()
+	}
+	text, first, err := d.Excerpt(src)
+	if err != nil {
+		return "[" + err.Error() + "]", b.FirstLine()
+	}
+	return text, first
+}
+
 // Written is the code of a block as it is written, with its tabs, from its file
 // if it names one; "" if that cannot be had.
 func (d *Deck) Written(b *Block) string {

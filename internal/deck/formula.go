@@ -166,6 +166,7 @@ func (s *spanner) dollarSpan(n *dollarSpan, like Span) {
 		}
 	}
 	like.Style |= Formula
+	like.TeX = strings.TrimSpace(b.String())
 	s.add(unicodeOf(b.String()), like)
 }
 
@@ -183,6 +184,6 @@ func (m *maker) display(b Block, source string) {
 	source = strings.TrimSpace(source)
 	source = strings.TrimSuffix(strings.TrimPrefix(source, "$$"), "$$")
 	b.Kind, b.Text = DisplayFormula, strings.TrimSpace(source)
-	b.Spans = []Span{{Text: oneLine(unicodeOf(b.Text)), Style: Formula}}
+	b.Spans = []Span{{Text: oneLine(unicodeOf(b.Text)), Style: Formula, TeX: b.Text}}
 	m.emit(b)
 }

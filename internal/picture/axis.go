@@ -60,19 +60,6 @@ func (a *axis) read(s string) (v float64, ok bool) {
 	return number(s)
 }
 
-// largest is the largest number that can be calculated with without care.
-const largest = 1e300
-
-// number reads a number, which is finite: 1200, 1,200, 1.2e3, or 12%.
-func number(s string) (float64, bool) {
-	s = strings.TrimSuffix(strings.TrimSpace(s), "%")
-	v, err := strconv.ParseFloat(s, 64)
-	if err != nil && strings.Contains(s, ",") {
-		v, err = strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-	}
-	return v, err == nil && math.Abs(v) <= largest
-}
-
 // year reads 2016, 2016.5, 2016-01, 2016-01-27, or that with a time behind it.
 func year(s string) (float64, bool) {
 	for _, layout := range [...]string{"2006-01-02", "2006-01", "2006/1/2", "2006-01-02 15:04", "2006-01-02T15:04", time.RFC3339} {
@@ -336,14 +323,6 @@ func grouped(s string) string {
 		whole += "." + rest
 	}
 	return sign + whole
-}
-
-// commas puts one after every three digits from the right.
-func commas(digits string) string {
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }
 
 // say writes a value with as many digits as it needs, at most four or those

@@ -18,7 +18,7 @@ func TestBigGolden(t *testing.T) {
 		{"big-30x5-plain", "1,200 万元\n启动经费", 30, 5, plainViewer},
 		{"big-60x8-wide", "number: 98.5%\nlabel: 准确率\ncolor: life", 60, 8, wideViewer},
 	} {
-		frametest.Golden(t, tt.name, drawnAt(parsed(t, "big", tt.body), tt.width, tt.height, stillAt(t, tt.viewer, 0)))
+		frametest.Golden(t, tt.name, drawnAt(parsed(t, parseBig, tt.body), tt.width, tt.height, stillAt(t, tt.viewer, 0)))
 	}
 }
 
@@ -36,11 +36,11 @@ func TestBigCountsUp(t *testing.T) {
 		{"+3.5", 1, "+3.5", "to what it says"},
 		{"none", 0.5, "none", "a word does not count"},
 	} {
-		if got := parsed(t, "big", tt.body).(*big).text(tt.rise); got != tt.want {
+		if got := parsed(t, parseBig, tt.body).(*big).text(tt.rise); got != tt.want {
 			t.Errorf("%q counts %q at %v, want %q: %s", tt.body, got, tt.rise, tt.want, tt.why)
 		}
 	}
-	d := parsed(t, "big", "150,000 W")
+	d := parsed(t, parseBig, "150,000 W")
 	at := stillAt(t, darkViewer, 0)
 	want := drawnAt(d, 60, 8, at)
 	at.Still = false

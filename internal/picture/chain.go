@@ -70,3 +70,12 @@ func drawChain(s *sketch, rings []ring, down bool) {
 		rings[i-1].draw(s, from-0.05, to+0.02)
 	}
 }
+
+// ellipsePoint is the dot at an angle of the ellipse that fills a rectangle of
+// dots; angle 0 is its right, and it goes clockwise as rows go down.
+func ellipsePoint(x0, y0, x1, y1 int, angle float64) (x, y int) {
+	sin, cos := math.Sincos(angle)
+	x = roundInt((float64(x0+x1) + float64(x1-x0)*cos) / 2)
+	y = roundInt((float64(y0+y1) + float64(y1-y0)*sin) / 2)
+	return x, y
+}

@@ -129,19 +129,19 @@ func TestChartsGolden(t *testing.T) {
 		{"sparkline-60x8", sparkBody, 60, 8, darkViewer},
 		{"sparkline-40x2-wide", sparkBody, 40, 2, wideViewer},
 	} {
-		frametest.Golden(t, tt.name, drawnAt(parsed(t, "chart", tt.body), tt.width, tt.height, stillAt(t, tt.viewer, 1)))
+		frametest.Golden(t, tt.name, drawnAt(parsed(t, parseChart, tt.body), tt.width, tt.height, stillAt(t, tt.viewer, 1)))
 	}
 }
 
 func TestChartsStayInTheirArea(t *testing.T) {
 	for _, body := range chartBodies {
-		checkAreas(t, "chart", body, 2, 0, 100*time.Millisecond, 300*time.Millisecond)
+		checkAreas(t, parsed(t, parseChart, body), body, false, 2, 0, 100*time.Millisecond, 300*time.Millisecond)
 	}
 }
 
 func TestChartsGrow(t *testing.T) {
 	for _, body := range chartBodies {
-		d := parsed(t, "chart", body)
+		d := parsed(t, parseChart, body)
 		at := stillAt(t, darkViewer, 0)
 		want := drawnAt(d, 72, 16, at)
 		if d.Motion(0) != growTime {
@@ -164,7 +164,7 @@ func TestChartsGrow(t *testing.T) {
 }
 
 func TestSeriesComeWithTheirSteps(t *testing.T) {
-	d := parsed(t, "chart", groupedBody)
+	d := parsed(t, parseChart, groupedBody)
 	bars := func(step int) int {
 		at := stillAt(t, darkViewer, step)
 		life := at.Look.Color(theme.Life)
@@ -189,7 +189,7 @@ func TestSeriesDifferByShape(t *testing.T) {
 		{powerBody, []string{"●", "◆"}},
 		{stackedBody, []string{"█", "░", "▓"}},
 	} {
-		f := drawnAt(parsed(t, "chart", tt.body), 72, 16, stillAt(t, plainViewer, 0))
+		f := drawnAt(parsed(t, parseChart, tt.body), 72, 16, stillAt(t, plainViewer, 0))
 		for _, sign := range tt.signs {
 			if n := count(f, func(text string, _ frame.Style) bool { return text == sign }); n < 2 {
 				t.Errorf("%d × %s, want more than one in:\n%s", n, sign, f.Text())
@@ -209,7 +209,7 @@ func TestChartTexts(t *testing.T) {
 		{timelineBody, "2026-03 – 2026-09  招收学生", "a time from and to"},
 		{sparkBody, "GPU: 12 → 20%  (12–99)", "first, last, least and most"},
 	} {
-		if got := parsed(t, "chart", tt.body).Text(); !strings.Contains(got+"\n", tt.want+"\n") {
+		if got := parsed(t, parseChart, tt.body).Text(); !strings.Contains(got+"\n", tt.want+"\n") {
 			t.Errorf("no line %q: %s:\n%s", tt.want, tt.why, got)
 		}
 	}
@@ -230,7 +230,7 @@ func TestInlineData(t *testing.T) {
 		{"data: [[2024-03, 3], [2024-01, 4]]", "2024-01-01 4, 2024-03-01 3", "in the order of the axis"},
 	} {
 		want := strings.ReplaceAll(tt.want, "|", "\n")
-		if got := parsed(t, "chart", "type: line\n"+tt.data).Text(); got != want {
+		if got := parsed(t, parseChart, "type: line\n"+tt.data).Text(); got != want {
 			t.Errorf("%s\n says %q\nwant %q: %s", tt.data, got, want, tt.why)
 		}
 	}
@@ -269,7 +269,7 @@ func TestChartErrors(t *testing.T) {
 		{"type: timeline\ndata:\n  - {when: 2025, what: x, step: -1}", 3, `data: step is "-1": want 0 to 99`, "a step before the first"},
 		{"type: sparkline\ndata: [null]", 2, "there is no column of numbers", "no value"},
 	} {
-		_, err := Parse("chart", []byte(tt.body), dataSource())
+		_, err := parseChart([]byte(tt.body), dataSource())
 		var at *Error
 		if !errors.As(err, &at) || at.Line != tt.line || !strings.HasPrefix(at.Problem, tt.want) {
 			t.Errorf("%q\n error %v\n  want line %d: %s…: %s", tt.body, err, tt.line, tt.want, tt.why)
@@ -338,7 +338,7 @@ func TestYearsAndDates(t *testing.T) {
 func BenchmarkGrowingChart(b *testing.B) {
 	for i, body := range []string{scatterBody, lineBody, stackedBody} {
 		b.Run(fmt.Sprint(i), func(b *testing.B) {
-			d := parsed(b, "chart", body)
+			d := parsed(b, parseChart, body)
 			at := stillAt(b, darkViewer, 0)
 			at.Still, at.Since = false, growTime/2
 			f := frame.New(110, 30, at.Look.Viewer.Widths, at.Look.Canvas())
@@ -353,7 +353,7 @@ func BenchmarkGrowingChart(b *testing.B) {
 // TestTimelineWordsStandApart: nothing that is said lies on something else, and
 // all of it is there, in every size.
 func TestTimelineWordsStandApart(t *testing.T) {
-	d := parsed(t, "chart", timelineBody).(*timeline)
+	d := parsed(t, parseChart, timelineBody).(*timeline)
 	for _, size := range [][2]int{{34, 20}, {40, 16}, {60, 16}, {72, 14}, {110, 30}, {200, 60}} {
 		text := drawnAt(d, size[0], size[1], stillAt(t, darkViewer, 1)).Text()
 		for _, e := range d.events {

@@ -91,7 +91,7 @@ func (s *scheme) drawTitles(f *frame.Frame, in frame.Rect, net *wires, at Moment
 // corners are those of a box, from the top left around, and its sides.
 type corners struct{ tl, tr, br, bl, side, line string }
 
-func (at Moment) corners(k shape) corners {
+func cornersOf(k shape, at Moment) corners {
 	if at.wide() {
 		switch k {
 		case rounded, barrel:
@@ -116,7 +116,7 @@ func (at Moment) corners(k shape) corners {
 
 // drawBox draws the lines of a box.
 func drawBox(f *frame.Frame, in, r frame.Rect, k shape, st frame.Style, at Moment) {
-	c := at.corners(k)
+	c := cornersOf(k, at)
 	x0, x1 := r.X, r.X+r.W-1
 	if k == diamond {
 		x0, x1 = x0+1, x1-1

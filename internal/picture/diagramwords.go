@@ -59,9 +59,6 @@ func (g *graph) Motion(step int) time.Duration {
 	return 0
 }
 
-// fadeTime is about what themes take to let something enter.
-const fadeTime = 180 * time.Millisecond
-
 // Frames is enough to fade in.
 func (g *graph) Frames() int { return 30 }
 

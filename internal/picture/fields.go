@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"revolute/theme"
+
 	"go.yaml.in/yaml/v3"
 )
 
@@ -154,4 +156,40 @@ func within(n *yaml.Node, name string, v, least, most int) error {
 		}
 	}
 	return &Error{Line: line, Problem: fmt.Sprintf("%s is %d: want %d to %d", name, v, least, most)}
+}
+
+// readNumber reads a number at least least and at most most. what names it in errors.
+func readNumber(n *yaml.Node, what string, least, most float64) (float64, error) {
+	v, err := strconv.ParseFloat(n.Value, 64)
+	if n.Kind != yaml.ScalarNode || err != nil || !(v >= least && v <= most) {
+		return 0, &Error{Line: n.Line, Problem: fmt.Sprintf("%s: want a number, %g to %g", what, least, most)}
+	}
+	return v, nil
+}
+
+// readTexts reads a list of texts; nothing is none.
+func readTexts(n *yaml.Node, what string, most int) ([]string, error) {
+	if n == nil {
+		return nil, nil
+	}
+	list, err := readList(n, what, 0, most)
+	if err != nil {
+		return nil, err
+	}
+	texts := make([]string, len(list))
+	for i, c := range list {
+		if err := readValue(c, what, &texts[i]); err != nil {
+			return nil, err
+		}
+	}
+	return texts, nil
+}
+
+// roleOf is the role that a body names in that line.
+func roleOf(line int, name string) (theme.Role, error) {
+	role, ok := theme.RoleNamed(name)
+	if !ok {
+		return 0, &Error{Line: line, Problem: "unknown colour " + name, Hint: "allowed: " + strings.Join(theme.RoleNames(), ", ")}
+	}
+	return role, nil
 }

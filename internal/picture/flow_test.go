@@ -14,7 +14,7 @@ func letters(f *frame.Frame) string {
 }
 
 func TestFlowSaysAllOfIt(t *testing.T) {
-	d := parsed(t, "flow", "- {name: a, text: 一二三四五六七八九十}\n- {name: b, text: bcdefghij}\n")
+	d := parsed(t, parseFlow, "- {name: a, text: 一二三四五六七八九十}\n- {name: b, text: bcdefghij}\n")
 	for width := 20; width <= 120; width++ {
 		got := letters(drawnAt(d, width, 40, stillAt(t, darkViewer, 1)))
 		for _, r := range "一二三四五六七八九十bcdefghij" {
@@ -26,7 +26,7 @@ func TestFlowSaysAllOfIt(t *testing.T) {
 }
 
 func TestFlowTakesOneStepAStation(t *testing.T) {
-	d := parsed(t, "flow", flowBody)
+	d := parsed(t, parseFlow, flowBody)
 	names := []string{"Observe", "Distill", "Manifest"}
 	for _, width := range []int{36, 72, 110} {
 		last := drawnAt(d, width, 30, stillAt(t, darkViewer, 2))
@@ -64,7 +64,7 @@ func find(f *frame.Frame, s string) (x, y int) {
 }
 
 func TestFlowStandsInARowWhereThereIsRoom(t *testing.T) {
-	d := parsed(t, "flow", flowBody)
+	d := parsed(t, parseFlow, flowBody)
 	for width, row := range map[int]bool{40: false, 55: false, 56: true, 72: true} {
 		f := drawnAt(d, width, 20, stillAt(t, darkViewer, 2))
 		_, first := find(f, "Observe")
@@ -76,7 +76,7 @@ func TestFlowStandsInARowWhereThereIsRoom(t *testing.T) {
 }
 
 func TestFlowDrawingsMoveAndRest(t *testing.T) {
-	d := parsed(t, "flow", flowBody)
+	d := parsed(t, parseFlow, flowBody)
 	for step := range 3 {
 		at := stillAt(t, darkViewer, step)
 		at.Still = false

@@ -9,7 +9,7 @@ import (
 )
 
 func TestGridLightsUpNodeByNode(t *testing.T) {
-	d := parsed(t, "grid", gridBody)
+	d := parsed(t, parseGrid, gridBody)
 	for _, tt := range []struct {
 		step  int
 		since time.Duration
@@ -34,7 +34,7 @@ func TestGridLightsUpNodeByNode(t *testing.T) {
 }
 
 func TestGridTotalGivesWay(t *testing.T) {
-	d := parsed(t, "grid", gridBody)
+	d := parsed(t, parseGrid, gridBody)
 	for _, tt := range []struct {
 		width, height int
 		large, cards  bool
@@ -56,7 +56,7 @@ func TestGridTotalGivesWay(t *testing.T) {
 }
 
 func TestGridGrowsWithTheArea(t *testing.T) {
-	d := parsed(t, "grid", gridBody)
+	d := parsed(t, parseGrid, gridBody)
 	at := stillAt(t, darkViewer, 1)
 	w, h := d.Size(72, 14, at)
 	wider, higher := d.Size(120, 40, at)
@@ -66,7 +66,7 @@ func TestGridGrowsWithTheArea(t *testing.T) {
 }
 
 func TestGridSaysAllOfIt(t *testing.T) {
-	d := parsed(t, "grid", gridBody)
+	d := parsed(t, parseGrid, gridBody)
 	for width := 20; width <= 130; width++ {
 		for _, height := range []int{9, 14, 20, 40} {
 			f := drawnAt(d, width, height, stillAt(t, darkViewer, 1))

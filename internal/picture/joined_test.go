@@ -10,7 +10,7 @@ import (
 
 func TestJoinedSaysAllOfIt(t *testing.T) {
 	for _, body := range []string{joinedBody, joinedBodyEn} {
-		d := parsed(t, "joined", body)
+		d := parsed(t, parseJoined, body)
 		for width := 20; width <= 160; width++ {
 			got := letters(drawnAt(d, width, 60, stillAt(t, darkViewer, 0)))
 			for _, r := range d.Text() {
@@ -24,7 +24,7 @@ func TestJoinedSaysAllOfIt(t *testing.T) {
 
 func TestJoinedFitsABody(t *testing.T) {
 	for _, body := range []string{joinedBody, joinedBodyEn} {
-		d := parsed(t, "joined", body)
+		d := parsed(t, parseJoined, body)
 		at := stillAt(t, darkViewer, 0)
 		if _, h := d.Size(72, 100, at); h <= 14 {
 			t.Errorf("%d rows where there is room for more air", h)
@@ -38,7 +38,7 @@ func TestJoinedFitsABody(t *testing.T) {
 
 func TestRingsHangInOneAnother(t *testing.T) {
 	for _, size := range [][2]int{{72, 14}, {72, 30}, {110, 30}, {30, 40}} {
-		p := parsed(t, "joined", joinedBody).(*joined).plan(size[0], size[1], 0)
+		p := parsed(t, parseJoined, joinedBody).(*joined).plan(size[0], size[1], 0)
 		for i := 1; i < len(p.columns); i++ {
 			a, b := p.columns[i-1].ring, p.columns[i].ring
 			acrossX, acrossY := a.X+a.W-b.X, a.Y+a.H-b.Y
@@ -51,7 +51,7 @@ func TestRingsHangInOneAnother(t *testing.T) {
 
 func TestTitlesStandClearOfTheRings(t *testing.T) {
 	for _, body := range []string{joinedBody, joinedBodyEn} {
-		d := parsed(t, "joined", body)
+		d := parsed(t, parseJoined, body)
 		for width := 72; width <= 140; width++ {
 			f := drawnAt(d, width, 14, stillAt(t, darkViewer, 0))
 			for _, c := range d.(*joined).columns {
@@ -65,7 +65,7 @@ func TestTitlesStandClearOfTheRings(t *testing.T) {
 
 func TestFreePlacesAreMuted(t *testing.T) {
 	at := stillAt(t, darkViewer, 0)
-	f := drawnAt(parsed(t, "joined", joinedBody), 72, 16, at)
+	f := drawnAt(parsed(t, parseJoined, joinedBody), 72, 16, at)
 	muted := at.Look.Style(theme.Muted)
 	marks := 0
 	for y := range f.Height() {

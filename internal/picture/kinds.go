@@ -8,16 +8,6 @@ import (
 // kindNames are the kinds of drawing, as fenced blocks name them.
 var kindNames = [...]string{"big", "chart", "flow", "grid", "joined", "letters", "mermaid", "net", "qr", "terminal"}
 
-// Known says whether a fenced block of that language is a drawing.
-func Known(kind string) bool {
-	for _, k := range kindNames {
-		if k == kind {
-			return true
-		}
-	}
-	return false
-}
-
 // Parse reads a drawing's body. An error is an *Error, with the line in the body.
 func Parse(kind string, body []byte, src Source) (Drawing, error) {
 	switch kind {

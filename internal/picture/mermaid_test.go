@@ -76,13 +76,13 @@ func TestFlowchartsGolden(t *testing.T) {
 		{"mermaid-left-72x12", stepsBody, 72, 12, darkViewer},
 		{"mermaid-nested-60x24", nestedBody, 60, 24, darkViewer},
 	} {
-		frametest.Golden(t, tt.name, drawnAt(parsed(t, "mermaid", tt.body), tt.width, tt.height, stillAt(t, tt.viewer, 2)))
+		frametest.Golden(t, tt.name, drawnAt(parsed(t, parseMermaid, tt.body), tt.width, tt.height, stillAt(t, tt.viewer, 2)))
 	}
 }
 
 func TestFlowchartsStayInTheirArea(t *testing.T) {
 	for _, body := range flowcharts {
-		checkAreas(t, "mermaid", body, 3, 0, 60*time.Millisecond)
+		checkAreas(t, parsed(t, parseMermaid, body), body, false, 3, 0, 60*time.Millisecond)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestFlowchartsStayInTheirArea(t *testing.T) {
 func TestBoxesStandClear(t *testing.T) {
 	for _, body := range flowcharts {
 		for _, size := range [][2]int{{40, 60}, {72, 16}, {120, 40}, {200, 60}} {
-			g := parsed(t, "mermaid", body).(*graph)
+			g := parsed(t, parseMermaid, body).(*graph)
 			s := g.scheme(size[0], size[1], stillAt(t, darkViewer, 0))
 			if s == nil {
 				continue
@@ -128,7 +128,7 @@ func checkClusters(t *testing.T, s *scheme, rects []frame.Rect, body string) {
 
 // TestArrowsArrive: every arrow has its head, beside the box that it leads to.
 func TestArrowsArrive(t *testing.T) {
-	f := drawnAt(parsed(t, "mermaid", clusterBody), 72, 30, stillAt(t, darkViewer, 0))
+	f := drawnAt(parsed(t, parseMermaid, clusterBody), 72, 30, stillAt(t, darkViewer, 0))
 	heads := count(f, func(text string, _ frame.Style) bool { return strings.Contains("▶▼◀▲", text) })
 	if heads != 5 { // seven arrows, of which two pairs arrive as one or at the same box
 		t.Errorf("%d heads, want 5:\n%s", heads, f.Text())
@@ -136,7 +136,7 @@ func TestArrowsArrive(t *testing.T) {
 }
 
 func TestFlowchartSteps(t *testing.T) {
-	d := parsed(t, "mermaid", stepsBody)
+	d := parsed(t, parseMermaid, stepsBody)
 	for step, want := range []string{"Observe Distill", "Observe Distill Manifest", "Observe Distill Manifest Goal Next"} {
 		text := drawnAt(d, 100, 12, stillAt(t, darkViewer, step)).Text()
 		for _, name := range []string{"Observe", "Distill", "Manifest", "Goal", "Next"} {
@@ -183,7 +183,7 @@ func TestMermaidIsRead(t *testing.T) {
 		{"graph TD\nsubgraph s [甲]\nA-->B\nend\ns --> C", "甲: A, B\nA → B\nB → C", "an arrow from a subgraph leaves its last box"},
 		{"graph TD\nA --> A", "A", "to itself"},
 	} {
-		if got := parsed(t, "mermaid", tt.body).Text(); got != tt.want {
+		if got := parsed(t, parseMermaid, tt.body).Text(); got != tt.want {
 			t.Errorf("%s\n says %q\nwant %q: %s", tt.body, got, tt.want, tt.why)
 		}
 	}
@@ -208,7 +208,7 @@ func TestMermaidErrors(t *testing.T) {
 		{"graph LR\n%% only a comment", 1, "mermaid: a flowchart without a box", false, "no box"},
 		{"graph LR\n" + strings.Repeat("A-->B\n", 161), 162, "mermaid: more than 160 arrows", false, "too many"},
 	} {
-		_, err := Parse("mermaid", []byte(tt.body), Source{})
+		_, err := parseMermaid([]byte(tt.body), Source{})
 		var at *Error
 		if !errors.As(err, &at) || at.Line != tt.line || at.Unsupported != tt.unsupported || !strings.HasPrefix(at.Problem, tt.want) {
 			t.Errorf("%q\n error %+v\n  want line %d: %s…: %s", tt.body, err, tt.line, tt.want, tt.why)
@@ -226,7 +226,7 @@ func FuzzMermaid(f *testing.F) {
 	}
 	at := Moment{Still: true, Step: 1, Look: th.For(darkViewer)}
 	f.Fuzz(func(t *testing.T, body string) {
-		d, err := Parse("mermaid", []byte(body), Source{})
+		d, err := parseMermaid([]byte(body), Source{})
 		if err != nil {
 			var at *Error
 			if !errors.As(err, &at) || at.Line < 1 {
@@ -235,7 +235,7 @@ func FuzzMermaid(f *testing.F) {
 			return
 		}
 		d.Text()
-		checkArea(t, d, body, 70, 20, at)
+		checkArea(t, d, body, false, 70, 20, at)
 	})
 }
 
@@ -249,7 +249,7 @@ func BenchmarkFlowchart(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			at := stillAt(b, darkViewer, 0)
 			for b.Loop() {
-				drawnAt(parsed(b, "mermaid", body), 110, 30, at)
+				drawnAt(parsed(b, parseMermaid, body), 110, 30, at)
 			}
 		})
 	}

@@ -72,3 +72,57 @@ func easeOut(t float64) float64 {
 
 // roundInt is the whole number next to v.
 func roundInt(v float64) int { return int(math.Floor(v + 0.5)) }
+
+// plainStyle is the style of a role without what would fill or underline the
+// cell of a mark: colour alone, and bold.
+func (at Moment) plainStyle(r theme.Role) frame.Style {
+	st := at.Look.Style(r)
+	st.Attr &^= frame.Underline | frame.Reverse
+	return st
+}
+
+// width is the columns that s takes for the viewer.
+func (at Moment) width(s string) int { return at.Look.Viewer.Widths.Width(s) }
+
+// printRight prints s so that it ends before column x.
+func (at Moment) printRight(f *frame.Frame, area frame.Rect, x, y int, s string, st frame.Style) {
+	f.PrintIn(area, x-at.width(s), y, s, st)
+}
+
+// shorten is s in at most width columns.
+func (at Moment) shorten(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	return at.Look.Viewer.Widths.Truncate(s, width, at.Look.Glyph(theme.GlyphEllipsis))
+}
+
+// grown is how much is there of what comes with a step and takes length.
+func (at Moment) grown(step int, length time.Duration) float64 {
+	switch {
+	case at.Step < step:
+		return 0
+	case at.Step > step:
+		return 1
+	}
+	return easeOut(at.phase(0, length))
+}
+
+// come is the style of something that comes with a step: it fades in.
+func (at Moment) come(r theme.Role, step int) (st frame.Style, shown bool) {
+	switch {
+	case at.Step < step:
+		return st, false
+	case at.Step > step || step == 0:
+		return at.plainStyle(r), true
+	}
+	st, shown = at.appear(r, easeOut(at.phase(0, at.Look.Theme.Enter)))
+	st.Attr &^= frame.Underline | frame.Reverse
+	return st, shown
+}
+
+// fadeTime is about what themes take to let something enter.
+const fadeTime = 180 * time.Millisecond
+
+// growTime is how long what is drawn takes to grow.
+const growTime = 600 * time.Millisecond

@@ -152,8 +152,8 @@ func (p *plot) drawEnds() {
 		if !shown {
 			continue
 		}
-		st.Attr = p.at.seriesStyle(s.role).Attr
-		x := p.f.PrintIn(p.area, p.inner.X+p.inner.W+1, p.inner.Y+rows[i], p.at.shape(n), st)
+		st.Attr = seriesStyle(s.role, p.at).Attr
+		x := p.f.PrintIn(p.area, p.inner.X+p.inner.W+1, p.inner.Y+rows[i], seriesShape(n, p.at), st)
 		p.f.PrintIn(p.area, x+1, p.inner.Y+rows[i], s.name, st)
 	}
 }

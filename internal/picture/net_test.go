@@ -11,7 +11,7 @@ import (
 
 func TestNetFiresTwoOrThreeTimesASecond(t *testing.T) {
 	for _, body := range []string{"", "neurons: 20", "neurons: 30", "seed: 1", "seed: 2"} {
-		n := parsed(t, "net", body).(*net)
+		n := parsed(t, parseNet, body).(*net)
 		if rate := float64(len(n.spikes)) / netLoop; rate < 2 || rate > 3 {
 			t.Errorf("%q: %.2f spikes a second, want 2 to 3", body, rate)
 		}
@@ -28,7 +28,7 @@ func TestNetFiresTwoOrThreeTimesASecond(t *testing.T) {
 }
 
 func TestSpikesTravel(t *testing.T) {
-	n := parsed(t, "net", "").(*net)
+	n := parsed(t, parseNet, "").(*net)
 	handedOn := 0
 	for i, sp := range n.spikes {
 		for _, before := range n.spikes[:i] {
@@ -45,7 +45,7 @@ func TestSpikesTravel(t *testing.T) {
 }
 
 func TestNeuronsAreRefractory(t *testing.T) {
-	n := parsed(t, "net", "").(*net)
+	n := parsed(t, parseNet, "").(*net)
 	last := map[int]float64{}
 	for _, sp := range n.spikes {
 		if at, fired := last[sp.neuron]; fired && sp.at-at < netRefractory {
@@ -56,7 +56,7 @@ func TestNeuronsAreRefractory(t *testing.T) {
 }
 
 func TestNetIsCalmInTheMiddle(t *testing.T) {
-	f := drawnAt(parsed(t, "net", ""), 120, 40, stillAt(t, darkViewer, 0))
+	f := drawnAt(parsed(t, parseNet, ""), 120, 40, stillAt(t, darkViewer, 0))
 	inked := 0
 	for y := 11; y < 24; y++ {
 		for x := 36; x < 84; x++ {
@@ -73,7 +73,7 @@ func TestNetIsCalmInTheMiddle(t *testing.T) {
 func TestNetStandsStillInABrightMoment(t *testing.T) {
 	at := stillAt(t, darkViewer, 0)
 	energy := at.Look.Style(theme.Energy)
-	f := drawnAt(parsed(t, "net", ""), 120, 40, at)
+	f := drawnAt(parsed(t, parseNet, ""), 120, 40, at)
 	if lit := count(f, func(text string, _ frame.Style) bool { return text == "●" }); lit < 2 || lit > 4 {
 		t.Errorf("%d neurons are lit, want two to four", lit)
 	}
@@ -103,7 +103,7 @@ func TestNetFadesWithinHalfASecond(t *testing.T) {
 }
 
 func BenchmarkNetDraw(b *testing.B) {
-	d := parsed(b, "net", "")
+	d := parsed(b, parseNet, "")
 	th, err := atol()
 	if err != nil {
 		b.Fatal(err)
@@ -120,6 +120,6 @@ func BenchmarkNetDraw(b *testing.B) {
 func BenchmarkNetParse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		parsed(b, "net", "")
+		parsed(b, parseNet, "")
 	}
 }

@@ -74,19 +74,9 @@ func (p *plot) legend() []entry {
 	}
 	all := make([]entry, len(p.series))
 	for i, s := range p.series {
-		all[i] = entry{p.at.shape(i), s.name, p.at.seriesStyle(s.role)}
+		all[i] = entry{seriesShape(i, p.at), s.name, seriesStyle(s.role, p.at)}
 	}
 	return all
-}
-
-// seriesStyle is that of a series' marks and lines: without colours they differ
-// by shape alone.
-func (at Moment) seriesStyle(r theme.Role) frame.Style {
-	st := at.plainStyle(r)
-	if at.colorless() {
-		st.Attr &^= frame.Bold | frame.Faint
-	}
-	return st
 }
 
 // drawAxes draws the axes with what stands on them, and takes their rows and
@@ -232,7 +222,7 @@ func (p *plot) sketchPoints(sk *sketch) {
 	shaped := len(p.series) > 1 && p.at.colorless() || p.few()
 	for i := range p.series {
 		s := &p.series[i]
-		st := p.at.seriesStyle(s.role)
+		st := seriesStyle(s.role, p.at)
 		if len(p.series) == 1 {
 			st = p.at.plainStyle(s.role)
 		}
@@ -271,7 +261,7 @@ func (p *plot) drawMarks() {
 				continue
 			}
 			next = dx/2 + 4
-			sign, st := p.at.shape(i), p.at.seriesStyle(s.role)
+			sign, st := seriesShape(i, p.at), seriesStyle(s.role, p.at)
 			if len(p.series) == 1 {
 				st = p.at.plainStyle(s.role)
 			}
@@ -288,7 +278,7 @@ func (p *plot) drawMarks() {
 func (p *plot) sketchLines(sk *sketch) {
 	for i := range p.series {
 		s := &p.series[i]
-		st := p.at.seriesStyle(s.role)
+		st := seriesStyle(s.role, p.at)
 		until := dotAt(p.shown(s), 2*p.inner.W-2)
 		if p.shown(s) >= 1 {
 			until = math.MaxInt

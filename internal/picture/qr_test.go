@@ -27,7 +27,7 @@ func modules(f *frame.Frame, w, h int, dark bool) [][]bool {
 }
 
 func TestQRIsWhatWasEncoded(t *testing.T) {
-	d := parsed(t, "qr", "homepage").(*code)
+	d := parsed(t, parseQR, "homepage").(*code)
 	light := theme.Viewer{Profile: plainViewer.Profile}
 	for _, v := range []theme.Viewer{darkViewer, plainViewer, light} {
 		for _, tt := range []struct{ width, height, quiet int }{{33, 17, 4}, {32, 17, 2}, {72, 15, 2}} {
@@ -50,7 +50,7 @@ func TestQRIsBlackOnWhiteInEveryTheme(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		v := darkViewer
 		v.Dark = dark
-		f := drawnAt(parsed(t, "qr", "homepage"), 40, 20, stillAt(t, v, 0))
+		f := drawnAt(parsed(t, parseQR, "homepage"), 40, 20, stillAt(t, v, 0))
 		if _, _, st := f.Cell(0, 0); st.Fg != frame.RGB(0, 0, 0) || st.Bg != frame.RGB(255, 255, 255) {
 			t.Errorf("dark=%v: %+v", dark, st)
 		}
@@ -75,25 +75,39 @@ func TestQRSize(t *testing.T) {
 		{"nowhere", 72, 20, 0, 0, "and neither does a name that is not known"},
 		{"https://example.org/南京", 72, 30, 38, 20, "an address of its own, percent-encoded, is wider than the code"},
 	} {
-		d := parsed(t, "qr", tt.body)
+		d := parsed(t, parseQR, tt.body)
 		if w, h := d.Size(tt.width, tt.height, at); w != tt.w || h != tt.h {
 			t.Errorf("%s in %dx%d is %dx%d, want %dx%d: %s", tt.body, tt.width, tt.height, w, h, tt.w, tt.h, tt.why)
 		}
 	}
-	if got := parsed(t, "qr", "https://example.org/南 ").Text(); got != "https://example.org/%E5%8D%97" {
+	if got := parsed(t, parseQR, "https://example.org/南 ").Text(); got != "https://example.org/%E5%8D%97" {
 		t.Errorf("address is %q", got)
 	}
 }
 
 func TestQRSaysItsAddress(t *testing.T) {
 	for _, size := range [][2]int{{72, 20}, {72, 8}, {10, 5}} {
-		f := drawnAt(parsed(t, "qr", "homepage"), size[0], size[1], stillAt(t, darkViewer, 0))
+		f := drawnAt(parsed(t, parseQR, "homepage"), size[0], size[1], stillAt(t, darkViewer, 0))
 		text := strings.NewReplacer(" ", "", "\n", "").Replace(f.Text())
 		if !strings.Contains(text, "https://example.org/atol") {
 			t.Errorf("%dx%d: no address:\n%s", size[0], size[1], f.Text())
 		}
 	}
-	if f := drawnAt(parsed(t, "qr", "unset"), 40, 20, stillAt(t, darkViewer, 0)); strings.TrimSpace(f.Text()) != "" {
+	if f := drawnAt(parsed(t, parseQR, "unset"), 40, 20, stillAt(t, darkViewer, 0)); strings.TrimSpace(f.Text()) != "" {
 		t.Errorf("nothing is set, but there is:\n%s", f.Text())
 	}
+}
+
+func TestQRErrors(t *testing.T) {
+	checkError(t, parseQR, "", 1, "qr: want an address", "nothing")
+}
+
+func TestQRStaysInItsArea(t *testing.T) {
+	checkAreas(t, parsed(t, parseQR, "homepage"), "homepage", false, 1, 0)
+}
+
+func FuzzQR(f *testing.F) {
+	f.Add("https://example.org/")
+	at := stillAt(f, darkViewer, 0)
+	f.Fuzz(func(t *testing.T, body string) { checkFuzzed(t, parseQR, body, Source{}, false, at) })
 }

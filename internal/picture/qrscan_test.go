@@ -73,7 +73,7 @@ func TestQRIsReadByACamera(t *testing.T) {
 			"homepage":                "https://example.org/atol",
 			"https://例子.org/报名?x=1&y": "https://%E4%BE%8B%E5%AD%90.org/%E6%8A%A5%E5%90%8D?x=1&y",
 		} {
-			d := parsed(t, "qr", body)
+			d := parsed(t, parseQR, body)
 			at := stillAt(t, v, 0)
 			w, h := d.Size(100, 40, at)
 			f := drawnAt(d, w, h, at)

@@ -13,7 +13,7 @@ import (
 )
 
 func TestScatterGolden(t *testing.T) {
-	d := parsed(t, "chart", scatterBody)
+	d := parsed(t, parseChart, scatterBody)
 	for _, tt := range []struct {
 		name          string
 		width, height int
@@ -31,7 +31,7 @@ func TestScatterGolden(t *testing.T) {
 }
 
 func TestScatterNamesItsPoints(t *testing.T) {
-	d := parsed(t, "chart", scatterBody).(*xy)
+	d := parsed(t, parseChart, scatterBody).(*xy)
 	for _, size := range [][2]int{{72, 17}, {76, 19}, {90, 20}, {110, 32}, {150, 45}} {
 		text := drawnAt(d, size[0], size[1], stillAt(t, darkViewer, 1)).Text()
 		for _, p := range d.series[0].points {
@@ -48,7 +48,7 @@ func TestScatterNamesItsPoints(t *testing.T) {
 }
 
 func TestScatterNamesItsValuesWhereSuperscriptsAreWide(t *testing.T) {
-	text := drawnAt(parsed(t, "chart", scatterBody), 72, 17, stillAt(t, wideViewer, 1)).Text()
+	text := drawnAt(parsed(t, parseChart, scatterBody), 72, 17, stillAt(t, wideViewer, 1)).Text()
 	for _, want := range []string{"1e24", "1e6"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q:\n%s", want, text)
@@ -57,7 +57,7 @@ func TestScatterNamesItsValuesWhereSuperscriptsAreWide(t *testing.T) {
 }
 
 func TestScatterTellsTimesApartWithoutColour(t *testing.T) {
-	f := drawnAt(parsed(t, "chart", scatterBody), 72, 17, stillAt(t, plainViewer, 0))
+	f := drawnAt(parsed(t, parseChart, scatterBody), 72, 17, stillAt(t, plainViewer, 0))
 	for mark, want := range map[string]int{"○": 3, "●": 5} {
 		if got := count(f, func(text string, _ frame.Style) bool { return text == mark }); got != want {
 			t.Errorf("%d × %s, want %d", got, mark, want)
@@ -67,7 +67,7 @@ func TestScatterTellsTimesApartWithoutColour(t *testing.T) {
 
 // TestTrendHasAShapeWithoutColour: strokes, of which there are none before, and more and more.
 func TestTrendHasAShapeWithoutColour(t *testing.T) {
-	d := parsed(t, "chart", scatterBody)
+	d := parsed(t, parseChart, scatterBody)
 	at := stillAt(t, plainViewer, 1)
 	at.Still = false
 	strokes := func() int {
@@ -91,7 +91,7 @@ func TestTrendHasAShapeWithoutColour(t *testing.T) {
 }
 
 func TestTrendGrowsWithItsStep(t *testing.T) {
-	d := parsed(t, "chart", scatterBody)
+	d := parsed(t, parseChart, scatterBody)
 	at := stillAt(t, darkViewer, 0)
 	at.Still = false
 	energy := at.Look.Color(theme.Energy)
@@ -119,7 +119,7 @@ func TestTrendGrowsWithItsStep(t *testing.T) {
 }
 
 func TestNothingMovesWhenTheTrendComes(t *testing.T) {
-	d := parsed(t, "chart", scatterBody)
+	d := parsed(t, parseChart, scatterBody)
 	before := drawnAt(d, 72, 17, stillAt(t, darkViewer, 0))
 	after := drawnAt(d, 72, 17, stillAt(t, darkViewer, 1))
 	for y := range before.Height() {
@@ -151,7 +151,7 @@ func TestFit(t *testing.T) {
 		{body + "}\n", 6, "points that double twice a year"},
 		{body + ", doubling: 5.5}\n", 5.5, "a doubling that is given stays"},
 	} {
-		d, err := Parse("chart", []byte(tt.body), src)
+		d, err := parseChart([]byte(tt.body), src)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +160,7 @@ func TestFit(t *testing.T) {
 		}
 	}
 	// What the chart says of these data.
-	if got := months(parsed(t, "chart", scatterBody).(*xy)); got < 5 || got > 6 {
+	if got := months(parsed(t, parseChart, scatterBody).(*xy)); got < 5 || got > 6 {
 		t.Errorf("training compute doubles in %.2f months, the chart says 5 to 6", got)
 	}
 }
@@ -174,7 +174,7 @@ func TestPower(t *testing.T) {
 }
 
 func BenchmarkScatter(b *testing.B) {
-	d := parsed(b, "chart", scatterBody)
+	d := parsed(b, parseChart, scatterBody)
 	at := stillAt(b, darkViewer, 1)
 	for b.Loop() {
 		drawnAt(d, 72, 17, at)

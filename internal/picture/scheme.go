@@ -1,8 +1,6 @@
 package picture
 
 import (
-	"strings"
-
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
 )
@@ -146,17 +144,6 @@ func (g *graph) lay(t try, width, height int, at Moment) *scheme {
 		return nil
 	}
 	return s
-}
-
-// fold is a text in lines of at most so many columns.
-func fold(text string, width int, at Moment) []string {
-	var all []string
-	for part := range strings.SplitSeq(text, "\n") {
-		for _, l := range at.Look.Viewer.Widths.Balanced(nil, part, width) {
-			all = append(all, part[l.Start:l.End])
-		}
-	}
-	return all
 }
 
 // size is the cells of a vertex: its text, and what stands around it.

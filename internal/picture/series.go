@@ -7,6 +7,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"revolute/internal/frame"
 	"revolute/theme"
 )
 
@@ -34,7 +35,7 @@ var seriesRoles = [mostSeries]theme.Role{
 }
 
 // shape is the mark of the nth series; one column.
-func (at Moment) shape(n int) string {
+func seriesShape(n int, at Moment) string {
 	if n == 0 {
 		return at.Look.Glyph(theme.GlyphMark)
 	}
@@ -293,4 +294,14 @@ func readOneOrMore(n *yaml.Node, what string, most int) ([]*yaml.Node, error) {
 		return []*yaml.Node{n}, nil
 	}
 	return readList(n, what, 1, most)
+}
+
+// seriesStyle is that of a series' marks and lines: without colours they differ
+// by shape alone.
+func seriesStyle(r theme.Role, at Moment) frame.Style {
+	st := at.plainStyle(r)
+	if at.colorless() {
+		st.Attr &^= frame.Bold | frame.Faint
+	}
+	return st
 }

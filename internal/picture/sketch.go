@@ -1,8 +1,6 @@
 package picture
 
 import (
-	"math"
-
 	"revolute/internal/frame"
 )
 
@@ -67,12 +65,3 @@ func (s *sketch) draw(f *frame.Frame, area frame.Rect, x, y int) {
 }
 
 func abs(v int) int { return max(v, -v) }
-
-// ellipsePoint is the dot at an angle of the ellipse that fills a rectangle of
-// dots; angle 0 is its right, and it goes clockwise as rows go down.
-func ellipsePoint(x0, y0, x1, y1 int, angle float64) (x, y int) {
-	sin, cos := math.Sincos(angle)
-	x = roundInt((float64(x0+x1) + float64(x1-x0)*cos) / 2)
-	y = roundInt((float64(y0+y1) + float64(y1-y0)*sin) / 2)
-	return x, y
-}

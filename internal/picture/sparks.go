@@ -115,7 +115,7 @@ func (c *sparks) drawCourse(f *frame.Frame, in frame.Rect, g courses, y int, s s
 		reach = reach.with(p.y)
 	}
 	columns := g.columns(s)
-	k := ink{st: at.seriesStyle(s.role), wide: at.wide()}
+	k := ink{st: seriesStyle(s.role, at), wide: at.wide()}
 	for x := range int(math.Ceil(float64(columns) * rise)) {
 		n := x * len(s.points) / columns
 		if columns < len(s.points) {

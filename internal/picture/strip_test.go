@@ -10,13 +10,13 @@ import (
 )
 
 func TestStripGolden(t *testing.T) {
-	d := parsed(t, "chart", stripBody)
+	d := parsed(t, parseChart, stripBody)
 	frametest.Golden(t, "strip-72x16", drawnAt(d, 72, 16, stillAt(t, darkViewer, 0)))
 	frametest.Golden(t, "strip-40x9-plain", drawnAt(d, 40, 9, stillAt(t, plainViewer, 0)))
 }
 
 func TestStripShowsEveryPaper(t *testing.T) {
-	d := parsed(t, "chart", stripBody)
+	d := parsed(t, parseChart, stripBody)
 	for _, size := range [][2]int{{72, 16}, {60, 14}, {110, 30}} {
 		at := stillAt(t, darkViewer, 0)
 		f := drawnAt(d, size[0], size[1], at)
@@ -33,7 +33,7 @@ func TestStripShowsEveryPaper(t *testing.T) {
 }
 
 func TestStripPutsRowsTogether(t *testing.T) {
-	f := drawnAt(parsed(t, "chart", stripBody), 72, 6, stillAt(t, darkViewer, 0))
+	f := drawnAt(parsed(t, parseChart, stripBody), 72, 6, stillAt(t, darkViewer, 0))
 	rows := strings.Split(f.Text(), "\n")
 	if !strings.HasPrefix(rows[0], "Neural") || !strings.HasPrefix(rows[4], "+ 7") {
 		t.Errorf("6 rows: want four venues, seven in one, and the years:\n%s", f.Text())
@@ -41,7 +41,7 @@ func TestStripPutsRowsTogether(t *testing.T) {
 }
 
 func TestStripMarkHasAShapeWithoutColour(t *testing.T) {
-	f := drawnAt(parsed(t, "chart", stripBody), 72, 16, stillAt(t, plainViewer, 0))
+	f := drawnAt(parsed(t, parseChart, stripBody), 72, 16, stillAt(t, plainViewer, 0))
 	if n := count(f, func(text string, _ frame.Style) bool { return text == "◆" }); n != 1 {
 		t.Errorf("%d diamonds, want one", n)
 	}

@@ -14,7 +14,7 @@ const terminalEnd = `~ root$ build .
 [=====] deployed.`
 
 func TestTerminalEndsAsWritten(t *testing.T) {
-	d := parsed(t, "terminal", terminalBody)
+	d := parsed(t, parseTerminal, terminalBody)
 	if got := d.Text(); got != terminalEnd {
 		t.Errorf("text\n%s\nwant\n%s", got, terminalEnd)
 	}
@@ -29,7 +29,7 @@ func TestTerminalEndsAsWritten(t *testing.T) {
 }
 
 func TestTerminalOnlyEverGrows(t *testing.T) {
-	d := parsed(t, "terminal", terminalBody)
+	d := parsed(t, parseTerminal, terminalBody)
 	at := stillAt(t, darkViewer, 0)
 	at.Still = false
 	seen := map[string]bool{}
@@ -69,7 +69,7 @@ func TestTypistIsHuman(t *testing.T) {
 }
 
 func TestCursor(t *testing.T) {
-	d := parsed(t, "terminal", "script: [{wait: 2s}, {type: a}, {bar: b, over: 1s}, {wait: 1s}]")
+	d := parsed(t, parseTerminal, "script: [{wait: 2s}, {type: a}, {bar: b, over: 1s}, {wait: 1s}]")
 	for _, tt := range []struct {
 		since time.Duration
 		want  int
@@ -92,14 +92,14 @@ func TestCursor(t *testing.T) {
 }
 
 func TestTerminalScrolls(t *testing.T) {
-	got := drawnAt(parsed(t, "terminal", terminalBody), 40, 2, stillAt(t, darkViewer, 0)).Text()
+	got := drawnAt(parsed(t, parseTerminal, terminalBody), 40, 2, stillAt(t, darkViewer, 0)).Text()
 	if want := "~ root$ revolute . -all\n[=====] deployed.\n"; got != want {
 		t.Errorf("in two rows %q, want the last two lines", got)
 	}
 }
 
 func TestTerminalBreaksItsLines(t *testing.T) {
-	d := parsed(t, "terminal", terminalBody)
+	d := parsed(t, parseTerminal, terminalBody)
 	want := strings.NewReplacer("\n", "", " ", "").Replace(terminalEnd)
 	for width := 3; width < 40; width++ {
 		got := strings.NewReplacer("\n", "", " ", "").Replace(drawnAt(d, width, 60, stillAt(t, darkViewer, 0)).Text())

@@ -55,15 +55,6 @@ func hasKey(text string, keys ...string) bool {
 	return false
 }
 
-// roleOf is the role that a body names in that line.
-func roleOf(line int, name string) (theme.Role, error) {
-	role, ok := theme.RoleNamed(name)
-	if !ok {
-		return 0, &Error{Line: line, Problem: "unknown colour " + name, Hint: "allowed: " + strings.Join(theme.RoleNames(), ", ")}
-	}
-	return role, nil
-}
-
 // large is the lines in large letters, and the room they take; ok is false if
 // they cannot be had in width x height.
 func (t *titling) large(width, height int, w typeset.Widths) (lines []Lettering, across, down int, ok bool) {

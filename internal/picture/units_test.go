@@ -25,7 +25,7 @@ func dots(f *frame.Frame, c frame.Color) int {
 }
 
 func TestUnitsAreToScale(t *testing.T) {
-	d := parsed(t, "chart", unitsBody)
+	d := parsed(t, parseChart, unitsBody)
 	for _, tt := range []struct {
 		width, height int
 		why           string
@@ -70,7 +70,7 @@ func TestUnitsWithoutRoomSaySo(t *testing.T) {
 		{30, "李世石  ~20 瓦特  1 × ⠂\nAlphaGo  150,000 瓦特\n7,500 × ⠂\n", "the dots are in a row of their own, and not cut"},
 		{18, "李世石  ~20 瓦特\n1 × ⠂\nAlphaGo\n150,000 瓦特\n7,500 × ⠂\n", "words go on in the next row"},
 	} {
-		if got := drawnAt(parsed(t, "chart", unitsBody), tt.width, 10, at).Text(); strings.TrimRight(got, "\n")+"\n" != tt.want {
+		if got := drawnAt(parsed(t, parseChart, unitsBody), tt.width, 10, at).Text(); strings.TrimRight(got, "\n")+"\n" != tt.want {
 			t.Errorf("%dx10 says %q, want %q: %s", tt.width, got, tt.want, tt.why)
 		}
 	}
@@ -78,7 +78,7 @@ func TestUnitsWithoutRoomSaySo(t *testing.T) {
 
 // TestNothingMovesWhenTheFieldPours: what is there before the step is there after it.
 func TestNothingMovesWhenTheFieldPours(t *testing.T) {
-	d := parsed(t, "chart", unitsBody)
+	d := parsed(t, parseChart, unitsBody)
 	for _, size := range [][2]int{{72, 16}, {72, 19}, {90, 24}, {110, 30}, {200, 60}, {40, 10}} {
 		before := drawnAt(d, size[0], size[1], stillAt(t, darkViewer, 0))
 		after := drawnAt(d, size[0], size[1], stillAt(t, darkViewer, 1))
@@ -97,7 +97,7 @@ func TestNothingMovesWhenTheFieldPours(t *testing.T) {
 // TestTheOneDotStandsInTheMiddle: before the field is there the slide has to
 // look full, and the dot to be seen.
 func TestTheOneDotStandsInTheMiddle(t *testing.T) {
-	d := parsed(t, "chart", unitsBody)
+	d := parsed(t, parseChart, unitsBody)
 	for _, tt := range []struct {
 		width, height int
 		large         bool
@@ -140,7 +140,7 @@ func TestTheOneDotStandsInTheMiddle(t *testing.T) {
 }
 
 func TestFieldPoursIn(t *testing.T) {
-	d := parsed(t, "chart", unitsBody)
+	d := parsed(t, parseChart, unitsBody)
 	at := stillAt(t, darkViewer, 1)
 	at.Still = false
 	last := -1
@@ -168,7 +168,7 @@ func TestFieldPoursIn(t *testing.T) {
 }
 
 func TestUnitsGolden(t *testing.T) {
-	d := parsed(t, "chart", unitsBody)
+	d := parsed(t, parseChart, unitsBody)
 	frametest.Golden(t, "units-110x30-one", drawnAt(d, 110, 30, stillAt(t, darkViewer, 0)))
 	frametest.Golden(t, "units-110x30", drawnAt(d, 110, 30, stillAt(t, darkViewer, 1)))
 	frametest.Golden(t, "units-72x19", drawnAt(d, 72, 19, stillAt(t, darkViewer, 1)))
@@ -178,7 +178,7 @@ func TestUnitsGolden(t *testing.T) {
 }
 
 func BenchmarkUnits(b *testing.B) {
-	d := parsed(b, "chart", unitsBody)
+	d := parsed(b, parseChart, unitsBody)
 	at := stillAt(b, darkViewer, 1)
 	at.Still, at.Since = false, 400*time.Millisecond
 	for b.Loop() {

@@ -104,16 +104,3 @@ func (s *wires) draw(f *frame.Frame, area frame.Rect, at Moment) {
 		}
 	}
 }
-
-// come is the style of something that comes with a step: it fades in.
-func (at Moment) come(r theme.Role, step int) (st frame.Style, shown bool) {
-	switch {
-	case at.Step < step:
-		return st, false
-	case at.Step > step || step == 0:
-		return at.plainStyle(r), true
-	}
-	st, shown = at.appear(r, easeOut(at.phase(0, at.Look.Theme.Enter)))
-	st.Attr &^= frame.Underline | frame.Reverse
-	return st, shown
-}

@@ -19,10 +19,7 @@ type xy struct {
 	trend  *trend
 }
 
-const (
-	growTime  = 600 * time.Millisecond // that a chart takes to grow
-	trendTime = time.Second            // that a trend takes along the points
-)
+const trendTime = time.Second // that a trend takes along the points
 
 // axisKeys are the keys of the axes.
 type axisKeys struct {
@@ -158,17 +155,6 @@ func (a *axis) hint() string {
 		return "a logarithmic axis has numbers above 0"
 	}
 	return numberHint
-}
-
-// grown is how much is there of what comes with a step and takes length.
-func (at Moment) grown(step int, length time.Duration) float64 {
-	switch {
-	case at.Step < step:
-		return 0
-	case at.Step > step:
-		return 1
-	}
-	return easeOut(at.phase(0, length))
 }
 
 // Motion is that of the series and of the trend, each with its step.

@@ -1,0 +1,13 @@
+package picture
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestUnknownKind(t *testing.T) {
+	_, err := Parse("pie", nil, Source{})
+	if want := `unknown drawing "pie" (allowed: big, chart`; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("error %v, want %s…", err, want)
+	}
+}

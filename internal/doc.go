@@ -1,6 +1,6 @@
 // Package internal holds what revolute is made of. Data goes one way:
 //
-//	slides/*.md -> deck -> layout (typeset, formula, picture, theme) -> frame -> screen -> a terminal, or a visitor of serve
+//	slides/*.md -> deck -> layout (typeset, formula, drawing, raster, theme) -> frame -> screen -> a terminal, or a visitor of serve
 //	                                                     |          \-> export (svg, cast)
 //	keys, size, position -> presenter (says which frame) -+    export (text, html, md) takes the deck itself
 //	files that change -> watch -> presenter, serve             a position -> live -> another presenter
@@ -14,11 +14,18 @@
 //
 //	main.go          cli
 //	cli              all
-//	check            deck theme layout picture typeset problem
-//	presenter        deck theme layout picture frame typeset live problem
-//	export           deck theme layout picture frame typeset problem
-//	layout           deck theme typeset formula picture frame cache problem
-//	picture          theme typeset frame problem
+//	check            deck theme layout drawing drawing/all raster typeset problem
+//	presenter        deck theme layout drawing drawing/all frame typeset live problem
+//	export           deck theme layout drawing drawing/all frame typeset problem
+//	layout           deck theme typeset formula drawing drawing/all raster frame cache problem
+//	raster           drawing theme typeset frame
+//	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
+//	drawing/chart    drawing theme typeset frame problem
+//	drawing/figure   drawing theme typeset frame problem
+//	drawing/flowchart drawing theme typeset frame problem
+//	drawing/qr       drawing theme typeset frame problem
+//	drawing/drawingtest drawing theme typeset frame problem
+//	drawing          theme typeset frame problem
 //	serve            screen frame
 //	snippet          -
 //	screen           frame

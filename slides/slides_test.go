@@ -12,8 +12,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
 	"revolute/internal/layout"
-	"revolute/internal/picture"
 	"revolute/internal/problem"
 	"revolute/slides"
 	"revolute/theme"
@@ -257,7 +258,7 @@ func slideWith(d *deck.Deck, lang, text string) int {
 func TestDrawings(t *testing.T) {
 	d := open(t)
 	kinds := map[string]bool{}
-	src := picture.Source{ReadFile: d.ReadFile, Link: func(name string) (string, bool) {
+	src := drawing.Source{ReadFile: d.ReadFile, Link: func(name string) (string, bool) {
 		address, known := d.Meta.Links[name]
 		return address, known
 	}}
@@ -269,7 +270,7 @@ func TestDrawings(t *testing.T) {
 					return
 				}
 				kinds[b.Info.Lang] = true
-				if _, err := picture.Parse(b.Info.Lang, []byte(b.Text), src); err != nil {
+				if _, err := all.Parse(b.Info.Lang, []byte(b.Text), src); err != nil {
 					t.Errorf("%s:%d: %s: %v", s.File, b.Line, b.Info.Lang, err)
 				}
 			})

@@ -7,8 +7,9 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
 	"revolute/internal/layout"
-	"revolute/internal/picture"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -63,7 +64,7 @@ func (c *checker) drawn(blocks []deck.Block) string {
 	var b strings.Builder
 	for i := range blocks {
 		if block := &blocks[i]; block.Kind == deck.Drawing {
-			d, err := picture.Parse(block.Info.Lang, []byte(block.Text), picture.Source{ReadFile: c.deck.ReadFile})
+			d, err := all.Parse(block.Info.Lang, []byte(block.Text), drawing.Source{ReadFile: c.deck.ReadFile})
 			if err == nil {
 				b.WriteString(d.Text())
 				b.WriteByte('\n')

@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/picture"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
+	"revolute/internal/raster"
 )
 
 // slide checks what a slide names: images, links, data.
@@ -79,8 +81,8 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), besideHint)
 		return
 	}
-	var images picture.Images
-	i, err := images.Open(name, sp.Text, picture.ImageStyle{}, c.read)
+	var images raster.Images
+	i, err := images.Open(name, sp.Text, raster.Style{}, c.read)
 	if err == nil {
 		err = i.Check()
 	}
@@ -94,7 +96,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 
 // style checks how an image is to be shown.
 func (c *checker) style(s *deck.Slide, b *deck.Block) {
-	if _, err := picture.ParseImageStyle(b.Info.Attrs); err != nil {
+	if _, err := raster.ParseStyle(b.Info.Attrs); err != nil {
 		text, hint, _ := strings.Cut(strings.TrimSuffix(err.Error(), ")"), " (")
 		c.fault(s.File, b.Line, text, hint)
 	}
@@ -192,7 +194,7 @@ func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
 // drawing checks what a drawing says and the data that it names.
 func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 	missing := false
-	_, err := picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+	_, err := all.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{
 		ReadFile: func(name string) ([]byte, error) {
 			src, err := c.read(name)
 			if err != nil {
@@ -213,7 +215,7 @@ func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 		return
 	}
 	line, text, hint := b.Line, err.Error(), ""
-	var at *picture.Error
+	var at *drawing.Error
 	if errors.As(err, &at) {
 		line, text, hint = b.Line+at.Line, at.Problem, at.Hint
 	}

@@ -69,7 +69,7 @@ const (
 	Item    // Children: its text is a Paragraph like any other
 	Quote   // Children; of a GitHub alert Info.Lang is "note", "tip", "important", "warning" or "caution"
 	Code    // a fenced or indented code block: Info, Text
-	Drawing // a fenced block that package picture draws: Info, Text
+	Drawing // a fenced block that package drawing draws: Info, Text
 	Table   // Rows; the first is its head
 	Rule    // a thematic break that ends no slide
 	Columns // Children are Groups, one a column; Weights

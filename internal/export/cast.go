@@ -11,9 +11,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
-	"revolute/internal/picture"
 	"revolute/theme"
 )
 
@@ -91,7 +91,7 @@ func (c *cast) step(at deck.Pos) {
 		stands = 0
 	case s.Auto:
 		stands = s.Motion
-	case s.Motion != picture.Forever:
+	case s.Motion != drawing.Forever:
 		stands = max(stands, s.Motion)
 	}
 	end := began + stands

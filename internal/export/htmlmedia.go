@@ -14,8 +14,9 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
 	"revolute/internal/frame"
-	"revolute/internal/picture"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -104,7 +105,7 @@ func (p *page) drawing(b *deck.Block, from int) {
 
 // both is a drawing on a dark and on a light background: one picture if all its
 // colours are roles, which the page turns from one into the other.
-func (p *page) both(d picture.Drawing, b *deck.Block, step int) string {
+func (p *page) both(d drawing.Drawing, b *deck.Block, step int) string {
 	dark, mixed := p.draw(d, b, step, p.o.Dark, true)
 	if !mixed {
 		return dark
@@ -114,8 +115,8 @@ func (p *page) both(d picture.Drawing, b *deck.Block, step int) string {
 }
 
 // draw is a drawing as SVG, and whether it has colours that are no roles.
-func (p *page) draw(d picture.Drawing, b *deck.Block, step int, look *theme.Look, dark bool) (svg string, mixed bool) {
-	at := picture.Moment{Step: step, Still: true, Look: look}
+func (p *page) draw(d drawing.Drawing, b *deck.Block, step int, look *theme.Look, dark bool) (svg string, mixed bool) {
+	at := drawing.State{Step: step, Still: true, Look: look}
 	w, h := d.Size(drawingWidth, drawingHeight, at)
 	if _, behind := b.Info.Attrs["behind"]; behind {
 		w, h = drawingWidth, drawingWidth*9/32
@@ -159,8 +160,8 @@ func roleColours(l *theme.Look, dark bool) map[frame.Color]string {
 }
 
 // parseDrawing reads a drawing block.
-func parseDrawing(d *deck.Deck, links map[string]string, b *deck.Block) (picture.Drawing, error) {
-	return picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+func parseDrawing(d *deck.Deck, links map[string]string, b *deck.Block) (drawing.Drawing, error) {
+	return all.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{
 		ReadFile: d.ReadFile,
 		Link: func(name string) (string, bool) {
 			address, known := links[name]
@@ -172,7 +173,7 @@ func parseDrawing(d *deck.Deck, links map[string]string, b *deck.Block) (picture
 // problem is what is wrong with a drawing, as the reader is told.
 func problem(b *deck.Block, err error) string {
 	text := err.Error()
-	var e *picture.Error
+	var e *drawing.Error
 	if errors.As(err, &e) {
 		text = e.Problem
 	}

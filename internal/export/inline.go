@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/picture"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
 )
 
 // fences puts the files that code and drawings show into their blocks.
@@ -110,6 +111,6 @@ func (m *markdown) same(b *deck.Block, body string) bool {
 	if err != nil {
 		return false
 	}
-	is, err := picture.Parse(b.Info.Lang, []byte(body), picture.Source{ReadFile: m.deck.ReadFile})
+	is, err := all.Parse(b.Info.Lang, []byte(body), drawing.Source{ReadFile: m.deck.ReadFile})
 	return err == nil && is.Text() == was.Text()
 }

@@ -10,9 +10,10 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	drawings "revolute/internal/drawing/all"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
-	"revolute/internal/picture"
 	"revolute/slides"
 )
 
@@ -94,7 +95,7 @@ func said(t *testing.T, d *deck.Deck, s *deck.Slide) map[rune]int {
 		if b.Kind != deck.Drawing || !slices.Contains([]string{"joined", "flow", "terminal"}, b.Info.Lang) {
 			continue
 		}
-		drawing, err := picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{ReadFile: d.ReadFile})
+		drawing, err := drawings.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{ReadFile: d.ReadFile})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,8 +2,8 @@ package layout
 
 import (
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/picture"
 	"revolute/theme"
 )
 
@@ -233,7 +233,7 @@ func (c *composition) word(y int) int {
 	if title == "" || d.Slide(d.Sections[section].First, c.view.Lang).Layout == "cover" {
 		return 0
 	}
-	large, ok := picture.Large(title, c.widths)
+	large, ok := drawing.Large(title, c.widths)
 	if !ok || c.x+large.Width() > c.view.Width-c.margin() {
 		return 0
 	}

@@ -8,8 +8,10 @@ import (
 	"sync"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
 	"revolute/internal/frame"
-	"revolute/internal/picture"
+	"revolute/internal/raster"
 	"revolute/theme"
 )
 
@@ -19,7 +21,7 @@ type drawings struct {
 	mu    sync.Mutex
 	known map[drawingKey]parsed
 
-	images *picture.Images
+	images *raster.Images
 	texts  map[textKey]*frame.Image
 }
 
@@ -29,20 +31,20 @@ type drawingKey struct {
 }
 
 type parsed struct {
-	drawing picture.Drawing
+	drawing drawing.Drawing
 	err     error
 }
 
 // keptDrawings bounds how many drawings are kept; the next one empties them.
 const keptDrawings = 128
 
-func (d *drawings) parse(from *deck.Deck, b *deck.Block) (picture.Drawing, error) {
+func (d *drawings) parse(from *deck.Deck, b *deck.Block) (drawing.Drawing, error) {
 	key := drawingKey{from, b.Info.Lang, b.Text}
 	p, ok := d.get(key)
 	if ok {
 		return p.drawing, p.err
 	}
-	p.drawing, p.err = picture.Parse(b.Info.Lang, []byte(b.Text), picture.Source{
+	p.drawing, p.err = all.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{
 		ReadFile: from.ReadFile,
 		Link: func(name string) (string, bool) {
 			address, known := from.Meta.Links[name]
@@ -71,8 +73,8 @@ func (d *drawings) keep(key drawingKey, p parsed) {
 
 // placed is a drawing in the state and the size in which it is to be seen.
 type placed struct {
-	drawing picture.Drawing
-	moment  picture.Moment
+	drawing drawing.Drawing
+	moment  drawing.State
 	w, h    int
 	problem error
 }
@@ -92,13 +94,13 @@ func (s *setter) place(b *deck.Block, measure int) placed {
 func (s *setter) room() int { return max(4, s.height-s.others) }
 
 // moment is the state of a block's drawing at the view's step.
-func (s *setter) moment(b *deck.Block, d picture.Drawing) picture.Moment {
-	m := picture.Moment{Step: max(0, s.view.Pos.Step-b.Step), Since: s.view.Since, Still: s.view.Still, Look: s.look, Graphics: s.view.Graphics}
+func (s *setter) moment(b *deck.Block, d drawing.Drawing) drawing.State {
+	m := drawing.State{Step: max(0, s.view.Pos.Step-b.Step), Since: s.view.Since, Still: s.view.Still, Look: s.look, Graphics: s.view.Graphics}
 	if s.view.Loads != nil {
 		m.Await = s.view.Loads.add
 	}
 	switch last := lastStep(b); {
-	case d.Motion(min(m.Step, last)) == picture.Forever:
+	case d.Motion(min(m.Step, last)) == drawing.Forever:
 		m.Step, m.Since = min(m.Step, last), s.view.Entered
 	case m.Step > last:
 		m.Step, m.Still = last, true
@@ -121,7 +123,7 @@ func (s *setter) drawing(b *deck.Block, x, y, measure int, align deck.Align) int
 		return 0
 	}
 	p := s.place(b, measure)
-	if at := (*picture.Error)(nil); errors.As(p.problem, &at) && at.Unsupported {
+	if at := (*drawing.Error)(nil); errors.As(p.problem, &at) && at.Unsupported {
 		return s.code(b, x, y, measure)
 	}
 	if p.problem != nil {
@@ -151,7 +153,7 @@ func (s *setter) drawBehind(f *frame.Frame) {
 // talk goes on.
 func (s *setter) fault(b *deck.Block, err error, x, y, measure int) int {
 	line, problem := b.Line, err.Error()
-	var at *picture.Error
+	var at *drawing.Error
 	if errors.As(err, &at) {
 		line, problem = b.Line+at.Line, at.Problem
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/picture"
+	"revolute/internal/drawing"
+	"revolute/internal/raster"
 	"revolute/theme"
 )
 
@@ -15,17 +16,17 @@ import (
 const imageBytes = 64 << 20
 
 // image opens the image of a Picture block; only its header is read.
-func (d *drawings) image(from *deck.Deck, b *deck.Block) (picture.Drawing, error) {
+func (d *drawings) image(from *deck.Deck, b *deck.Block) (drawing.Drawing, error) {
 	sp := &b.Spans[0]
 	key := drawingKey{from, "image", imageKey(b)}
 	if p, ok := d.get(key); ok {
 		return p.drawing, p.err
 	}
-	style, wrong := picture.ParseImageStyle(b.Info.Attrs)
+	style, wrong := raster.ParseStyle(b.Info.Attrs)
 	img, err := d.images.Open(sp.Image, sp.Text, style, from.ReadFile)
 	p := parsed{drawing: img, err: wrong}
 	if err != nil {
-		p = parsed{drawing: picture.Alternative(alternative(b)), err: fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
+		p = parsed{drawing: drawing.Alternative(alternative(b)), err: fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
 	}
 	d.keep(key, p)
 	return p.drawing, p.err
@@ -60,8 +61,8 @@ func alternative(b *deck.Block) string {
 func (s *setter) placeImage(b *deck.Block, measure int) placed {
 	d, err := s.draws.image(s.view.Deck, b)
 	p := placed{drawing: d, problem: err, moment: s.moment(b, d)}
-	if img, ok := d.(*picture.Image); ok && !img.Shows(p.moment) {
-		p.drawing = picture.Alternative(alternative(b))
+	if img, ok := d.(*raster.Image); ok && !img.Shows(p.moment) {
+		p.drawing = drawing.Alternative(alternative(b))
 	}
 	p.w, p.h = p.drawing.Size(measure, s.imageRoom(b), p.moment)
 	return p
@@ -111,7 +112,7 @@ func (s *setter) picture(b *deck.Block, x, y, measure int, align deck.Align) int
 // imageProblem is the first fault that drawing has found in an image.
 func (s *setter) imageProblem() error {
 	for i := range s.marks {
-		if img, ok := s.marks[i].drawing.(*picture.Image); ok {
+		if img, ok := s.marks[i].drawing.(*raster.Image); ok {
 			if err := img.Problem(); err != nil {
 				return fmt.Errorf("%s:%d: the image %s", s.slide.File, s.marks[i].line, deck.FileFault(err))
 			}

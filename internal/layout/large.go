@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/picture"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -19,7 +19,7 @@ func (s *setter) large(b *deck.Block, x, y, measure int, align deck.Align, role 
 	text := strings.TrimSpace(deck.Plain(b.Spans))
 	if !s.small {
 		for times := largest; times > 0; times-- {
-			l, ok := picture.Larger(text, times, s.widths)
+			l, ok := drawing.Larger(text, times, s.widths)
 			if !ok {
 				break
 			}
@@ -89,7 +89,7 @@ func (d *drawings) text(k textKey) *frame.Image {
 }
 
 // lettering sets large letters, as lines of text.
-func (s *setter) lettering(l picture.Lettering, x, y, measure int, align deck.Align, role theme.Role) int {
+func (s *setter) lettering(l drawing.Lettering, x, y, measure int, align deck.Align, role theme.Role) int {
 	switch align {
 	case deck.Center:
 		x += (measure - l.Width()) / 2

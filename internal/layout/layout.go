@@ -13,8 +13,9 @@ import (
 
 	"revolute/internal/cache"
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/picture"
+	"revolute/internal/raster"
 	"revolute/theme"
 )
 
@@ -44,7 +45,7 @@ type Slide struct {
 	Scroll  int           // the largest Scroll that shows something new; 0 if all fits
 	Reveal  int           // the least Scroll that shows what came with the step, or is lit up at it; 0 if all fits
 	Hides   int           // the largest Scroll that shows its beginning
-	Motion  time.Duration // how long it moves after its step begins; picture.Forever if it never rests
+	Motion  time.Duration // how long it moves after its step begins; drawing.Forever if it never rests
 	Pending bool          // some of its images are not ready, and noted in the view's Loads
 	Frames  int           // pictures a second while it moves
 	Auto    bool          // the next step comes by itself when the motion is over
@@ -74,7 +75,7 @@ type Layouts struct {
 
 // New makes a Layouts that keeps at most about size bytes of frames.
 func New(size int) *Layouts {
-	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), &drawings{images: picture.NewImages(imageBytes)}}
+	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), &drawings{images: raster.NewImages(imageBytes)}}
 }
 
 // Layout sets the slide that v asks for. Since and Entered are taken to the
@@ -86,7 +87,7 @@ func (l *Layouts) Layout(v View) Slide {
 		v.Graphics, v.Loads = frame.Graphics{TextSize: v.Graphics.TextSize}, nil // so that all viewers share it
 	}
 	rest := v
-	rest.Since, rest.Entered = picture.Forever, 0
+	rest.Since, rest.Entered = drawing.Forever, 0
 	if v.Still {
 		return l.get(rest)
 	}
@@ -162,7 +163,7 @@ func (l *Layouts) Thumb(v View) *frame.Frame {
 
 // Small sets what Thumb does, but at the step that v asks for.
 func (l *Layouts) Small(v View) *frame.Frame {
-	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Clock, v.Scroll, v.Exec = true, picture.Forever, 0, "", false, "", 0, nil
+	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Clock, v.Scroll, v.Exec = true, drawing.Forever, 0, "", false, "", 0, nil
 	v.Graphics = frame.Graphics{}
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
 	if loads := v.Loads; loads != nil {

@@ -6,8 +6,8 @@ import (
 	"charm.land/glamour/v2/ansi"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/picture"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -54,8 +54,8 @@ type mark struct {
 	start      int    // the line's offset in the paragraph
 	fill       bool
 	style      frame.Style // of a fill
-	drawing    picture.Drawing
-	moment     picture.Moment
+	drawing    drawing.Drawing
+	moment     drawing.State
 	image      *frame.Image
 	link       string // of an image
 	line       int    // in the file, of an image

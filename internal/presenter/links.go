@@ -7,9 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
-	"revolute/internal/picture"
 	"revolute/theme"
 )
 
@@ -180,8 +181,8 @@ func (m *Model) showCode() {
 // no room for the code.
 func (m *Model) drawCode() *frame.Frame {
 	f := m.canvas()
-	at := picture.Moment{Still: true, Look: m.look}
-	d, err := picture.Parse("qr", []byte(m.address), picture.Source{})
+	at := drawing.State{Still: true, Look: m.look}
+	d, err := all.Parse("qr", []byte(m.address), drawing.Source{})
 	if err != nil {
 		f.Print(1, m.o.Height/2, m.address, m.look.Style(theme.Text))
 		return f

@@ -1,0 +1,154 @@
+package chart
+
+import (
+	"fmt"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// lying is where the parts of lying bars stand.
+type lying struct {
+	label, value int // columns of the labels and of the values, without gaps
+	before       int // columns of the values of bars that go to the left
+	thick, gap   int // rows of a bar, and between two labels
+	shown        int // labels; if there are more, the last row says so
+	length       int // columns of the whole scale
+	axis         int // rows of the axis
+}
+
+// height is the rows that all the bars take.
+func (l lying) height(lanes int) int {
+	return max(l.shown*(l.thick*lanes+l.gap)-l.gap, 1)
+}
+
+// lie finds room for the bars: as thick as there is height for.
+func (b *bars) lie(in frame.Rect, at drawing.State) lying {
+	l := lying{shown: len(b.labels)}
+	for i, label := range b.labels {
+		l.label = max(l.label, at.Width(label))
+		for lane := range b.lanes() {
+			said := at.Width(b.said(i, lane, 1)) + 1
+			if !b.stacked && b.values[lane][i] < 0 {
+				l.before = max(l.before, said)
+			} else {
+				l.value = max(l.value, said)
+			}
+		}
+	}
+	l.label = min(l.label, max(in.W/3, 4))
+	l.length = in.W - l.label - 1 - l.value - l.before
+	if l.length < 4 {
+		l.value, l.before, l.length = 0, 0, max(in.W-l.label-1, 0)
+	}
+	if b.scale.kind == logarithmic && in.H >= len(b.labels)*b.lanes()+2 {
+		l.axis = 1
+	}
+	for _, c := range [...]struct{ thick, gap int }{{3, 2}, {3, 1}, {2, 1}, {1, 1}, {1, 0}} {
+		l.thick, l.gap = c.thick, c.gap
+		if c.thick*b.lanes() > 4 && c.thick > 1 || c.gap > 1 && len(b.labels) > 4 {
+			continue
+		}
+		if l.height(b.lanes()) <= in.H-l.axis {
+			return l
+		}
+	}
+	l.shown = min(max((in.H-1)/b.lanes(), 1), len(b.labels))
+	return l
+}
+
+// drawLying draws the bars from top to bottom.
+func (b *bars) drawLying(f *frame.Frame, in frame.Rect, at drawing.State) {
+	l := b.lie(in, at)
+	left := in.X + l.label + 1 + l.before
+	y := in.Y
+	for i := range l.shown {
+		name := at.Shorten(b.labels[i], l.label)
+		at.PrintRight(f, in, in.X+l.label, y+(l.thick*b.lanes()-1)/2, name, at.Look.Style(theme.Text))
+		for lane := range b.lanes() {
+			b.drawBar(f, in, left, y, i, lane, l, at)
+			y += l.thick
+		}
+		y += l.gap
+	}
+	if rest := len(b.labels) - l.shown; rest > 0 {
+		f.PrintIn(in, left, in.Y+in.H-1, fmt.Sprintf("+ %d", rest), at.Look.Style(theme.Muted))
+	}
+	if l.axis > 0 {
+		b.drawLyingAxis(f, in, left, in.Y+l.height(b.lanes()), l.length, at)
+	}
+}
+
+// drawBar draws one bar, and its value at its end.
+func (b *bars) drawBar(f *frame.Frame, in frame.Rect, x, y, label, lane int, l lying, at drawing.State) {
+	rise := b.rise(label, l.shown, lane, at)
+	all := b.pieces(label, lane, rise, at)
+	for n := range l.length {
+		text, st := b.cell(all, n, l.length)
+		if text == "" {
+			continue
+		}
+		for row := range l.thick {
+			f.PrintIn(in, x+n, y+row, text, st)
+		}
+	}
+	middle := y + (l.thick-1)/2
+	if b.stacked && rise >= 1 {
+		b.drawParts(f, in, x, middle, all, l.length, at)
+	}
+	if l.value+l.before == 0 || rise == 0 {
+		return
+	}
+	from, to := b.base(), b.base()
+	for _, p := range all {
+		from, to = min(from, p.from), max(to, p.to)
+	}
+	st := at.Look.Style(theme.Text)
+	st.Attr |= frame.Bold
+	text := b.said(label, lane, rise)
+	if !b.stacked && b.values[lane][label] < 0 {
+		at.PrintRight(f, in, x+int(from*float64(l.length))-1, middle, text, st)
+		return
+	}
+	f.PrintIn(in, x+int(to*float64(l.length)+0.999)+1, middle, text, st)
+}
+
+// drawParts prints the values of a stacked bar's pieces within them, where
+// they have room.
+func (b *bars) drawParts(f *frame.Frame, in frame.Rect, x, y int, all []piece, length int, at drawing.State) {
+	if len(b.series) < 2 {
+		return
+	}
+	for _, p := range all {
+		from, to := int(p.from*float64(length)+0.999), int(p.to*float64(length))
+		text := say(p.value)
+		st, own := p.ink.shade(at)
+		if !own {
+			text = " " + text + " "
+		}
+		if width := at.Width(text); width+2 <= to-from {
+			f.PrintIn(in, x+from+(to-from-width)/2, y, text, st)
+		}
+	}
+}
+
+// drawLyingAxis prints the numbers of a logarithmic axis: without them a bar's
+// length says nothing.
+func (b *bars) drawLyingAxis(f *frame.Frame, in frame.Rect, x, y, length int, at drawing.State) {
+	place := func(v float64) int { return x + drawing.Round(b.scale.at(v)*float64(length)) }
+	marks := b.scale.marks(at, func(all []axisMark) bool {
+		free := x
+		for _, m := range all {
+			half := at.Width(m.text) / 2
+			if place(m.v)-half < free {
+				return false
+			}
+			free = place(m.v) - half + at.Width(m.text) + 3
+		}
+		return true
+	})
+	for _, m := range marks {
+		f.PrintIn(in, max(place(m.v)-at.Width(m.text)/2, x), y, m.text, at.Look.Style(theme.Muted))
+	}
+}

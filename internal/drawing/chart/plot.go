@@ -1,0 +1,313 @@
+package chart
+
+import (
+	"math"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// plot is a chart set into an area: where its parts stand.
+type plot struct {
+	*xy
+	at    drawing.State
+	f     *frame.Frame
+	area  frame.Rect
+	inner frame.Rect // the points
+	taken []bool     // by cell of inner: where no label may stand
+	lined []bool     // by cell of inner: where the trend or a line is
+	ends  int        // columns right of inner for the series' names; 0: the legend has them
+}
+
+// Size is all the width, and no higher than two fifths of it: a chart that is
+// too high makes everything steep.
+func (c *xy) Size(width, height int, _ drawing.State) (w, h int) {
+	return width, min(height, max(10, width*2/5))
+}
+
+// Draw draws the axes, then the trend, the lines, the points and their names.
+func (c *xy) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	p := &plot{xy: c, at: at, f: f, area: area}
+	p.ends = p.endsWidth()
+	p.inner = c.heading.draw(f, area, p.legend(), at)
+	p.inner.W -= p.ends
+	p.drawAxes()
+	if p.inner.W < 4 || p.inner.H < 2 {
+		return
+	}
+	p.taken, p.lined = make([]bool, p.inner.W*p.inner.H), make([]bool, p.inner.W*p.inner.H)
+	sk := drawing.NewSketch(p.inner.W, p.inner.H)
+	if c.lines {
+		p.sketchLines(sk)
+	} else {
+		p.sketchPoints(sk)
+	}
+	p.sketchTrend(sk)
+	sk.Draw(p.f, p.area, p.inner.X, p.inner.Y)
+	p.drawStrokes()
+	p.drawMarks()
+	p.drawNames()
+	p.drawTrendLabel()
+	p.drawEnds()
+}
+
+// endsWidth is the columns for the names of lines at their ends; 0 if they
+// have no room there, or are none.
+func (p *plot) endsWidth() int {
+	if !p.lines || len(p.series) < 2 || p.area.H < len(p.series)*2 {
+		return 0
+	}
+	width := 0
+	for _, s := range p.series {
+		width = max(width, p.at.Width(s.name)+3)
+	}
+	if width > p.area.W/4 {
+		return 0
+	}
+	return width
+}
+
+// legend is the series' names, if they are several and do not stand elsewhere.
+func (p *plot) legend() []entry {
+	if len(p.series) < 2 || p.ends > 0 {
+		return nil
+	}
+	all := make([]entry, len(p.series))
+	for i, s := range p.series {
+		all[i] = entry{seriesShape(i, p.at), s.name, seriesStyle(s.role, p.at)}
+	}
+	return all
+}
+
+// drawAxes draws the axes with what stands on them, and takes their rows and
+// columns off.
+func (p *plot) drawAxes() {
+	in := &p.inner
+	in.H -= 2
+	least := 2 + min(in.H/18, 1) // rows from one to the next
+	marks := p.y.marks(p.at, func(all []axisMark) bool { return apart(all, p.row, least) })
+	gutter := 0
+	for _, m := range marks {
+		gutter = max(gutter, p.at.Width(m.text)+1)
+	}
+	if gutter > p.area.W/3 {
+		gutter = 0
+	}
+	in.X, in.W = in.X+gutter, in.W-gutter
+	if in.H < 1 || in.W < 4 {
+		return
+	}
+	p.drawFoot()
+	sk := drawing.NewSketch(in.W, in.H)
+	rule, muted := p.at.PlainStyle(theme.Rule), p.at.Look.Style(theme.Muted)
+	for _, m := range marks {
+		_, dot := p.dot(p.x.from, m.v)
+		if gutter > 0 {
+			p.at.PrintRight(p.f, p.area, in.X-1, in.Y+dot/4, m.text, muted)
+		}
+		every := 6
+		if m.v == 0 && p.y.from < 0 {
+			every = 2
+		}
+		for x := 0; x < 2*in.W; x += every {
+			sk.Dot(x, dot, rule)
+		}
+	}
+	sk.Draw(p.f, p.area, in.X, in.Y)
+}
+
+// row is the row of inner on which y stands.
+func (p *plot) row(y float64) int {
+	_, dot := p.dot(p.x.from, y)
+	return dot / 4
+}
+
+// apart reports whether marks stand so far from each other.
+func apart(all []axisMark, place func(float64) int, least int) bool {
+	for i := 1; i < len(all); i++ {
+		if drawing.Abs(place(all[i].v)-place(all[i-1].v)) < least {
+			return false
+		}
+	}
+	return true
+}
+
+// drawFoot draws the lower axis, with what stands on it under it.
+func (p *plot) drawFoot() {
+	in := p.inner
+	rule, muted := p.at.Look.Style(theme.Rule), p.at.Look.Style(theme.Muted)
+	for x := range in.W {
+		p.f.PrintIn(p.area, in.X+x, in.Y+in.H, p.at.Look.Glyph(theme.GlyphRule), rule)
+	}
+	gap := 4
+	if p.x.kind == named {
+		gap = 2
+	}
+	marks := p.x.marks(p.at, func(all []axisMark) bool {
+		end := p.area.X - gap
+		for _, m := range all {
+			from, to := p.footText(m)
+			if from < end+gap {
+				return false
+			}
+			end = to
+		}
+		return true
+	})
+	end := p.inner.X + p.inner.W + p.ends
+	if p.x.label != "" {
+		end -= p.at.Width(p.x.label) + 2
+		if len(marks) > 0 && end > p.inner.X+p.inner.W/2 {
+			p.f.PrintIn(p.area, end+2, in.Y+in.H+1, p.x.label, muted)
+		}
+	}
+	for _, m := range marks {
+		x, _ := p.dot(m.v, p.y.from)
+		from, to := p.footText(m)
+		if from < p.area.X || to > end {
+			continue
+		}
+		p.f.PrintIn(p.area, in.X+x/2, in.Y+in.H, p.at.Pick("┴", "+"), rule)
+		p.f.PrintIn(p.area, from, in.Y+in.H+1, m.text, muted)
+	}
+}
+
+// footText is the columns from and before which a mark's text stands.
+func (p *plot) footText(m axisMark) (from, to int) {
+	x, _ := p.dot(m.v, p.y.from)
+	width := p.at.Width(m.text)
+	from = p.inner.X + x/2 - (width-1)/2
+	from = max(min(from, p.inner.X+p.inner.W+p.ends-width), p.area.X)
+	return from, from + width
+}
+
+// dot is where a point stands, in dots of the inner area.
+func (p *plot) dot(x, y float64) (dx, dy int) {
+	return dotAt(p.x.at(x), 2*p.inner.W-2), dotAt(1-p.y.at(y), 4*p.inner.H-1)
+}
+
+// dotAt is the dot at a place t, 0 to 1, among so many; what is far off it is
+// somewhere off it.
+func dotAt(t float64, last int) int {
+	return drawing.Round(min(max(t, -4), 5) * float64(last))
+}
+
+func (p *plot) mark(cells []bool, dx, dy int) {
+	if x, y := dx/2, dy/4; dx >= 0 && dy >= 0 && x < p.inner.W && y < p.inner.H {
+		cells[y*p.inner.W+x] = true
+	}
+}
+
+// shown is how much of a series is there, from the left.
+func (p *plot) shown(s *series) float64 { return p.at.Grown(s.step, drawing.GrowTime) }
+
+// come reports whether a point is there already.
+func (p *plot) come(s *series, pt point) bool {
+	done := p.shown(s)
+	return done >= 1 || done > 0 && p.x.at(pt.x) <= done
+}
+
+// few reports whether there are so few points that each can have a shape.
+func (p *plot) few() bool {
+	n := 0
+	for _, s := range p.series {
+		n += len(s.points)
+	}
+	return n*6 <= p.inner.W*2 || n <= 24 && n*3 <= p.inner.W*2
+}
+
+// sketchPoints draws the points as dots: of a single series two before the
+// split, and four after it.
+func (p *plot) sketchPoints(sk *drawing.Sketch) {
+	shaped := len(p.series) > 1 && p.at.Colorless() || p.few()
+	for i := range p.series {
+		s := &p.series[i]
+		st := seriesStyle(s.role, p.at)
+		if len(p.series) == 1 {
+			st = p.at.PlainStyle(s.role)
+		}
+		for _, pt := range s.points {
+			dx, dy := p.dot(pt.x, pt.y)
+			p.mark(p.taken, dx, dy)
+			switch {
+			case shaped || !p.come(s, pt):
+			case pt.x < p.split:
+				early := p.at.PlainStyle(theme.Muted)
+				sk.Dot(dx, dy, early)
+				sk.Dot(dx, dy^1, early)
+			default:
+				for i := range 4 {
+					sk.Dot(dx&^1+i%2, dy&^1+i/2, st)
+				}
+			}
+		}
+	}
+}
+
+// drawMarks draws the points that have names, of a single series as circles,
+// open and full; and where there are few points, all of them.
+func (p *plot) drawMarks() {
+	shaped := len(p.series) > 1 && p.at.Colorless() && !p.lines || p.few()
+	for i := range p.series {
+		s := &p.series[i]
+		next := math.MinInt // column: marks on a line stand apart
+		for j, pt := range s.points {
+			dx, dy := p.dot(pt.x, pt.y)
+			apart := p.lines && (p.at.Colorless() || len(s.points)*4 <= p.inner.W) && dx/2 >= next
+			if j == len(s.points)-1 && p.lines {
+				apart = true
+			}
+			if !p.come(s, pt) || !(pt.named || shaped || apart) || dx < 0 || dy < 0 {
+				continue
+			}
+			next = dx/2 + 4
+			sign, st := seriesShape(i, p.at), seriesStyle(s.role, p.at)
+			if len(p.series) == 1 {
+				st = p.at.PlainStyle(s.role)
+			}
+			if pt.x < p.split {
+				sign, st = p.at.Look.Glyph(theme.GlyphOther), p.at.PlainStyle(theme.Muted)
+			}
+			p.f.PrintIn(p.inner, p.inner.X+dx/2, p.inner.Y+dy/4, sign, st)
+		}
+	}
+}
+
+// sketchLines draws the lines as far as they are there; all of their cells are
+// kept free of names.
+func (p *plot) sketchLines(sk *drawing.Sketch) {
+	for i := range p.series {
+		s := &p.series[i]
+		st := seriesStyle(s.role, p.at)
+		until := dotAt(p.shown(s), 2*p.inner.W-2)
+		if p.shown(s) >= 1 {
+			until = math.MaxInt
+		}
+		for j := 1; j < len(s.points); j++ {
+			x0, y0 := p.dot(s.points[j-1].x, s.points[j-1].y)
+			x1, y1 := p.dot(s.points[j].x, s.points[j].y)
+			n := max(drawing.Abs(x1-x0), drawing.Abs(y1-y0), 1)
+			for k := range n + 1 {
+				dx, dy := x0+(x1-x0)*k/n, y0+(y1-y0)*k/n
+				p.mark(p.lined, dx, dy)
+				if dx > until || p.shown(s) == 0 {
+					continue
+				}
+				sk.Dot(dx, dy, st)
+				if p.inner.H < 8 {
+					continue // lines two dots thick would be all that there is
+				}
+				if drawing.Abs(x1-x0) >= drawing.Abs(y1-y0) {
+					sk.Dot(dx, dy+1, st)
+				} else {
+					sk.Dot(dx+1, dy, st)
+				}
+			}
+		}
+		for _, pt := range s.points {
+			dx, dy := p.dot(pt.x, pt.y)
+			p.mark(p.taken, dx, dy)
+		}
+	}
+}

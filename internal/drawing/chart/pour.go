@@ -1,0 +1,54 @@
+package chart
+
+import (
+	"math"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+)
+
+// pour is dots that run into a field like sand: from its left, the lower ones
+// first, every grain a little early or late.
+type pour struct {
+	spread        spread
+	dots          int
+	width, height int        // cells
+	hole          frame.Rect // cells of the field that stay empty
+}
+
+// turn is when a dot falls, 0 to 1: the same for the same place.
+func (p pour) turn(x, y, i int) float64 {
+	grain := float64(hash(uint32(x), uint32(y), uint32(i))) / math.MaxUint32
+	across := float64(x) / float64(max(p.width, 1))
+	up := 1 - float64(y)/float64(max(p.height, 1))
+	return 0.68*across + 0.2*up + 0.12*grain
+}
+
+// hash mixes three numbers into one that looks like chance.
+func hash(a, b, c uint32) uint32 {
+	h := a*0x9e3779b1 ^ b*0x85ebca6b ^ c*0xc2b2ae35
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	h ^= h >> 12
+	h *= 0x297a2d39
+	return h ^ h>>15
+}
+
+// draw draws what has fallen when the pour is done so far: 1 is all.
+func (p pour) draw(f *frame.Frame, area frame.Rect, x, y int, done float64, st frame.Style) {
+	sk := drawing.NewSketch(p.width, p.height)
+	left := p.dots
+	for cell := 0; left > 0 && cell < p.width*p.height; cell++ {
+		cx, cy := cell%p.width, cell/p.width
+		if p.hole.Contains(cx, cy) {
+			continue
+		}
+		for i, d := range p.spread.dots[:min(left, p.spread.per)] {
+			if done >= 1 || p.turn(cx, cy, i) <= done {
+				sk.Dot(2*cx+d.X, 4*cy+d.Y, st)
+			}
+		}
+		left -= p.spread.per
+	}
+	sk.Draw(f, area, x, y)
+}

@@ -1,0 +1,308 @@
+package chart
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// series is values of one kind, in the order of the axis they stand over.
+type series struct {
+	name   string
+	role   theme.Role
+	step   int // with which it comes
+	points []point
+}
+
+// point is a value: its place on both axes, and as it is said.
+type point struct {
+	x, y  float64 // coordinates
+	value float64
+	name  string
+	named bool // on the chart too
+}
+
+// Series tell apart by colour and by shape.
+const mostSeries = 8
+
+var seriesRoles = [mostSeries]theme.Role{
+	theme.Accent, theme.Life, theme.Energy, theme.Warning, theme.Text, theme.Muted, theme.Accent, theme.Life,
+}
+
+// shape is the mark of the nth series; one column.
+func seriesShape(n int, at drawing.State) string {
+	if n == 0 {
+		return at.Look.Glyph(theme.GlyphMark)
+	}
+	n %= mostSeries
+	return at.Pick([...]string{"●", "◆", "■", "▲", "○", "◇", "□", "△"}[n], [...]string{"*", "+", "#", "^", "o", "x", "=", "%"}[n])
+}
+
+// seriesKeys are the keys of every chart that say where its data are.
+type seriesKeys struct{ src, data, x, y, label, group, names, colors, steps *yaml.Node }
+
+func (k *seriesKeys) fields() []drawing.Field {
+	return []drawing.Field{
+		{Name: "src", Into: &k.src},
+		{Name: "data", Into: &k.data},
+		{Name: "x", Into: &k.x},
+		{Name: "y", Into: &k.y},
+		{Name: "label", Into: &k.label},
+		{Name: "series", Into: &k.group},
+		{Name: "name", Into: &k.names},
+		{Name: "color", Into: &k.colors},
+		{Name: "step", Into: &k.steps},
+	}
+}
+
+// columns are the indices of the columns that a chart shows; -1 is none.
+type columns struct {
+	x, label, group int
+	y               []int
+}
+
+// columns finds the columns: x is the first one if no other is named so, y all
+// others that are numbers.
+func (k *seriesKeys) columns(root *yaml.Node, t *table) (c columns, err error) {
+	c = columns{x: t.find("x"), label: -1, group: -1}
+	switch {
+	case k.x != nil:
+		if c.x, err = t.column(root, k.x, "x"); err != nil {
+			return c, err
+		}
+	case c.x < 0:
+		c.x = 0
+	}
+	if k.label != nil {
+		if c.label, err = t.column(root, k.label, "label"); err != nil {
+			return c, err
+		}
+	}
+	if k.group != nil {
+		if c.group, err = t.column(root, k.group, "series"); err != nil {
+			return c, err
+		}
+	}
+	c.y, err = k.valueColumns(root, t, c)
+	return c, err
+}
+
+func (k *seriesKeys) valueColumns(root *yaml.Node, t *table, c columns) ([]int, error) {
+	var list []*yaml.Node
+	switch {
+	case k.y == nil:
+	case k.y.Kind == yaml.SequenceNode:
+		list = k.y.Content
+	default:
+		list = []*yaml.Node{k.y}
+	}
+	var found []int
+	for _, n := range list {
+		i, err := t.column(root, drawing.Follow(n), "y")
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, i)
+	}
+	if k.y == nil {
+		for i := range t.header {
+			if i != c.x && i != c.label && i != c.group && t.numeric(i) {
+				found = append(found, i)
+			}
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return nil, &drawing.Error{Line: t.node.Line, Problem: "there is no column of numbers", Hint: "name one with y:"}
+	case len(found) > mostSeries:
+		return nil, &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%d series (allowed: %d)", len(found), mostSeries), Hint: "name those to show: y: [a, b]"}
+	case c.group >= 0 && len(found) > 1:
+		return nil, &drawing.Error{Line: k.group.Line, Problem: "series: with one column of values, named by y, not with " + fmt.Sprint(len(found)), Hint: "name the column of the values: y: value"}
+	}
+	return found, nil
+}
+
+// read reads the series onto their axes. Rows without a value are left out; in
+// value's place ok says that it may stand on the axis y.
+func (k *seriesKeys) read(root *yaml.Node, src drawing.Source, x, y *axis) ([]series, error) {
+	t, err := k.table(root, src)
+	if err != nil {
+		return nil, err
+	}
+	c, err := k.columns(root, t)
+	if err != nil {
+		return nil, err
+	}
+	if x.kind == unknown {
+		x.kind = t.kind(c.x)
+	}
+	var all []series
+	for _, column := range c.y {
+		if all, err = k.readColumn(t, c, column, all, x, y); err != nil {
+			return nil, err
+		}
+	}
+	if !slices.ContainsFunc(all, func(s series) bool { return len(s.points) > 0 }) {
+		return nil, &drawing.Error{Line: t.node.Line, Problem: "there is no value", Hint: numberHint}
+	}
+	if err := k.dress(root, all); err != nil {
+		return nil, err
+	}
+	return all, k.choose(all)
+}
+
+// table reads the data; x may be a list of what stands on the axis.
+func (k *seriesKeys) table(root *yaml.Node, src drawing.Source) (*table, error) {
+	t, err := readTable(root, k.src, k.data, src)
+	if err != nil || k.x == nil || k.x.Kind != yaml.SequenceNode {
+		return t, err
+	}
+	if len(k.x.Content) != len(t.rows) || len(t.header) == 0 {
+		return nil, &drawing.Error{Line: k.x.Line, Problem: fmt.Sprintf("x: %d values for %d rows", len(k.x.Content), len(t.rows)), Hint: "x has as many as each series"}
+	}
+	at := max(t.find("x"), 0)
+	for i, n := range k.x.Content {
+		t.rows[i][at] = drawing.Follow(n).Value
+	}
+	k.x = nil
+	return t, nil
+}
+
+func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x, y *axis) ([]series, error) {
+	if c.group < 0 {
+		all = append(all, series{name: t.header[column]})
+	}
+	for i, row := range t.rows {
+		if missing(row[column]) {
+			continue
+		}
+		p, err := readPoint(t, i, row[c.x], row[column], x, y)
+		if err != nil {
+			return nil, err
+		}
+		if c.label >= 0 {
+			p.name = row[c.label]
+		}
+		to := len(all) - 1
+		if c.group >= 0 {
+			if to = slices.IndexFunc(all, func(s series) bool { return s.name == row[c.group] }); to < 0 {
+				to, all = len(all), append(all, series{name: row[c.group]})
+			}
+			if len(all) > mostSeries {
+				return nil, &drawing.Error{Line: k.group.Line, Problem: fmt.Sprintf("more than %d series", mostSeries), Hint: "more cannot be told apart"}
+			}
+		}
+		all[to].points = append(all[to].points, p)
+	}
+	return all, nil
+}
+
+func readPoint(t *table, row int, xText, yText string, x, y *axis) (p point, err error) {
+	var ok bool
+	if p.x, ok = x.read(xText); !ok {
+		if x.kind == dates {
+			return p, t.fault(row, fmt.Sprintf("no year and no date: %q", xText), dateHint)
+		}
+		return p, t.fault(row, fmt.Sprintf("no number for the axis x: %q", xText), numberHint)
+	}
+	if p.y, ok = y.read(yText); !ok {
+		hint := numberHint
+		if y.kind == logarithmic {
+			hint = "a logarithmic axis has numbers above 0"
+		}
+		return p, t.fault(row, fmt.Sprintf("no number for this axis: %q", yText), hint)
+	}
+	p.value, _ = drawing.ParseNumber(yText)
+	return p, nil
+}
+
+// dress gives the series their colours and steps.
+func (k *seriesKeys) dress(root *yaml.Node, all []series) error {
+	colors, err := readOneOrMore(k.colors, "color", mostSeries)
+	if err != nil {
+		return err
+	}
+	steps, err := readOneOrMore(k.steps, "step", mostSeries)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		s := &all[i]
+		s.role = seriesRoles[i]
+		if i < len(colors) {
+			if s.role, err = drawing.ReadRole(colors[i].Line, colors[i].Value); err != nil {
+				return err
+			}
+		}
+		if i < len(steps) {
+			if err := drawing.ReadValue(steps[i], "step", &s.step); err != nil {
+				return err
+			}
+			if s.step < 0 || s.step > 99 {
+				return &drawing.Error{Line: steps[i].Line, Problem: fmt.Sprintf("step is %d: want 0 to 99", s.step), Hint: "0 is there from the beginning"}
+			}
+		}
+		slices.SortStableFunc(s.points, func(a, b point) int { return cmp.Compare(a.x, b.x) })
+	}
+	return nil
+}
+
+// choose marks the points that are named on the chart: all, or those listed.
+func (k *seriesKeys) choose(all []series) error {
+	if k.names == nil {
+		return nil
+	}
+	if k.names.Value == "all" {
+		for _, s := range all {
+			for i := range s.points {
+				s.points[i].named = s.points[i].name != "" && i < 200
+			}
+		}
+		return nil
+	}
+	names, err := drawing.ReadTexts(k.names, "name", 40)
+	if err != nil {
+		return err
+	}
+	found := make(map[string]bool, len(names))
+	for _, s := range all {
+		for i := range s.points {
+			p := &s.points[i]
+			p.named = slices.Contains(names, p.name)
+			found[p.name] = true
+		}
+	}
+	for i, name := range names {
+		if !found[name] {
+			return &drawing.Error{Line: k.names.Content[i].Line, Problem: fmt.Sprintf("name: there is no point %q", name), Hint: "points have the names of the column label:, exactly"}
+		}
+	}
+	return nil
+}
+
+// readOneOrMore is the nodes of a list, or a single one; nothing is none.
+func readOneOrMore(n *yaml.Node, what string, most int) ([]*yaml.Node, error) {
+	switch {
+	case n == nil:
+		return nil, nil
+	case n.Kind == yaml.ScalarNode:
+		return []*yaml.Node{n}, nil
+	}
+	return drawing.ReadList(n, what, 1, most)
+}
+
+// seriesStyle is that of a series' marks and lines: without colours they differ
+// by shape alone.
+func seriesStyle(r theme.Role, at drawing.State) frame.Style {
+	st := at.PlainStyle(r)
+	if at.Colorless() {
+		st.Attr &^= frame.Bold | frame.Faint
+	}
+	return st
+}

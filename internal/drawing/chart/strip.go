@@ -1,0 +1,277 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// strip is what happened when: years across, a row for each y, a mark for
+// each datum.
+type strip struct {
+	title      string
+	first, end int // years: from first to before end
+	rows       []stripRow
+}
+
+// stripRow is a row: how many there are in each year.
+type stripRow struct {
+	name  string
+	count []int
+	total int
+	mean  float64            // year
+	lit   map[int]theme.Role // by year from the first: marks in another role
+}
+
+func parseStrip(root *yaml.Node, src drawing.Source) (drawing.Drawing, error) {
+	s := &strip{}
+	var kind string
+	var file, data, x, y, marks *yaml.Node
+	err := drawing.ReadFields(root, "strip", drawing.Field{Name: "type", Into: &kind}, drawing.Field{Name: "src", Into: &file}, drawing.Field{Name: "data", Into: &data}, drawing.Field{Name: "x", Into: &x}, drawing.Field{Name: "y", Into: &y},
+		drawing.Field{Name: "title", Into: &s.title}, drawing.Field{Name: "mark", Into: &marks})
+	if err != nil {
+		return nil, err
+	}
+	t, err := readTable(root, file, data, src)
+	if err != nil {
+		return nil, err
+	}
+	columnX, err := t.column(root, x, "x")
+	if err != nil {
+		return nil, err
+	}
+	columnY, err := t.column(root, y, "y")
+	if err != nil {
+		return nil, err
+	}
+	if err := s.count(t, columnX, columnY); err != nil {
+		return nil, err
+	}
+	if marks != nil {
+		err = s.readMarks(marks)
+	}
+	return s, err
+}
+
+// mostYears bounds the years of a strip.
+const mostYears = 200
+
+func (s *strip) count(t *table, columnX, columnY int) error {
+	years := make([]int, len(t.rows))
+	s.first, s.end = math.MaxInt, math.MinInt
+	for i, row := range t.rows {
+		y, ok := year(row[columnX])
+		if !ok {
+			return t.fault(i, fmt.Sprintf("no year and no date: %q", row[columnX]), dateHint)
+		}
+		years[i] = int(y)
+		s.first, s.end = min(s.first, years[i]), max(s.end, years[i]+1)
+	}
+	if s.end-s.first > mostYears {
+		return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%d years (allowed: %d)", s.end-s.first, mostYears)}
+	}
+	for i, row := range t.rows {
+		r := s.row(row[columnY])
+		r.count[years[i]-s.first]++
+		r.total++
+		r.mean += (float64(years[i]) - r.mean) / float64(r.total)
+	}
+	// The newest on top: the marks then run from the lower left to the upper right.
+	slices.SortStableFunc(s.rows, func(a, b stripRow) int {
+		if a.mean != b.mean {
+			return int(math.Copysign(1, b.mean-a.mean))
+		}
+		return b.total - a.total
+	})
+	return nil
+}
+
+// row is the row of that name, which is made if it is not there yet.
+func (s *strip) row(name string) *stripRow {
+	i := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.name == name })
+	if i < 0 {
+		i = len(s.rows)
+		s.rows = append(s.rows, stripRow{name: name, count: make([]int, s.end-s.first)})
+	}
+	return &s.rows[i]
+}
+
+func (s *strip) readMarks(n *yaml.Node) error {
+	list, err := drawing.ReadList(n, "mark", 0, 40)
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
+		var x int
+		var y string
+		color := "energy"
+		if err := drawing.ReadFields(m, "mark", drawing.Field{Name: "x", Into: &x}, drawing.Field{Name: "y", Into: &y}, drawing.Field{Name: "color", Into: &color}); err != nil {
+			return err
+		}
+		role, err := drawing.ReadRole(m.Line, color)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.name == y })
+		if i < 0 || x < s.first || x >= s.end || s.rows[i].count[x-s.first] == 0 {
+			return &drawing.Error{Line: m.Line, Problem: fmt.Sprintf("mark: there is nothing at %d, %q", x, y)}
+		}
+		if s.rows[i].lit == nil {
+			s.rows[i].lit = make(map[int]theme.Role)
+		}
+		s.rows[i].lit[x-s.first] = role
+	}
+	return nil
+}
+
+// stripGrid is where the parts of a strip stand.
+type stripGrid struct {
+	title, label int // rows and columns that they take
+	pitch        int // columns from year to year
+	lead         int // rows from row to row
+	rows         []stripRow
+}
+
+// fit finds room: columns as wide as they can be up to 6, names as long as is
+// left. Rows that there is no room for are put together into the last one.
+func (s *strip) fit(width, height int, at drawing.State) stripGrid {
+	var g stripGrid
+	if s.title != "" && height > len(s.rows)+1 {
+		g.title = 1
+		if height > len(s.rows)+2 {
+			g.title = 2
+		}
+	}
+	for _, r := range s.rows {
+		g.label = max(g.label, at.Width(r.name)+2)
+	}
+	years := max(s.end-s.first, 1)
+	g.label = max(min(g.label, width-5*years), min(g.label, width-3*years), min(8, width/2))
+	g.pitch = min(max((width-g.label)/years, 1), 6)
+	g.rows, g.lead = s.rows, 1
+	if height >= g.title+2*len(s.rows)+1 {
+		g.lead = 2
+	}
+	if room := max(height-g.title-1, 1); room < len(g.rows) {
+		g.rows = append(slices.Clone(g.rows[:room-1]), together(g.rows[room-1:]))
+	}
+	return g
+}
+
+// together is one row for several.
+func together(rows []stripRow) stripRow {
+	sum := stripRow{name: fmt.Sprintf("+ %d", len(rows)), count: make([]int, len(rows[0].count)), lit: make(map[int]theme.Role)}
+	for _, r := range rows {
+		for i, n := range r.count {
+			sum.count[i] += n
+			if role, ok := r.lit[i]; ok {
+				sum.lit[i] = role
+			}
+		}
+	}
+	return sum
+}
+
+// Size is what the rows and years take.
+func (s *strip) Size(width, height int, at drawing.State) (w, h int) {
+	g := s.fit(width, height, at)
+	return min(width, max(g.label+g.pitch*(s.end-s.first), at.Width(s.title))), min(height, g.title+g.lead*len(g.rows)+1)
+}
+
+// Draw draws the rows, and the years under them.
+func (s *strip) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	g := s.fit(area.W, area.H, at)
+	if g.title > 0 {
+		st := at.Look.Style(theme.Text)
+		st.Attr |= frame.Bold
+		f.PrintIn(area, area.X, area.Y, at.Shorten(s.title, area.W), st)
+	}
+	y := area.Y + g.title
+	for _, r := range g.rows {
+		st := at.Look.Style(theme.Text)
+		for _, role := range r.lit {
+			st = at.PlainStyle(role)
+			st.Attr |= frame.Bold
+		}
+		f.PrintIn(area, area.X, y, at.Shorten(r.name, g.label-1), st)
+		for i, n := range r.count {
+			s.drawCount(f, area, area.X+g.label+i*g.pitch, y, g.pitch, r, i, n, at)
+		}
+		y += g.lead
+	}
+	s.drawYears(f, area, y, g, at)
+}
+
+// drawCount draws as many marks as there are; where they have no room, one and
+// their number.
+func (s *strip) drawCount(f *frame.Frame, area frame.Rect, x, y, pitch int, r stripRow, i, n int, at drawing.State) {
+	role, lit := r.lit[i]
+	if !lit {
+		role = theme.Accent
+	}
+	st := at.PlainStyle(role)
+	mark := at.Look.Glyph(theme.GlyphMark)
+	switch {
+	case n == 0:
+		f.PrintIn(area, x, y, at.Look.Glyph(theme.GlyphRest), at.PlainStyle(theme.Rule))
+	case n == 1 && lit && at.Look.Colours() == theme.NoColours:
+		f.PrintIn(area, x, y, at.Pick("◆", "#"), st) // by its shape
+	case n < pitch || n == 1:
+		f.PrintIn(area, x, y, strings.Repeat(mark, n), st)
+	case n < 10:
+		f.PrintIn(area, x, y, strconv.Itoa(n), st)
+	default:
+		f.PrintIn(area, x, y, "+", st)
+	}
+}
+
+// drawYears prints the years, as many as there is room for, the last for sure.
+func (s *strip) drawYears(f *frame.Frame, area frame.Rect, y int, g stripGrid, at drawing.State) {
+	every := (5 + g.pitch - 1) / g.pitch
+	for v := s.end - 1; v >= s.first; v -= every {
+		st := at.Look.Style(theme.Muted)
+		x := area.X + g.label + (v-s.first)*g.pitch
+		text := strconv.Itoa(v)
+		if x+len(text) > area.X+area.W { // the last one: so that it ends with the area
+			text = "’" + text[max(len(text)-2, 0):]
+			if x+at.Width(text) > area.X+area.W {
+				x = area.X + area.W - at.Width(text)
+			}
+		}
+		f.PrintIn(area, x, y, text, st)
+	}
+}
+
+// Motion is none.
+func (s *strip) Motion(int) time.Duration { return 0 }
+
+// Frames is none.
+func (s *strip) Frames() int { return 0 }
+
+// Text is the title, and a line for each row: its name and years.
+func (s *strip) Text() string {
+	lines := []string{s.title}
+	for _, r := range s.rows {
+		var years []string
+		for i, n := range r.count {
+			text := strconv.Itoa(s.first + i)
+			if n > 1 {
+				text += fmt.Sprintf(" ×%d", n)
+			}
+			if n > 0 {
+				years = append(years, text)
+			}
+		}
+		lines = append(lines, r.name+": "+strings.Join(years, ", "))
+	}
+	return drawing.JoinLines(lines...)
+}

@@ -1,0 +1,357 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+)
+
+// table is data: of a file of comma-separated values, the first row of which
+// names the columns, or of the block itself.
+type table struct {
+	name   string // of the file; "" if the block has the data
+	header []string
+	rows   [][]string // each as long as header
+	node   *yaml.Node // where the block names or has it
+	lines  []int      // of each row, in the block
+}
+
+// mostRows bounds a table: no screen could show more.
+const mostRows = 20_000
+
+// Bounds of a table's columns, and of what a block may hold by repeating itself.
+const (
+	mostColumns = 200
+	mostCells   = 200_000
+)
+
+// readTable reads the file that the node n names, or the data of the block;
+// parent is where both are missed.
+func readTable(parent, n, data *yaml.Node, src drawing.Source) (*table, error) {
+	switch {
+	case n != nil && data != nil:
+		return nil, &drawing.Error{Line: data.Line, Problem: "src and data: want one of them", Hint: "src names a file, data stand in the block"}
+	case data != nil:
+		return readInline(data)
+	case n == nil || n.Value == "":
+		return nil, &drawing.Error{
+			Line: parent.Line, Problem: "src is missing: want the name of a CSV file beside the deck",
+			Hint: "or write the numbers into the block, under data:",
+		}
+	case src.ReadFile == nil:
+		return nil, &drawing.Error{Line: n.Line, Problem: n.Value + ": there are no files here"}
+	}
+	content, err := src.ReadFile(n.Value)
+	if err != nil {
+		return nil, &drawing.Error{Line: n.Line, Problem: err.Error()}
+	}
+	t := &table{name: n.Value, node: n}
+	if err := t.readCSV(content); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// readCSV reads comma-separated values, or values with tabs between them.
+func (t *table) readCSV(data []byte) error {
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	r := csv.NewReader(bytes.NewReader(data))
+	r.LazyQuotes, r.TrimLeadingSpace = true, true
+	if first, _, _ := bytes.Cut(data, []byte("\n")); bytes.ContainsRune(first, '\t') && !bytes.ContainsRune(first, ',') {
+		r.Comma = '\t'
+	}
+	all, err := r.ReadAll()
+	what := "data"
+	if t.name != "" {
+		what = t.name
+	}
+	switch {
+	case err != nil:
+		return &drawing.Error{Line: t.node.Line, Problem: what + ": " + err.Error()}
+	case len(all) < 2:
+		return &drawing.Error{Line: t.node.Line, Problem: what + ": want a row of column names, and data under it", Hint: "values stand apart by commas: year,value"}
+	case len(all) > mostRows:
+		return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d rows (allowed: %d)", what, len(all), mostRows)}
+	case len(all[0]) > mostColumns:
+		return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d columns (allowed: %d)", what, len(all[0]), mostColumns)}
+	}
+	t.header, t.rows = all[0], all[1:]
+	return nil
+}
+
+// readInline reads the data of a block: CSV as text, rows, or columns.
+func readInline(n *yaml.Node) (*table, error) {
+	t := &table{node: n}
+	if n.Kind == yaml.ScalarNode {
+		if err := t.readCSV([]byte(n.Value)); err != nil {
+			return nil, err
+		}
+		for i := range t.rows {
+			t.lines = append(t.lines, n.Line+2+i)
+		}
+		return t, nil
+	}
+	if len(n.Content) == 0 || len(n.Content) > mostRows {
+		return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("data: want 1 to %d rows", mostRows), Hint: dataHint}
+	}
+	var err error
+	switch first := drawing.Follow(n.Content[0]); {
+	case n.Kind == yaml.MappingNode && drawing.Follow(n.Content[1]).Kind == yaml.SequenceNode:
+		err = t.readColumns(n)
+	case n.Kind == yaml.MappingNode:
+		t.header = []string{"x", "y"}
+		for i := 0; i+1 < len(n.Content) && err == nil; i += 2 {
+			err = t.addRow(n.Content[i], n.Content[i], n.Content[i+1])
+		}
+	case first.Kind == yaml.ScalarNode:
+		t.header = []string{"x", "y"}
+		for i, c := range n.Content {
+			x := &yaml.Node{Kind: yaml.ScalarNode, Value: strconv.Itoa(i + 1)}
+			if err = t.addRow(c, x, c); err != nil {
+				break
+			}
+		}
+	case first.Kind == yaml.MappingNode:
+		err = t.readMappings(n)
+	default:
+		err = t.readRows(n)
+	}
+	if err == nil && (len(t.header) > mostColumns || len(t.rows) == 0) {
+		err = &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("data: want rows of 1 to %d columns", mostColumns), Hint: dataHint}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// addRow adds a row of scalars.
+func (t *table) addRow(at *yaml.Node, cells ...*yaml.Node) error {
+	row := make([]string, len(t.header))
+	if len(t.rows)*len(row) > mostCells {
+		return &drawing.Error{Line: at.Line, Problem: fmt.Sprintf("data: more than %d values", mostCells)}
+	}
+	if len(cells) > len(row) {
+		return &drawing.Error{Line: at.Line, Problem: fmt.Sprintf("data: %d values in a row of %d", len(cells), len(row)), Hint: "the first row says how many there are"}
+	}
+	for i, c := range cells {
+		c = drawing.Follow(c)
+		if c.Kind != yaml.ScalarNode {
+			return &drawing.Error{Line: c.Line, Problem: "data: want a number or a text", Hint: dataHint}
+		}
+		if c.Tag != "!!null" {
+			row[i] = c.Value
+		}
+	}
+	t.rows, t.lines = append(t.rows, row), append(t.lines, at.Line)
+	return nil
+}
+
+// readColumns reads name: [values], each a column.
+func (t *table) readColumns(n *yaml.Node) error {
+	t.header = append(t.header, "x")
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, list := n.Content[i], drawing.Follow(n.Content[i+1])
+		if list.Kind != yaml.SequenceNode || len(list.Content) == 0 {
+			return &drawing.Error{Line: name.Line, Problem: fmt.Sprintf("data: want a list of values for %q", name.Value), Hint: dataHint}
+		}
+		if len(t.header) > mostColumns {
+			return nil // said by the caller
+		}
+		if i > 0 && len(list.Content) != len(t.rows) {
+			return &drawing.Error{Line: name.Line, Problem: fmt.Sprintf("data: %d values for %q, but %d before", len(list.Content), name.Value, len(t.rows)), Hint: "null stands for a value that is missing"}
+		}
+		t.header = append(t.header, name.Value)
+		for j, c := range list.Content {
+			if i == 0 {
+				t.rows = append(t.rows, []string{strconv.Itoa(j + 1)})
+				t.lines = append(t.lines, c.Line)
+			}
+			c = drawing.Follow(c)
+			if c.Kind != yaml.ScalarNode {
+				return &drawing.Error{Line: c.Line, Problem: "data: want a number or a text", Hint: dataHint}
+			}
+			value := c.Value
+			if c.Tag == "!!null" {
+				value = ""
+			}
+			t.rows[j] = append(t.rows[j], value)
+		}
+	}
+	return nil
+}
+
+// readMappings reads rows that name their columns.
+func (t *table) readMappings(n *yaml.Node) error {
+	columns := make(map[string]int)
+	for _, row := range n.Content {
+		row = drawing.Follow(row)
+		if row.Kind != yaml.MappingNode {
+			return &drawing.Error{Line: row.Line, Problem: "data: want {column: value} as in the first row", Hint: dataHint}
+		}
+		for i := 0; i+1 < len(row.Content); i += 2 {
+			if name := row.Content[i].Value; columns[name] == 0 {
+				columns[name] = len(columns) + 1
+				t.header = append(t.header, name)
+			}
+		}
+	}
+	if len(t.header) > mostColumns {
+		return nil // said by the caller
+	}
+	for _, row := range n.Content {
+		row = drawing.Follow(row)
+		cells := make([]*yaml.Node, len(t.header))
+		for i := range cells {
+			cells[i] = &yaml.Node{Kind: yaml.ScalarNode}
+		}
+		for i := 0; i+1 < len(row.Content); i += 2 {
+			cells[columns[row.Content[i].Value]-1] = row.Content[i+1]
+		}
+		if err := t.addRow(row, cells...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readRows reads lists; the first one names the columns if it has no numbers.
+func (t *table) readRows(n *yaml.Node) error {
+	first := drawing.Follow(n.Content[0])
+	words := len(n.Content) > 1
+	for _, c := range first.Content {
+		if _, ok := year(c.Value); ok || c.Kind != yaml.ScalarNode {
+			words = false
+		}
+	}
+	rows := n.Content
+	if len(first.Content) > mostColumns {
+		return &drawing.Error{Line: first.Line, Problem: fmt.Sprintf("data: %d columns (allowed: %d)", len(first.Content), mostColumns)}
+	}
+	if words {
+		for _, c := range first.Content {
+			t.header = append(t.header, c.Value)
+		}
+		rows = rows[1:]
+	} else {
+		t.header = append(t.header, "x")
+		for i := 1; i < len(first.Content); i++ {
+			name := "y"
+			if i > 1 {
+				name += strconv.Itoa(i)
+			}
+			t.header = append(t.header, name)
+		}
+	}
+	for _, row := range rows {
+		row = drawing.Follow(row)
+		if row.Kind != yaml.SequenceNode {
+			return &drawing.Error{Line: row.Line, Problem: "data: want a list of values as in the first row", Hint: dataHint}
+		}
+		if err := t.addRow(row, row.Content...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// column is the index of the column that the node n names; otherwise the one
+// named what.
+func (t *table) column(parent, n *yaml.Node, what string) (int, error) {
+	name, line := what, parent.Line
+	if n != nil {
+		name, line = n.Value, n.Line
+	}
+	if i := t.find(name); i >= 0 {
+		return i, nil
+	}
+	place := t.name
+	if place == "" {
+		place = "data"
+	}
+	return 0, &drawing.Error{
+		Line:    line,
+		Problem: fmt.Sprintf("%s: %s has no column %q", what, place, name),
+		Hint:    "columns: " + strings.Join(t.header, ", "),
+	}
+}
+
+// find is the index of the column of that name; -1 if there is none.
+func (t *table) find(name string) int {
+	for i, h := range t.header {
+		if h == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// fault says what is wrong with a row: in its file, or in the block.
+func (t *table) fault(row int, problem, hint string) error {
+	if t.name == "" {
+		return &drawing.Error{Line: t.lines[row], Problem: "data: " + problem, Hint: hint}
+	}
+	return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%s:%d: %s", t.name, row+2, problem), Hint: hint}
+}
+
+// Hints at how values are written.
+const (
+	numberHint = "numbers are 1200, 1,200, 1.2e3 or 12%; one that is missing is left empty, or -"
+	dateHint   = "dates are 2024, 2024-03, 2024-03-15 or 2024-03-15 10:30"
+	dataHint   = "data are [values], {name: value}, {series: [values]}, rows, or comma-separated values behind |"
+)
+
+// missing reports whether a cell says that there is no value.
+func missing(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", "-", "–", "na", "n/a", "nan", "null", "none":
+		return true
+	}
+	return false
+}
+
+// numeric reports whether a column has numbers and nothing else.
+func (t *table) numeric(column int) bool {
+	some := false
+	for _, row := range t.rows {
+		if missing(row[column]) {
+			continue
+		}
+		if _, ok := drawing.ParseNumber(row[column]); !ok {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// kind is the kind of the axis that a column's values stand on: dates if all
+// are, or are whole numbers that are years as one writes them today.
+func (t *table) kind(column int) axisKind {
+	numbers, years, days := true, true, true
+	for _, row := range t.rows {
+		s := row[column]
+		if missing(s) {
+			continue
+		}
+		v, ok := drawing.ParseNumber(s)
+		numbers = numbers && ok
+		years = years && ok && v == math.Trunc(v) && v >= 1800 && v <= 2200
+		_, ok = year(s)
+		days = days && ok
+	}
+	switch {
+	case years, days && !numbers:
+		return dates
+	case numbers:
+		return linear
+	}
+	return named
+}

@@ -1,0 +1,333 @@
+package chart
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// timeline is what happens when: marks on a line with their names over and
+// under it, or, where there is no room for that, one under the other.
+type timeline struct {
+	heading
+	events []event // in their order
+	time   axis
+}
+
+// event is a moment, or a time.
+type event struct {
+	from, to   float64 // coordinates; of a moment both are the same
+	when, what string
+	role       theme.Role
+	step       int
+}
+
+// mostEvents bounds a timeline.
+const mostEvents = 60
+
+func parseTimeline(root *yaml.Node, src drawing.Source) (drawing.Drawing, error) {
+	c := &timeline{time: axis{kind: dates}}
+	var ignored string
+	var file, data *yaml.Node
+	fields := slices.Concat([]drawing.Field{{Name: "type", Into: &ignored}, {Name: "src", Into: &file}, {Name: "data", Into: &data}}, c.heading.fields())
+	if err := drawing.ReadFields(root, "timeline", fields...); err != nil {
+		return nil, err
+	}
+	t, err := readTable(root, file, data, src)
+	if err != nil {
+		return nil, err
+	}
+	if len(t.rows) > mostEvents {
+		return nil, &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%d events (allowed: %d)", len(t.rows), mostEvents)}
+	}
+	c.time.span = nothing()
+	for i := range t.rows {
+		e, err := readEvent(t, i)
+		if err != nil {
+			return nil, err
+		}
+		c.events = append(c.events, e)
+		c.time.span = c.time.with(e.from)
+		c.time.span = c.time.with(e.to)
+	}
+	slices.SortStableFunc(c.events, func(a, b event) int { return cmp.Compare(a.from, b.from) })
+	c.time.open()
+	return c, nil
+}
+
+// readEvent reads a row: when and what, the columns of those names or the
+// first two, and perhaps until, color and step.
+func readEvent(t *table, row int) (event, error) {
+	cell := func(name string, otherwise int) string {
+		if i := t.find(name); i >= 0 {
+			return t.rows[row][i]
+		}
+		if otherwise >= 0 && otherwise < len(t.header) {
+			return t.rows[row][otherwise]
+		}
+		return ""
+	}
+	e := event{when: cell("when", 0), what: cell("what", 1), role: theme.Accent}
+	var ok bool
+	if e.from, ok = year(e.when); !ok {
+		return e, t.fault(row, fmt.Sprintf("no year and no date: %q", e.when), dateHint)
+	}
+	e.to = e.from
+	if until := cell("until", -1); !missing(until) {
+		if e.to, ok = year(until); !ok || e.to < e.from {
+			return e, t.fault(row, fmt.Sprintf("until: no later year or date: %q", until), dateHint)
+		}
+		e.when += " – " + until
+	}
+	if color := cell("color", -1); color != "" {
+		if e.role, ok = theme.RoleNamed(color); !ok {
+			return e, t.fault(row, fmt.Sprintf("unknown colour %q", color), "allowed: "+strings.Join(theme.RoleNames(), ", "))
+		}
+	}
+	if step := cell("step", -1); !missing(step) {
+		n, err := strconv.Atoi(step)
+		if err != nil || n < 0 || n > 99 {
+			return e, t.fault(row, fmt.Sprintf("step is %q: want 0 to 99", step), "0 is there from the beginning")
+		}
+		e.step = n
+	}
+	return e, nil
+}
+
+// notice is where an event's words stand beside the line.
+type notice struct {
+	x, width int
+	up       bool
+	level    int // 0 is next to the line
+}
+
+// noticeRows are the rows of a notice with its stem: when, what, and the stem.
+const noticeRows = 3
+
+// fit places the words on as few levels as will do; ok is false if they have
+// no room beside the line.
+func (c *timeline) fit(width, height int, at drawing.State) (all []notice, levels int, ok bool) {
+	if width < 20 {
+		return nil, 0, false
+	}
+	for levels = 1; levels*2*noticeRows+1 <= height && levels <= 4; levels++ {
+		if all, ok = c.place(width, levels, at); ok {
+			return all, levels, true
+		}
+	}
+	return nil, 0, false
+}
+
+// place finds room for all words on so many levels above the line and below.
+func (c *timeline) place(width, levels int, at drawing.State) ([]notice, bool) {
+	free := make([]int, 2*levels) // the first free column of a level, over the line and under it
+	stems := make([][]int, 2)     // the columns in which stems stand, above and below
+	all := make([]notice, len(c.events))
+	for i, e := range c.events {
+		n := notice{width: max(at.Width(e.when), at.Width(e.what))}
+		if n.width > width {
+			return nil, false
+		}
+		mark := c.column(e.from, width)
+		found := false
+		for try := range 2 * levels {
+			n.level, n.up = try/2, (try+i)%2 == 0
+			side := 0
+			if !n.up {
+				side = 1
+			}
+			n.x = min(max(mark-n.width/2, 0, free[2*n.level+side]), width-n.width)
+			if n.x < free[2*n.level+side] || n.x > mark || mark >= n.x+n.width {
+				continue
+			}
+			if c.crosses(n, stems[side], all[:i], mark) {
+				continue
+			}
+			free[2*n.level+side] = n.x + n.width + 2
+			stems[side] = append(stems[side], mark)
+			found = true
+			break
+		}
+		if !found {
+			return nil, false
+		}
+		all[i] = n
+	}
+	return all, true
+}
+
+// crosses reports whether a stem would lead through words: its own through
+// those nearer to the line, or others' through the words of n.
+func (c *timeline) crosses(n notice, stems []int, before []notice, mark int) bool {
+	for _, other := range before {
+		if other.up != n.up {
+			continue
+		}
+		if other.level < n.level && mark >= other.x-1 && mark <= other.x+other.width {
+			return true
+		}
+	}
+	if n.level == 0 {
+		for _, s := range stems {
+			if s >= n.x-1 && s <= n.x+n.width {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.Contains(stems, mark)
+}
+
+// column is where a time stands.
+func (c *timeline) column(v float64, width int) int { return dotAt(c.time.at(v), width-1) }
+
+// Size is all the width, and the rows of the levels or of the list.
+func (c *timeline) Size(width, height int, at drawing.State) (w, h int) {
+	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
+	in := c.heading.drawAiry(probe, probe.Bounds(), nil, at)
+	rows := c.listRows(in.H)
+	if _, levels, ok := c.fit(in.W, in.H, at); ok {
+		rows = levels*2*noticeRows + 1
+	}
+	return width, min(height, height-in.H+rows)
+}
+
+// listRows is the rows of the list: with one between, where there is room.
+func (c *timeline) listRows(height int) int {
+	if n := 2*len(c.events) - 1; n <= height {
+		return n
+	}
+	return len(c.events)
+}
+
+// Draw draws the line from the left, and what stands at it as it comes there.
+func (c *timeline) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	in := c.heading.drawAiry(f, area, nil, at)
+	if in.W < 1 || in.H < 1 {
+		return
+	}
+	all, levels, ok := c.fit(in.W, in.H, at)
+	if !ok {
+		c.drawList(f, in, at)
+		return
+	}
+	line := in.Y + levels*noticeRows
+	done := at.Grown(0, drawing.GrowTime)
+	until := dotAt(done, in.W-1)
+	for x := range until + 1 {
+		f.PrintIn(in, in.X+x, line, at.Look.Glyph(theme.GlyphRule), at.PlainStyle(theme.Rule))
+	}
+	for i, e := range c.events {
+		if done < 1 && c.time.at(e.from) > done || done == 0 {
+			continue
+		}
+		st, shown := at.Come(e.role, e.step)
+		if !shown {
+			continue
+		}
+		from, to := c.column(e.from, in.W), min(c.column(e.to, in.W), until)
+		for x := from + 1; x <= to; x++ {
+			f.PrintIn(in, in.X+x, line, at.Pick("━", "="), st)
+		}
+		c.drawNotice(f, in, e, all[i], in.X+from, line, st, at)
+		f.PrintIn(in, in.X+from, line, c.sign(e, at), st)
+	}
+}
+
+// sign is the mark of an event: by its shape too if it has a colour of its own.
+func (c *timeline) sign(e event, at drawing.State) string {
+	if e.role != theme.Accent && at.Colorless() {
+		return at.Pick("◆", "#")
+	}
+	return at.Look.Glyph(theme.GlyphMark)
+}
+
+// drawNotice prints when and what, and the stem from the line to them.
+func (c *timeline) drawNotice(f *frame.Frame, in frame.Rect, e event, n notice, mark, line int, st frame.Style, at drawing.State) {
+	stem := at.PlainStyle(theme.Rule)
+	top := line - (n.level+1)*noticeRows
+	begin, end := top+2, line
+	if !n.up {
+		top = line + n.level*noticeRows + 2
+		begin, end = line+1, top
+	}
+	for y := begin; y < end; y++ {
+		f.PrintIn(in, mark, y, at.Look.Glyph(theme.GlyphVertical), stem)
+	}
+	when, _ := at.Come(theme.Muted, e.step)
+	what := st
+	if e.role == theme.Accent {
+		what, _ = at.Come(theme.Text, e.step)
+	}
+	what.Attr |= frame.Bold
+	f.PrintIn(in, in.X+n.x+(n.width-at.Width(e.when))/2, top, e.when, when)
+	f.PrintIn(in, in.X+n.x+(n.width-at.Width(e.what))/2, top+1, e.what, what)
+}
+
+// drawList prints the events one under the other, along a line; if there are
+// more than rows, the last row says so.
+func (c *timeline) drawList(f *frame.Frame, in frame.Rect, at drawing.State) {
+	gap := c.listRows(in.H) / len(c.events)
+	left := 0
+	for _, e := range c.events {
+		left = max(left, at.Width(e.when)+1)
+	}
+	left = min(left, in.W*2/3)
+	done := at.Grown(0, drawing.GrowTime)
+	for i, e := range c.events {
+		y := in.Y + i*gap
+		if i == in.H-1 && i < len(c.events)-1 {
+			f.PrintIn(in, in.X+left, y, fmt.Sprintf("+ %d", len(c.events)-i), at.Look.Style(theme.Muted))
+			return
+		}
+		st, shown := at.Come(e.role, e.step)
+		if !shown || float64(i)/float64(len(c.events)) > done || done == 0 {
+			continue
+		}
+		if gap > 1 && i > 0 {
+			f.PrintIn(in, in.X+left, y-1, at.Look.Glyph(theme.GlyphVertical), at.PlainStyle(theme.Rule))
+		}
+		when, _ := at.Come(theme.Muted, e.step)
+		at.PrintRight(f, in, in.X+left-1, y, at.Shorten(e.when, left-1), when)
+		f.PrintIn(in, in.X+left, y, c.sign(e, at), st)
+		what := st
+		if e.role == theme.Accent {
+			what, _ = at.Come(theme.Text, e.step)
+		}
+		f.PrintIn(in, in.X+left+2, y, at.Shorten(e.what, in.W-left-2), what)
+	}
+}
+
+// Motion is that of the line; what comes with a later step fades in.
+func (c *timeline) Motion(step int) time.Duration {
+	if step == 0 {
+		return drawing.GrowTime
+	}
+	for _, e := range c.events {
+		if e.step == step {
+			return drawing.FadeTime
+		}
+	}
+	return 0
+}
+
+// Frames is enough for a line that grows.
+func (c *timeline) Frames() int { return 30 }
+
+// Text is a line for each event: when, and what.
+func (c *timeline) Text() string {
+	lines := []string{c.heading.text()}
+	for _, e := range c.events {
+		lines = append(lines, e.when+"  "+e.what)
+	}
+	return drawing.JoinLines(append(lines, c.credit)...)
+}

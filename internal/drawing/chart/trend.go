@@ -1,0 +1,176 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/theme"
+)
+
+// trend is a straight line over a range: on a logarithmic axis an even
+// doubling, on two of them a power.
+type trend struct {
+	span             // of x, in coordinates
+	series       int // whose; -1: all of them
+	step         int // with which it comes
+	label        string
+	base, growth float64 // y at from, and what it grows by for every 1 of x
+}
+
+func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
+	t := &trend{series: -1}
+	var from, to, doubling *yaml.Node
+	var of string
+	err := drawing.ReadFields(n, "trend", drawing.Field{Name: "from", Into: &from}, drawing.Field{Name: "to", Into: &to}, drawing.Field{Name: "step", Into: &t.step}, drawing.Field{Name: "label", Into: &t.label},
+		drawing.Field{Name: "doubling", Into: &doubling}, drawing.Field{Name: "series", Into: &of})
+	if err == nil {
+		err = drawing.CheckRange(n, "step", t.step, 0, 99)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range c.series {
+		if of != "" && s.name == of {
+			t.series = i
+		}
+	}
+	if of != "" && t.series < 0 {
+		return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("trend: there is no series %q", of), Hint: "leave it out for all of them"}
+	}
+	t.span = nothing()
+	for i, s := range c.series {
+		for _, p := range s.points {
+			if t.series < 0 || t.series == i {
+				t.span = t.with(p.x)
+			}
+		}
+	}
+	for _, end := range [...]struct {
+		n    *yaml.Node
+		name string
+		into *float64
+	}{{from, "from", &t.from}, {to, "to", &t.to}} {
+		if end.n == nil {
+			continue
+		}
+		v, ok := c.x.read(end.n.Value)
+		if !ok || c.x.kind == named && v >= c.x.to {
+			return nil, &drawing.Error{Line: end.n.Line, Problem: fmt.Sprintf("trend: %s: %q cannot stand on the axis x", end.name, end.n.Value), Hint: c.x.hint()}
+		}
+		*end.into = v
+	}
+	growth := math.NaN()
+	if doubling != nil && (c.x.kind != dates || c.y.kind != logarithmic) {
+		return nil, &drawing.Error{Line: doubling.Line, Problem: "doubling: in months, so it wants dates and a logarithmic axis y", Hint: "without it the line is fitted"}
+	}
+	if doubling != nil {
+		months, err := drawing.ReadNumber(doubling, "doubling", 0.01, 10_000)
+		if err != nil {
+			return nil, err
+		}
+		growth = math.Log10(2) * 12 / months
+	}
+	if !t.fit(c.series, growth) {
+		return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("trend: fewer than two points from %s on", c.x.say(t.from)), Hint: "a line wants two points that do not stand over each other"}
+	}
+	return t, nil
+}
+
+// fit lays the trend through the points of its range by least squares; a
+// growth that is a number is kept. It wants two points that do not stand over
+// each other.
+func (t *trend) fit(all []series, growth float64) bool {
+	var n, sx, sy, sxx, sxy float64
+	for i, s := range all {
+		if t.series >= 0 && i != t.series {
+			continue
+		}
+		for _, p := range s.points {
+			if p.x >= t.from && p.x <= t.to {
+				x := p.x - t.from
+				n, sx, sy, sxx, sxy = n+1, sx+x, sy+p.y, sxx+x*x, sxy+x*p.y
+			}
+		}
+	}
+	d := n*sxx - sx*sx
+	if n < 2 || !(d > 0) || math.IsInf(d, 0) || math.IsInf(sxy, 0) || math.IsNaN(sxy) {
+		return false
+	}
+	if math.IsNaN(growth) {
+		growth = (n*sxy - sx*sy) / d
+	}
+	t.growth, t.base = growth, (sy-growth*sx)/n
+	return !math.IsNaN(t.growth+t.base) && !math.IsInf(t.growth+t.base, 0)
+}
+
+// at is the trend's y at x.
+func (t *trend) at(x float64) float64 { return t.base + t.growth*(x-t.from) }
+
+// role is its colour: that of its series, unless it is the only one.
+func (p *plot) trendRole() theme.Role {
+	if t := p.trend; t.series >= 0 && len(p.series) > 1 {
+		return p.series[t.series].role
+	}
+	return theme.Energy
+}
+
+// sketchTrend draws as much of the line as is there; all of its cells are kept
+// free of names from the beginning, so that nothing moves when it comes.
+func (p *plot) sketchTrend(sk *drawing.Sketch) {
+	if p.trend == nil {
+		return
+	}
+	done := p.trendDone()
+	st := p.at.PlainStyle(p.trendRole())
+	n := 8 * (p.inner.W + p.inner.H)
+	for i := range n + 1 {
+		t := float64(i) / float64(n)
+		x := p.trend.from + t*(p.trend.to-p.trend.from)
+		dx, dy := p.dot(x, p.trend.at(x))
+		p.mark(p.lined, dx, dy)
+		if t <= done && done > 0 && !p.at.Colorless() {
+			sk.Dot(dx, dy, st)
+			sk.Dot(dx+1, dy, st)
+		}
+	}
+}
+
+// trendDone is how much of the trend is there.
+func (p *plot) trendDone() float64 {
+	if p.trend.step == 0 {
+		return p.at.Grown(0, drawing.GrowTime)
+	}
+	return p.at.Grown(p.trend.step, trendTime)
+}
+
+// drawStrokes draws what is there of the trend where there are no colours: dots
+// would be lost among those of the points.
+func (p *plot) drawStrokes() {
+	if p.trend == nil || !p.at.Colorless() || p.trendDone() == 0 {
+		return
+	}
+	stroke := p.stroke()
+	until, _ := p.dot(p.trend.from+p.trendDone()*(p.trend.to-p.trend.from), 0)
+	for i, lined := range p.lined {
+		x, y := i%p.inner.W, i/p.inner.W
+		if lined && 2*x <= until {
+			p.f.PrintIn(p.inner, p.inner.X+x, p.inner.Y+y, stroke, p.at.PlainStyle(theme.Energy))
+		}
+	}
+}
+
+// stroke is a piece of the trend by how steep it is, in cells.
+func (p *plot) stroke() string {
+	across := float64(p.inner.W) / (p.x.to - p.x.from)
+	up := p.trend.growth * float64(p.inner.H) / (p.y.to - p.y.from)
+	switch {
+	case math.Abs(up) < across/4:
+		return p.at.Look.Glyph(theme.GlyphRule)
+	case up > 0:
+		return p.at.Pick("╱", "/")
+	}
+	return p.at.Pick("╲", "\\")
+}

@@ -1,0 +1,283 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// units is amounts to scale: one dot for every unit. The largest is a field,
+// the others stand beside it.
+type units struct {
+	unit    float64
+	items   []amount
+	largest int // index of the largest item
+}
+
+// amount is one item: how many dots it is.
+type amount struct {
+	label, text string
+	large       string // said in large lettering, where there is room
+	dots        int
+	role        theme.Role
+	step        int
+}
+
+// mostDots bounds an item: more than a screen of 500 x 150 cells could show.
+const mostDots = 600_000
+
+const pourTime = 900 * time.Millisecond // that a field takes to pour in
+
+func parseUnits(root *yaml.Node) (drawing.Drawing, error) {
+	u := &units{}
+	var kind string
+	var items *yaml.Node
+	if err := drawing.ReadFields(root, "units", drawing.Field{Name: "type", Into: &kind}, drawing.Field{Name: "unit", Into: &u.unit}, drawing.Field{Name: "items", Into: &items}); err != nil {
+		return nil, err
+	}
+	if !(u.unit > 0) {
+		return nil, &drawing.Error{Line: root.Line, Problem: "unit: want what one dot stands for, a number above 0"}
+	}
+	list, err := drawing.ReadList(items, "item", 1, 6)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range list {
+		a, err := u.readItem(n)
+		if err != nil {
+			return nil, err
+		}
+		u.items = append(u.items, a)
+		if a.dots > u.items[u.largest].dots {
+			u.largest = len(u.items) - 1
+		}
+	}
+	return u, nil
+}
+
+func (u *units) readItem(n *yaml.Node) (amount, error) {
+	var a amount
+	var value *yaml.Node
+	color := "accent"
+	err := drawing.ReadFields(n, "item", drawing.Field{Name: "label", Into: &a.label}, drawing.Field{Name: "value", Into: &value}, drawing.Field{Name: "text", Into: &a.text},
+		drawing.Field{Name: "large", Into: &a.large}, drawing.Field{Name: "color", Into: &color}, drawing.Field{Name: "step", Into: &a.step})
+	if err != nil {
+		return a, err
+	}
+	if value == nil {
+		return a, &drawing.Error{Line: n.Line, Problem: "item: value is missing"}
+	}
+	v, err := drawing.ReadNumber(value, "value", 0, u.unit*mostDots)
+	if err != nil {
+		return a, err
+	}
+	a.dots = int(math.Round(v / u.unit))
+	if a.role, err = drawing.ReadRole(n.Line, color); err != nil {
+		return a, err
+	}
+	return a, drawing.CheckRange(n, "step", a.step, 0, 99)
+}
+
+// small reports whether all items but the largest have dots for a single cell.
+func (u *units) small() bool {
+	for i, a := range u.items {
+		if i != u.largest && a.dots > 8 {
+			return false
+		}
+	}
+	return true
+}
+
+// dense is how an item's dots stand beside the field: close together, and a
+// single one in the middle of its row.
+func (a amount) dense() spread {
+	if a.dots == 1 {
+		return spreads[0]
+	}
+	return spreads[len(spreads)-1]
+}
+
+func (a amount) heading(at drawing.State) frame.Style {
+	st := at.PlainStyle(a.role)
+	st.Attr |= frame.Bold
+	return st
+}
+
+// words is name and words in a row.
+func (a amount) words() string { return a.label + a.apart() + a.text }
+
+// drawWords prints name and words in a row.
+func (a amount) drawWords(f *frame.Frame, area frame.Rect, x, y int, at drawing.State) {
+	x = f.PrintIn(area, x, y, a.label, a.heading(at))
+	f.PrintIn(area, x+len(a.apart()), y, a.text, at.Look.Style(theme.Text))
+}
+
+// apart is the space between name and words: a colon has some of its own.
+func (a amount) apart() string {
+	switch {
+	case a.label == "" || strings.HasSuffix(a.label, "："):
+		return ""
+	case strings.HasSuffix(a.label, ":"):
+		return " "
+	}
+	return "  "
+}
+
+// Size is the field's with what stands around it: the same at every step.
+func (u *units) Size(width, height int, at drawing.State) (w, h int) {
+	a := u.arrange(width, height, at)
+	if !a.ok {
+		return width, len(u.plain(width, at))
+	}
+	return min(width, a.width), min(height, a.height)
+}
+
+// Draw draws every item that has come, to scale. Where there is no room for
+// all the dots there are none: it says in text what they would show.
+func (u *units) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	arr := u.arrange(area.W, area.H, at)
+	if !arr.ok {
+		u.drawPlain(f, area, at)
+		return
+	}
+	if at.Step >= u.items[u.largest].step {
+		u.drawField(f, area, arr, at)
+	}
+	if arr.hole.W > 0 {
+		if a := u.other(); at.Step >= a.step {
+			arr.sight.draw(f, area, area.X+arr.hole.X+holeX, area.Y+arr.hole.Y+holeY, a, at)
+		}
+		return
+	}
+	y := area.Y
+	for i, a := range u.items {
+		if i == u.largest {
+			continue
+		}
+		y = u.drawOther(f, area, y, arr, a, at)
+	}
+}
+
+// drawOther draws an item that stands beside or above the field, if it has
+// come, and gives the row after it.
+func (u *units) drawOther(f *frame.Frame, area frame.Rect, y int, arr arrangement, a amount, at drawing.State) int {
+	come := at.Step >= a.step
+	if arr.side > 0 {
+		if come {
+			a.drawBeside(f, area, y, arr.side, at)
+		}
+		return y + a.rows(arr.side) + 1
+	}
+	if come {
+		a.drawAbove(f, area, y, at)
+	}
+	return y + 1
+}
+
+// drawBeside draws an item in its own column: name, words, dots.
+func (a amount) drawBeside(f *frame.Frame, area frame.Rect, y, width int, at drawing.State) {
+	f.PrintIn(area, area.X, y, a.label, a.heading(at))
+	f.PrintIn(area, area.X, y+1, a.text, at.Look.Style(theme.Text))
+	pour{spread: a.dense(), dots: a.dots, width: width, height: a.rows(width) - 2}.draw(f, area, area.X, y+2, 1, at.PlainStyle(a.role))
+}
+
+// drawAbove draws an item of few dots in one row: dots, an arrow to them, name
+// and words.
+func (a amount) drawAbove(f *frame.Frame, area frame.Rect, y int, at drawing.State) {
+	st := at.PlainStyle(a.role)
+	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(f, area, area.X, y, 1, st)
+	f.PrintIn(area, area.X+2, y, at.Pick("←", "<"), st)
+	a.drawWords(f, area, area.X+4, y, at)
+}
+
+// drawField pours the field, and says what it is.
+func (u *units) drawField(f *frame.Frame, area frame.Rect, arr arrangement, at drawing.State) {
+	a := u.items[u.largest]
+	x, y := area.X+arr.words.X, area.Y+arr.words.Y
+	if arr.large.Height() > 0 {
+		st := at.PlainStyle(a.role)
+		arr.large.DrawIn(f, area, x, y, func(int) frame.Style { return st })
+		y += arr.large.Height()
+	}
+	a.drawWords(f, area, x, y, at)
+	done := 1.0
+	if at.Step == a.step && a.step > 0 {
+		done = drawing.EaseOut(at.Phase(0, pourTime))
+	}
+	r := arr.field
+	hole := arr.hole
+	hole.X, hole.Y = hole.X-r.X, hole.Y-r.Y
+	p := pour{spread: arr.spread, dots: a.dots, width: r.W, height: r.H, hole: hole}
+	p.draw(f, area, area.X+r.X, area.Y+r.Y, done, at.PlainStyle(a.role))
+}
+
+// plainLine is a line of what is said where there is no room to draw.
+type plainLine struct {
+	item int
+	text string
+}
+
+// plain is the items in the order in which they come, set to a width: words,
+// then how many dots they are, in a row of its own if it has to be.
+func (u *units) plain(width int, at drawing.State) []plainLine {
+	order := make([]int, len(u.items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return u.items[a].step - u.items[b].step })
+	var lines []plainLine
+	widths := at.Look.Viewer.Widths
+	for _, i := range order {
+		a := u.items[i]
+		words, count := strings.TrimSpace(a.words()), a.count()
+		if both := words + "  " + count; words == "" || at.Width(both) <= width {
+			lines = append(lines, plainLine{i, strings.TrimSpace(both)})
+			continue
+		}
+		for _, l := range widths.Lines(nil, words, max(width, 2)) {
+			lines = append(lines, plainLine{i, words[l.Start:l.End]})
+		}
+		lines = append(lines, plainLine{i, at.Shorten(count, width)})
+	}
+	return lines
+}
+
+// drawPlain says what there is no room to draw.
+func (u *units) drawPlain(f *frame.Frame, area frame.Rect, at drawing.State) {
+	for y, line := range u.plain(area.W, at) {
+		if a := u.items[line.item]; at.Step >= a.step {
+			f.PrintIn(area, area.X, area.Y+y, line.text, at.PlainStyle(a.role))
+		}
+	}
+}
+
+// count says how many dots an item is.
+func (a amount) count() string { return drawing.GroupDigits(strconv.Itoa(a.dots)) + " × ⠂" }
+
+// Motion is that of the field, if it comes with a step of its own.
+func (u *units) Motion(step int) time.Duration {
+	if a := u.items[u.largest]; a.step == step && step > 0 {
+		return pourTime
+	}
+	return 0
+}
+
+// Frames is enough for grains.
+func (u *units) Frames() int { return 30 }
+
+// Text is a line for each item: its words, and to how many dots it comes.
+func (u *units) Text() string {
+	lines := make([]string, len(u.items))
+	for i, a := range u.items {
+		lines[i] = strings.TrimSpace(a.words() + "  " + a.count())
+	}
+	return drawing.JoinLines(lines...)
+}

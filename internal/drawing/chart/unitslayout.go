@@ -1,0 +1,242 @@
+package chart
+
+import (
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// spread is how many dots a cell holds: all eight, or fewer, so that the field
+// fills a larger area evenly. A dot is one unit all the same.
+type spread struct {
+	per  int // dots in a cell
+	dots []frame.Point
+}
+
+// spreads are from the airiest to the densest.
+var spreads = [...]spread{
+	{1, []frame.Point{{X: 0, Y: 1}}},
+	{2, []frame.Point{{X: 0, Y: 0}, {X: 0, Y: 2}}},
+	{4, []frame.Point{{X: 0, Y: 0}, {X: 1, Y: 1}, {X: 0, Y: 2}, {X: 1, Y: 3}}},
+	{6, []frame.Point{{X: 0, Y: 0}, {X: 1, Y: 0}, {X: 0, Y: 1}, {X: 1, Y: 1}, {X: 0, Y: 2}, {X: 1, Y: 2}}},
+	{8, []frame.Point{{X: 0, Y: 0}, {X: 1, Y: 0}, {X: 0, Y: 1}, {X: 1, Y: 1}, {X: 0, Y: 2}, {X: 1, Y: 2}, {X: 0, Y: 3}, {X: 1, Y: 3}}},
+}
+
+// cells is how many cells n dots take.
+func (s spread) cells(n int) int { return (n + s.per - 1) / s.per }
+
+// arrangement is where the parts of units stand in an area; all is relative to
+// it, and the same at every step.
+type arrangement struct {
+	ok            bool // there is room for every dot
+	width, height int
+	spread        spread
+	field         frame.Rect // its last row may not be full
+	hole          frame.Rect // a clearing in the field, in which the other item stands
+	sight         sight      // that item
+	side          int        // columns of the items left of the field; 0: there are none there
+	words         frame.Point
+	large         drawing.Lettering // of the field, above its words; may be empty
+}
+
+// The room around what stands in the clearing, in cells.
+const (
+	holeX = 3
+	holeY = 1
+)
+
+// other is the item that is not the largest, of two.
+func (u *units) other() amount { return u.items[1-u.largest] }
+
+// arrange finds room for the field. One small item stands in a clearing in its
+// middle, so that it is in the centre before the field is there and nobody
+// looks for it afterwards; several stand left of it, or above. Large numbers
+// come before air, and air before a dense field.
+func (u *units) arrange(width, height int, at drawing.State) arrangement {
+	if len(u.items) == 2 && u.small() {
+		for _, large := range [...]struct{ caption, sight bool }{{true, true}, {false, true}, {false, false}} {
+			if a := u.around(width, height, large.caption, large.sight, at); a.ok {
+				return a
+			}
+		}
+	}
+	side, others := u.beside(at)
+	dots := u.items[u.largest].dots
+	for _, s := range spreads {
+		for gap := 2; gap >= 1 && side+gap < width/2 && others <= height; gap-- {
+			if beside := fieldIn(s, dots, side+gap, 1, width, height); beside.ok {
+				beside.side = side
+				beside.height = max(beside.height, others)
+				return beside
+			}
+		}
+		for air := 1; air >= 0 && u.small(); air-- {
+			if above := fieldIn(s, dots, 0, len(u.items)+air, width, height); above.ok {
+				above.width = max(above.width, u.widest(at))
+				return above
+			}
+		}
+	}
+	return arrangement{}
+}
+
+// around is the field around the other item, with its words under it.
+func (u *units) around(width, height int, largeCaption, largeSight bool, at drawing.State) arrangement {
+	big := u.items[u.largest]
+	caption := 1
+	var a arrangement
+	if largeCaption {
+		l, ok := drawing.Large(big.large, at.Look.Viewer.Widths)
+		if !ok || l.Width() > width {
+			return arrangement{}
+		}
+		a.large = l
+		caption += l.Height()
+	}
+	var ok bool
+	if a.sight, ok = u.other().seen(largeSight, at); !ok {
+		return arrangement{}
+	}
+	hole := frame.Rect{W: a.sight.w + 2*holeX, H: a.sight.h + 2*holeY}
+	room := height - caption - 1
+	for _, s := range spreads {
+		cells := s.cells(big.dots) + hole.W*hole.H
+		rows := (cells + width - 1) / max(width, 1)
+		if rows > room || rows < hole.H+2 || hole.W > width*3/4 {
+			continue
+		}
+		columns := (cells + rows - 1) / rows
+		hole.X, hole.Y = (columns-hole.W)/2, (rows-hole.H)/2
+		a.spread, a.hole, a.field = s, hole, frame.Rect{W: columns, H: rows}
+		a.words = frame.Point{Y: rows + 1}
+		a.width, a.height, a.ok = max(columns, a.large.Width(), at.Width(big.words())), rows+1+caption, true
+		return a
+	}
+	return arrangement{}
+}
+
+// fieldIn is an arrangement with the field right of side and below top, as
+// wide as there is room.
+func fieldIn(s spread, dots, side, top, width, height int) arrangement {
+	w, h := width-side, height-top
+	cells := s.cells(dots)
+	if w < 1 || h < 1 || w*h < cells {
+		return arrangement{}
+	}
+	rows := max(1, (cells+w-1)/w)
+	columns := (cells + rows - 1) / rows // as many as make the rows even
+	return arrangement{
+		ok: true, spread: s, width: side + columns, height: top + rows,
+		field: frame.Rect{X: side, Y: top, W: columns, H: rows},
+		words: frame.Point{X: side, Y: top - 1},
+	}
+}
+
+// beside is the columns and rows that all items but the largest take in a
+// column of their own.
+func (u *units) beside(at drawing.State) (columns, rows int) {
+	columns = 1
+	for i, a := range u.items {
+		if i != u.largest {
+			columns = max(columns, at.Width(a.label), at.Width(a.text))
+		}
+	}
+	for i, a := range u.items {
+		if i != u.largest {
+			rows += a.rows(columns) + 1
+		}
+	}
+	return columns, max(rows-1, 0)
+}
+
+// rows is what an item takes in a column: name, words, dots.
+func (a amount) rows(columns int) int {
+	return 2 + (a.dense().cells(a.dots)+columns-1)/columns
+}
+
+// widest is the columns of the longest line above the field.
+func (u *units) widest(at drawing.State) int {
+	widest := 0
+	for _, a := range u.items {
+		widest = max(widest, at.Width(a.words())+4)
+	}
+	return widest
+}
+
+// sight is an item of few dots by itself: its dots in a ring, its number in
+// large lettering, and its words.
+type sight struct {
+	w, h   int
+	large  drawing.Lettering
+	broken bool // name and words stand in two rows
+}
+
+// The ring around a cell of dots.
+const (
+	ringW = 5
+	ringH = 3
+)
+
+// seen sets an item as a sight; ok is false if it is to be large and cannot.
+func (a amount) seen(large bool, at drawing.State) (s sight, ok bool) {
+	words, both := at.Width(a.words()), max(at.Width(a.label), at.Width(a.text))
+	if !large {
+		s = sight{w: ringW + 2 + words, h: ringH}
+		if s.broken = words > 36 && a.label != ""; s.broken {
+			s.w = ringW + 2 + both
+		}
+		return s, true
+	}
+	if s.large, ok = drawing.Large(a.large, at.Look.Viewer.Widths); !ok {
+		return s, false
+	}
+	head := ringW + 3 + s.large.Width()
+	s.broken = words > head+6
+	s.w, s.h = max(head, words), s.large.Height()+2
+	if s.broken {
+		s.w, s.h = max(head, both), s.h+1
+	}
+	return s, true
+}
+
+// draw draws an item as a sight, with its top left cell at x, y.
+func (s sight) draw(f *frame.Frame, area frame.Rect, x, y int, a amount, at drawing.State) {
+	if s.large.Height() == 0 {
+		a.drawRing(f, area, x, y, at)
+		s.drawWords(f, area, x+ringW+2, y+1, a, at)
+		return
+	}
+	st := at.PlainStyle(a.role)
+	head := ringW + 3 + s.large.Width()
+	left := x + (s.w-head)/2
+	a.drawRing(f, area, left, y+(s.large.Height()-ringH)/2, at)
+	s.large.DrawIn(f, area, left+ringW+3, y, func(int) frame.Style { return st })
+	y += s.large.Height() + 1
+	if s.broken {
+		s.drawWords(f, area, left, y+1, a, at)
+		return
+	}
+	a.drawWords(f, area, x+(s.w-at.Width(a.words()))/2, y, at)
+}
+
+// drawWords prints name and words in row y; if they are broken, the name above it.
+func (s sight) drawWords(f *frame.Frame, area frame.Rect, x, y int, a amount, at drawing.State) {
+	if !s.broken {
+		a.drawWords(f, area, x, y, at)
+		return
+	}
+	f.PrintIn(area, x, y-1, a.label, a.heading(at))
+	f.PrintIn(area, x, y, a.text, at.Look.Style(theme.Text))
+}
+
+// drawRing draws the dots of an item, which are few, and a ring around them.
+func (a amount) drawRing(f *frame.Frame, area frame.Rect, x, y int, at drawing.State) {
+	st := at.PlainStyle(a.role)
+	rule, side := at.Look.Glyph(theme.GlyphRule), at.Look.Glyph(theme.GlyphVertical)
+	across := rule + rule + rule
+	f.PrintIn(area, x, y, at.Look.Glyph(theme.GlyphTopLeft)+across+at.Look.Glyph(theme.GlyphTopRight), st)
+	f.PrintIn(area, x, y+1, side, st)
+	f.PrintIn(area, x+ringW-1, y+1, side, st)
+	f.PrintIn(area, x, y+2, at.Look.Glyph(theme.GlyphBottomLeft)+across+at.Look.Glyph(theme.GlyphBottomRight), st)
+	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(f, area, x+ringW/2, y+1, 1, st)
+}

@@ -1,0 +1,182 @@
+package chart
+
+import (
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// standing is where the parts of standing bars stand.
+type standing struct {
+	in       frame.Rect // the bars
+	slot     int        // columns from one label to the next
+	width    int        // of a bar
+	gutter   int        // columns of the values' names; 0: each bar says its own
+	labelled bool       // there is a row for the labels
+}
+
+// stand finds room for the bars. Values stand over the bars where they have
+// room, otherwise left of them all.
+func (b *bars) stand(area frame.Rect, at drawing.State) standing {
+	s := standing{in: area}
+	if area.H >= 4 {
+		s.labelled = true
+		s.in.H -= 2
+	}
+	widest := 0
+	for i := range b.labels {
+		for lane := range b.lanes() {
+			widest = max(widest, at.Width(b.said(i, lane, 1)))
+		}
+	}
+	s.split(len(b.labels), b.lanes())
+	if b.scale.kind == logarithmic || widest >= s.room(b.lanes()) {
+		for _, m := range b.rows(s, at) {
+			s.gutter = max(s.gutter, at.Width(m.text)+1)
+		}
+		s.in.X, s.in.W = s.in.X+s.gutter, s.in.W-s.gutter
+		s.split(len(b.labels), b.lanes())
+	} else if s.in.H > 1 {
+		s.in.Y, s.in.H = s.in.Y+1, s.in.H-1 // the values over the bars
+		if b.base() > 0 && s.in.H > 1 {
+			s.in.H-- // and those under them
+		}
+	}
+	return s
+}
+
+// split divides the width: bars are as wide as the gaps between labels at
+// least, and at most 12 columns.
+func (s *standing) split(labels, lanes int) {
+	s.slot = max(s.in.W/labels, 1)
+	s.width = min(max(s.slot*2/3/lanes, 1), 12)
+	if lanes*s.width >= s.slot && s.slot > lanes {
+		s.width = (s.slot - 1) / lanes
+	}
+	s.slot = min(s.slot, s.width*lanes*3)
+	s.slot = max(s.slot, 1)
+}
+
+// room is the columns that a value over a bar has, with the one that keeps it
+// from the next.
+func (s *standing) room(lanes int) int {
+	if lanes > 1 {
+		return s.width
+	}
+	return s.slot + 1
+}
+
+// rows are the marks of the scale at the left.
+func (b *bars) rows(s standing, at drawing.State) []axisMark {
+	return b.scale.marks(at, func(all []axisMark) bool {
+		return apart(all, func(v float64) int { return drawing.Round(b.scale.at(v) * float64(s.in.H-1)) }, 2)
+	})
+}
+
+// drawStanding draws the bars from left to right.
+func (b *bars) drawStanding(f *frame.Frame, area frame.Rect, at drawing.State) {
+	s := b.stand(area, at)
+	if s.in.W < 1 || s.in.H < 1 {
+		return
+	}
+	muted, rule := at.Look.Style(theme.Muted), at.PlainStyle(theme.Rule)
+	if s.gutter > 0 {
+		sk := drawing.NewSketch(s.in.W, s.in.H)
+		for _, m := range b.rows(s, at) {
+			dot := dotAt(1-b.scale.at(m.v), 4*s.in.H-1)
+			at.PrintRight(f, area, s.in.X-1, s.in.Y+dot/4, m.text, muted)
+			for x := 0; x < 2*s.in.W; x += 6 {
+				sk.Dot(x, dot, rule)
+			}
+		}
+		sk.Draw(f, area, s.in.X, s.in.Y)
+	}
+	shown := min(len(b.labels), s.in.W/s.slot)
+	left := s.in.X
+	if s.gutter == 0 {
+		left += max(0, (s.in.W-shown*s.slot)/2)
+	}
+	foot := area.Y + area.H - 2
+	if s.labelled {
+		for x := range shown * s.slot {
+			f.PrintIn(area, left+x, foot, at.Look.Glyph(theme.GlyphRule), at.Look.Style(theme.Rule))
+		}
+	}
+	for i := range shown {
+		bar := b.lanes() * s.width
+		x := left + i*s.slot + (s.slot-bar)/2
+		for lane := range b.lanes() {
+			b.drawPillar(f, area, s, x+lane*s.width, i, lane, shown, at)
+		}
+	}
+	if s.labelled {
+		b.drawLabels(f, area, s, left, foot+1, shown, at)
+	}
+}
+
+// drawLabels prints the labels under the bars: all, shortened to their slots,
+// or if these are too narrow every second, third, and so on.
+func (b *bars) drawLabels(f *frame.Frame, area frame.Rect, s standing, left, y, shown int, at drawing.State) {
+	every := 1
+	for i := range shown {
+		for at.Width(b.labels[i])+1 > every*s.slot && every*s.slot < 8 {
+			every++
+		}
+	}
+	for i := 0; i < shown; i += every {
+		text := at.Shorten(b.labels[i], max(every*s.slot-1, 1))
+		x := left + i*s.slot + (s.slot-at.Width(text))/2
+		if x >= area.X && x+at.Width(text) <= area.X+area.W {
+			f.PrintIn(area, x, y, text, at.Look.Style(theme.Text))
+		}
+	}
+}
+
+// drawPillar draws one bar, and its value over it.
+func (b *bars) drawPillar(f *frame.Frame, area frame.Rect, s standing, x, label, lane, of int, at drawing.State) {
+	rise := b.rise(label, of, lane, at)
+	all := b.pieces(label, lane, rise, at)
+	for n := range s.in.H {
+		text, st := b.cell(all, n, s.in.H)
+		if text == "" {
+			continue
+		}
+		for column := range s.width {
+			f.PrintIn(area, x+column, s.in.Y+s.in.H-1-n, text, st)
+		}
+	}
+	if b.stacked && rise >= 1 && len(b.series) > 1 {
+		b.drawFloors(f, area, s, x, all, at)
+	}
+	if s.gutter > 0 || rise == 0 {
+		return
+	}
+	top := 0.0
+	for _, p := range all {
+		top = max(top, p.to)
+	}
+	y := s.in.Y + s.in.H - 1 - int(top*float64(s.in.H)+0.999)
+	if !b.stacked && b.values[lane][label] < 0 {
+		y = s.in.Y + s.in.H - int(all[0].from*float64(s.in.H))
+	}
+	st := at.Look.Style(theme.Text)
+	st.Attr |= frame.Bold
+	text := b.said(label, lane, rise)
+	f.PrintIn(area, x+(s.width-at.Width(text))/2, max(y, area.Y), text, st)
+}
+
+// drawFloors prints the values of a stacked bar's pieces within them, where
+// they have room.
+func (b *bars) drawFloors(f *frame.Frame, area frame.Rect, s standing, x int, all []piece, at drawing.State) {
+	for _, p := range all {
+		from, to := int(p.from*float64(s.in.H)+0.999), int(p.to*float64(s.in.H))
+		text := say(p.value)
+		st, own := p.ink.shade(at)
+		if !own {
+			text = " " + text + " "
+		}
+		if width := at.Width(text); to > from && width+1 < s.width {
+			f.PrintIn(area, x+(s.width-width)/2, s.in.Y+s.in.H-1-(from+to-1)/2, text, st)
+		}
+	}
+}

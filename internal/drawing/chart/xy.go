@@ -1,0 +1,251 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+)
+
+// xy is values over numbers, dates or names: points, or lines through them.
+type xy struct {
+	heading
+	lines  bool
+	x, y   axis
+	series []series
+	split  float64 // points of a single series before this are of another time: quiet, and of another shape
+	trend  *trend
+}
+
+const trendTime = time.Second // that a trend takes along the points
+
+// axisKeys are the keys of the axes.
+type axisKeys struct {
+	xScale, yScale, xRange, yRange *yaml.Node
+	unit, xUnit, xLabel            string
+}
+
+func (k *axisKeys) fields() []drawing.Field {
+	return []drawing.Field{
+		{Name: "x-scale", Into: &k.xScale},
+		{Name: "y-scale", Into: &k.yScale},
+		{Name: "x-range", Into: &k.xRange},
+		{Name: "y-range", Into: &k.yRange},
+		{Name: "unit", Into: &k.unit},
+		{Name: "x-unit", Into: &k.xUnit},
+		{Name: "x-label", Into: &k.xLabel},
+	}
+}
+
+func parseXY(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawing, error) {
+	c := &xy{split: math.Inf(-1), lines: kind == "line"}
+	var ignored string
+	var s seriesKeys
+	var a axisKeys
+	var split, trend *yaml.Node
+	fields := slices.Concat([]drawing.Field{{Name: "type", Into: &ignored}, {Name: "split", Into: &split}, {Name: "trend", Into: &trend}}, c.heading.fields(), s.fields(), a.fields())
+	if err := drawing.ReadFields(root, kind, fields...); err != nil {
+		return nil, err
+	}
+	var err error
+	if c.x.kind, err = readScale(a.xScale, "x-scale", unknown); err != nil {
+		return nil, err
+	}
+	if c.y.kind, err = readScale(a.yScale, "y-scale", linear); err != nil {
+		return nil, err
+	}
+	c.x.unit, c.x.label, c.y.unit = a.xUnit, a.xLabel, a.unit
+	if c.series, err = s.read(root, src, &c.x, &c.y); err != nil {
+		return nil, err
+	}
+	if err := c.readSpans(a); err != nil {
+		return nil, err
+	}
+	if split != nil {
+		var ok bool
+		if c.split, ok = c.x.read(split.Value); !ok {
+			return nil, &drawing.Error{Line: split.Line, Problem: "split: want a place on the axis x", Hint: c.x.hint()}
+		}
+	}
+	if trend != nil {
+		c.trend, err = c.readTrend(trend)
+	}
+	return c, err
+}
+
+// readScale reads the kind of an axis; usual is the one that is not named.
+func readScale(n *yaml.Node, name string, usual axisKind) (axisKind, error) {
+	if n == nil {
+		return usual, nil
+	}
+	allowed := "linear, log"
+	switch n.Value {
+	case "log":
+		return logarithmic, nil
+	case "linear":
+		return linear, nil
+	}
+	if usual == unknown {
+		switch n.Value {
+		case "date":
+			return dates, nil
+		case "name":
+			return named, nil
+		}
+		allowed += ", date, name"
+	}
+	return usual, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%s is %q", name, n.Value), Hint: "allowed: " + allowed}
+}
+
+// readSpans reads what the axes show; what is not given is as the points need it.
+func (c *xy) readSpans(k axisKeys) error {
+	c.x.span, c.y.span = nothing(), nothing()
+	for _, s := range c.series {
+		for _, p := range s.points {
+			c.x.span, c.y.span = c.x.with(p.x), c.y.with(p.y)
+		}
+	}
+	if c.lines && c.x.kind != named {
+		c.x.open()
+	} else {
+		c.x.round()
+	}
+	c.y.round()
+	given, err := c.x.readRange(k.xRange, "x-range")
+	if given && c.x.kind == dates && !c.lines && c.x.to == math.Trunc(c.x.to) {
+		c.x.to++ // to the year's end
+	}
+	if err == nil {
+		_, err = c.y.readRange(k.yRange, "y-range")
+	}
+	return err
+}
+
+// readRange reads [from, to] into the axis, if there is such a key.
+func (a *axis) readRange(n *yaml.Node, name string) (given bool, err error) {
+	if n == nil {
+		return false, nil
+	}
+	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || a.kind == named {
+		return false, &drawing.Error{Line: n.Line, Problem: name + ": want [from, to]", Hint: "as in " + name + ": [0, 100]"}
+	}
+	var ends [2]float64
+	for i := range ends {
+		end := drawing.Follow(n.Content[i])
+		var ok bool
+		if ends[i], ok = a.read(end.Value); !ok {
+			return false, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%s: %q cannot stand on this axis", name, end.Value), Hint: a.hint()}
+		}
+	}
+	if !(ends[0] < ends[1]) {
+		return false, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%s: %s is not below %s", name, drawing.Follow(n.Content[0]).Value, drawing.Follow(n.Content[1]).Value), Hint: "the first is the lower one"}
+	}
+	a.span = span{ends[0], ends[1]}
+	return true, nil
+}
+
+// hint says what can stand on an axis.
+func (a *axis) hint() string {
+	switch a.kind {
+	case dates:
+		return dateHint
+	case logarithmic:
+		return "a logarithmic axis has numbers above 0"
+	}
+	return numberHint
+}
+
+// Motion is that of the series and of the trend, each with its step.
+func (c *xy) Motion(step int) time.Duration {
+	if c.trend != nil && step == c.trend.step && step > 0 {
+		return trendTime
+	}
+	return motionOf(c.series, step)
+}
+
+// motionOf is how long the series of a step grow.
+func motionOf(all []series, step int) time.Duration {
+	for _, s := range all {
+		if s.step == step {
+			return drawing.GrowTime
+		}
+	}
+	return 0
+}
+
+// Frames is enough for a line that grows.
+func (c *xy) Frames() int { return 30 }
+
+// mostSaid is how many values of a series are said one by one.
+const mostSaid = 12
+
+// Text is the title, the named points with their values, or each series', how
+// many there are in all, the trend, and the credit.
+func (c *xy) Text() string {
+	lines := []string{c.heading.text()}
+	for _, s := range c.series {
+		lines = append(lines, c.saySeries(s)...)
+	}
+	if c.trend != nil {
+		lines = append(lines, c.trend.label)
+	}
+	return drawing.JoinLines(append(lines, c.credit)...)
+}
+
+func (c *xy) saySeries(s series) []string {
+	if len(s.points) == 0 {
+		return nil
+	}
+	var lines []string
+	for _, p := range s.points {
+		if p.named {
+			lines = append(lines, fmt.Sprintf("%s  %s  %s", p.name, c.x.say(p.x), c.y.say(p.y)))
+		}
+	}
+	name := ""
+	if len(c.series) > 1 {
+		name = s.name + ": "
+	}
+	if len(lines) == 0 && len(s.points) <= mostSaid {
+		for i, p := range s.points {
+			if i > 0 {
+				name += ", "
+			}
+			name += c.x.say(p.x) + " " + c.y.say(p.y)
+		}
+		return []string{name}
+	}
+	ends := nothing()
+	for _, p := range s.points {
+		ends = ends.with(p.y)
+	}
+	first, last := c.x.say(s.points[0].x), c.x.say(s.points[len(s.points)-1].x)
+	return append(lines, fmt.Sprintf("%sn = %d  %s–%s  %s–%s", name, len(s.points), first, last, c.y.say(ends.from), c.y.say(ends.to)))
+}
+
+// say is a coordinate in words: 2016, 甲, 0.25, or 5×10²⁶ on a logarithmic axis.
+func (a *axis) say(v float64) string {
+	switch a.kind {
+	case logarithmic:
+		value := math.Pow(10, v)
+		if a.from < -3 || a.to > 5 {
+			return powerText(value) + a.unit
+		}
+		return say(value) + a.unit
+	case dates:
+		d := dateOf(v)
+		if a.to-a.from > 3 || d.YearDay() == 1 && a.to-a.from > 1 {
+			return fmt.Sprint(int(math.Floor(v + 1e-9)))
+		}
+		return d.Format("2006-01-02")
+	case named:
+		if i := drawing.Round(v); i >= 0 && i < len(a.names) {
+			return a.names[i]
+		}
+	}
+	return say(v) + a.unit
+}

@@ -1,0 +1,64 @@
+// Package drawing has what all drawings share: the interface, the state of
+// motion that they are drawn in, how their fields are read, and a sketch in
+// braille. Drawings show in cells what text cannot say: charts, diagrams, large
+// lettering, QR codes. Each is asked for by a fenced block, the language of
+// which is the drawing's kind and the body its data. The kinds are packages
+// below this one; package all lists them.
+package drawing
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// Forever is the motion of a drawing that never comes to rest.
+const Forever = time.Duration(math.MaxInt64)
+
+// State says which state of a drawing is wanted.
+type State struct {
+	Step  int           // of the drawing: 0 is the first one that shows it
+	Since time.Duration // how long this step has stood; ignored when Still
+	Still bool          // no motion: the last state of the step
+	Look  *theme.Look
+
+	Graphics frame.Graphics    // what the viewer's terminal can do with images
+	Await    func(load func()) // takes what makes a drawing ready that is not, and may take long; nil: Draw waits
+}
+
+// Drawing is a parsed block. It is immutable and may be shared.
+type Drawing interface {
+	// Size is how many cells it would like, at most width x height; higher only
+	// if it is text that no lower area has room for: the slide then scrolls. It
+	// can be drawn into any area all the same.
+	Size(width, height int, at State) (w, h int)
+	// Draw draws it into area, and nothing outside of it.
+	Draw(f *frame.Frame, area frame.Rect, at State)
+	// Motion is how long it moves after a step begins; 0 is not at all.
+	Motion(step int) time.Duration
+	// Frames is how many pictures a second its motion wants; at most 30.
+	Frames() int
+	// Text says what it shows in plain lines, for a pipe, search, and screen readers.
+	Text() string
+}
+
+// Source opens what a block names: files beside the deck, and named links.
+type Source struct {
+	ReadFile func(name string) ([]byte, error)
+	Link     func(name string) (address string, known bool)
+}
+
+// Error is a fault in a block's body.
+type Error struct {
+	Line    int // 1-based within the body
+	Problem string
+	Hint    string
+	// Unsupported says that the body may be right, but is of a kind that is not
+	// drawn: then it stands there as it is.
+	Unsupported bool
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Problem) }

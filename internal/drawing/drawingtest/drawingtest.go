@@ -1,0 +1,167 @@
+// Package drawingtest has what tests of drawings share.
+package drawingtest
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// Dark returns a viewer with all colours on a dark background.
+func Dark() theme.Viewer { return theme.Viewer{Dark: true, Profile: colorprofile.TrueColor} }
+
+// Plain returns a viewer without colours.
+func Plain() theme.Viewer { return theme.Viewer{Dark: true, Profile: colorprofile.Ascii} }
+
+// Wide returns a viewer whose terminal gives ambiguous characters two columns.
+func Wide() theme.Viewer {
+	return theme.Viewer{Dark: true, Profile: colorprofile.TrueColor, Widths: typeset.Wide}
+}
+
+// Source has the files of testdata and some links.
+func Source() drawing.Source {
+	return drawing.Source{
+		ReadFile: func(name string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", filepath.Base(name))) },
+		Link: func(name string) (string, bool) {
+			address, known := map[string]string{"homepage": "https://example.org/atol", "unset": ""}[name]
+			return address, known
+		},
+	}
+}
+
+// Parser reads the body of one kind of drawing.
+type Parser = func(body []byte, src drawing.Source) (drawing.Drawing, error)
+
+// Parse returns what parse makes of a body, with the files of testdata.
+func Parse(t testing.TB, parse Parser, body string) drawing.Drawing {
+	t.Helper()
+	d, err := parse([]byte(body), Source())
+	if err != nil {
+		t.Fatalf("%v\n%s", err, body)
+	}
+	return d
+}
+
+// Still returns the state at rest of a step, in the theme atol.
+func Still(t testing.TB, v theme.Viewer, step int) drawing.State {
+	t.Helper()
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return drawing.State{Step: step, Still: true, Look: th.For(v)}
+}
+
+// Draw draws d into a frame of its own.
+func Draw(d drawing.Drawing, width, height int, at drawing.State) *frame.Frame {
+	f := frame.New(width, height, at.Look.Viewer.Widths, at.Look.Canvas())
+	d.Draw(f, f.Bounds(), at)
+	return f
+}
+
+// Count is how many cells fit says yes to.
+func Count(f *frame.Frame, fit func(text string, st frame.Style) bool) int {
+	n := 0
+	for y := range f.Height() {
+		for x := range f.Width() {
+			if text, width, st := f.Cell(x, y); width > 0 && fit(text, st) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// CheckAreas checks a drawing in many sizes at its steps, some time into each
+// and at rest, for every kind of viewer: each time in a seventh of the sizes,
+// another one than the time before, so that all come several times.
+func CheckAreas(t *testing.T, d drawing.Drawing, body string, tall bool, steps int, since ...time.Duration) {
+	t.Helper()
+	turn := 0
+	for _, v := range []theme.Viewer{Dark(), Plain(), Wide()} {
+		for step := range steps {
+			at := Still(t, v, step)
+			for _, at.Since = range append(since, time.Hour) {
+				at.Still = at.Since == time.Hour
+				for _, width := range []int{0, 1, 2, 3, 5, 8, 13, 20, 31, 40, 56, 72, 110, 200} {
+					for _, height := range []int{0, 1, 2, 3, 5, 9, 10, 14, 16, 17, 32, 60} {
+						if turn++; turn%7 == 0 {
+							CheckArea(t, d, body, tall, width, height, at)
+						}
+					}
+				}
+				turn++
+			}
+		}
+	}
+}
+
+// CheckArea draws d into an area with a margin of marked cells, and asks that
+// they stay, and that d does not want more than there is; a tall one may want
+// more rows, as text does.
+func CheckArea(t *testing.T, d drawing.Drawing, body string, tall bool, width, height int, at drawing.State) {
+	t.Helper()
+	if w, h := d.Size(width, height, at); w > width || w < 0 || h < 0 || h > height && !tall {
+		t.Errorf("wants %dx%d of %dx%d:\n%s", w, h, width, height, body)
+	}
+	f := frame.New(width+4, height+2, at.Look.Viewer.Widths, at.Look.Canvas())
+	margin := frame.Style{Bg: frame.Indexed(99)}
+	area := frame.Rect{X: 2, Y: 1, W: width, H: height}
+	f.Fill(f.Bounds(), margin)
+	f.Fill(area, at.Look.Canvas())
+	d.Draw(f, area, at)
+	for y := range f.Height() {
+		for x := range f.Width() {
+			inside := x >= 2 && x < 2+width && y >= 1 && y <= height
+			if text, _, st := f.Cell(x, y); !inside && (text != " " || st != margin) {
+				t.Fatalf("%dx%d, step %d: %q at %d,%d is outside of the area:\n%s", width, height, at.Step, text, x-2, y-1, body)
+			}
+		}
+	}
+}
+
+// CheckError asks that a body is refused in that line, in words that begin so.
+func CheckError(t *testing.T, parse Parser, body string, line int, want, why string) {
+	t.Helper()
+	_, err := parse([]byte(body), Source())
+	var at *drawing.Error
+	if !errors.As(err, &at) || at.Line != line || !strings.HasPrefix(at.Problem, want) {
+		t.Errorf("%q\n error %v\n  want line %d: %s…: %s", body, err, line, want, why)
+	}
+}
+
+// CheckFuzzed parses any body and draws what comes of it; an error has a line.
+func CheckFuzzed(t *testing.T, parse Parser, body string, src drawing.Source, tall bool, at drawing.State) {
+	t.Helper()
+	d, err := parse([]byte(body), src)
+	if err != nil {
+		var at *drawing.Error
+		if !errors.As(err, &at) || at.Line < 1 {
+			t.Errorf("no line in %v", err)
+		}
+		return
+	}
+	d.Text()
+	CheckArea(t, d, body, tall, 60, 16, at)
+	CheckArea(t, d, body, tall, 30, 16, at)
+}
+
+// CheckText asks that each wanted line begins a line of what d says.
+func CheckText(t *testing.T, d drawing.Drawing, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains("\n"+d.Text(), "\n"+w) {
+			t.Errorf("no line %q in %q", w, d.Text())
+		}
+	}
+}

@@ -1,0 +1,210 @@
+// Package figure draws what stands by itself: large numbers and letters, grids,
+// scripts of a terminal, and the pictures of the built-in talk.
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// big is a number in large letters, which counts up, and under it what it is.
+type big struct {
+	before, after string // what of the first line has no large letters
+	lead, tail    string // what stands around the number in large letters
+	digits        string // the number as it is written, "" if there is none
+	value         float64
+	label         []string
+	role          theme.Role
+}
+
+// ParseBig reads plain text, the first line being the number, or number, label
+// and color.
+func ParseBig(body []byte, _ drawing.Source) (drawing.Drawing, error) {
+	text := strings.TrimSpace(string(body))
+	number, label, _ := strings.Cut(text, "\n")
+	color := "accent"
+	if hasKey(text, "number", "label", "color") {
+		root, err := drawing.ParseYAML(body)
+		if err != nil {
+			return nil, err
+		}
+		number, label = "", ""
+		if err := drawing.ReadFields(root, "big", drawing.Field{Name: "number", Into: &number}, drawing.Field{Name: "label", Into: &label}, drawing.Field{Name: "color", Into: &color}); err != nil {
+			return nil, err
+		}
+	}
+	b := &big{}
+	var err error
+	if b.role, err = drawing.ReadRole(1, color); err != nil {
+		return nil, err
+	}
+	if number = strings.TrimSpace(number); number == "" {
+		return nil, &drawing.Error{Line: 1, Problem: "big: want a number", Hint: "the first line is the number, the next ones say what it is"}
+	}
+	for line := range strings.Lines(strings.TrimSpace(label)) {
+		b.label = append(b.label, strings.TrimSpace(line))
+	}
+	b.split(number)
+	return b, nil
+}
+
+// split finds the number in a text, and what around it has large letters.
+func (b *big) split(text string) {
+	from := strings.IndexAny(text, "0123456789")
+	if from < 0 {
+		b.lead = text
+		if _, ok := drawing.Large(text, typeset.Narrow); !ok {
+			b.before, b.lead = text, ""
+		}
+		return
+	}
+	to := from
+	for to < len(text) && strings.IndexByte("0123456789.,", text[to]) >= 0 {
+		to++
+	}
+	for to > from && (text[to-1] == '.' || text[to-1] == ',') {
+		to--
+	}
+	b.digits = text[from:to]
+	var ok bool
+	if b.value, ok = drawing.ParseNumber(strings.ReplaceAll(b.digits, ",", "")); !ok {
+		b.value = math.NaN()
+	}
+	lead, tail := text[:from], text[to:]
+	for at := range lead { // the longest end of it that has large letters
+		if _, ok := drawing.LetterBits(lead[at:]); ok {
+			b.lead, lead = lead[at:], lead[:at]
+			break
+		}
+	}
+	for at := len(tail); at > 0; at-- {
+		if _, ok := drawing.LetterBits(tail[:at]); ok {
+			b.tail, tail = tail[:at], tail[at:]
+			break
+		}
+	}
+	b.before, b.after = strings.TrimSpace(lead), strings.TrimSpace(tail)
+}
+
+// text is what stands in large letters when so much is counted.
+func (b *big) text(rise float64) string {
+	if rise >= 1 || b.digits == "" || math.IsNaN(b.value) {
+		return b.lead + b.digits + b.tail
+	}
+	_, part, _ := strings.Cut(b.digits, ".")
+	now := strconv.FormatFloat(b.value*rise, 'f', len(part), 64)
+	if strings.Contains(b.digits, ",") {
+		whole, rest, found := strings.Cut(now, ".")
+		if now = drawing.GroupDigits(whole); found {
+			now += "." + rest
+		}
+	}
+	return b.lead + now + b.tail
+}
+
+// plain is all of the first line.
+func (b *big) plain(rise float64) string {
+	text := strings.TrimSpace(b.before + " " + b.text(rise))
+	return strings.TrimSpace(text + " " + b.after)
+}
+
+// fit is how much room it takes; large is false where it is but bold text.
+func (b *big) fit(width, height int, at drawing.State) (w, h int, large bool) {
+	rows := 0
+	for _, l := range b.lines(width, at) {
+		w, rows = max(w, at.Width(l)), rows+1
+	}
+	l, ok := drawing.Large(b.text(1), at.Look.Viewer.Widths)
+	line := l.Width() + b.beside(b.before, at) + b.beside(b.after, at)
+	below := rows
+	if rows > 0 {
+		below++
+	}
+	if ok && line <= width && l.Height()+below <= height {
+		return max(w, line), l.Height() + below, true
+	}
+	return min(max(w, at.Width(b.plain(1))), width), min(1+rows, height), false
+}
+
+// beside is the columns of a text beside the large letters, with its space.
+func (b *big) beside(s string, at drawing.State) int {
+	if s == "" {
+		return 0
+	}
+	return at.Width(s) + 1
+}
+
+// lines is the label set to a width.
+func (b *big) lines(width int, at drawing.State) []string {
+	var all []string
+	for _, text := range b.label {
+		all = append(all, drawing.Fold(text, max(width, 2), at)...)
+	}
+	return all
+}
+
+// Size is that of the number with what is under it.
+func (b *big) Size(width, height int, at drawing.State) (w, h int) {
+	w, h, _ = b.fit(width, height, at)
+	return w, h
+}
+
+// Draw draws the number, and its label in the middle under it.
+func (b *big) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	w, _, large := b.fit(area.W, area.H, at)
+	rise := at.Grown(0, drawing.GrowTime)
+	st := at.PlainStyle(b.role)
+	st.Attr |= frame.Bold
+	y := area.Y
+	if large {
+		y += b.drawLarge(f, area, w, rise, at) + 1
+	} else {
+		f.PrintIn(area, area.X+(w-at.Width(b.plain(1)))/2, y, b.plain(rise), st)
+		y++
+	}
+	for _, line := range b.lines(area.W, at) {
+		f.PrintIn(area, area.X+(w-at.Width(line))/2, y, line, at.Look.Style(theme.Text))
+		y++
+	}
+}
+
+// drawLarge draws the line of the number within w columns, and gives its rows.
+// While it counts it ends where it will end.
+func (b *big) drawLarge(f *frame.Frame, area frame.Rect, w int, rise float64, at drawing.State) int {
+	final, _ := drawing.Large(b.text(1), at.Look.Viewer.Widths)
+	now, ok := drawing.Large(b.text(rise), at.Look.Viewer.Widths)
+	if !ok {
+		now = final
+	}
+	st := at.PlainStyle(b.role)
+	x := area.X + (w-final.Width()-b.beside(b.before, at)-b.beside(b.after, at))/2
+	foot := area.Y + min(final.Height(), 5) - 1
+	words := st
+	words.Attr |= frame.Bold
+	f.PrintIn(area, x, foot, b.before, words)
+	x += b.beside(b.before, at)
+	now.DrawIn(f, area, x+final.Width()-now.Width(), area.Y, func(int) frame.Style { return st })
+	f.PrintIn(area, x+final.Width()+1, foot, b.after, words)
+	return final.Height()
+}
+
+// Motion is that of counting up.
+func (b *big) Motion(step int) time.Duration {
+	if step == 0 && b.digits != "" {
+		return drawing.GrowTime
+	}
+	return 0
+}
+
+// Frames is enough to count.
+func (b *big) Frames() int { return 30 }
+
+// Text is the number, and under it what it is.
+func (b *big) Text() string { return drawing.JoinLines(append([]string{b.plain(1)}, b.label...)...) }

@@ -1,0 +1,247 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// grid is a cluster: columns are nodes, and each has rows of cards. They stand
+// dim until their step comes, then light up node by node, and then the total
+// appears in large lettering.
+type grid struct {
+	columns, rows int
+	step          int    // the step in which they light up
+	total         string // in large lettering; may be empty
+	label         string // a line beside the total; may be empty
+}
+
+const (
+	gridLights = 1500 * time.Millisecond // from the first card to the last
+	gridFlash  = 400 * time.Millisecond  // from the flash of a card to its steady light
+	gridTotal  = 300 * time.Millisecond  // for the total to appear
+	gridCard   = 30 * time.Millisecond   // between two cards of a node
+)
+
+// ParseGrid reads columns and rows (1 to 40), step, total and label.
+func ParseGrid(body []byte, _ drawing.Source) (drawing.Drawing, error) {
+	root, err := drawing.ParseYAML(body)
+	if err != nil {
+		return nil, err
+	}
+	if root == nil {
+		return nil, &drawing.Error{Line: 1, Problem: "a grid needs columns and rows", Hint: "columns: 14"}
+	}
+	g := &grid{}
+	err = drawing.ReadFields(root, "grid", drawing.Field{Name: "columns", Into: &g.columns}, drawing.Field{Name: "rows", Into: &g.rows},
+		drawing.Field{Name: "total", Into: &g.total}, drawing.Field{Name: "label", Into: &g.label}, drawing.Field{Name: "step", Into: &g.step})
+	if err != nil {
+		return nil, err
+	}
+	return g, g.check(root)
+}
+
+func (g *grid) check(root *yaml.Node) error {
+	if err := drawing.CheckRange(root, "columns", g.columns, 1, 40); err != nil {
+		return err
+	}
+	if err := drawing.CheckRange(root, "rows", g.rows, 1, 40); err != nil {
+		return err
+	}
+	return drawing.CheckRange(root, "step", g.step, 0, 99)
+}
+
+// gridPlan is where everything stands in an area, in cells from its top left.
+type gridPlan struct {
+	card, gap, pitch int               // a card's width, the room between nodes, rows from card to card; card 0: there is no room for cards
+	w, h             int               // of the cards
+	large            drawing.Lettering // the total, if there is room for large letters
+	total, label     frame.Rect
+}
+
+// width of the cards, w cells each.
+func (g *grid) width(card, gap int) int { return g.columns*card + (g.columns-1)*gap }
+
+// cards finds the largest cards that fit; their form stays about that of a card in a server.
+func (g *grid) cards(w, h int) (p gridPlan) {
+	for pitch := min(h/g.rows, 4); pitch >= 1; pitch-- {
+		for card := 3*pitch + 1; card > 3*(pitch-1); card-- {
+			gap := 1 + card/3
+			if width := g.width(card, gap); width <= w {
+				return gridPlan{card: card, gap: gap, pitch: pitch, w: width, h: g.rows * pitch}
+			}
+		}
+	}
+	return gridPlan{}
+}
+
+// plan prefers the total large and below the cards, then large and beside
+// them, then small below.
+func (g *grid) plan(w, h int, widths typeset.Widths) gridPlan {
+	if g.total == "" && g.label == "" {
+		return g.cards(w, h)
+	}
+	if large, ok := drawing.Large(g.total, widths); ok {
+		lw, lh := large.Width(), large.Height()
+		if p := g.cards(w, h-lh-1-g.below(lw, w, widths)); p.card >= 2 && lw <= w {
+			p.large, p.total = large, frame.Rect{Y: p.h + 1, W: lw, H: lh}
+			return g.placeLabel(p, w, widths)
+		}
+		if p := g.cards(w-lw-gridLabelGap, h); p.card >= 2 {
+			x := p.w + gridLabelGap
+			rows := lines(g.label, w-x, widths)
+			if room := p.h - lh - rows - min(rows, 1); room >= 0 {
+				p.large, p.total = large, frame.Rect{X: x, Y: room / 2, W: lw, H: lh}
+				p.label = frame.Rect{X: x, Y: room/2 + lh + 1, W: w - x, H: rows}
+				return p
+			}
+		}
+	}
+	tw := widths.Width(g.total)
+	p := g.cards(w, h-2-g.below(tw, w, widths))
+	if p.card == 0 && g.label == "" { // a low area has room beside the cards, if at all
+		if p = g.cards(w-tw-gridLabelGap, h); p.card > 0 {
+			p.total = frame.Rect{X: p.w + gridLabelGap, Y: p.h - 1, W: tw, H: min(tw, 1)}
+			return p
+		}
+	}
+	p.total = frame.Rect{Y: p.h, W: tw, H: min(tw, 1)}
+	if p.card > 0 {
+		p.total.Y++
+	}
+	return g.placeLabel(p, w, widths)
+}
+
+const gridLabelGap = 3 // cells between the total and its label
+
+// below is how many rows the label takes below a total tw cells wide; 0 if it
+// stands beside it.
+func (g *grid) below(tw, w int, widths typeset.Widths) int {
+	if tw+gridLabelGap+widths.Width(g.label) <= w {
+		return 0
+	}
+	return lines(g.label, w, widths)
+}
+
+// placeLabel stands the label beside the total, at its foot, or below it.
+func (g *grid) placeLabel(p gridPlan, w int, widths typeset.Widths) gridPlan {
+	p.label = frame.Rect{Y: p.total.Y + p.total.H, W: w, H: g.below(p.total.W, w, widths)}
+	if p.label.H == 0 && g.label != "" && p.total.W > 0 {
+		x := p.total.X + p.total.W + gridLabelGap
+		p.label = frame.Rect{X: x, Y: p.label.Y - 1, W: w - x, H: 1}
+	}
+	return p
+}
+
+// Size is that of the cards and the total.
+func (g *grid) Size(width, height int, at drawing.State) (w, h int) {
+	widths := at.Look.Viewer.Widths
+	p := g.plan(width, height, widths)
+	label := min(p.label.W, widths.Width(g.label))
+	w = max(p.w, p.total.X+p.total.W, p.label.X+label)
+	h = max(p.h, p.total.Y+p.total.H, p.label.Y+lines(g.label, p.label.W, widths))
+	return min(w, width), min(h, height)
+}
+
+// Draw draws the cards, lit or not, and the total once they all are.
+func (g *grid) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	p := g.plan(area.W, area.H, f.Widths())
+	for node := range g.columns {
+		for card := range g.rows {
+			if p.card > 0 {
+				x, y := area.X+node*(p.card+p.gap), area.Y+card*p.pitch
+				g.drawCard(f, area, x, y, p, g.light(node, card, at), at)
+			}
+		}
+	}
+	if at.Step < g.step {
+		return
+	}
+	appear := 1.0
+	if at.Step == g.step {
+		appear = at.Phase(gridLights, gridTotal)
+	}
+	g.drawTotal(f, area, p, appear, at)
+}
+
+// light is how far a card is: below 0 not lit, 0 flashing, 1 steady.
+func (g *grid) light(node, card int, at drawing.State) float64 {
+	if at.Step < g.step {
+		return -1
+	}
+	if at.Step > g.step || at.Still {
+		return 1
+	}
+	up := time.Duration(g.rows-1) * gridCard
+	start := time.Duration(g.rows-1-card) * gridCard
+	if g.columns > 1 {
+		start += max(gridLights-up, 0) * time.Duration(node) / time.Duration(g.columns-1)
+	}
+	if at.Since < start {
+		return -1
+	}
+	return at.Phase(start, gridFlash)
+}
+
+// drawCard draws one card: rows of blocks, the uppermost not quite a whole row
+// so that cards stand apart.
+func (g *grid) drawCard(f *frame.Frame, area frame.Rect, x, y int, p gridPlan, light float64, at drawing.State) {
+	var st frame.Style
+	top, rest := at.Pick("▆", "#"), at.Pick("█", "#")
+	switch {
+	case light >= 0:
+		st = at.Blend(theme.Energy, theme.Accent, light)
+	case at.Colorless():
+		top, rest, st = at.Pick("·", "."), " ", at.Look.Style(theme.Rule)
+	default:
+		if at.Wide() {
+			top, rest = ".", " "
+		}
+		st = at.Blend(theme.Background, theme.Rule, 0.6)
+	}
+	if p.pitch > 1 && top == "▆" {
+		top = "▄"
+	}
+	for row := range p.pitch {
+		f.PrintIn(area, x, y+row, strings.Repeat(top, p.card), st)
+		top = rest
+	}
+}
+
+func (g *grid) drawTotal(f *frame.Frame, area frame.Rect, p gridPlan, appear float64, at drawing.State) {
+	if st, shown := at.Appear(theme.Title, appear); shown {
+		if p.large.Width() > 0 {
+			p.large.DrawIn(f, area, area.X+p.total.X, area.Y+p.total.Y, func(int) frame.Style { return st })
+		} else {
+			st.Attr |= frame.Bold
+			f.PrintIn(area, area.X+p.total.X, area.Y+p.total.Y, g.total, st)
+		}
+	}
+	if st, shown := at.Appear(theme.Muted, appear); shown {
+		printLines(f, area, p.label, g.label, st)
+	}
+}
+
+// Motion is that of the step in which the cards light up.
+func (g *grid) Motion(step int) time.Duration {
+	if step != g.step {
+		return 0
+	}
+	return gridLights + max(gridFlash, gridTotal)
+}
+
+// Frames is 24 a second: more cannot be told apart where cells only change colour.
+func (g *grid) Frames() int { return 24 }
+
+// Text is the total with its label, and the form of the grid.
+func (g *grid) Text() string {
+	form := fmt.Sprintf("%d x %d = %d", g.columns, g.rows, g.columns*g.rows)
+	return strings.TrimSpace(strings.Join([]string{form, g.total, g.label}, "\n"))
+}

@@ -1,0 +1,358 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// joined is people of several fields, and that they work as one: each field's
+// title stands in a ring, the rings are links of a chain, and the field's
+// people stand below. In a narrow area the chain hangs at the left.
+type joined struct{ columns []discipline }
+
+// discipline is one of the fields.
+type discipline struct {
+	title  string
+	role   theme.Role // of its ring
+	people []person
+}
+
+// person is somebody of a discipline; a name of question marks only is a place
+// kept free.
+type person struct{ name, place, field string }
+
+// joinedRoles are the rings' roles, if the body does not say.
+var joinedRoles = [...]theme.Role{theme.Energy, theme.Accent, theme.Life}
+
+// ParseJoined reads a list of 2 to 4 columns: title, color, and people, each
+// with name, place and field.
+func ParseJoined(body []byte, _ drawing.Source) (drawing.Drawing, error) {
+	root, err := drawing.ParseYAML(body)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := drawing.ReadList(root, "column", 2, 4)
+	if err != nil {
+		return nil, err
+	}
+	j := &joined{}
+	for i, n := range entries {
+		d, err := parseDiscipline(n, joinedRoles[i%len(joinedRoles)])
+		if err != nil {
+			return nil, err
+		}
+		j.columns = append(j.columns, d)
+	}
+	return j, nil
+}
+
+func parseDiscipline(n *yaml.Node, role theme.Role) (discipline, error) {
+	d := discipline{role: role}
+	var people *yaml.Node
+	var color string
+	if err := drawing.ReadFields(n, "a column", drawing.Field{Name: "title", Into: &d.title}, drawing.Field{Name: "color", Into: &color}, drawing.Field{Name: "people", Into: &people}); err != nil {
+		return d, err
+	}
+	if color != "" {
+		var ok bool
+		if d.role, ok = theme.RoleNamed(color); !ok {
+			return d, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("unknown color %q", color), Hint: "allowed: accent, energy, life, muted, text"}
+		}
+	}
+	if people == nil {
+		return d, &drawing.Error{Line: n.Line, Problem: "a column without people"}
+	}
+	entries, err := drawing.ReadList(people, "person", 1, 12)
+	if err != nil {
+		return d, err
+	}
+	for _, e := range entries {
+		var p person
+		if err := drawing.ReadFields(e, "a person", drawing.Field{Name: "name", Into: &p.name}, drawing.Field{Name: "place", Into: &p.place}, drawing.Field{Name: "field", Into: &p.field}); err != nil {
+			return d, err
+		}
+		if p.name == "" {
+			return d, &drawing.Error{Line: e.Line, Problem: "a person without a name", Hint: `a place kept free is "?? ??"`}
+		}
+		d.people = append(d.people, p)
+	}
+	return d, nil
+}
+
+// free reports whether the person is not known yet.
+func (p person) free() bool { return strings.Trim(p.name, "? ？") == "" }
+
+// joinedRow is a line of a column: text in one or two roles.
+type joinedRow struct {
+	text   string
+	role   theme.Role
+	bold   bool
+	second string // behind text, two cells on
+}
+
+// rows sets a column's people in a measure. dense puts place and field on one
+// line where they fit; air leaves a line between two people.
+func (d discipline) rows(measure int, dense, air bool, w typeset.Widths) (rows []joinedRow) {
+	add := func(s string, role theme.Role, bold bool) {
+		if s != "" {
+			for _, l := range w.Lines(nil, s, measure) {
+				rows = append(rows, joinedRow{text: s[l.Start:l.End], role: role, bold: bold})
+			}
+		}
+	}
+	for i, p := range d.people {
+		if i > 0 && air {
+			rows = append(rows, joinedRow{})
+		}
+		role := theme.Text
+		if p.free() {
+			role = theme.Muted
+		}
+		add(p.name, role, role == theme.Text)
+		if dense && p.place != "" && w.Width(p.place)+2+w.Width(p.field) <= measure {
+			rows = append(rows, joinedRow{text: p.place, role: theme.Muted, second: p.field})
+			continue
+		}
+		add(p.place, theme.Muted, false)
+		add(p.field, theme.Text, false)
+	}
+	return rows
+}
+
+// width is how many columns a row takes.
+func (r joinedRow) width(w typeset.Widths) int {
+	if r.second == "" {
+		return w.Width(r.text)
+	}
+	return w.Width(r.text) + 2 + w.Width(r.second)
+}
+
+// draw prints the row.
+func (r joinedRow) draw(f *frame.Frame, area frame.Rect, x, y int, at drawing.State) {
+	st := at.Look.Style(r.role)
+	if r.bold {
+		st.Attr |= frame.Bold
+	}
+	x = f.PrintIn(area, x, y, r.text, st)
+	if r.second != "" {
+		f.PrintIn(area, x+2, y, r.second, at.Look.Style(theme.Text))
+	}
+}
+
+// joinedPlan is where everything stands, in cells from the area's top left.
+type joinedPlan struct {
+	w, h    int
+	stacked bool
+	columns []joinedPlace
+}
+
+type joinedPlace struct {
+	ring   frame.Rect
+	titles []string
+	title  frame.Point // of the first title line; each further one is centred below
+	rows   []joinedRow
+	at     frame.Point // of the first row
+}
+
+const (
+	joinedMeasure = 17 // the least for columns to stand side by side
+	joinedGap     = 2  // cells between two columns
+	joinedOverlap = 4  // cells that two rings share at least
+	joinedGutter  = 5  // cells of the chain that hangs at the left
+)
+
+// joinedForms are the ways to set columns side by side, from the airiest.
+var joinedForms = [...]struct {
+	ring       int // rows
+	dense, air bool
+}{
+	{7, false, true},
+	{5, false, true},
+	{5, true, true},
+	{3, false, true},
+	{3, true, true},
+	{3, true, false},
+}
+
+func (j *joined) plan(w, h int, widths typeset.Widths) joinedPlan {
+	n := len(j.columns)
+	measure := (w - (n-1)*joinedGap) / n
+	if measure < joinedMeasure {
+		return j.planStack(w, widths)
+	}
+	var p joinedPlan
+	for i, form := range joinedForms {
+		if form.ring > 5 && w < 90 {
+			continue
+		}
+		p = j.planRow(w, measure, form.ring, widths, func(d discipline) []joinedRow {
+			return d.rows(measure, form.dense, form.air, widths)
+		})
+		if p.h <= h || i == len(joinedForms)-1 {
+			break
+		}
+	}
+	return p
+}
+
+// planRow stands the columns side by side. Each ring shares some cells with the
+// next one; each column's rows stand as one block under its ring.
+func (j *joined) planRow(w, measure, ring int, widths typeset.Widths, set func(discipline) []joinedRow) joinedPlan {
+	p := joinedPlan{w: w}
+	left := 0
+	rings, overlap := j.rings(w, ring, widths)
+	for i, across := range rings {
+		d := j.columns[i]
+		place := joinedPlace{ring: frame.Rect{X: left, W: across, H: ring}, rows: set(d)}
+		place.setTitle(d.title, across-2*overlap, widths)
+		left += across - overlap
+		block := 0
+		for _, r := range place.rows {
+			block = max(block, r.width(widths))
+		}
+		x := place.ring.X + (across-block)/2
+		first := i * (measure + joinedGap)
+		place.at = frame.Point{X: min(max(x, first), first+measure-min(block, measure)), Y: ring + 1}
+		p.h = max(p.h, place.at.Y+len(place.rows))
+		p.columns = append(p.columns, place)
+	}
+	return p
+}
+
+// rings is how wide each column's ring is, high rows high, and how many cells it
+// shares with the next: all are the same and well in one another, unless they
+// are flat or a title needs the room.
+func (j *joined) rings(w, high int, widths typeset.Widths) (across []int, overlap int) {
+	n := len(j.columns)
+	across = make([]int, n)
+	longest, sum := 0, 0
+	for i, d := range j.columns {
+		across[i] = widths.Width(d.title) + 2*joinedOverlap + 1
+		longest, sum = max(longest, across[i]), sum+across[i]
+	}
+	overlap = joinedOverlap
+	if wider := overlap + 2; high > 3 && longest+4 <= (w+(n-1)*wider)/n {
+		overlap = wider
+	}
+	room := w + (n-1)*overlap
+	for i := range across {
+		if longest <= room/n || sum > room {
+			across[i] = room / n
+		} else {
+			across[i] += (room - sum) / n
+		}
+	}
+	return across, overlap
+}
+
+// setTitle sets the title in the middle of the ring.
+func (p *joinedPlace) setTitle(title string, measure int, widths typeset.Widths) {
+	for _, l := range widths.Balanced(nil, title, max(measure, 1)) {
+		p.titles = append(p.titles, title[l.Start:l.End])
+	}
+	p.title = frame.Point{X: p.ring.X + p.ring.W/2, Y: p.ring.Y + (p.ring.H-len(p.titles))/2}
+}
+
+// planStack stands the columns one under the other, beside a chain of which
+// each ring reaches into the next one's first two rows.
+func (j *joined) planStack(w int, widths typeset.Widths) joinedPlan {
+	measure := max(w-joinedGutter, 1)
+	p := joinedPlan{w: w, stacked: true}
+	y := 0
+	for _, d := range j.columns {
+		place := joinedPlace{rows: d.rows(measure, true, false, widths)}
+		for _, l := range widths.Lines(nil, d.title, measure) {
+			place.titles = append(place.titles, d.title[l.Start:l.End])
+		}
+		used := len(place.titles) + len(place.rows)
+		place.title = frame.Point{X: joinedGutter, Y: y}
+		place.at = frame.Point{X: joinedGutter, Y: y + len(place.titles)}
+		place.ring = frame.Rect{Y: y, W: joinedGutter - 1, H: used + 3}
+		p.columns = append(p.columns, place)
+		y += used + 1
+	}
+	last := &p.columns[len(p.columns)-1]
+	p.h = y - 1
+	last.ring.H = p.h - last.ring.Y
+	return p
+}
+
+// Size is the whole width, and the height that it needs.
+func (j *joined) Size(width, height int, at drawing.State) (w, h int) {
+	p := j.plan(width, height, at.Look.Viewer.Widths)
+	return min(p.w, width), p.h
+}
+
+// joinedSweep is how long a ring takes to close; each begins when the one
+// before it is half there.
+const joinedSweep = 420 * time.Millisecond
+
+// Draw draws the chain, then the titles and people.
+func (j *joined) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	if area.W < 1 || area.H < 1 {
+		return
+	}
+	p := j.plan(area.W, area.H, f.Widths())
+	s := drawing.NewSketch(area.W, area.H)
+	rings := make([]ring, len(p.columns))
+	for i, c := range p.columns {
+		part := drawing.EaseOut(at.Phase(time.Duration(i)*joinedSweep/2, joinedSweep))
+		if at.Step > 0 {
+			part = 1
+		}
+		rings[i] = ring{box: c.ring, part: part, style: at.Look.Style(j.columns[i].role)}
+	}
+	drawChain(s, rings, p.stacked)
+	s.Draw(f, area, area.X, area.Y)
+	for i, c := range p.columns {
+		st := at.Look.Style(j.columns[i].role)
+		st.Attr |= frame.Bold
+		for k, t := range c.titles {
+			x := c.title.X
+			if !p.stacked {
+				x -= (f.Widths().Width(t) + 1) / 2
+			}
+			f.PrintIn(area, area.X+x, area.Y+c.title.Y+k, t, st)
+		}
+		for k, r := range c.rows {
+			r.draw(f, area, area.X+c.at.X, area.Y+c.at.Y+k, at)
+		}
+	}
+}
+
+// Motion is the time that the chain takes to close.
+func (j *joined) Motion(step int) time.Duration {
+	if step > 0 {
+		return 0
+	}
+	return joinedSweep + time.Duration(len(j.columns)-1)*joinedSweep/2
+}
+
+// Frames is 24 a second.
+func (j *joined) Frames() int { return 24 }
+
+// Text is each title, and below it a line for each of its people.
+func (j *joined) Text() string {
+	var b strings.Builder
+	for _, d := range j.columns {
+		fmt.Fprintf(&b, "%s\n", d.title)
+		for _, p := range d.people {
+			b.WriteString("  " + p.name)
+			for _, s := range [...]string{p.place, p.field} {
+				if s != "" {
+					b.WriteString("  " + s)
+				}
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return strings.TrimRight(b.String(), "\n")
+}

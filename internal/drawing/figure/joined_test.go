@@ -1,0 +1,87 @@
+package figure
+
+import (
+	"strings"
+	"testing"
+
+	"revolute/internal/drawing/drawingtest"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+func TestJoinedSaysAllOfIt(t *testing.T) {
+	for _, body := range []string{joinedBody, joinedBodyEn} {
+		d := drawingtest.Parse(t, ParseJoined, body)
+		for width := 20; width <= 160; width++ {
+			got := letters(drawingtest.Draw(d, width, 60, drawingtest.Still(t, drawingtest.Dark(), 0)))
+			for _, r := range d.Text() {
+				if r > ' ' && strings.Count(got, string(r)) < strings.Count(d.Text(), string(r)) {
+					t.Fatalf("width %d: %c is lost: %s", width, r, got)
+				}
+			}
+		}
+	}
+}
+
+func TestJoinedFitsABody(t *testing.T) {
+	for _, body := range []string{joinedBody, joinedBodyEn} {
+		d := drawingtest.Parse(t, ParseJoined, body)
+		at := drawingtest.Still(t, drawingtest.Dark(), 0)
+		if _, h := d.Size(72, 100, at); h <= 14 {
+			t.Errorf("%d rows where there is room for more air", h)
+		}
+		p := d.(*joined).plan(72, 14, 0)
+		if p.h > 14 || p.stacked {
+			t.Errorf("needs %d rows, want at most 14 side by side", p.h)
+		}
+	}
+}
+
+func TestRingsHangInOneAnother(t *testing.T) {
+	for _, size := range [][2]int{{72, 14}, {72, 30}, {110, 30}, {30, 40}} {
+		p := drawingtest.Parse(t, ParseJoined, joinedBody).(*joined).plan(size[0], size[1], 0)
+		for i := 1; i < len(p.columns); i++ {
+			a, b := p.columns[i-1].ring, p.columns[i].ring
+			acrossX, acrossY := a.X+a.W-b.X, a.Y+a.H-b.Y
+			if acrossX < 2 || acrossY < 2 {
+				t.Errorf("%v: rings %v and %v do not meet", size, a, b)
+			}
+		}
+	}
+}
+
+func TestTitlesStandClearOfTheRings(t *testing.T) {
+	for _, body := range []string{joinedBody, joinedBodyEn} {
+		d := drawingtest.Parse(t, ParseJoined, body)
+		for width := 72; width <= 140; width++ {
+			f := drawingtest.Draw(d, width, 14, drawingtest.Still(t, drawingtest.Dark(), 0))
+			for _, c := range d.(*joined).columns {
+				if !strings.Contains(strings.NewReplacer("\n", " ").Replace(f.Text()), c.title) {
+					t.Errorf("width %d: %q is not in one piece:\n%s", width, c.title, f.Text())
+				}
+			}
+		}
+	}
+}
+
+func TestFreePlacesAreMuted(t *testing.T) {
+	at := drawingtest.Still(t, drawingtest.Dark(), 0)
+	f := drawingtest.Draw(drawingtest.Parse(t, ParseJoined, joinedBody), 72, 16, at)
+	muted := at.Look.Style(theme.Muted)
+	marks := 0
+	for y := range f.Height() {
+		for x := range f.Width() {
+			text, _, st := f.Cell(x, y)
+			if text != "?" {
+				continue
+			}
+			marks++
+			if st.Fg != muted.Fg || st.Attr&frame.Bold != 0 {
+				t.Errorf("a mark in style %+v", st)
+			}
+		}
+	}
+	if marks != 12 {
+		t.Errorf("%d question marks, want those of three free places", marks)
+	}
+}

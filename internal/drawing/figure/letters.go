@@ -1,0 +1,135 @@
+package figure
+
+import (
+	"strings"
+	"time"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// titling is text in large letters; where they have no room, or the text has
+// characters without large letters, it is bold text.
+type titling struct {
+	lines    []string
+	role     theme.Role
+	gradient bool
+}
+
+// ParseLetters reads plain text, or text, gradient (from accent to energy) and
+// color (a role).
+func ParseLetters(body []byte, _ drawing.Source) (drawing.Drawing, error) {
+	text, color := string(body), "accent"
+	t := &titling{}
+	if first := strings.TrimSpace(text); hasKey(first, "text", "gradient", "color") {
+		root, err := drawing.ParseYAML(body)
+		if err != nil {
+			return nil, err
+		}
+		text = ""
+		if err := drawing.ReadFields(root, "letters", drawing.Field{Name: "text", Into: &text}, drawing.Field{Name: "gradient", Into: &t.gradient}, drawing.Field{Name: "color", Into: &color}); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if t.role, err = drawing.ReadRole(1, color); err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(strings.TrimSpace(text)) {
+		t.lines = append(t.lines, strings.TrimSpace(line))
+	}
+	if len(t.lines) == 0 {
+		return nil, &drawing.Error{Line: 1, Problem: "no text for large letters"}
+	}
+	return t, nil
+}
+
+// hasKey reports whether text begins with one of the keys and a colon.
+func hasKey(text string, keys ...string) bool {
+	for _, k := range keys {
+		if strings.HasPrefix(text, k+":") {
+			return true
+		}
+	}
+	return false
+}
+
+// large is the lines in large letters, and the room they take; ok is false if
+// they cannot be had in width x height.
+func (t *titling) large(width, height int, w typeset.Widths) (lines []drawing.Lettering, across, down int, ok bool) {
+	for i, line := range t.lines {
+		l, ok := drawing.Large(line, w)
+		if !ok {
+			return nil, 0, 0, false
+		}
+		lines = append(lines, l)
+		across = max(across, l.Width())
+		down += l.Height()
+		if i > 0 {
+			down++
+		}
+	}
+	return lines, across, down, across <= width && down <= height
+}
+
+// plain is the lines as text, set to the width.
+func (t *titling) plain(width int, w typeset.Widths) (lines []string, across int) {
+	for _, text := range t.lines {
+		for _, l := range w.Balanced(nil, text, max(width, 2)) {
+			lines = append(lines, text[l.Start:l.End])
+			across = max(across, l.Width)
+		}
+	}
+	return lines, across
+}
+
+// Size is that of the letters, or of the text in their place.
+func (t *titling) Size(width, height int, at drawing.State) (w, h int) {
+	widths := at.Look.Viewer.Widths
+	if _, across, down, ok := t.large(width, height, widths); ok {
+		return across, down
+	}
+	lines, across := t.plain(width, widths)
+	return min(across, width), min(len(lines), height)
+}
+
+// Draw draws the letters from the area's top left.
+func (t *titling) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	widths := at.Look.Viewer.Widths
+	lines, across, _, ok := t.large(area.W, area.H, widths)
+	if !ok {
+		st := at.Look.Style(t.role)
+		st.Attr |= frame.Bold
+		plain, _ := t.plain(area.W, widths)
+		for i, line := range plain {
+			f.PrintIn(area, area.X, area.Y+i, line, st)
+		}
+		return
+	}
+	y := area.Y
+	for _, l := range lines {
+		l.DrawIn(f, area, area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, across-1)), at) })
+		y += l.Height() + 1
+	}
+}
+
+// style is that of a column, x from 0 at the left to 1 at the right.
+func (t *titling) style(x float64, at drawing.State) frame.Style {
+	st := at.Look.Style(t.role)
+	st.Attr &^= frame.Underline | frame.Reverse // would fill the cells around the blocks
+	if t.gradient && at.Look.Colours() == theme.AllColours {
+		st.Fg = at.Look.Mix(t.role, theme.Energy, x)
+	}
+	return st
+}
+
+// Motion is none.
+func (t *titling) Motion(int) time.Duration { return 0 }
+
+// Frames is none.
+func (t *titling) Frames() int { return 0 }
+
+// Text is the text.
+func (t *titling) Text() string { return strings.Join(t.lines, "\n") }

@@ -1,0 +1,57 @@
+package figure
+
+import (
+	"strings"
+	"testing"
+
+	"revolute/internal/drawing/drawingtest"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+func TestTitlingGivesWay(t *testing.T) {
+	at := drawingtest.Still(t, drawingtest.Dark(), 0)
+	for _, tt := range []struct {
+		body          string
+		width, height int
+		want          string
+		why           string
+	}{
+		{"AtoL", 38, 5, "AtoL", "one column too few"},
+		{"AtoL", 80, 4, "AtoL", "one row too few"},
+		{"原子\nAtoL", 80, 20, "原子\nAtoL", "a line without large letters keeps the others small too"},
+	} {
+		f := drawingtest.Draw(drawingtest.Parse(t, ParseLetters, tt.body), tt.width, tt.height, at)
+		if got := strings.TrimRight(f.Text(), "\n"); got != tt.want {
+			t.Errorf("%q in %dx%d is %q, want %q: %s", tt.body, tt.width, tt.height, got, tt.want, tt.why)
+		}
+		if _, _, st := f.Cell(0, 0); st.Attr&frame.Bold == 0 {
+			t.Errorf("%q in %dx%d is not bold", tt.body, tt.width, tt.height)
+		}
+	}
+	if w, h := drawingtest.Parse(t, ParseLetters, "AtoL").Size(39, 5, at); w != 39 || h != 5 {
+		t.Errorf("AtoL is %dx%d, want 39x5", w, h)
+	}
+}
+
+func TestGradient(t *testing.T) {
+	for _, tt := range []struct {
+		viewer     theme.Viewer
+		body       string
+		from, to   theme.Role
+		gradiented bool
+		why        string
+	}{
+		{drawingtest.Dark(), "text: HH\ngradient: true", theme.Accent, theme.Energy, true, "from accent to energy"},
+		{drawingtest.Dark(), "HH", theme.Accent, theme.Accent, false, "one colour if not asked for"},
+		{drawingtest.Plain(), "text: HH\ngradient: true", theme.Accent, theme.Accent, false, "none without colour"},
+	} {
+		at := drawingtest.Still(t, tt.viewer, 0)
+		f := drawingtest.Draw(drawingtest.Parse(t, ParseLetters, tt.body), 80, 5, at)
+		_, _, first := f.Cell(0, 0)
+		_, _, last := f.Cell(20, 0)
+		if first.Fg != at.Look.Color(tt.from) || last.Fg != at.Look.Color(tt.to) {
+			t.Errorf("%q goes from %#x to %#x: %s", tt.body, uint32(first.Fg), uint32(last.Fg), tt.why)
+		}
+	}
+}

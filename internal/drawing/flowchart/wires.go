@@ -1,0 +1,107 @@
+package flowchart
+
+import (
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/theme"
+)
+
+// wires are lines in cells that join where they meet.
+type wires struct {
+	w, h  int
+	cells []wire
+}
+
+type wire struct {
+	arms   uint8 // which neighbours it leads to
+	stroke stroke
+	step   int // the first that shows it
+}
+
+// Arms of a cell.
+const (
+	north uint8 = 1 << iota
+	east
+	south
+	west
+)
+
+// join draws a straight line between two cells, both included.
+func (s *wires) join(x0, y0, x1, y1 int, k stroke, step int) {
+	for x := min(x0, x1); x < max(x0, x1); x++ {
+		s.add(x, y0, east, k, step)
+		s.add(x+1, y0, west, k, step)
+	}
+	for y := min(y0, y1); y < max(y0, y1); y++ {
+		s.add(x0, y, south, k, step)
+		s.add(x0, y+1, north, k, step)
+	}
+}
+
+func (s *wires) add(x, y int, arm uint8, k stroke, step int) {
+	if x < 0 || y < 0 || x >= s.w || y >= s.h {
+		return
+	}
+	c := &s.cells[y*s.w+x]
+	if c.arms == 0 || step < c.step {
+		c.stroke, c.step = k, step
+	}
+	c.arms |= arm
+}
+
+// cross lets another line lead through a cell, if a wire goes across it.
+func (s *wires) cross(x, y int, arms uint8) {
+	if x < 0 || y < 0 || x >= s.w || y >= s.h {
+		return
+	}
+	if c := &s.cells[y*s.w+x]; c.arms == (north|east|south|west)&^arms {
+		c.arms |= arms
+	}
+}
+
+// clear reports whether nothing leads through a row of cells.
+func (s *wires) clear(x, y, width int) bool {
+	for i := max(x, 0); i < min(x+width, s.w); i++ {
+		if y >= 0 && y < s.h && s.cells[y*s.w+i].arms != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// pieces are the signs of a line by its arms.
+var (
+	thinPieces  = [16]string{"", "╵", "╶", "└", "╷", "│", "┌", "├", "╴", "┘", "─", "┴", "┐", "┤", "┬", "┼"}
+	thickPieces = [16]string{"", "╹", "╺", "┗", "╻", "┃", "┏", "┣", "╸", "┛", "━", "┻", "┓", "┫", "┳", "╋"}
+	asciiPieces = [16]string{"", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"}
+)
+
+// sign is what a cell of the wires shows.
+func (c wire) sign(at drawing.State) string {
+	switch {
+	case at.Wide():
+		if c.stroke == dotted && (c.arms == east|west || c.arms == north|south) {
+			return at.Pick("", [...]string{":", "."}[c.arms&east>>1])
+		}
+		return asciiPieces[c.arms]
+	case c.stroke == thick:
+		return thickPieces[c.arms]
+	case c.stroke == dotted && c.arms == east|west:
+		return "┄"
+	case c.stroke == dotted && c.arms == north|south:
+		return "┆"
+	}
+	return thinPieces[c.arms]
+}
+
+// draw draws the wires that the step shows.
+func (s *wires) draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+	for i, c := range s.cells {
+		if c.arms == 0 {
+			continue
+		}
+		if st, shown := at.Come(theme.Muted, c.step); shown {
+			f.PrintIn(area, area.X+i%s.w, area.Y+i/s.w, c.sign(at), st)
+		}
+	}
+}

@@ -31,7 +31,7 @@
 //	screen           frame
 //	theme            frame typeset problem
 //	formula          typeset
-//	deck             typeset formula problem
+//	deck             typeset formula problem drawing/all
 //	live             deck
 //	frame            typeset cache
 //	frame/frametest  frame

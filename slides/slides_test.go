@@ -12,7 +12,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 	"revolute/internal/layout"
 	"revolute/internal/problem"
@@ -258,10 +257,6 @@ func slideWith(d *deck.Deck, lang, text string) int {
 func TestDrawings(t *testing.T) {
 	d := open(t)
 	kinds := map[string]bool{}
-	src := drawing.Source{ReadFile: d.ReadFile, Link: func(name string) (string, bool) {
-		address, known := d.Meta.Links[name]
-		return address, known
-	}}
 	for _, lang := range languages {
 		for i := range d.Len() {
 			s := d.Slide(i, lang)
@@ -270,7 +265,7 @@ func TestDrawings(t *testing.T) {
 					return
 				}
 				kinds[b.Info.Lang] = true
-				if _, err := all.Parse(b.Info.Lang, []byte(b.Text), src); err != nil {
+				if _, err := all.Parse(b.Info.Lang, []byte(b.Text), d); err != nil {
 					t.Errorf("%s:%d: %s: %v", s.File, b.Line, b.Info.Lang, err)
 				}
 			})

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 	"revolute/internal/layout"
 	"revolute/internal/typeset"
@@ -64,7 +63,7 @@ func (c *checker) drawn(blocks []deck.Block) string {
 	var b strings.Builder
 	for i := range blocks {
 		if block := &blocks[i]; block.Kind == deck.Drawing {
-			d, err := all.Parse(block.Info.Lang, []byte(block.Text), drawing.Source{ReadFile: c.deck.ReadFile})
+			d, err := all.Parse(block.Info.Lang, []byte(block.Text), c.deck)
 			if err == nil {
 				b.WriteString(d.Text())
 				b.WriteByte('\n')

@@ -191,26 +191,37 @@ func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
 	}
 }
 
+// drawingSource is the deck as a drawing's source, which notes what is missing.
+type drawingSource struct {
+	checker *checker
+	slide   *deck.Slide
+	block   *deck.Block
+	missing bool // a file
+}
+
+// ReadFile reads a file beside the deck.
+func (src *drawingSource) ReadFile(name string) ([]byte, error) {
+	data, err := src.checker.read(name)
+	if err != nil {
+		src.missing = true
+		return nil, fmt.Errorf("the file %s %s", name, deck.FileFault(err))
+	}
+	return data, nil
+}
+
+// Link warns of a name that the front matter does not have.
+func (src *drawingSource) Link(name string) (address string, known bool) {
+	address, known = src.checker.deck.Link(name)
+	if !known && !strings.ContainsAny(name, ":./") {
+		src.checker.warn(src.slide.File, src.block.Line, "no link is named "+name, "name it in the front matter, under links:")
+	}
+	return address, known
+}
+
 // drawing checks what a drawing says and the data that it names.
 func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
-	missing := false
-	_, err := all.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{
-		ReadFile: func(name string) ([]byte, error) {
-			src, err := c.read(name)
-			if err != nil {
-				missing = true
-				return nil, fmt.Errorf("the file %s %s", name, deck.FileFault(err))
-			}
-			return src, nil
-		},
-		Link: func(name string) (string, bool) {
-			address, known := c.deck.Meta.Links[name]
-			if !known && !strings.ContainsAny(name, ":./") {
-				c.warn(s.File, b.Line, "no link is named "+name, "name it in the front matter, under links:")
-			}
-			return address, known
-		},
-	})
+	src := &drawingSource{checker: c, slide: s, block: b}
+	_, err := all.Parse(b.Info.Lang, []byte(b.Text), src)
 	if err == nil {
 		return
 	}
@@ -219,7 +230,7 @@ func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 	if errors.As(err, &at) {
 		line, text, hint = b.Line+at.Line, at.Problem, at.Hint
 	}
-	if missing && hint == "" {
+	if src.missing && hint == "" {
 		hint = besideHint
 	}
 	if at != nil && at.Unsupported {

@@ -4,17 +4,10 @@ import (
 	"strconv"
 	"strings"
 
+	"revolute/internal/drawing/all"
+
 	"github.com/yuin/goldmark/ast"
 )
-
-// drawn reports whether a language is one that is drawn.
-func drawn(lang string) bool {
-	switch lang {
-	case "net", "chart", "grid", "flow", "joined", "letters", "terminal", "qr", "mermaid", "big":
-		return true
-	}
-	return false
-}
 
 // maxSteps is how many steps one block may take.
 const maxSteps = 100
@@ -26,7 +19,7 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 		b.Info = parseInfo(decode(m.text[n.Info.Segment.Start:n.Info.Segment.Stop]))
 	}
 	switch {
-	case drawn(b.Info.Lang):
+	case all.Known(b.Info.Lang):
 		b.Kind = Drawing
 	case b.Info.Lang == "math":
 		m.display(b, b.Text)

@@ -31,6 +31,13 @@ func (d *Deck) ReadFile(name string) ([]byte, error) {
 	return d.read(name, maxBeside)
 }
 
+// Link returns the address of a named link of the front matter; it is "" if it
+// has not been set yet.
+func (d *Deck) Link(name string) (address string, known bool) {
+	address, known = d.Meta.Links[name]
+	return address, known
+}
+
 // FileFault says what is wrong with a file that ReadFile gave err for, to stand
 // behind its name: "does not exist", "is a folder".
 func FileFault(err error) string {

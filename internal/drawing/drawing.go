@@ -8,6 +8,7 @@ package drawing
 
 import (
 	"fmt"
+	"io/fs"
 	"math"
 	"time"
 
@@ -45,11 +46,25 @@ type Drawing interface {
 	Text() string
 }
 
-// Source opens what a block names: files beside the deck, and named links.
-type Source struct {
-	ReadFile func(name string) ([]byte, error)
-	Link     func(name string) (address string, known bool)
+// Source opens what a block names. A *deck.Deck is one.
+type Source interface {
+	// ReadFile reads a file beside the deck.
+	ReadFile(name string) ([]byte, error)
+	// Link returns the address of a named link of the front matter, which is
+	// "" if it has not been set yet.
+	Link(name string) (address string, known bool)
 }
+
+// NoSource is a Source without files and links.
+type NoSource struct{}
+
+// ReadFile finds nothing.
+func (NoSource) ReadFile(name string) ([]byte, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// Link knows no name.
+func (NoSource) Link(string) (address string, known bool) { return "", false }
 
 // Error is a fault in a block's body.
 type Error struct {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing/all"
 )
 
 // blocks writes blocks, each apart from the next, with indent before their
@@ -127,7 +128,7 @@ func (t *text) pad(s string, width int, aligns []deck.Align, column int) string 
 
 // drawing writes what a drawing says; one that is not as it should be says why.
 func (t *text) drawing(b *deck.Block, indent string) {
-	d, err := parseDrawing(t.deck, t.deck.MetaIn(t.lang).Links, b)
+	d, err := all.Parse(b.Info.Lang, []byte(b.Text), t.deck)
 	if err != nil {
 		t.lines(problem(b, err), indent, indent)
 		return

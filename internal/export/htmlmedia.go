@@ -77,7 +77,7 @@ const (
 
 // drawing writes a drawing as a picture for each of its steps.
 func (p *page) drawing(b *deck.Block, from int) {
-	d, err := parseDrawing(p.deck, p.deck.MetaIn(p.lang).Links, b)
+	d, err := all.Parse(b.Info.Lang, []byte(b.Text), p.deck)
 	if err != nil {
 		p.printf("<p%s>%s</p>\n", attributes(b, from, "fault"), html.EscapeString(problem(b, err)))
 		return
@@ -157,17 +157,6 @@ func roleColours(l *theme.Look, dark bool) map[frame.Color]string {
 		}
 	}
 	return names
-}
-
-// parseDrawing reads a drawing block.
-func parseDrawing(d *deck.Deck, links map[string]string, b *deck.Block) (drawing.Drawing, error) {
-	return all.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{
-		ReadFile: d.ReadFile,
-		Link: func(name string) (string, bool) {
-			address, known := links[name]
-			return address, known
-		},
-	})
 }
 
 // problem is what is wrong with a drawing, as the reader is told.

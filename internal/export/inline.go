@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 )
 
@@ -107,10 +106,10 @@ func (m *markdown) data(lines []string, at int, b *deck.Block) {
 // same reports whether a drawing says with another body what it says with its
 // own.
 func (m *markdown) same(b *deck.Block, body string) bool {
-	was, err := parseDrawing(m.deck, nil, b)
+	was, err := all.Parse(b.Info.Lang, []byte(b.Text), m.deck)
 	if err != nil {
 		return false
 	}
-	is, err := all.Parse(b.Info.Lang, []byte(body), drawing.Source{ReadFile: m.deck.ReadFile})
+	is, err := all.Parse(b.Info.Lang, []byte(body), m.deck)
 	return err == nil && is.Text() == was.Text()
 }

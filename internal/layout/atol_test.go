@@ -10,7 +10,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	drawings "revolute/internal/drawing/all"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
@@ -95,7 +94,7 @@ func said(t *testing.T, d *deck.Deck, s *deck.Slide) map[rune]int {
 		if b.Kind != deck.Drawing || !slices.Contains([]string{"joined", "flow", "terminal"}, b.Info.Lang) {
 			continue
 		}
-		drawing, err := drawings.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{ReadFile: d.ReadFile})
+		drawing, err := drawings.Parse(b.Info.Lang, []byte(b.Text), d)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 
+	"revolute/internal/cache"
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
@@ -18,11 +18,9 @@ import (
 // drawings keeps parsed drawings, so that a step or a moment of a motion does
 // not parse its data again. It is safe for concurrent use.
 type drawings struct {
-	mu    sync.Mutex
-	known map[drawingKey]parsed
-
+	parsed *cache.Cache[drawingKey, parsed]
 	images *raster.Images
-	texts  map[textKey]*frame.Image
+	texts  *cache.Cache[textKey, *frame.Image]
 }
 
 type drawingKey struct {
@@ -35,40 +33,23 @@ type parsed struct {
 	err     error
 }
 
-// keptDrawings bounds how many drawings are kept; the next one empties them.
+// keptDrawings is how many drawings are kept.
 const keptDrawings = 128
 
+func newDrawings() *drawings {
+	return &drawings{
+		parsed: cache.New[drawingKey, parsed](keptDrawings, nil),
+		images: raster.NewImages(imageBytes),
+		texts:  cache.New[textKey, *frame.Image](keptDrawings, nil),
+	}
+}
+
 func (d *drawings) parse(from *deck.Deck, b *deck.Block) (drawing.Drawing, error) {
-	key := drawingKey{from, b.Info.Lang, b.Text}
-	p, ok := d.get(key)
-	if ok {
-		return p.drawing, p.err
-	}
-	p.drawing, p.err = all.Parse(b.Info.Lang, []byte(b.Text), drawing.Source{
-		ReadFile: from.ReadFile,
-		Link: func(name string) (string, bool) {
-			address, known := from.Meta.Links[name]
-			return address, known
-		},
+	p := d.parsed.Get(drawingKey{from, b.Info.Lang, b.Text}, func() (p parsed) {
+		p.drawing, p.err = all.Parse(b.Info.Lang, []byte(b.Text), from)
+		return p
 	})
-	d.keep(key, p)
 	return p.drawing, p.err
-}
-
-func (d *drawings) get(key drawingKey) (parsed, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	p, ok := d.known[key]
-	return p, ok
-}
-
-func (d *drawings) keep(key drawingKey, p parsed) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if len(d.known) >= keptDrawings || d.known == nil {
-		d.known = make(map[drawingKey]parsed)
-	}
-	d.known[key] = p
 }
 
 // placed is a drawing in the state and the size in which it is to be seen.

@@ -18,17 +18,14 @@ const imageBytes = 64 << 20
 // image opens the image of a Picture block; only its header is read.
 func (d *drawings) image(from *deck.Deck, b *deck.Block) (drawing.Drawing, error) {
 	sp := &b.Spans[0]
-	key := drawingKey{from, "image", imageKey(b)}
-	if p, ok := d.get(key); ok {
-		return p.drawing, p.err
-	}
-	style, wrong := raster.ParseStyle(b.Info.Attrs)
-	img, err := d.images.Open(sp.Image, sp.Text, style, from.ReadFile)
-	p := parsed{drawing: img, err: wrong}
-	if err != nil {
-		p = parsed{drawing: drawing.Alternative(alternative(b)), err: fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
-	}
-	d.keep(key, p)
+	p := d.parsed.Get(drawingKey{from, "image", imageKey(b)}, func() parsed {
+		style, wrong := raster.ParseStyle(b.Info.Attrs)
+		img, err := d.images.Open(sp.Image, sp.Text, style, from.ReadFile)
+		if err != nil {
+			return parsed{drawing.Alternative(alternative(b)), fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
+		}
+		return parsed{img, wrong}
+	})
 	return p.drawing, p.err
 }
 

@@ -75,17 +75,7 @@ type textKey struct {
 // text is large text, the same one each time, so that a terminal is not sent it
 // again.
 func (d *drawings) text(k textKey) *frame.Image {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if img, ok := d.texts[k]; ok {
-		return img
-	}
-	if len(d.texts) >= keptDrawings || d.texts == nil {
-		d.texts = make(map[textKey]*frame.Image)
-	}
-	img := frame.NewText(k.text, k.times, k.style, typeset.Narrow)
-	d.texts[k] = img
-	return img
+	return d.texts.Get(k, func() *frame.Image { return frame.NewText(k.text, k.times, k.style, typeset.Narrow) })
 }
 
 // lettering sets large letters, as lines of text.

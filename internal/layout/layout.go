@@ -15,7 +15,6 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/raster"
 	"revolute/theme"
 )
 
@@ -75,7 +74,7 @@ type Layouts struct {
 
 // New makes a Layouts that keeps at most about size bytes of frames.
 func New(size int) *Layouts {
-	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), &drawings{images: raster.NewImages(imageBytes)}}
+	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), newDrawings()}
 }
 
 // Layout sets the slide that v asks for. Since and Entered are taken to the

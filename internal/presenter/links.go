@@ -182,7 +182,7 @@ func (m *Model) showCode() {
 func (m *Model) drawCode() *frame.Frame {
 	f := m.canvas()
 	at := drawing.State{Still: true, Look: m.look}
-	d, err := all.Parse("qr", []byte(m.address), drawing.Source{})
+	d, err := all.Parse("qr", []byte(m.address), drawing.NoSource{})
 	if err != nil {
 		f.Print(1, m.o.Height/2, m.address, m.look.Style(theme.Text))
 		return f

@@ -12,32 +12,55 @@ import (
 	"revolute/internal/drawing/qr"
 )
 
-// kindNames are the kinds of drawing, as fenced blocks name them.
-var kindNames = [...]string{"big", "chart", "flow", "grid", "joined", "letters", "mermaid", "net", "qr", "terminal"}
+// kind is a kind of drawing: the language of its fenced block, and what parses
+// the block's body.
+type kind struct {
+	name  string
+	parse func(body []byte, src drawing.Source) (drawing.Drawing, error)
+}
 
-// Parse reads a drawing's body. An error is an *Error, with the line in the body.
-func Parse(kind string, body []byte, src drawing.Source) (drawing.Drawing, error) {
-	switch kind {
-	case "big":
-		return figure.ParseBig(body, src)
-	case "chart":
-		return chart.Parse(body, src)
-	case "flow":
-		return figure.ParseFlow(body, src)
-	case "grid":
-		return figure.ParseGrid(body, src)
-	case "joined":
-		return figure.ParseJoined(body, src)
-	case "letters":
-		return figure.ParseLetters(body, src)
-	case "mermaid":
-		return flowchart.Parse(body, src)
-	case "net":
-		return figure.ParseNet(body, src)
-	case "qr":
-		return qr.Parse(body, src)
-	case "terminal":
-		return figure.ParseTerminal(body, src)
+// kinds returns every kind of drawing, in the order of their names.
+func kinds() []kind {
+	return []kind{
+		{"big", figure.ParseBig},
+		{"chart", chart.Parse},
+		{"flow", figure.ParseFlow},
+		{"grid", figure.ParseGrid},
+		{"joined", figure.ParseJoined},
+		{"letters", figure.ParseLetters},
+		{"mermaid", flowchart.Parse},
+		{"net", figure.ParseNet},
+		{"qr", qr.Parse},
+		{"terminal", figure.ParseTerminal},
 	}
-	return nil, &drawing.Error{Line: 1, Problem: fmt.Sprintf("unknown drawing %q (allowed: %s)", kind, strings.Join(kindNames[:], ", "))}
+}
+
+// Kinds returns the names of all kinds of drawing.
+func Kinds() []string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// Known reports whether a fenced block of that language is a drawing.
+func Known(name string) bool {
+	for _, k := range kinds() {
+		if k.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Parse reads the body of a drawing of that kind; src opens what the body
+// names. An error is a *drawing.Error, with the line in the body.
+func Parse(name string, body []byte, src drawing.Source) (drawing.Drawing, error) {
+	for _, k := range kinds() {
+		if k.name == name {
+			return k.parse(body, src)
+		}
+	}
+	return nil, &drawing.Error{Line: 1, Problem: fmt.Sprintf("unknown drawing %q (allowed: %s)", name, strings.Join(Kinds(), ", "))}
 }

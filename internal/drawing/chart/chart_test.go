@@ -108,7 +108,7 @@ func FuzzChart(f *testing.F) {
 	}
 	at := drawingtest.Still(f, drawingtest.Dark(), 1)
 	f.Fuzz(func(t *testing.T, body, file string) {
-		src := drawing.Source{ReadFile: func(string) ([]byte, error) { return []byte(file), nil }}
+		src := drawingtest.File(file)
 		drawingtest.CheckFuzzed(t, Parse, body, src, true, at)
 	})
 }

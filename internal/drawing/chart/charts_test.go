@@ -271,7 +271,7 @@ func TestChartErrors(t *testing.T) {
 		{"type: timeline\ndata:\n  - {when: 2025, what: x, step: -1}", 3, `data: step is "-1": want 0 to 99`, "a step before the first"},
 		{"type: sparkline\ndata: [null]", 2, "there is no column of numbers", "no value"},
 	} {
-		_, err := Parse([]byte(tt.body), drawingtest.Source())
+		_, err := Parse([]byte(tt.body), drawingtest.Testdata{})
 		var at *drawing.Error
 		if !errors.As(err, &at) || at.Line != tt.line || !strings.HasPrefix(at.Problem, tt.want) {
 			t.Errorf("%q\n error %v\n  want line %d: %s…: %s", tt.body, err, tt.line, tt.want, tt.why)

@@ -144,7 +144,7 @@ func TestFit(t *testing.T) {
 		file.WriteString(fmt.Sprintf("m,%d,%g\n", year, 7*math.Pow(2, float64(year-2000)*2)))
 	}
 	body := "type: scatter\nsrc: f.csv\nx: date\ny: flop\nlabel: name\ny-scale: log\ntrend: {from: 2003"
-	src := drawing.Source{ReadFile: func(string) ([]byte, error) { return []byte(file.String()), nil }}
+	src := drawingtest.File(file.String())
 	for _, tt := range []struct {
 		body string
 		want float64

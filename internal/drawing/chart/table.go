@@ -45,8 +45,6 @@ func readTable(parent, n, data *yaml.Node, src drawing.Source) (*table, error) {
 			Line: parent.Line, Problem: "src is missing: want the name of a CSV file beside the deck",
 			Hint: "or write the numbers into the block, under data:",
 		}
-	case src.ReadFile == nil:
-		return nil, &drawing.Error{Line: n.Line, Problem: n.Value + ": there are no files here"}
 	}
 	content, err := src.ReadFile(n.Value)
 	if err != nil {

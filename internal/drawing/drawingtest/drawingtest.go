@@ -28,16 +28,29 @@ func Wide() theme.Viewer {
 	return theme.Viewer{Dark: true, Profile: colorprofile.TrueColor, Widths: typeset.Wide}
 }
 
-// Source has the files of testdata and some links.
-func Source() drawing.Source {
-	return drawing.Source{
-		ReadFile: func(name string) ([]byte, error) { return os.ReadFile(filepath.Join("testdata", filepath.Base(name))) },
-		Link: func(name string) (string, bool) {
-			address, known := map[string]string{"homepage": "https://example.org/atol", "unset": ""}[name]
-			return address, known
-		},
-	}
+// Testdata is a source with the files of testdata and two links, of which one
+// is not set.
+type Testdata struct{}
+
+// ReadFile reads a file of testdata.
+func (Testdata) ReadFile(name string) ([]byte, error) {
+	return os.ReadFile(filepath.Join("testdata", filepath.Base(name)))
 }
+
+// Link knows homepage and unset.
+func (Testdata) Link(name string) (address string, known bool) {
+	address, known = map[string]string{"homepage": "https://example.org/atol", "unset": ""}[name]
+	return address, known
+}
+
+// File is a source in which every file has this content.
+type File string
+
+// ReadFile returns the content.
+func (f File) ReadFile(string) ([]byte, error) { return []byte(f), nil }
+
+// Link knows no name.
+func (File) Link(string) (address string, known bool) { return "", false }
 
 // Parser reads the body of one kind of drawing.
 type Parser = func(body []byte, src drawing.Source) (drawing.Drawing, error)
@@ -45,7 +58,7 @@ type Parser = func(body []byte, src drawing.Source) (drawing.Drawing, error)
 // Parse returns what parse makes of a body, with the files of testdata.
 func Parse(t testing.TB, parse Parser, body string) drawing.Drawing {
 	t.Helper()
-	d, err := parse([]byte(body), Source())
+	d, err := parse([]byte(body), Testdata{})
 	if err != nil {
 		t.Fatalf("%v\n%s", err, body)
 	}
@@ -133,7 +146,7 @@ func CheckArea(t *testing.T, d drawing.Drawing, body string, tall bool, width, h
 // CheckError asks that a body is refused in that line, in words that begin so.
 func CheckError(t *testing.T, parse Parser, body string, line int, want, why string) {
 	t.Helper()
-	_, err := parse([]byte(body), Source())
+	_, err := parse([]byte(body), Testdata{})
 	var at *drawing.Error
 	if !errors.As(err, &at) || at.Line != line || !strings.HasPrefix(at.Problem, want) {
 		t.Errorf("%q\n error %v\n  want line %d: %s…: %s", body, err, line, want, why)

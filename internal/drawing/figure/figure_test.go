@@ -229,7 +229,7 @@ func FuzzFigures(f *testing.F) {
 	at.Still, at.Since = false, 900*time.Millisecond
 	f.Fuzz(func(t *testing.T, kind, body string) {
 		if parse := kinds[kind]; parse != nil {
-			drawingtest.CheckFuzzed(t, parse, body, drawing.Source{}, true, at)
+			drawingtest.CheckFuzzed(t, parse, body, drawing.NoSource{}, true, at)
 		}
 	})
 }

@@ -210,7 +210,7 @@ func TestMermaidErrors(t *testing.T) {
 		{"graph LR\n%% only a comment", 1, "mermaid: a flowchart without a box", false, "no box"},
 		{"graph LR\n" + strings.Repeat("A-->B\n", 161), 162, "mermaid: more than 160 arrows", false, "too many"},
 	} {
-		_, err := Parse([]byte(tt.body), drawing.Source{})
+		_, err := Parse([]byte(tt.body), drawing.NoSource{})
 		var at *drawing.Error
 		if !errors.As(err, &at) || at.Line != tt.line || at.Unsupported != tt.unsupported || !strings.HasPrefix(at.Problem, tt.want) {
 			t.Errorf("%q\n error %+v\n  want line %d: %s…: %s", tt.body, err, tt.line, tt.want, tt.why)
@@ -224,7 +224,7 @@ func FuzzMermaid(f *testing.F) {
 	}
 	at := drawingtest.Still(f, drawingtest.Dark(), 1)
 	f.Fuzz(func(t *testing.T, body string) {
-		drawingtest.CheckFuzzed(t, Parse, body, drawing.Source{}, false, at)
+		drawingtest.CheckFuzzed(t, Parse, body, drawing.NoSource{}, false, at)
 	})
 }
 

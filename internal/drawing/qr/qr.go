@@ -34,10 +34,8 @@ func Parse(body []byte, src drawing.Source) (drawing.Drawing, error) {
 		return nil, &drawing.Error{Line: 1, Problem: "qr: want an address, or a name of the front matter's links"}
 	}
 	address := text
-	if src.Link != nil {
-		if named, known := src.Link(text); known {
-			address = strings.TrimSpace(named)
-		}
+	if named, known := src.Link(text); known {
+		address = strings.TrimSpace(named)
 	}
 	if address == "" || address == text && !strings.ContainsAny(text, ":./") {
 		return &code{}, nil // not set yet, or not known by that name

@@ -39,6 +39,8 @@
 //	problem          -
 //	typeset          -
 //	watch            -
+//	bench            bench/terminal
+//	bench/terminal   -
 //	slides           -
 //
 // The words of the project: a deck has sections, a section has slides, a slide

@@ -14,25 +14,27 @@
 //
 //	main.go          cli
 //	cli              all
-//	check            deck theme layout drawing drawing/all raster typeset problem
-//	presenter        deck theme layout drawing drawing/all frame typeset live problem
-//	export           deck theme layout drawing drawing/all frame typeset problem
-//	layout           deck theme typeset formula drawing drawing/all raster frame cache problem
+//	check            deck theme layout drawing drawing/all raster typeset problem lettering
+//	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
+//	export           deck theme layout drawing drawing/all frame typeset problem lettering
+//	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering
 //	raster           drawing theme typeset frame
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
-//	drawing/chart    drawing theme typeset frame problem
-//	drawing/figure   drawing theme typeset frame problem
+//	drawing/chart    drawing theme typeset frame problem lettering
+//	drawing/figure   drawing theme typeset frame problem lettering
 //	drawing/flowchart drawing theme typeset frame problem
 //	drawing/qr       drawing theme typeset frame problem
 //	drawing/drawingtest drawing theme typeset frame problem
-//	drawing          theme typeset frame problem
+//	drawing          theme typeset frame problem lettering
 //	serve            screen frame
 //	snippet          -
-//	screen           frame
+//	screen           frame lettering
 //	theme            frame typeset problem
 //	formula          typeset
 //	deck             typeset formula problem drawing/all
 //	live             deck
+//	lettering        typeset frame
+//	lettering/generate typeset
 //	frame            typeset cache
 //	frame/frametest  frame
 //	cache            -

@@ -7,6 +7,7 @@ func (f *Frame) Fill(r Rect, st Style) {
 	if int(st.Link) > len(f.links.items) {
 		st.Link = 0
 	}
+	f.unletter(r)
 	for y := r.Y; y < r.Y+r.H; y++ {
 		row := f.row(y)
 		part(row, r.X)
@@ -61,6 +62,8 @@ func (f *Frame) Draw(src *Frame, from Rect, x, y int) {
 	if to.Empty() {
 		return
 	}
+	f.unletter(to)
+	f.drawLettered(src, Rect{to.X - dx, to.Y - dy, to.W, to.H}, dx, dy)
 	t := translation{dst: f, src: src}
 	for row := to.Y; row < to.Y+to.H; row++ {
 		in, out := src.row(row-dy), f.row(row)

@@ -46,6 +46,7 @@ type Frame struct {
 	clusters      table // grapheme clusters of more than one rune
 	links         table // addresses
 	images        []*Image
+	lettered      []lettered
 }
 
 // New is a frame of width x height cells that hold spaces in the style canvas.
@@ -78,6 +79,7 @@ func (f *Frame) Clone() *Frame {
 	g.clusters = table{items: slices.Clone(f.clusters.items)}
 	g.links = table{items: slices.Clone(f.links.items)}
 	g.images = slices.Clone(f.images)
+	g.lettered = slices.Clone(f.lettered)
 	return &g
 }
 

@@ -25,6 +25,8 @@ func steady(glyph uint32) bool {
 		return true // compatibility ideographs, full width and half width forms
 	case r >= 0x20000 && r < 0x3fffe:
 		return true // rare ideographs
+	case r >= 0x1fb00 && r < 0x1fc00, r >= 0x1cc00 && r < 0x1cec0:
+		return true // sextants, octants
 	}
 	return false
 }

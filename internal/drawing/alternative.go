@@ -29,19 +29,19 @@ func (a Alternative) text() string {
 }
 
 // Draw draws a box of the size of area and the text in its middle.
-func (a Alternative) Draw(f *frame.Frame, area frame.Rect, at State) {
-	st := at.Look.Style(theme.Muted)
-	inner := area
-	if area.W >= 5 && area.H >= 3 {
-		box(f, area, at.Look)
-		inner = frame.Rect{X: area.X + 2, Y: area.Y + 1, W: area.W - 4, H: area.H - 2}
+func (a Alternative) Draw(c Canvas) {
+	st := c.Look.Style(theme.Muted)
+	inner := c.Area
+	if c.Area.W >= 5 && c.Area.H >= 3 {
+		box(c.Frame, c.Area, c.Look)
+		inner = frame.Rect{X: c.Area.X + 2, Y: c.Area.Y + 1, W: c.Area.W - 4, H: c.Area.H - 2}
 	}
 	text := a.text()
-	lines := f.Widths().Balanced(nil, text, max(1, inner.W))
+	lines := c.Frame.Widths().Balanced(nil, text, max(1, inner.W))
 	lines = lines[:min(len(lines), max(0, inner.H))]
 	y := inner.Y + (inner.H-len(lines))/2
 	for i, l := range lines {
-		f.PrintIn(area, inner.X+max(0, inner.W-l.Width)/2, y+i, text[l.Start:l.End], st)
+		c.Print(inner.X+max(0, inner.W-l.Width)/2, y+i, text[l.Start:l.End], st)
 	}
 }
 

@@ -36,8 +36,8 @@ type Drawing interface {
 	// if it is text that no lower area has room for: the slide then scrolls. It
 	// can be drawn into any area all the same.
 	Size(width, height int, at State) (w, h int)
-	// Draw draws it into area, and nothing outside of it.
-	Draw(f *frame.Frame, area frame.Rect, at State)
+	// Draw draws it on a canvas: into its area, and nothing outside of it.
+	Draw(c Canvas)
 	// Motion is how long it moves after a step begins; 0 is not at all.
 	Motion(step int) time.Duration
 	// Frames is how many pictures a second its motion wants; at most 30.

@@ -55,11 +55,11 @@ func (s *Sketch) Restyle(x, y int, st frame.Style) {
 	}
 }
 
-// Draw puts the sketch on f with its top left cell at x, y; cells without a dot are left alone.
-func (s *Sketch) Draw(f *frame.Frame, area frame.Rect, x, y int) {
+// Draw puts the sketch on c with its top left cell at x, y; cells without a dot are left alone.
+func (s *Sketch) Draw(c Canvas, x, y int) {
 	for i, d := range s.dots {
 		if d != 0 {
-			f.PrintIn(area, x+i%s.W, y+i/s.W, string(rune(0x2800+int(d))), s.styles[i])
+			c.Print(x+i%s.W, y+i/s.W, string(rune(0x2800+int(d))), s.styles[i])
 		}
 	}
 }

@@ -84,11 +84,6 @@ func (at State) PlainStyle(r theme.Role) frame.Style {
 // Width is the columns that s takes for the viewer.
 func (at State) Width(s string) int { return at.Look.Viewer.Widths.Width(s) }
 
-// PrintRight prints s so that it ends before column x.
-func (at State) PrintRight(f *frame.Frame, area frame.Rect, x, y int, s string, st frame.Style) {
-	f.PrintIn(area, x-at.Width(s), y, s, st)
-}
-
 // Shorten is s in at most width columns.
 func (at State) Shorten(s string, width int) string {
 	if width <= 0 {

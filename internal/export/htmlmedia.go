@@ -129,7 +129,7 @@ func (p *page) draw(d drawing.Drawing, b *deck.Block, step int, look *theme.Look
 		keep = "xMidYMid"
 	}
 	f := frame.New(w, h, typeset.Narrow, look.Canvas())
-	d.Draw(f, f.Bounds(), at)
+	d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	names := roleColours(look, dark)
 	var out strings.Builder
 	_ = SVG(&out, f, SVGOptions{

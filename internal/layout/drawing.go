@@ -125,7 +125,7 @@ func (s *setter) drawBehind(f *frame.Frame) {
 	for _, b := range s.behind {
 		d, err := s.draws.parse(s.view.Deck, b)
 		if err == nil && b.Step <= s.view.Pos.Step {
-			d.Draw(f, f.Bounds(), s.moment(b, d))
+			d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: s.moment(b, d)})
 		}
 	}
 }

@@ -232,11 +232,11 @@ func (s *setter) drawLine(f *frame.Frame, clip, area frame.Rect, m *mark) {
 // a drawing fills the area that it is given.
 func (s *setter) drawDrawing(f *frame.Frame, clip, area frame.Rect, m *mark) {
 	if area.Intersect(clip) == area {
-		m.drawing.Draw(f, area, m.moment)
+		m.drawing.Draw(drawing.Canvas{Frame: f, Area: area, State: m.moment})
 		return
 	}
 	apart := frame.New(area.W, area.H, s.widths, s.look.Canvas())
-	m.drawing.Draw(apart, apart.Bounds(), m.moment)
+	m.drawing.Draw(drawing.Canvas{Frame: apart, Area: apart.Bounds(), State: m.moment})
 	in := area.Intersect(clip)
 	f.Draw(apart, frame.Rect{X: in.X - area.X, Y: in.Y - area.Y, W: in.W, H: in.H}, in.X, in.Y)
 }

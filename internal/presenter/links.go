@@ -188,6 +188,6 @@ func (m *Model) drawCode() *frame.Frame {
 		return f
 	}
 	w, h := d.Size(m.o.Width, m.o.Height, at)
-	d.Draw(f, frame.Rect{X: (m.o.Width - w) / 2, Y: (m.o.Height - h) / 2, W: w, H: h}, at)
+	d.Draw(drawing.Canvas{Frame: f, Area: frame.Rect{X: (m.o.Width - w) / 2, Y: (m.o.Height - h) / 2, W: w, H: h}, State: at})
 	return f
 }

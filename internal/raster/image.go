@@ -179,30 +179,30 @@ func (i *Image) Size(width, height int, at drawing.State) (w, h int) {
 func clamp(v float64, most int) int { return max(1, min(int(math.Round(v)), most)) }
 
 // Draw draws the image as large as area.
-func (i *Image) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	if area.Empty() {
+func (i *Image) Draw(c drawing.Canvas) {
+	if c.Area.Empty() {
 		return
 	}
-	r := rendering{image: i, columns: min(area.W, frame.MaxImage), rows: min(area.H, frame.MaxImage), graphics: at.Graphics}
-	r.behind, r.widths = at.Look.Canvas().Bg, at.Look.Viewer.Widths
+	r := rendering{image: i, columns: min(c.Area.W, frame.MaxImage), rows: min(c.Area.H, frame.MaxImage), graphics: c.Graphics}
+	r.behind, r.widths = c.Look.Canvas().Bg, c.Look.Viewer.Widths
 	if i.style.Background != "" {
-		r.behind, _ = background(i.style.Background, at.Look)
+		r.behind, _ = background(i.style.Background, c.Look)
 		r.opaque = true
 	}
-	if !i.images.ready(r) && at.Await != nil {
-		at.Await(func() { i.images.get(r) })
+	if !i.images.ready(r) && c.Await != nil {
+		c.Await(func() { i.images.get(r) })
 		return
 	}
 	shown := i.images.get(r)
 	if len(shown.frames) == 0 {
-		drawing.Alternative(i.alt).Draw(f, area, at)
+		drawing.Alternative(i.alt).Draw(c)
 		return
 	}
-	n := i.header.at(at, len(shown.frames))
+	n := i.header.at(c.State, len(shown.frames))
 	if img := shown.frames[n].image; img != nil {
-		f.Place(area, area.X, area.Y, img)
+		c.Frame.Place(c.Area, c.Area.X, c.Area.Y, img)
 	} else {
-		f.Draw(shown.frames[n].cells, frame.Rect{W: r.columns, H: r.rows}, area.X, area.Y)
+		c.Frame.Draw(shown.frames[n].cells, frame.Rect{W: r.columns, H: r.rows}, c.Area.X, c.Area.Y)
 	}
 }
 

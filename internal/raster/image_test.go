@@ -208,7 +208,7 @@ func TestImageBlocks(t *testing.T) {
 		i, at := opened(t, tt.src, tt.attrs), blocksMoment(t)
 		w, h := i.Size(24, 10, at)
 		f := frame.New(24, 10, typeset.Narrow, at.Look.Canvas())
-		i.Draw(f, frame.Rect{X: 1, W: w, H: h}, at)
+		i.Draw(drawing.Canvas{Frame: f, Area: frame.Rect{X: 1, W: w, H: h}, State: at})
 		frametest.Golden(t, "image-"+tt.name, f)
 	}
 }
@@ -232,7 +232,7 @@ func TestImageProtocols(t *testing.T) {
 		at.Graphics = tt.graphics
 		draw := func() *frame.Image {
 			f := frame.New(30, 20, typeset.Narrow, at.Look.Canvas())
-			i.Draw(f, frame.Rect{W: 20, H: 10}, at)
+			i.Draw(drawing.Canvas{Frame: f, Area: frame.Rect{W: 20, H: 10}, State: at})
 			whole, _ := f.Placed()
 			if len(whole) != 1 {
 				t.Fatalf("%+v: %d images placed, want 1", tt.graphics, len(whole))
@@ -260,7 +260,7 @@ func TestImageAwait(t *testing.T) {
 	at.Await = func(load func()) { loads = append(loads, load) }
 	draw := func() string {
 		f := frame.New(10, 5, typeset.Narrow, at.Look.Canvas())
-		i.Draw(f, f.Bounds(), at)
+		i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 		return f.Golden()
 	}
 	empty := draw()
@@ -282,7 +282,7 @@ func TestImageBroken(t *testing.T) {
 	copy(src[len(src)/2:], "rubbish rubbish rubbish")
 	i, at := opened(t, src, nil), blocksMoment(t)
 	f := frame.New(10, 5, typeset.Narrow, at.Look.Canvas())
-	i.Draw(f, f.Bounds(), at)
+	i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	if !strings.Contains(f.Text(), "图") {
 		t.Errorf("no alternative text:\n%s", f.Text())
 	}
@@ -301,7 +301,7 @@ func TestImageFrames(t *testing.T) {
 	for _, since := range []time.Duration{0, 200, 400, 600, 1000 * 600} {
 		at.Since = since * time.Millisecond
 		f := frame.New(2, 1, typeset.Narrow, at.Look.Canvas())
-		i.Draw(f, f.Bounds(), at)
+		i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 		shown[f.Golden()] = true
 	}
 	if len(shown) != 3 {
@@ -326,7 +326,7 @@ func TestImagesBound(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := frame.New(10, 5, typeset.Narrow, at.Look.Canvas())
-		i.Draw(f, f.Bounds(), at)
+		i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	}
 	for _, on := range []*shelf{&s.rendered, &s.masters} {
 		if on.used > on.size || len(on.entries) != on.order.Len() || len(on.entries) == 0 {

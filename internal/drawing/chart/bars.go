@@ -268,22 +268,22 @@ func (b *bars) Size(width, height int, at drawing.State) (w, h int) {
 		return width, min(height, max(10, width/3))
 	}
 	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
-	in := b.heading.drawAiry(probe, probe.Bounds(), b.legend(at), at)
+	in := b.heading.drawAiry(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, b.legend(at))
 	l := b.lie(in, at)
 	return width, max(min(height, height-in.H+l.height(b.lanes())+l.axis), 0)
 }
 
 // Draw draws the bars with their labels and values.
-func (b *bars) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	in := b.heading.drawAiry(f, area, b.legend(at), at)
+func (b *bars) Draw(c drawing.Canvas) {
+	in := b.heading.drawAiry(c, b.legend(c.State))
 	if in.H < 1 || in.W < 1 {
 		return
 	}
 	if b.upright {
-		b.drawStanding(f, in, at)
+		b.drawStanding(c.Within(in))
 		return
 	}
-	b.drawLying(f, in, at)
+	b.drawLying(c.Within(in))
 }
 
 // rise is how much of the nth of so many bars of a series is there: one comes

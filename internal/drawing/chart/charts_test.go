@@ -346,7 +346,7 @@ func BenchmarkGrowingChart(b *testing.B) {
 			f := frame.New(110, 30, at.Look.Viewer.Widths, at.Look.Canvas())
 			for b.Loop() {
 				d.Size(110, 30, at)
-				d.Draw(f, f.Bounds(), at)
+				d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 			}
 		})
 	}

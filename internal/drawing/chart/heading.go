@@ -30,41 +30,41 @@ type entry struct {
 // draw prints title, unit, legend and credit, and gives what of the area is
 // left: the credit stands right of the title if there is room, else in a last
 // row, the legend in a row of its own.
-func (h *heading) draw(f *frame.Frame, area frame.Rect, legend []entry, at drawing.State) frame.Rect {
-	in := area
+func (h *heading) draw(c drawing.Canvas, legend []entry) frame.Rect {
+	in := c.Area
 	left := in.W
-	if h.title+h.unit != "" && area.H >= 8 {
-		st := at.Look.Style(theme.Text)
+	if h.title+h.unit != "" && c.Area.H >= 8 {
+		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Bold
-		x := f.PrintIn(area, in.X, in.Y, at.Shorten(h.title, in.W), st)
+		x := c.Print(in.X, in.Y, c.Shorten(h.title, in.W), st)
 		if h.title != "" {
 			x += 2
 		}
-		if x+at.Width(h.unit) <= in.X+in.W {
-			x = f.PrintIn(area, x, in.Y, h.unit, at.Look.Style(theme.Muted))
+		if x+c.Width(h.unit) <= in.X+in.W {
+			x = c.Print(x, in.Y, h.unit, c.Look.Style(theme.Muted))
 		}
 		left = in.X + in.W - x - 3
 		in.Y, in.H = in.Y+1, in.H-1
 	}
-	if h.credit != "" && area.H >= 6 {
+	if h.credit != "" && c.Area.H >= 6 {
 		y := in.Y - 1
-		if in.Y == area.Y || at.Width(h.credit) > left {
+		if in.Y == c.Area.Y || c.Width(h.credit) > left {
 			in.H--
 			y = in.Y + in.H
 		}
-		at.PrintRight(f, area, in.X+in.W, y, at.Shorten(h.credit, in.W), at.Look.Style(theme.Muted))
+		c.PrintRight(in.X+in.W, y, c.Shorten(h.credit, in.W), c.Look.Style(theme.Muted))
 	}
-	if len(legend) > 0 && area.H >= 5 {
-		used := drawLegend(f, in, legend, at)
+	if len(legend) > 0 && c.Area.H >= 5 {
+		used := drawLegend(c.Within(in), legend)
 		in.Y, in.H = in.Y+used, in.H-used
 	}
 	return in
 }
 
 // drawAiry is draw with an empty row under the heading, if there are many.
-func (h *heading) drawAiry(f *frame.Frame, area frame.Rect, legend []entry, at drawing.State) frame.Rect {
-	in := h.draw(f, area, legend, at)
-	if in.Y > area.Y && area.H >= 15 {
+func (h *heading) drawAiry(c drawing.Canvas, legend []entry) frame.Rect {
+	in := h.draw(c, legend)
+	if in.Y > c.Area.Y && c.Area.H >= 15 {
 		in.Y, in.H = in.Y+1, in.H-1
 	}
 	return in
@@ -72,18 +72,18 @@ func (h *heading) drawAiry(f *frame.Frame, area frame.Rect, legend []entry, at d
 
 // drawLegend prints as many entries as there is room for in one row or two, and
 // gives how many rows it took.
-func drawLegend(f *frame.Frame, in frame.Rect, legend []entry, at drawing.State) int {
-	x, rows := in.X, 1
+func drawLegend(c drawing.Canvas, legend []entry) int {
+	x, rows := c.Area.X, 1
 	for _, e := range legend {
-		w := at.Width(e.sign) + 1 + at.Width(e.name)
-		if x > in.X && x+w > in.X+in.W {
-			if rows == 2 || in.H < 8 {
+		w := c.Width(e.sign) + 1 + c.Width(e.name)
+		if x > c.Area.X && x+w > c.Area.X+c.Area.W {
+			if rows == 2 || c.Area.H < 8 {
 				break
 			}
-			x, rows = in.X, rows+1
+			x, rows = c.Area.X, rows+1
 		}
-		x = f.PrintIn(in, x, in.Y+rows-1, e.sign, e.st)
-		x = f.PrintIn(in, x+1, in.Y+rows-1, at.Shorten(e.name, in.X+in.W-x-1), at.Look.Style(theme.Text)) + 3
+		x = c.Print(x, c.Area.Y+rows-1, e.sign, e.st)
+		x = c.Print(x+1, c.Area.Y+rows-1, c.Shorten(e.name, c.Area.X+c.Area.W-x-1), c.Look.Style(theme.Text)) + 3
 	}
 	return rows
 }

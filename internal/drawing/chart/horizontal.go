@@ -59,43 +59,43 @@ func (b *bars) lie(in frame.Rect, at drawing.State) lying {
 }
 
 // drawLying draws the bars from top to bottom.
-func (b *bars) drawLying(f *frame.Frame, in frame.Rect, at drawing.State) {
-	l := b.lie(in, at)
-	left := in.X + l.label + 1 + l.before
-	y := in.Y
+func (b *bars) drawLying(c drawing.Canvas) {
+	l := b.lie(c.Area, c.State)
+	left := c.Area.X + l.label + 1 + l.before
+	y := c.Area.Y
 	for i := range l.shown {
-		name := at.Shorten(b.labels[i], l.label)
-		at.PrintRight(f, in, in.X+l.label, y+(l.thick*b.lanes()-1)/2, name, at.Look.Style(theme.Text))
+		name := c.Shorten(b.labels[i], l.label)
+		c.PrintRight(c.Area.X+l.label, y+(l.thick*b.lanes()-1)/2, name, c.Look.Style(theme.Text))
 		for lane := range b.lanes() {
-			b.drawBar(f, in, left, y, i, lane, l, at)
+			b.drawBar(c, left, y, i, lane, l)
 			y += l.thick
 		}
 		y += l.gap
 	}
 	if rest := len(b.labels) - l.shown; rest > 0 {
-		f.PrintIn(in, left, in.Y+in.H-1, fmt.Sprintf("+ %d", rest), at.Look.Style(theme.Muted))
+		c.Print(left, c.Area.Y+c.Area.H-1, fmt.Sprintf("+ %d", rest), c.Look.Style(theme.Muted))
 	}
 	if l.axis > 0 {
-		b.drawLyingAxis(f, in, left, in.Y+l.height(b.lanes()), l.length, at)
+		b.drawLyingAxis(c, left, c.Area.Y+l.height(b.lanes()), l.length)
 	}
 }
 
 // drawBar draws one bar, and its value at its end.
-func (b *bars) drawBar(f *frame.Frame, in frame.Rect, x, y, label, lane int, l lying, at drawing.State) {
-	rise := b.rise(label, l.shown, lane, at)
-	all := b.pieces(label, lane, rise, at)
+func (b *bars) drawBar(c drawing.Canvas, x, y, label, lane int, l lying) {
+	rise := b.rise(label, l.shown, lane, c.State)
+	all := b.pieces(label, lane, rise, c.State)
 	for n := range l.length {
 		text, st := b.cell(all, n, l.length)
 		if text == "" {
 			continue
 		}
 		for row := range l.thick {
-			f.PrintIn(in, x+n, y+row, text, st)
+			c.Print(x+n, y+row, text, st)
 		}
 	}
 	middle := y + (l.thick-1)/2
 	if b.stacked && rise >= 1 {
-		b.drawParts(f, in, x, middle, all, l.length, at)
+		b.drawParts(c, x, middle, all, l.length)
 	}
 	if l.value+l.before == 0 || rise == 0 {
 		return
@@ -104,51 +104,51 @@ func (b *bars) drawBar(f *frame.Frame, in frame.Rect, x, y, label, lane int, l l
 	for _, p := range all {
 		from, to = min(from, p.from), max(to, p.to)
 	}
-	st := at.Look.Style(theme.Text)
+	st := c.Look.Style(theme.Text)
 	st.Attr |= frame.Bold
 	text := b.said(label, lane, rise)
 	if !b.stacked && b.values[lane][label] < 0 {
-		at.PrintRight(f, in, x+int(from*float64(l.length))-1, middle, text, st)
+		c.PrintRight(x+int(from*float64(l.length))-1, middle, text, st)
 		return
 	}
-	f.PrintIn(in, x+int(to*float64(l.length)+0.999)+1, middle, text, st)
+	c.Print(x+int(to*float64(l.length)+0.999)+1, middle, text, st)
 }
 
 // drawParts prints the values of a stacked bar's pieces within them, where
 // they have room.
-func (b *bars) drawParts(f *frame.Frame, in frame.Rect, x, y int, all []piece, length int, at drawing.State) {
+func (b *bars) drawParts(c drawing.Canvas, x, y int, all []piece, length int) {
 	if len(b.series) < 2 {
 		return
 	}
 	for _, p := range all {
 		from, to := int(p.from*float64(length)+0.999), int(p.to*float64(length))
 		text := say(p.value)
-		st, own := p.ink.shade(at)
+		st, own := p.ink.shade(c.State)
 		if !own {
 			text = " " + text + " "
 		}
-		if width := at.Width(text); width+2 <= to-from {
-			f.PrintIn(in, x+from+(to-from-width)/2, y, text, st)
+		if width := c.Width(text); width+2 <= to-from {
+			c.Print(x+from+(to-from-width)/2, y, text, st)
 		}
 	}
 }
 
 // drawLyingAxis prints the numbers of a logarithmic axis: without them a bar's
 // length says nothing.
-func (b *bars) drawLyingAxis(f *frame.Frame, in frame.Rect, x, y, length int, at drawing.State) {
+func (b *bars) drawLyingAxis(c drawing.Canvas, x, y, length int) {
 	place := func(v float64) int { return x + drawing.Round(b.scale.at(v)*float64(length)) }
-	marks := b.scale.marks(at, func(all []axisMark) bool {
+	marks := b.scale.marks(c.State, func(all []axisMark) bool {
 		free := x
 		for _, m := range all {
-			half := at.Width(m.text) / 2
+			half := c.Width(m.text) / 2
 			if place(m.v)-half < free {
 				return false
 			}
-			free = place(m.v) - half + at.Width(m.text) + 3
+			free = place(m.v) - half + c.Width(m.text) + 3
 		}
 		return true
 	})
 	for _, m := range marks {
-		f.PrintIn(in, max(place(m.v)-at.Width(m.text)/2, x), y, m.text, at.Look.Style(theme.Muted))
+		c.Print(max(place(m.v)-c.Width(m.text)/2, x), y, m.text, c.Look.Style(theme.Muted))
 	}
 }

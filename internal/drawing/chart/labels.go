@@ -25,18 +25,18 @@ func (p *plot) drawNames() {
 
 func (p *plot) drawName(s *series, pt point) {
 	dx, dy := p.dot(pt.x, pt.y)
-	x, y, ok := p.place(dx/2, dy/4, p.at.Width(pt.name))
+	x, y, ok := p.place(dx/2, dy/4, p.Width(pt.name))
 	if !ok {
 		return
 	}
-	st := p.at.Look.Style(theme.Text)
+	st := p.Look.Style(theme.Text)
 	if pt.x < p.split {
-		st = p.at.Look.Style(theme.Muted)
+		st = p.Look.Style(theme.Muted)
 	}
 	if p.come(s, pt) {
-		p.f.PrintIn(p.area, p.inner.X+x, p.inner.Y+y, pt.name, st)
+		p.Print(p.inner.X+x, p.inner.Y+y, pt.name, st)
 	}
-	p.take(x, y, p.at.Width(pt.name))
+	p.take(x, y, p.Width(pt.name))
 }
 
 // take keeps later names from these cells, and from touching them.
@@ -99,8 +99,8 @@ func (p *plot) drawTrendLabel() {
 	if p.trend == nil || p.trendDone() < 1 || p.trend.label == "" {
 		return
 	}
-	width := p.at.Width(p.trend.label)
-	st := p.at.Look.Style(p.trendRole())
+	width := p.Width(p.trend.label)
+	st := p.Look.Style(p.trendRole())
 	st.Attr |= frame.Bold
 	for y := p.inner.H - 1; y >= 0; y-- {
 		for x := range p.inner.W {
@@ -112,7 +112,7 @@ func (p *plot) drawTrendLabel() {
 					// A name stands off what is left and right of it; the edges are no neighbours.
 					from, to := max(at-1, 0), min(at+width+1, p.inner.W)
 					if trend, free := p.covered(from, y+dy, to-from); free && trend == 0 && at >= 0 && at+width <= p.inner.W {
-						p.f.PrintIn(p.area, p.inner.X+at, p.inner.Y+y+dy, p.trend.label, st)
+						p.Print(p.inner.X+at, p.inner.Y+y+dy, p.trend.label, st)
 						return
 					}
 				}
@@ -148,13 +148,13 @@ func (p *plot) drawEnds() {
 	}
 	for i, n := range order {
 		s := &p.series[n]
-		st, shown := p.at.Appear(s.role, 3*p.shown(s)-2)
+		st, shown := p.Appear(s.role, 3*p.shown(s)-2)
 		if !shown {
 			continue
 		}
-		st.Attr = seriesStyle(s.role, p.at).Attr
-		x := p.f.PrintIn(p.area, p.inner.X+p.inner.W+1, p.inner.Y+rows[i], seriesShape(n, p.at), st)
-		p.f.PrintIn(p.area, x+1, p.inner.Y+rows[i], s.name, st)
+		st.Attr = seriesStyle(s.role, p.State).Attr
+		x := p.Print(p.inner.X+p.inner.W+1, p.inner.Y+rows[i], seriesShape(n, p.State), st)
+		p.Print(x+1, p.inner.Y+rows[i], s.name, st)
 	}
 }
 

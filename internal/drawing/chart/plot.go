@@ -11,9 +11,7 @@ import (
 // plot is a chart set into an area: where its parts stand.
 type plot struct {
 	*xy
-	at    drawing.State
-	f     *frame.Frame
-	area  frame.Rect
+	drawing.Canvas
 	inner frame.Rect // the points
 	taken []bool     // by cell of inner: where no label may stand
 	lined []bool     // by cell of inner: where the trend or a line is
@@ -27,10 +25,10 @@ func (c *xy) Size(width, height int, _ drawing.State) (w, h int) {
 }
 
 // Draw draws the axes, then the trend, the lines, the points and their names.
-func (c *xy) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	p := &plot{xy: c, at: at, f: f, area: area}
+func (c *xy) Draw(on drawing.Canvas) {
+	p := &plot{xy: c, Canvas: on}
 	p.ends = p.endsWidth()
-	p.inner = c.heading.draw(f, area, p.legend(), at)
+	p.inner = c.heading.draw(on, p.legend())
 	p.inner.W -= p.ends
 	p.drawAxes()
 	if p.inner.W < 4 || p.inner.H < 2 {
@@ -44,7 +42,7 @@ func (c *xy) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
 		p.sketchPoints(sk)
 	}
 	p.sketchTrend(sk)
-	sk.Draw(p.f, p.area, p.inner.X, p.inner.Y)
+	sk.Draw(p.Canvas, p.inner.X, p.inner.Y)
 	p.drawStrokes()
 	p.drawMarks()
 	p.drawNames()
@@ -55,14 +53,14 @@ func (c *xy) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
 // endsWidth is the columns for the names of lines at their ends; 0 if they
 // have no room there, or are none.
 func (p *plot) endsWidth() int {
-	if !p.lines || len(p.series) < 2 || p.area.H < len(p.series)*2 {
+	if !p.lines || len(p.series) < 2 || p.Area.H < len(p.series)*2 {
 		return 0
 	}
 	width := 0
 	for _, s := range p.series {
-		width = max(width, p.at.Width(s.name)+3)
+		width = max(width, p.Width(s.name)+3)
 	}
-	if width > p.area.W/4 {
+	if width > p.Area.W/4 {
 		return 0
 	}
 	return width
@@ -75,7 +73,7 @@ func (p *plot) legend() []entry {
 	}
 	all := make([]entry, len(p.series))
 	for i, s := range p.series {
-		all[i] = entry{seriesShape(i, p.at), s.name, seriesStyle(s.role, p.at)}
+		all[i] = entry{seriesShape(i, p.State), s.name, seriesStyle(s.role, p.State)}
 	}
 	return all
 }
@@ -86,12 +84,12 @@ func (p *plot) drawAxes() {
 	in := &p.inner
 	in.H -= 2
 	least := 2 + min(in.H/18, 1) // rows from one to the next
-	marks := p.y.marks(p.at, func(all []axisMark) bool { return apart(all, p.row, least) })
+	marks := p.y.marks(p.State, func(all []axisMark) bool { return apart(all, p.row, least) })
 	gutter := 0
 	for _, m := range marks {
-		gutter = max(gutter, p.at.Width(m.text)+1)
+		gutter = max(gutter, p.Width(m.text)+1)
 	}
-	if gutter > p.area.W/3 {
+	if gutter > p.Area.W/3 {
 		gutter = 0
 	}
 	in.X, in.W = in.X+gutter, in.W-gutter
@@ -100,11 +98,11 @@ func (p *plot) drawAxes() {
 	}
 	p.drawFoot()
 	sk := drawing.NewSketch(in.W, in.H)
-	rule, muted := p.at.PlainStyle(theme.Rule), p.at.Look.Style(theme.Muted)
+	rule, muted := p.PlainStyle(theme.Rule), p.Look.Style(theme.Muted)
 	for _, m := range marks {
 		_, dot := p.dot(p.x.from, m.v)
 		if gutter > 0 {
-			p.at.PrintRight(p.f, p.area, in.X-1, in.Y+dot/4, m.text, muted)
+			p.PrintRight(in.X-1, in.Y+dot/4, m.text, muted)
 		}
 		every := 6
 		if m.v == 0 && p.y.from < 0 {
@@ -114,7 +112,7 @@ func (p *plot) drawAxes() {
 			sk.Dot(x, dot, rule)
 		}
 	}
-	sk.Draw(p.f, p.area, in.X, in.Y)
+	sk.Draw(p.Canvas, in.X, in.Y)
 }
 
 // row is the row of inner on which y stands.
@@ -136,16 +134,16 @@ func apart(all []axisMark, place func(float64) int, least int) bool {
 // drawFoot draws the lower axis, with what stands on it under it.
 func (p *plot) drawFoot() {
 	in := p.inner
-	rule, muted := p.at.Look.Style(theme.Rule), p.at.Look.Style(theme.Muted)
+	rule, muted := p.Look.Style(theme.Rule), p.Look.Style(theme.Muted)
 	for x := range in.W {
-		p.f.PrintIn(p.area, in.X+x, in.Y+in.H, p.at.Look.Glyph(theme.GlyphRule), rule)
+		p.Print(in.X+x, in.Y+in.H, p.Look.Glyph(theme.GlyphRule), rule)
 	}
 	gap := 4
 	if p.x.kind == named {
 		gap = 2
 	}
-	marks := p.x.marks(p.at, func(all []axisMark) bool {
-		end := p.area.X - gap
+	marks := p.x.marks(p.State, func(all []axisMark) bool {
+		end := p.Area.X - gap
 		for _, m := range all {
 			from, to := p.footText(m)
 			if from < end+gap {
@@ -157,28 +155,28 @@ func (p *plot) drawFoot() {
 	})
 	end := p.inner.X + p.inner.W + p.ends
 	if p.x.label != "" {
-		end -= p.at.Width(p.x.label) + 2
+		end -= p.Width(p.x.label) + 2
 		if len(marks) > 0 && end > p.inner.X+p.inner.W/2 {
-			p.f.PrintIn(p.area, end+2, in.Y+in.H+1, p.x.label, muted)
+			p.Print(end+2, in.Y+in.H+1, p.x.label, muted)
 		}
 	}
 	for _, m := range marks {
 		x, _ := p.dot(m.v, p.y.from)
 		from, to := p.footText(m)
-		if from < p.area.X || to > end {
+		if from < p.Area.X || to > end {
 			continue
 		}
-		p.f.PrintIn(p.area, in.X+x/2, in.Y+in.H, p.at.Pick("┴", "+"), rule)
-		p.f.PrintIn(p.area, from, in.Y+in.H+1, m.text, muted)
+		p.Print(in.X+x/2, in.Y+in.H, p.Pick("┴", "+"), rule)
+		p.Print(from, in.Y+in.H+1, m.text, muted)
 	}
 }
 
 // footText is the columns from and before which a mark's text stands.
 func (p *plot) footText(m axisMark) (from, to int) {
 	x, _ := p.dot(m.v, p.y.from)
-	width := p.at.Width(m.text)
+	width := p.Width(m.text)
 	from = p.inner.X + x/2 - (width-1)/2
-	from = max(min(from, p.inner.X+p.inner.W+p.ends-width), p.area.X)
+	from = max(min(from, p.inner.X+p.inner.W+p.ends-width), p.Area.X)
 	return from, from + width
 }
 
@@ -200,7 +198,7 @@ func (p *plot) mark(cells []bool, dx, dy int) {
 }
 
 // shown is how much of a series is there, from the left.
-func (p *plot) shown(s *series) float64 { return p.at.Grown(s.step, drawing.GrowTime) }
+func (p *plot) shown(s *series) float64 { return p.Grown(s.step, drawing.GrowTime) }
 
 // come reports whether a point is there already.
 func (p *plot) come(s *series, pt point) bool {
@@ -220,12 +218,12 @@ func (p *plot) few() bool {
 // sketchPoints draws the points as dots: of a single series two before the
 // split, and four after it.
 func (p *plot) sketchPoints(sk *drawing.Sketch) {
-	shaped := len(p.series) > 1 && p.at.Colorless() || p.few()
+	shaped := len(p.series) > 1 && p.Colorless() || p.few()
 	for i := range p.series {
 		s := &p.series[i]
-		st := seriesStyle(s.role, p.at)
+		st := seriesStyle(s.role, p.State)
 		if len(p.series) == 1 {
-			st = p.at.PlainStyle(s.role)
+			st = p.PlainStyle(s.role)
 		}
 		for _, pt := range s.points {
 			dx, dy := p.dot(pt.x, pt.y)
@@ -233,7 +231,7 @@ func (p *plot) sketchPoints(sk *drawing.Sketch) {
 			switch {
 			case shaped || !p.come(s, pt):
 			case pt.x < p.split:
-				early := p.at.PlainStyle(theme.Muted)
+				early := p.PlainStyle(theme.Muted)
 				sk.Dot(dx, dy, early)
 				sk.Dot(dx, dy^1, early)
 			default:
@@ -248,13 +246,13 @@ func (p *plot) sketchPoints(sk *drawing.Sketch) {
 // drawMarks draws the points that have names, of a single series as circles,
 // open and full; and where there are few points, all of them.
 func (p *plot) drawMarks() {
-	shaped := len(p.series) > 1 && p.at.Colorless() && !p.lines || p.few()
+	shaped := len(p.series) > 1 && p.Colorless() && !p.lines || p.few()
 	for i := range p.series {
 		s := &p.series[i]
 		next := math.MinInt // column: marks on a line stand apart
 		for j, pt := range s.points {
 			dx, dy := p.dot(pt.x, pt.y)
-			apart := p.lines && (p.at.Colorless() || len(s.points)*4 <= p.inner.W) && dx/2 >= next
+			apart := p.lines && (p.Colorless() || len(s.points)*4 <= p.inner.W) && dx/2 >= next
 			if j == len(s.points)-1 && p.lines {
 				apart = true
 			}
@@ -262,14 +260,14 @@ func (p *plot) drawMarks() {
 				continue
 			}
 			next = dx/2 + 4
-			sign, st := seriesShape(i, p.at), seriesStyle(s.role, p.at)
+			sign, st := seriesShape(i, p.State), seriesStyle(s.role, p.State)
 			if len(p.series) == 1 {
-				st = p.at.PlainStyle(s.role)
+				st = p.PlainStyle(s.role)
 			}
 			if pt.x < p.split {
-				sign, st = p.at.Look.Glyph(theme.GlyphOther), p.at.PlainStyle(theme.Muted)
+				sign, st = p.Look.Glyph(theme.GlyphOther), p.PlainStyle(theme.Muted)
 			}
-			p.f.PrintIn(p.inner, p.inner.X+dx/2, p.inner.Y+dy/4, sign, st)
+			p.Frame.PrintIn(p.inner, p.inner.X+dx/2, p.inner.Y+dy/4, sign, st)
 		}
 	}
 }
@@ -279,7 +277,7 @@ func (p *plot) drawMarks() {
 func (p *plot) sketchLines(sk *drawing.Sketch) {
 	for i := range p.series {
 		s := &p.series[i]
-		st := seriesStyle(s.role, p.at)
+		st := seriesStyle(s.role, p.State)
 		until := dotAt(p.shown(s), 2*p.inner.W-2)
 		if p.shown(s) >= 1 {
 			until = math.MaxInt

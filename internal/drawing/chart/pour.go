@@ -35,7 +35,7 @@ func hash(a, b, c uint32) uint32 {
 }
 
 // draw draws what has fallen when the pour is done so far: 1 is all.
-func (p pour) draw(f *frame.Frame, area frame.Rect, x, y int, done float64, st frame.Style) {
+func (p pour) draw(c drawing.Canvas, x, y int, done float64, st frame.Style) {
 	sk := drawing.NewSketch(p.width, p.height)
 	left := p.dots
 	for cell := 0; left > 0 && cell < p.width*p.height; cell++ {
@@ -50,5 +50,5 @@ func (p pour) draw(f *frame.Frame, area frame.Rect, x, y int, done float64, st f
 		}
 		left -= p.spread.per
 	}
-	sk.Draw(f, area, x, y)
+	sk.Draw(c, x, y)
 }

@@ -83,25 +83,25 @@ func (c *sparks) last(s series, rise float64) string {
 // Size is all the width, and the rows of the series.
 func (c *sparks) Size(width, height int, at drawing.State) (w, h int) {
 	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
-	in := c.heading.drawAiry(probe, probe.Bounds(), nil, at)
+	in := c.heading.drawAiry(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, nil)
 	return width, min(height, height-in.H+c.fit(in, at).rows())
 }
 
 // Draw draws the rows, from left to right as they grow.
-func (c *sparks) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	in := c.heading.drawAiry(f, area, nil, at)
-	g := c.fit(in, at)
+func (c *sparks) Draw(on drawing.Canvas) {
+	in := c.heading.drawAiry(on, nil)
+	g := c.fit(in, on.State)
 	y := in.Y
 	for _, s := range c.series[:g.shown] {
-		rise := at.Grown(s.step, drawing.GrowTime)
+		rise := on.Grown(s.step, drawing.GrowTime)
 		if rise > 0 {
 			foot := y + g.high - 1
-			f.PrintIn(in, in.X, foot, at.Shorten(s.name, g.name-2), at.Look.Style(theme.Text))
-			c.drawCourse(f, in, g, y, s, rise, at)
-			st := at.Look.Style(theme.Text)
+			on.Frame.PrintIn(in, in.X, foot, on.Shorten(s.name, g.name-2), on.Look.Style(theme.Text))
+			c.drawCourse(on.Within(in), g, y, s, rise)
+			st := on.Look.Style(theme.Text)
 			st.Attr |= frame.Bold
 			if g.value > 0 {
-				f.PrintIn(in, in.X+g.name+g.columns(s)+2, foot, c.last(s, rise), st)
+				on.Frame.PrintIn(in, in.X+g.name+g.columns(s)+2, foot, c.last(s, rise), st)
 			}
 		}
 		y += g.high + g.gap
@@ -110,13 +110,13 @@ func (c *sparks) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
 
 // drawCourse draws a bar of a column for each value; where there are more
 // values than columns, the last one of those that fall together.
-func (c *sparks) drawCourse(f *frame.Frame, in frame.Rect, g courses, y int, s series, rise float64, at drawing.State) {
+func (c *sparks) drawCourse(on drawing.Canvas, g courses, y int, s series, rise float64) {
 	reach := nothing()
 	for _, p := range s.points {
 		reach = reach.with(p.y)
 	}
 	columns := g.columns(s)
-	k := ink{st: seriesStyle(s.role, at), wide: at.Wide()}
+	k := ink{st: seriesStyle(s.role, on.State), wide: on.Wide()}
 	for x := range int(math.Ceil(float64(columns) * rise)) {
 		n := x * len(s.points) / columns
 		if columns < len(s.points) {
@@ -135,7 +135,7 @@ func (c *sparks) drawCourse(f *frame.Frame, in frame.Rect, g courses, y int, s s
 			case here > 0:
 				text = k.begun(here, true)
 			}
-			f.PrintIn(in, in.X+g.name+x, y+g.high-1-row, text, k.st)
+			on.Print(on.Area.X+g.name+x, y+g.high-1-row, text, k.st)
 		}
 	}
 }

@@ -188,66 +188,66 @@ func (s *strip) Size(width, height int, at drawing.State) (w, h int) {
 }
 
 // Draw draws the rows, and the years under them.
-func (s *strip) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	g := s.fit(area.W, area.H, at)
+func (s *strip) Draw(c drawing.Canvas) {
+	g := s.fit(c.Area.W, c.Area.H, c.State)
 	if g.title > 0 {
-		st := at.Look.Style(theme.Text)
+		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Bold
-		f.PrintIn(area, area.X, area.Y, at.Shorten(s.title, area.W), st)
+		c.Print(c.Area.X, c.Area.Y, c.Shorten(s.title, c.Area.W), st)
 	}
-	y := area.Y + g.title
+	y := c.Area.Y + g.title
 	for _, r := range g.rows {
-		st := at.Look.Style(theme.Text)
+		st := c.Look.Style(theme.Text)
 		for _, role := range r.lit {
-			st = at.PlainStyle(role)
+			st = c.PlainStyle(role)
 			st.Attr |= frame.Bold
 		}
-		f.PrintIn(area, area.X, y, at.Shorten(r.name, g.label-1), st)
+		c.Print(c.Area.X, y, c.Shorten(r.name, g.label-1), st)
 		for i, n := range r.count {
-			s.drawCount(f, area, area.X+g.label+i*g.pitch, y, g.pitch, r, i, n, at)
+			s.drawCount(c, c.Area.X+g.label+i*g.pitch, y, g.pitch, r, i, n)
 		}
 		y += g.lead
 	}
-	s.drawYears(f, area, y, g, at)
+	s.drawYears(c, y, g)
 }
 
 // drawCount draws as many marks as there are; where they have no room, one and
 // their number.
-func (s *strip) drawCount(f *frame.Frame, area frame.Rect, x, y, pitch int, r stripRow, i, n int, at drawing.State) {
+func (s *strip) drawCount(c drawing.Canvas, x, y, pitch int, r stripRow, i, n int) {
 	role, lit := r.lit[i]
 	if !lit {
 		role = theme.Accent
 	}
-	st := at.PlainStyle(role)
-	mark := at.Look.Glyph(theme.GlyphMark)
+	st := c.PlainStyle(role)
+	mark := c.Look.Glyph(theme.GlyphMark)
 	switch {
 	case n == 0:
-		f.PrintIn(area, x, y, at.Look.Glyph(theme.GlyphRest), at.PlainStyle(theme.Rule))
-	case n == 1 && lit && at.Look.Colours() == theme.NoColours:
-		f.PrintIn(area, x, y, at.Pick("◆", "#"), st) // by its shape
+		c.Print(x, y, c.Look.Glyph(theme.GlyphRest), c.PlainStyle(theme.Rule))
+	case n == 1 && lit && c.Look.Colours() == theme.NoColours:
+		c.Print(x, y, c.Pick("◆", "#"), st) // by its shape
 	case n < pitch || n == 1:
-		f.PrintIn(area, x, y, strings.Repeat(mark, n), st)
+		c.Print(x, y, strings.Repeat(mark, n), st)
 	case n < 10:
-		f.PrintIn(area, x, y, strconv.Itoa(n), st)
+		c.Print(x, y, strconv.Itoa(n), st)
 	default:
-		f.PrintIn(area, x, y, "+", st)
+		c.Print(x, y, "+", st)
 	}
 }
 
 // drawYears prints the years, as many as there is room for, the last for sure.
-func (s *strip) drawYears(f *frame.Frame, area frame.Rect, y int, g stripGrid, at drawing.State) {
+func (s *strip) drawYears(c drawing.Canvas, y int, g stripGrid) {
 	every := (5 + g.pitch - 1) / g.pitch
 	for v := s.end - 1; v >= s.first; v -= every {
-		st := at.Look.Style(theme.Muted)
-		x := area.X + g.label + (v-s.first)*g.pitch
+		st := c.Look.Style(theme.Muted)
+		x := c.Area.X + g.label + (v-s.first)*g.pitch
 		text := strconv.Itoa(v)
-		if x+len(text) > area.X+area.W { // the last one: so that it ends with the area
+		if x+len(text) > c.Area.X+c.Area.W { // the last one: so that it ends with the area
 			text = "’" + text[max(len(text)-2, 0):]
-			if x+at.Width(text) > area.X+area.W {
-				x = area.X + area.W - at.Width(text)
+			if x+c.Width(text) > c.Area.X+c.Area.W {
+				x = c.Area.X + c.Area.W - c.Width(text)
 			}
 		}
-		f.PrintIn(area, x, y, text, st)
+		c.Print(x, y, text, st)
 	}
 }
 

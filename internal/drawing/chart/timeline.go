@@ -193,7 +193,7 @@ func (c *timeline) column(v float64, width int) int { return dotAt(c.time.at(v),
 // Size is all the width, and the rows of the levels or of the list.
 func (c *timeline) Size(width, height int, at drawing.State) (w, h int) {
 	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
-	in := c.heading.drawAiry(probe, probe.Bounds(), nil, at)
+	in := c.heading.drawAiry(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, nil)
 	rows := c.listRows(in.H)
 	if _, levels, ok := c.fit(in.W, in.H, at); ok {
 		rows = levels*2*noticeRows + 1
@@ -210,36 +210,36 @@ func (c *timeline) listRows(height int) int {
 }
 
 // Draw draws the line from the left, and what stands at it as it comes there.
-func (c *timeline) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	in := c.heading.drawAiry(f, area, nil, at)
+func (c *timeline) Draw(on drawing.Canvas) {
+	in := c.heading.drawAiry(on, nil)
 	if in.W < 1 || in.H < 1 {
 		return
 	}
-	all, levels, ok := c.fit(in.W, in.H, at)
+	all, levels, ok := c.fit(in.W, in.H, on.State)
 	if !ok {
-		c.drawList(f, in, at)
+		c.drawList(on.Within(in))
 		return
 	}
 	line := in.Y + levels*noticeRows
-	done := at.Grown(0, drawing.GrowTime)
+	done := on.Grown(0, drawing.GrowTime)
 	until := dotAt(done, in.W-1)
 	for x := range until + 1 {
-		f.PrintIn(in, in.X+x, line, at.Look.Glyph(theme.GlyphRule), at.PlainStyle(theme.Rule))
+		on.Frame.PrintIn(in, in.X+x, line, on.Look.Glyph(theme.GlyphRule), on.PlainStyle(theme.Rule))
 	}
 	for i, e := range c.events {
 		if done < 1 && c.time.at(e.from) > done || done == 0 {
 			continue
 		}
-		st, shown := at.Come(e.role, e.step)
+		st, shown := on.Come(e.role, e.step)
 		if !shown {
 			continue
 		}
 		from, to := c.column(e.from, in.W), min(c.column(e.to, in.W), until)
 		for x := from + 1; x <= to; x++ {
-			f.PrintIn(in, in.X+x, line, at.Pick("━", "="), st)
+			on.Frame.PrintIn(in, in.X+x, line, on.Pick("━", "="), st)
 		}
-		c.drawNotice(f, in, e, all[i], in.X+from, line, st, at)
-		f.PrintIn(in, in.X+from, line, c.sign(e, at), st)
+		c.drawNotice(on.Within(in), e, all[i], in.X+from, line, st)
+		on.Frame.PrintIn(in, in.X+from, line, c.sign(e, on.State), st)
 	}
 }
 
@@ -252,8 +252,8 @@ func (c *timeline) sign(e event, at drawing.State) string {
 }
 
 // drawNotice prints when and what, and the stem from the line to them.
-func (c *timeline) drawNotice(f *frame.Frame, in frame.Rect, e event, n notice, mark, line int, st frame.Style, at drawing.State) {
-	stem := at.PlainStyle(theme.Rule)
+func (c *timeline) drawNotice(on drawing.Canvas, e event, n notice, mark, line int, st frame.Style) {
+	stem := on.PlainStyle(theme.Rule)
 	top := line - (n.level+1)*noticeRows
 	begin, end := top+2, line
 	if !n.up {
@@ -261,49 +261,49 @@ func (c *timeline) drawNotice(f *frame.Frame, in frame.Rect, e event, n notice, 
 		begin, end = line+1, top
 	}
 	for y := begin; y < end; y++ {
-		f.PrintIn(in, mark, y, at.Look.Glyph(theme.GlyphVertical), stem)
+		on.Print(mark, y, on.Look.Glyph(theme.GlyphVertical), stem)
 	}
-	when, _ := at.Come(theme.Muted, e.step)
+	when, _ := on.Come(theme.Muted, e.step)
 	what := st
 	if e.role == theme.Accent {
-		what, _ = at.Come(theme.Text, e.step)
+		what, _ = on.Come(theme.Text, e.step)
 	}
 	what.Attr |= frame.Bold
-	f.PrintIn(in, in.X+n.x+(n.width-at.Width(e.when))/2, top, e.when, when)
-	f.PrintIn(in, in.X+n.x+(n.width-at.Width(e.what))/2, top+1, e.what, what)
+	on.Print(on.Area.X+n.x+(n.width-on.Width(e.when))/2, top, e.when, when)
+	on.Print(on.Area.X+n.x+(n.width-on.Width(e.what))/2, top+1, e.what, what)
 }
 
 // drawList prints the events one under the other, along a line; if there are
 // more than rows, the last row says so.
-func (c *timeline) drawList(f *frame.Frame, in frame.Rect, at drawing.State) {
-	gap := c.listRows(in.H) / len(c.events)
+func (c *timeline) drawList(on drawing.Canvas) {
+	gap := c.listRows(on.Area.H) / len(c.events)
 	left := 0
 	for _, e := range c.events {
-		left = max(left, at.Width(e.when)+1)
+		left = max(left, on.Width(e.when)+1)
 	}
-	left = min(left, in.W*2/3)
-	done := at.Grown(0, drawing.GrowTime)
+	left = min(left, on.Area.W*2/3)
+	done := on.Grown(0, drawing.GrowTime)
 	for i, e := range c.events {
-		y := in.Y + i*gap
-		if i == in.H-1 && i < len(c.events)-1 {
-			f.PrintIn(in, in.X+left, y, fmt.Sprintf("+ %d", len(c.events)-i), at.Look.Style(theme.Muted))
+		y := on.Area.Y + i*gap
+		if i == on.Area.H-1 && i < len(c.events)-1 {
+			on.Print(on.Area.X+left, y, fmt.Sprintf("+ %d", len(c.events)-i), on.Look.Style(theme.Muted))
 			return
 		}
-		st, shown := at.Come(e.role, e.step)
+		st, shown := on.Come(e.role, e.step)
 		if !shown || float64(i)/float64(len(c.events)) > done || done == 0 {
 			continue
 		}
 		if gap > 1 && i > 0 {
-			f.PrintIn(in, in.X+left, y-1, at.Look.Glyph(theme.GlyphVertical), at.PlainStyle(theme.Rule))
+			on.Print(on.Area.X+left, y-1, on.Look.Glyph(theme.GlyphVertical), on.PlainStyle(theme.Rule))
 		}
-		when, _ := at.Come(theme.Muted, e.step)
-		at.PrintRight(f, in, in.X+left-1, y, at.Shorten(e.when, left-1), when)
-		f.PrintIn(in, in.X+left, y, c.sign(e, at), st)
+		when, _ := on.Come(theme.Muted, e.step)
+		on.PrintRight(on.Area.X+left-1, y, on.Shorten(e.when, left-1), when)
+		on.Print(on.Area.X+left, y, c.sign(e, on.State), st)
 		what := st
 		if e.role == theme.Accent {
-			what, _ = at.Come(theme.Text, e.step)
+			what, _ = on.Come(theme.Text, e.step)
 		}
-		f.PrintIn(in, in.X+left+2, y, at.Shorten(e.what, in.W-left-2), what)
+		on.Print(on.Area.X+left+2, y, on.Shorten(e.what, on.Area.W-left-2), what)
 	}
 }
 

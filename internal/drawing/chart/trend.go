@@ -124,14 +124,14 @@ func (p *plot) sketchTrend(sk *drawing.Sketch) {
 		return
 	}
 	done := p.trendDone()
-	st := p.at.PlainStyle(p.trendRole())
+	st := p.PlainStyle(p.trendRole())
 	n := 8 * (p.inner.W + p.inner.H)
 	for i := range n + 1 {
 		t := float64(i) / float64(n)
 		x := p.trend.from + t*(p.trend.to-p.trend.from)
 		dx, dy := p.dot(x, p.trend.at(x))
 		p.mark(p.lined, dx, dy)
-		if t <= done && done > 0 && !p.at.Colorless() {
+		if t <= done && done > 0 && !p.Colorless() {
 			sk.Dot(dx, dy, st)
 			sk.Dot(dx+1, dy, st)
 		}
@@ -141,15 +141,15 @@ func (p *plot) sketchTrend(sk *drawing.Sketch) {
 // trendDone is how much of the trend is there.
 func (p *plot) trendDone() float64 {
 	if p.trend.step == 0 {
-		return p.at.Grown(0, drawing.GrowTime)
+		return p.Grown(0, drawing.GrowTime)
 	}
-	return p.at.Grown(p.trend.step, trendTime)
+	return p.Grown(p.trend.step, trendTime)
 }
 
 // drawStrokes draws what is there of the trend where there are no colours: dots
 // would be lost among those of the points.
 func (p *plot) drawStrokes() {
-	if p.trend == nil || !p.at.Colorless() || p.trendDone() == 0 {
+	if p.trend == nil || !p.Colorless() || p.trendDone() == 0 {
 		return
 	}
 	stroke := p.stroke()
@@ -157,7 +157,7 @@ func (p *plot) drawStrokes() {
 	for i, lined := range p.lined {
 		x, y := i%p.inner.W, i/p.inner.W
 		if lined && 2*x <= until {
-			p.f.PrintIn(p.inner, p.inner.X+x, p.inner.Y+y, stroke, p.at.PlainStyle(theme.Energy))
+			p.Frame.PrintIn(p.inner, p.inner.X+x, p.inner.Y+y, stroke, p.PlainStyle(theme.Energy))
 		}
 	}
 }
@@ -168,9 +168,9 @@ func (p *plot) stroke() string {
 	up := p.trend.growth * float64(p.inner.H) / (p.y.to - p.y.from)
 	switch {
 	case math.Abs(up) < across/4:
-		return p.at.Look.Glyph(theme.GlyphRule)
+		return p.Look.Glyph(theme.GlyphRule)
 	case up > 0:
-		return p.at.Pick("╱", "/")
+		return p.Pick("╱", "/")
 	}
-	return p.at.Pick("╲", "\\")
+	return p.Pick("╲", "\\")
 }

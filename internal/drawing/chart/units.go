@@ -115,9 +115,9 @@ func (a amount) heading(at drawing.State) frame.Style {
 func (a amount) words() string { return a.label + a.apart() + a.text }
 
 // drawWords prints name and words in a row.
-func (a amount) drawWords(f *frame.Frame, area frame.Rect, x, y int, at drawing.State) {
-	x = f.PrintIn(area, x, y, a.label, a.heading(at))
-	f.PrintIn(area, x+len(a.apart()), y, a.text, at.Look.Style(theme.Text))
+func (a amount) drawWords(c drawing.Canvas, x, y int) {
+	x = c.Print(x, y, a.label, a.heading(c.State))
+	c.Print(x+len(a.apart()), y, a.text, c.Look.Style(theme.Text))
 }
 
 // apart is the space between name and words: a colon has some of its own.
@@ -142,81 +142,81 @@ func (u *units) Size(width, height int, at drawing.State) (w, h int) {
 
 // Draw draws every item that has come, to scale. Where there is no room for
 // all the dots there are none: it says in text what they would show.
-func (u *units) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	arr := u.arrange(area.W, area.H, at)
+func (u *units) Draw(c drawing.Canvas) {
+	arr := u.arrange(c.Area.W, c.Area.H, c.State)
 	if !arr.ok {
-		u.drawPlain(f, area, at)
+		u.drawPlain(c)
 		return
 	}
-	if at.Step >= u.items[u.largest].step {
-		u.drawField(f, area, arr, at)
+	if c.Step >= u.items[u.largest].step {
+		u.drawField(c, arr)
 	}
 	if arr.hole.W > 0 {
-		if a := u.other(); at.Step >= a.step {
-			arr.sight.draw(f, area, area.X+arr.hole.X+holeX, area.Y+arr.hole.Y+holeY, a, at)
+		if a := u.other(); c.Step >= a.step {
+			arr.sight.draw(c, c.Area.X+arr.hole.X+holeX, c.Area.Y+arr.hole.Y+holeY, a)
 		}
 		return
 	}
-	y := area.Y
+	y := c.Area.Y
 	for i, a := range u.items {
 		if i == u.largest {
 			continue
 		}
-		y = u.drawOther(f, area, y, arr, a, at)
+		y = u.drawOther(c, y, arr, a)
 	}
 }
 
 // drawOther draws an item that stands beside or above the field, if it has
 // come, and gives the row after it.
-func (u *units) drawOther(f *frame.Frame, area frame.Rect, y int, arr arrangement, a amount, at drawing.State) int {
-	come := at.Step >= a.step
+func (u *units) drawOther(c drawing.Canvas, y int, arr arrangement, a amount) int {
+	come := c.Step >= a.step
 	if arr.side > 0 {
 		if come {
-			a.drawBeside(f, area, y, arr.side, at)
+			a.drawBeside(c, y, arr.side)
 		}
 		return y + a.rows(arr.side) + 1
 	}
 	if come {
-		a.drawAbove(f, area, y, at)
+		a.drawAbove(c, y)
 	}
 	return y + 1
 }
 
 // drawBeside draws an item in its own column: name, words, dots.
-func (a amount) drawBeside(f *frame.Frame, area frame.Rect, y, width int, at drawing.State) {
-	f.PrintIn(area, area.X, y, a.label, a.heading(at))
-	f.PrintIn(area, area.X, y+1, a.text, at.Look.Style(theme.Text))
-	pour{spread: a.dense(), dots: a.dots, width: width, height: a.rows(width) - 2}.draw(f, area, area.X, y+2, 1, at.PlainStyle(a.role))
+func (a amount) drawBeside(c drawing.Canvas, y, width int) {
+	c.Print(c.Area.X, y, a.label, a.heading(c.State))
+	c.Print(c.Area.X, y+1, a.text, c.Look.Style(theme.Text))
+	pour{spread: a.dense(), dots: a.dots, width: width, height: a.rows(width) - 2}.draw(c, c.Area.X, y+2, 1, c.PlainStyle(a.role))
 }
 
 // drawAbove draws an item of few dots in one row: dots, an arrow to them, name
 // and words.
-func (a amount) drawAbove(f *frame.Frame, area frame.Rect, y int, at drawing.State) {
-	st := at.PlainStyle(a.role)
-	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(f, area, area.X, y, 1, st)
-	f.PrintIn(area, area.X+2, y, at.Pick("←", "<"), st)
-	a.drawWords(f, area, area.X+4, y, at)
+func (a amount) drawAbove(c drawing.Canvas, y int) {
+	st := c.PlainStyle(a.role)
+	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
+	c.Print(c.Area.X+2, y, c.Pick("←", "<"), st)
+	a.drawWords(c, c.Area.X+4, y)
 }
 
 // drawField pours the field, and says what it is.
-func (u *units) drawField(f *frame.Frame, area frame.Rect, arr arrangement, at drawing.State) {
+func (u *units) drawField(c drawing.Canvas, arr arrangement) {
 	a := u.items[u.largest]
-	x, y := area.X+arr.words.X, area.Y+arr.words.Y
+	x, y := c.Area.X+arr.words.X, c.Area.Y+arr.words.Y
 	if arr.large.Height() > 0 {
-		st := at.PlainStyle(a.role)
-		arr.large.DrawIn(f, area, x, y, func(int) frame.Style { return st })
+		st := c.PlainStyle(a.role)
+		arr.large.DrawIn(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
 		y += arr.large.Height()
 	}
-	a.drawWords(f, area, x, y, at)
+	a.drawWords(c, x, y)
 	done := 1.0
-	if at.Step == a.step && a.step > 0 {
-		done = drawing.EaseOut(at.Phase(0, pourTime))
+	if c.Step == a.step && a.step > 0 {
+		done = drawing.EaseOut(c.Phase(0, pourTime))
 	}
 	r := arr.field
 	hole := arr.hole
 	hole.X, hole.Y = hole.X-r.X, hole.Y-r.Y
 	p := pour{spread: arr.spread, dots: a.dots, width: r.W, height: r.H, hole: hole}
-	p.draw(f, area, area.X+r.X, area.Y+r.Y, done, at.PlainStyle(a.role))
+	p.draw(c, c.Area.X+r.X, c.Area.Y+r.Y, done, c.PlainStyle(a.role))
 }
 
 // plainLine is a line of what is said where there is no room to draw.
@@ -251,10 +251,10 @@ func (u *units) plain(width int, at drawing.State) []plainLine {
 }
 
 // drawPlain says what there is no room to draw.
-func (u *units) drawPlain(f *frame.Frame, area frame.Rect, at drawing.State) {
-	for y, line := range u.plain(area.W, at) {
-		if a := u.items[line.item]; at.Step >= a.step {
-			f.PrintIn(area, area.X, area.Y+y, line.text, at.PlainStyle(a.role))
+func (u *units) drawPlain(c drawing.Canvas) {
+	for y, line := range u.plain(c.Area.W, c.State) {
+		if a := u.items[line.item]; c.Step >= a.step {
+			c.Print(c.Area.X, c.Area.Y+y, line.text, c.PlainStyle(a.role))
 		}
 	}
 }

@@ -200,43 +200,43 @@ func (a amount) seen(large bool, at drawing.State) (s sight, ok bool) {
 }
 
 // draw draws an item as a sight, with its top left cell at x, y.
-func (s sight) draw(f *frame.Frame, area frame.Rect, x, y int, a amount, at drawing.State) {
+func (s sight) draw(c drawing.Canvas, x, y int, a amount) {
 	if s.large.Height() == 0 {
-		a.drawRing(f, area, x, y, at)
-		s.drawWords(f, area, x+ringW+2, y+1, a, at)
+		a.drawRing(c, x, y)
+		s.drawWords(c, x+ringW+2, y+1, a)
 		return
 	}
-	st := at.PlainStyle(a.role)
+	st := c.PlainStyle(a.role)
 	head := ringW + 3 + s.large.Width()
 	left := x + (s.w-head)/2
-	a.drawRing(f, area, left, y+(s.large.Height()-ringH)/2, at)
-	s.large.DrawIn(f, area, left+ringW+3, y, func(int) frame.Style { return st })
+	a.drawRing(c, left, y+(s.large.Height()-ringH)/2)
+	s.large.DrawIn(c.Frame, c.Area, left+ringW+3, y, func(int) frame.Style { return st })
 	y += s.large.Height() + 1
 	if s.broken {
-		s.drawWords(f, area, left, y+1, a, at)
+		s.drawWords(c, left, y+1, a)
 		return
 	}
-	a.drawWords(f, area, x+(s.w-at.Width(a.words()))/2, y, at)
+	a.drawWords(c, x+(s.w-c.Width(a.words()))/2, y)
 }
 
 // drawWords prints name and words in row y; if they are broken, the name above it.
-func (s sight) drawWords(f *frame.Frame, area frame.Rect, x, y int, a amount, at drawing.State) {
+func (s sight) drawWords(c drawing.Canvas, x, y int, a amount) {
 	if !s.broken {
-		a.drawWords(f, area, x, y, at)
+		a.drawWords(c, x, y)
 		return
 	}
-	f.PrintIn(area, x, y-1, a.label, a.heading(at))
-	f.PrintIn(area, x, y, a.text, at.Look.Style(theme.Text))
+	c.Print(x, y-1, a.label, a.heading(c.State))
+	c.Print(x, y, a.text, c.Look.Style(theme.Text))
 }
 
 // drawRing draws the dots of an item, which are few, and a ring around them.
-func (a amount) drawRing(f *frame.Frame, area frame.Rect, x, y int, at drawing.State) {
-	st := at.PlainStyle(a.role)
-	rule, side := at.Look.Glyph(theme.GlyphRule), at.Look.Glyph(theme.GlyphVertical)
+func (a amount) drawRing(c drawing.Canvas, x, y int) {
+	st := c.PlainStyle(a.role)
+	rule, side := c.Look.Glyph(theme.GlyphRule), c.Look.Glyph(theme.GlyphVertical)
 	across := rule + rule + rule
-	f.PrintIn(area, x, y, at.Look.Glyph(theme.GlyphTopLeft)+across+at.Look.Glyph(theme.GlyphTopRight), st)
-	f.PrintIn(area, x, y+1, side, st)
-	f.PrintIn(area, x+ringW-1, y+1, side, st)
-	f.PrintIn(area, x, y+2, at.Look.Glyph(theme.GlyphBottomLeft)+across+at.Look.Glyph(theme.GlyphBottomRight), st)
-	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(f, area, x+ringW/2, y+1, 1, st)
+	c.Print(x, y, c.Look.Glyph(theme.GlyphTopLeft)+across+c.Look.Glyph(theme.GlyphTopRight), st)
+	c.Print(x, y+1, side, st)
+	c.Print(x+ringW-1, y+1, side, st)
+	c.Print(x, y+2, c.Look.Glyph(theme.GlyphBottomLeft)+across+c.Look.Glyph(theme.GlyphBottomRight), st)
+	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(c, x+ringW/2, y+1, 1, st)
 }

@@ -74,79 +74,79 @@ func (b *bars) rows(s standing, at drawing.State) []axisMark {
 }
 
 // drawStanding draws the bars from left to right.
-func (b *bars) drawStanding(f *frame.Frame, area frame.Rect, at drawing.State) {
-	s := b.stand(area, at)
+func (b *bars) drawStanding(c drawing.Canvas) {
+	s := b.stand(c.Area, c.State)
 	if s.in.W < 1 || s.in.H < 1 {
 		return
 	}
-	muted, rule := at.Look.Style(theme.Muted), at.PlainStyle(theme.Rule)
+	muted, rule := c.Look.Style(theme.Muted), c.PlainStyle(theme.Rule)
 	if s.gutter > 0 {
 		sk := drawing.NewSketch(s.in.W, s.in.H)
-		for _, m := range b.rows(s, at) {
+		for _, m := range b.rows(s, c.State) {
 			dot := dotAt(1-b.scale.at(m.v), 4*s.in.H-1)
-			at.PrintRight(f, area, s.in.X-1, s.in.Y+dot/4, m.text, muted)
+			c.PrintRight(s.in.X-1, s.in.Y+dot/4, m.text, muted)
 			for x := 0; x < 2*s.in.W; x += 6 {
 				sk.Dot(x, dot, rule)
 			}
 		}
-		sk.Draw(f, area, s.in.X, s.in.Y)
+		sk.Draw(c, s.in.X, s.in.Y)
 	}
 	shown := min(len(b.labels), s.in.W/s.slot)
 	left := s.in.X
 	if s.gutter == 0 {
 		left += max(0, (s.in.W-shown*s.slot)/2)
 	}
-	foot := area.Y + area.H - 2
+	foot := c.Area.Y + c.Area.H - 2
 	if s.labelled {
 		for x := range shown * s.slot {
-			f.PrintIn(area, left+x, foot, at.Look.Glyph(theme.GlyphRule), at.Look.Style(theme.Rule))
+			c.Print(left+x, foot, c.Look.Glyph(theme.GlyphRule), c.Look.Style(theme.Rule))
 		}
 	}
 	for i := range shown {
 		bar := b.lanes() * s.width
 		x := left + i*s.slot + (s.slot-bar)/2
 		for lane := range b.lanes() {
-			b.drawPillar(f, area, s, x+lane*s.width, i, lane, shown, at)
+			b.drawPillar(c, s, x+lane*s.width, i, lane, shown)
 		}
 	}
 	if s.labelled {
-		b.drawLabels(f, area, s, left, foot+1, shown, at)
+		b.drawLabels(c, s, left, foot+1, shown)
 	}
 }
 
 // drawLabels prints the labels under the bars: all, shortened to their slots,
 // or if these are too narrow every second, third, and so on.
-func (b *bars) drawLabels(f *frame.Frame, area frame.Rect, s standing, left, y, shown int, at drawing.State) {
+func (b *bars) drawLabels(c drawing.Canvas, s standing, left, y, shown int) {
 	every := 1
 	for i := range shown {
-		for at.Width(b.labels[i])+1 > every*s.slot && every*s.slot < 8 {
+		for c.Width(b.labels[i])+1 > every*s.slot && every*s.slot < 8 {
 			every++
 		}
 	}
 	for i := 0; i < shown; i += every {
-		text := at.Shorten(b.labels[i], max(every*s.slot-1, 1))
-		x := left + i*s.slot + (s.slot-at.Width(text))/2
-		if x >= area.X && x+at.Width(text) <= area.X+area.W {
-			f.PrintIn(area, x, y, text, at.Look.Style(theme.Text))
+		text := c.Shorten(b.labels[i], max(every*s.slot-1, 1))
+		x := left + i*s.slot + (s.slot-c.Width(text))/2
+		if x >= c.Area.X && x+c.Width(text) <= c.Area.X+c.Area.W {
+			c.Print(x, y, text, c.Look.Style(theme.Text))
 		}
 	}
 }
 
 // drawPillar draws one bar, and its value over it.
-func (b *bars) drawPillar(f *frame.Frame, area frame.Rect, s standing, x, label, lane, of int, at drawing.State) {
-	rise := b.rise(label, of, lane, at)
-	all := b.pieces(label, lane, rise, at)
+func (b *bars) drawPillar(c drawing.Canvas, s standing, x, label, lane, of int) {
+	rise := b.rise(label, of, lane, c.State)
+	all := b.pieces(label, lane, rise, c.State)
 	for n := range s.in.H {
 		text, st := b.cell(all, n, s.in.H)
 		if text == "" {
 			continue
 		}
 		for column := range s.width {
-			f.PrintIn(area, x+column, s.in.Y+s.in.H-1-n, text, st)
+			c.Print(x+column, s.in.Y+s.in.H-1-n, text, st)
 		}
 	}
 	if b.stacked && rise >= 1 && len(b.series) > 1 {
-		b.drawFloors(f, area, s, x, all, at)
+		b.drawFloors(c, s, x, all)
 	}
 	if s.gutter > 0 || rise == 0 {
 		return
@@ -159,24 +159,24 @@ func (b *bars) drawPillar(f *frame.Frame, area frame.Rect, s standing, x, label,
 	if !b.stacked && b.values[lane][label] < 0 {
 		y = s.in.Y + s.in.H - int(all[0].from*float64(s.in.H))
 	}
-	st := at.Look.Style(theme.Text)
+	st := c.Look.Style(theme.Text)
 	st.Attr |= frame.Bold
 	text := b.said(label, lane, rise)
-	f.PrintIn(area, x+(s.width-at.Width(text))/2, max(y, area.Y), text, st)
+	c.Print(x+(s.width-c.Width(text))/2, max(y, c.Area.Y), text, st)
 }
 
 // drawFloors prints the values of a stacked bar's pieces within them, where
 // they have room.
-func (b *bars) drawFloors(f *frame.Frame, area frame.Rect, s standing, x int, all []piece, at drawing.State) {
+func (b *bars) drawFloors(c drawing.Canvas, s standing, x int, all []piece) {
 	for _, p := range all {
 		from, to := int(p.from*float64(s.in.H)+0.999), int(p.to*float64(s.in.H))
 		text := say(p.value)
-		st, own := p.ink.shade(at)
+		st, own := p.ink.shade(c.State)
 		if !own {
 			text = " " + text + " "
 		}
-		if width := at.Width(text); to > from && width+1 < s.width {
-			f.PrintIn(area, x+(s.width-width)/2, s.in.Y+s.in.H-1-(from+to-1)/2, text, st)
+		if width := c.Width(text); to > from && width+1 < s.width {
+			c.Print(x+(s.width-width)/2, s.in.Y+s.in.H-1-(from+to-1)/2, text, st)
 		}
 	}
 }

@@ -78,7 +78,7 @@ func Still(t testing.TB, v theme.Viewer, step int) drawing.State {
 // Draw draws d into a frame of its own.
 func Draw(d drawing.Drawing, width, height int, at drawing.State) *frame.Frame {
 	f := frame.New(width, height, at.Look.Viewer.Widths, at.Look.Canvas())
-	d.Draw(f, f.Bounds(), at)
+	d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	return f
 }
 
@@ -132,7 +132,7 @@ func CheckArea(t *testing.T, d drawing.Drawing, body string, tall bool, width, h
 	area := frame.Rect{X: 2, Y: 1, W: width, H: height}
 	f.Fill(f.Bounds(), margin)
 	f.Fill(area, at.Look.Canvas())
-	d.Draw(f, area, at)
+	d.Draw(drawing.Canvas{Frame: f, Area: area, State: at})
 	for y := range f.Height() {
 		for x := range f.Width() {
 			inside := x >= 2 && x < 2+width && y >= 1 && y <= height

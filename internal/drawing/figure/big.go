@@ -157,41 +157,41 @@ func (b *big) Size(width, height int, at drawing.State) (w, h int) {
 }
 
 // Draw draws the number, and its label in the middle under it.
-func (b *big) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	w, _, large := b.fit(area.W, area.H, at)
-	rise := at.Grown(0, drawing.GrowTime)
-	st := at.PlainStyle(b.role)
+func (b *big) Draw(c drawing.Canvas) {
+	w, _, large := b.fit(c.Area.W, c.Area.H, c.State)
+	rise := c.Grown(0, drawing.GrowTime)
+	st := c.PlainStyle(b.role)
 	st.Attr |= frame.Bold
-	y := area.Y
+	y := c.Area.Y
 	if large {
-		y += b.drawLarge(f, area, w, rise, at) + 1
+		y += b.drawLarge(c, w, rise) + 1
 	} else {
-		f.PrintIn(area, area.X+(w-at.Width(b.plain(1)))/2, y, b.plain(rise), st)
+		c.Print(c.Area.X+(w-c.Width(b.plain(1)))/2, y, b.plain(rise), st)
 		y++
 	}
-	for _, line := range b.lines(area.W, at) {
-		f.PrintIn(area, area.X+(w-at.Width(line))/2, y, line, at.Look.Style(theme.Text))
+	for _, line := range b.lines(c.Area.W, c.State) {
+		c.Print(c.Area.X+(w-c.Width(line))/2, y, line, c.Look.Style(theme.Text))
 		y++
 	}
 }
 
 // drawLarge draws the line of the number within w columns, and gives its rows.
 // While it counts it ends where it will end.
-func (b *big) drawLarge(f *frame.Frame, area frame.Rect, w int, rise float64, at drawing.State) int {
-	final, _ := drawing.Large(b.text(1), at.Look.Viewer.Widths)
-	now, ok := drawing.Large(b.text(rise), at.Look.Viewer.Widths)
+func (b *big) drawLarge(c drawing.Canvas, w int, rise float64) int {
+	final, _ := drawing.Large(b.text(1), c.Look.Viewer.Widths)
+	now, ok := drawing.Large(b.text(rise), c.Look.Viewer.Widths)
 	if !ok {
 		now = final
 	}
-	st := at.PlainStyle(b.role)
-	x := area.X + (w-final.Width()-b.beside(b.before, at)-b.beside(b.after, at))/2
-	foot := area.Y + min(final.Height(), 5) - 1
+	st := c.PlainStyle(b.role)
+	x := c.Area.X + (w-final.Width()-b.beside(b.before, c.State)-b.beside(b.after, c.State))/2
+	foot := c.Area.Y + min(final.Height(), 5) - 1
 	words := st
 	words.Attr |= frame.Bold
-	f.PrintIn(area, x, foot, b.before, words)
-	x += b.beside(b.before, at)
-	now.DrawIn(f, area, x+final.Width()-now.Width(), area.Y, func(int) frame.Style { return st })
-	f.PrintIn(area, x+final.Width()+1, foot, b.after, words)
+	c.Print(x, foot, b.before, words)
+	x += b.beside(b.before, c.State)
+	now.DrawIn(c.Frame, c.Area, x+final.Width()-now.Width(), c.Area.Y, func(int) frame.Style { return st })
+	c.Print(x+final.Width()+1, foot, b.after, words)
 	return final.Height()
 }
 

@@ -162,77 +162,77 @@ func (fl *flow) Size(width, height int, at drawing.State) (w, h int) {
 }
 
 // Draw draws the stations up to the step.
-func (fl *flow) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	if area.W < 1 || area.H < 1 {
+func (fl *flow) Draw(c drawing.Canvas) {
+	if c.Area.W < 1 || c.Area.H < 1 {
 		return
 	}
-	p := fl.plan(area.W, area.H, f.Widths())
-	s := drawing.NewSketch(area.W, area.H)
-	for i := range min(at.Step+1, len(fl.items)) {
-		own := at
-		own.Still = at.Still || i < at.Step
-		fl.drawStation(f, area, s, p, i, own)
+	p := fl.plan(c.Area.W, c.Area.H, c.Frame.Widths())
+	s := drawing.NewSketch(c.Area.W, c.Area.H)
+	for i := range min(c.Step+1, len(fl.items)) {
+		own := c.State
+		own.Still = c.Still || i < c.Step
+		fl.drawStation(drawing.Canvas{Frame: c.Frame, Area: c.Area, State: own}, s, p, i)
 	}
-	s.Draw(f, area, area.X, area.Y)
+	s.Draw(c, c.Area.X, c.Area.Y)
 }
 
 // drawStation draws what belongs to station i, as far as it has come.
-func (fl *flow) drawStation(f *frame.Frame, area frame.Rect, s *drawing.Sketch, p flowPlan, i int, at drawing.State) {
+func (fl *flow) drawStation(c drawing.Canvas, s *drawing.Sketch, p flowPlan, i int) {
 	it, place := fl.items[i], p.places[i]
 	begin := time.Duration(0)
 	if i > 0 {
-		fl.drawArrow(f, area, p, i, at)
+		fl.drawArrow(c, p, i)
 		begin = flowName
 	}
-	if st, shown := at.Appear(theme.Accent, at.Phase(begin, flowFade)); shown {
+	if st, shown := c.Appear(theme.Accent, c.Phase(begin, flowFade)); shown {
 		st.Attr |= frame.Bold
-		printLines(f, area, place.name, it.name, st)
+		printLines(c, place.name, it.name, st)
 	}
-	if st, shown := at.Appear(theme.Text, at.Phase(begin+flowFade/2, flowFade)); shown {
-		printLines(f, area, place.text, it.text, st)
+	if st, shown := c.Appear(theme.Text, c.Phase(begin+flowFade/2, flowFade)); shown {
+		printLines(c, place.text, it.text, st)
 	}
 	pic, ok := flowPictures[it.picture]
 	if !ok || place.picture.H < 2 {
 		return
 	}
-	t := max(at.Since-begin, 0)
-	if at.Still {
+	t := max(c.Since-begin, 0)
+	if c.Still {
 		t = pic.motion
 	}
 	if it.picture == "net" && i > 0 && p.row && fl.items[i-1].picture == "marks" {
-		drawLeads(s, p.places[i-1].picture, place.picture, at)
+		drawLeads(s, p.places[i-1].picture, place.picture, c.State)
 	}
-	pic.draw(s, place.picture, t, at)
+	pic.draw(s, place.picture, t, c.State)
 }
 
 // printLines sets s in a place within the area.
-func printLines(f *frame.Frame, area, place frame.Rect, s string, st frame.Style) {
+func printLines(c drawing.Canvas, place frame.Rect, s string, st frame.Style) {
 	if s == "" || place.W < 1 {
 		return
 	}
-	for i, l := range f.Widths().Lines(nil, s, place.W) {
-		f.PrintIn(area, area.X+place.X, area.Y+place.Y+i, s[l.Start:l.End], st)
+	for i, l := range c.Frame.Widths().Lines(nil, s, place.W) {
+		c.Print(c.Area.X+place.X, c.Area.Y+place.Y+i, s[l.Start:l.End], st)
 	}
 }
 
 // drawArrow leads from station i-1 to station i: behind its name, or under its text.
-func (fl *flow) drawArrow(f *frame.Frame, area frame.Rect, p flowPlan, i int, at drawing.State) {
-	st := at.Look.Style(theme.Muted)
-	grown := drawing.EaseOut(at.Phase(0, flowArrow))
-	line, head := at.Pick("─", "-"), at.Pick("▶", ">")
+func (fl *flow) drawArrow(c drawing.Canvas, p flowPlan, i int) {
+	st := c.Look.Style(theme.Muted)
+	grown := drawing.EaseOut(c.Phase(0, flowArrow))
+	line, head := c.Pick("─", "-"), c.Pick("▶", ">")
 	to := p.places[i].name
 	if !p.row {
 		if grown > 0 {
-			f.PrintIn(area, area.X, area.Y+to.Y-1, at.Pick("▼", "v"), st)
+			c.Print(c.Area.X, c.Area.Y+to.Y-1, c.Pick("▼", "v"), st)
 		}
 		return
 	}
-	from, widths := p.places[i-1].name, f.Widths()
+	from, widths := p.places[i-1].name, c.Frame.Widths()
 	first := widths.Lines(nil, fl.items[i-1].name, p.measure)[0]
 	x0 := from.X + first.Width + 1
 	length := drawing.Round(grown * float64(to.X-1-x0))
 	if length > 0 {
-		f.PrintIn(area, area.X+x0, area.Y, strings.Repeat(line, length-1)+head, st)
+		c.Print(c.Area.X+x0, c.Area.Y, strings.Repeat(line, length-1)+head, st)
 	}
 }
 

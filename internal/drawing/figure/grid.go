@@ -151,24 +151,24 @@ func (g *grid) Size(width, height int, at drawing.State) (w, h int) {
 }
 
 // Draw draws the cards, lit or not, and the total once they all are.
-func (g *grid) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	p := g.plan(area.W, area.H, f.Widths())
+func (g *grid) Draw(c drawing.Canvas) {
+	p := g.plan(c.Area.W, c.Area.H, c.Frame.Widths())
 	for node := range g.columns {
 		for card := range g.rows {
 			if p.card > 0 {
-				x, y := area.X+node*(p.card+p.gap), area.Y+card*p.pitch
-				g.drawCard(f, area, x, y, p, g.light(node, card, at), at)
+				x, y := c.Area.X+node*(p.card+p.gap), c.Area.Y+card*p.pitch
+				g.drawCard(c, x, y, p, g.light(node, card, c.State))
 			}
 		}
 	}
-	if at.Step < g.step {
+	if c.Step < g.step {
 		return
 	}
 	appear := 1.0
-	if at.Step == g.step {
-		appear = at.Phase(gridLights, gridTotal)
+	if c.Step == g.step {
+		appear = c.Phase(gridLights, gridTotal)
 	}
-	g.drawTotal(f, area, p, appear, at)
+	g.drawTotal(c, p, appear)
 }
 
 // light is how far a card is: below 0 not lit, 0 flashing, 1 steady.
@@ -192,40 +192,40 @@ func (g *grid) light(node, card int, at drawing.State) float64 {
 
 // drawCard draws one card: rows of blocks, the uppermost not quite a whole row
 // so that cards stand apart.
-func (g *grid) drawCard(f *frame.Frame, area frame.Rect, x, y int, p gridPlan, light float64, at drawing.State) {
+func (g *grid) drawCard(c drawing.Canvas, x, y int, p gridPlan, light float64) {
 	var st frame.Style
-	top, rest := at.Pick("▆", "#"), at.Pick("█", "#")
+	top, rest := c.Pick("▆", "#"), c.Pick("█", "#")
 	switch {
 	case light >= 0:
-		st = at.Blend(theme.Energy, theme.Accent, light)
-	case at.Colorless():
-		top, rest, st = at.Pick("·", "."), " ", at.Look.Style(theme.Rule)
+		st = c.Blend(theme.Energy, theme.Accent, light)
+	case c.Colorless():
+		top, rest, st = c.Pick("·", "."), " ", c.Look.Style(theme.Rule)
 	default:
-		if at.Wide() {
+		if c.Wide() {
 			top, rest = ".", " "
 		}
-		st = at.Blend(theme.Background, theme.Rule, 0.6)
+		st = c.Blend(theme.Background, theme.Rule, 0.6)
 	}
 	if p.pitch > 1 && top == "▆" {
 		top = "▄"
 	}
 	for row := range p.pitch {
-		f.PrintIn(area, x, y+row, strings.Repeat(top, p.card), st)
+		c.Print(x, y+row, strings.Repeat(top, p.card), st)
 		top = rest
 	}
 }
 
-func (g *grid) drawTotal(f *frame.Frame, area frame.Rect, p gridPlan, appear float64, at drawing.State) {
-	if st, shown := at.Appear(theme.Title, appear); shown {
+func (g *grid) drawTotal(c drawing.Canvas, p gridPlan, appear float64) {
+	if st, shown := c.Appear(theme.Title, appear); shown {
 		if p.large.Width() > 0 {
-			p.large.DrawIn(f, area, area.X+p.total.X, area.Y+p.total.Y, func(int) frame.Style { return st })
+			p.large.DrawIn(c.Frame, c.Area, c.Area.X+p.total.X, c.Area.Y+p.total.Y, func(int) frame.Style { return st })
 		} else {
 			st.Attr |= frame.Bold
-			f.PrintIn(area, area.X+p.total.X, area.Y+p.total.Y, g.total, st)
+			c.Print(c.Area.X+p.total.X, c.Area.Y+p.total.Y, g.total, st)
 		}
 	}
-	if st, shown := at.Appear(theme.Muted, appear); shown {
-		printLines(f, area, p.label, g.label, st)
+	if st, shown := c.Appear(theme.Muted, appear); shown {
+		printLines(c, p.label, g.label, st)
 	}
 }
 

@@ -136,14 +136,14 @@ func (r joinedRow) width(w typeset.Widths) int {
 }
 
 // draw prints the row.
-func (r joinedRow) draw(f *frame.Frame, area frame.Rect, x, y int, at drawing.State) {
-	st := at.Look.Style(r.role)
+func (r joinedRow) draw(c drawing.Canvas, x, y int) {
+	st := c.Look.Style(r.role)
 	if r.bold {
 		st.Attr |= frame.Bold
 	}
-	x = f.PrintIn(area, x, y, r.text, st)
+	x = c.Print(x, y, r.text, st)
 	if r.second != "" {
-		f.PrintIn(area, x+2, y, r.second, at.Look.Style(theme.Text))
+		c.Print(x+2, y, r.second, c.Look.Style(theme.Text))
 	}
 }
 
@@ -296,34 +296,34 @@ func (j *joined) Size(width, height int, at drawing.State) (w, h int) {
 const joinedSweep = 420 * time.Millisecond
 
 // Draw draws the chain, then the titles and people.
-func (j *joined) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	if area.W < 1 || area.H < 1 {
+func (j *joined) Draw(on drawing.Canvas) {
+	if on.Area.W < 1 || on.Area.H < 1 {
 		return
 	}
-	p := j.plan(area.W, area.H, f.Widths())
-	s := drawing.NewSketch(area.W, area.H)
+	p := j.plan(on.Area.W, on.Area.H, on.Frame.Widths())
+	s := drawing.NewSketch(on.Area.W, on.Area.H)
 	rings := make([]ring, len(p.columns))
 	for i, c := range p.columns {
-		part := drawing.EaseOut(at.Phase(time.Duration(i)*joinedSweep/2, joinedSweep))
-		if at.Step > 0 {
+		part := drawing.EaseOut(on.Phase(time.Duration(i)*joinedSweep/2, joinedSweep))
+		if on.Step > 0 {
 			part = 1
 		}
-		rings[i] = ring{box: c.ring, part: part, style: at.Look.Style(j.columns[i].role)}
+		rings[i] = ring{box: c.ring, part: part, style: on.Look.Style(j.columns[i].role)}
 	}
 	drawChain(s, rings, p.stacked)
-	s.Draw(f, area, area.X, area.Y)
+	s.Draw(on, on.Area.X, on.Area.Y)
 	for i, c := range p.columns {
-		st := at.Look.Style(j.columns[i].role)
+		st := on.Look.Style(j.columns[i].role)
 		st.Attr |= frame.Bold
 		for k, t := range c.titles {
 			x := c.title.X
 			if !p.stacked {
-				x -= (f.Widths().Width(t) + 1) / 2
+				x -= (on.Frame.Widths().Width(t) + 1) / 2
 			}
-			f.PrintIn(area, area.X+x, area.Y+c.title.Y+k, t, st)
+			on.Print(on.Area.X+x, on.Area.Y+c.title.Y+k, t, st)
 		}
 		for k, r := range c.rows {
-			r.draw(f, area, area.X+c.at.X, area.Y+c.at.Y+k, at)
+			r.draw(on, on.Area.X+c.at.X, on.Area.Y+c.at.Y+k)
 		}
 	}
 }

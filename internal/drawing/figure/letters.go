@@ -96,21 +96,21 @@ func (t *titling) Size(width, height int, at drawing.State) (w, h int) {
 }
 
 // Draw draws the letters from the area's top left.
-func (t *titling) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	widths := at.Look.Viewer.Widths
-	lines, across, _, ok := t.large(area.W, area.H, widths)
+func (t *titling) Draw(c drawing.Canvas) {
+	widths := c.Look.Viewer.Widths
+	lines, across, _, ok := t.large(c.Area.W, c.Area.H, widths)
 	if !ok {
-		st := at.Look.Style(t.role)
+		st := c.Look.Style(t.role)
 		st.Attr |= frame.Bold
-		plain, _ := t.plain(area.W, widths)
+		plain, _ := t.plain(c.Area.W, widths)
 		for i, line := range plain {
-			f.PrintIn(area, area.X, area.Y+i, line, st)
+			c.Print(c.Area.X, c.Area.Y+i, line, st)
 		}
 		return
 	}
-	y := area.Y
+	y := c.Area.Y
 	for _, l := range lines {
-		l.DrawIn(f, area, area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, across-1)), at) })
+		l.DrawIn(c.Frame, c.Area, c.Area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, across-1)), c.State) })
 		y += l.Height() + 1
 	}
 }

@@ -126,16 +126,16 @@ func distance(neurons []neuron, a, b int) float64 {
 func (n *net) Size(width, height int, _ drawing.State) (w, h int) { return width, height }
 
 // Draw draws the links, then what travels on them, then the neurons.
-func (n *net) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	if area.W < 1 || area.H < 1 {
+func (n *net) Draw(c drawing.Canvas) {
+	if c.Area.W < 1 || c.Area.H < 1 {
 		return
 	}
 	now := n.still
-	if !at.Still {
-		now = math.Mod(now+at.Since.Seconds(), netLoop)
+	if !c.Still {
+		now = math.Mod(now+c.Since.Seconds(), netLoop)
 	}
-	s := drawing.NewSketch(area.W, area.H)
-	n.drawLinks(s, at)
+	s := drawing.NewSketch(c.Area.W, c.Area.H)
+	n.drawLinks(s, c.State)
 	lit := make([]float64, len(n.neurons)) // seconds since each fired
 	for i := range lit {
 		lit[i] = math.Inf(1)
@@ -145,16 +145,16 @@ func (n *net) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
 		lit[sp.neuron] = min(lit[sp.neuron], age)
 		for _, ax := range n.axons[sp.neuron] {
 			if age < ax.delay {
-				heads = append(heads, n.drawGlow(s, sp.neuron, ax, age, at))
+				heads = append(heads, n.drawGlow(s, sp.neuron, ax, age, c.State))
 			}
 		}
 	})
-	s.Draw(f, area, area.X, area.Y)
+	s.Draw(c, c.Area.X, c.Area.Y)
 	for _, h := range heads {
-		f.PrintIn(area, area.X+h.X, area.Y+h.Y, at.Pick("•", "⠶"), at.Look.Style(theme.Energy))
+		c.Print(c.Area.X+h.X, c.Area.Y+h.Y, c.Pick("•", "⠶"), c.Look.Style(theme.Energy))
 	}
 	for i, age := range lit {
-		n.drawNeuron(f, area, i, age, at)
+		n.drawNeuron(c, i, age)
 	}
 }
 
@@ -212,20 +212,20 @@ func (n *net) drawGlow(s *drawing.Sketch, from int, ax axon, age float64, at dra
 // netFade is how long a neuron is seen to have fired.
 const netFade = 500 * time.Millisecond
 
-func (n *net) drawNeuron(f *frame.Frame, area frame.Rect, i int, age float64, at drawing.State) {
-	s := drawing.Sketch{W: area.W, H: area.H}
+func (n *net) drawNeuron(c drawing.Canvas, i int, age float64) {
+	s := drawing.Sketch{W: c.Area.W, H: c.Area.H}
 	x, y := n.center(&s, i)
 	t := min(age/netFade.Seconds(), 1)
-	glyph, st := at.Pick("•", "⠶"), at.Blend(theme.Rule, theme.Muted, 0.35)
+	glyph, st := c.Pick("•", "⠶"), c.Blend(theme.Rule, theme.Muted, 0.35)
 	if t < 1 {
-		st = at.Blend(theme.Energy, theme.Muted, t*t)
-		glyph = at.Pick("•", "⠶")
+		st = c.Blend(theme.Energy, theme.Muted, t*t)
+		glyph = c.Pick("•", "⠶")
 		if t < 0.7 {
-			glyph = at.Pick("●", "⣿")
+			glyph = c.Pick("●", "⣿")
 			st.Attr |= frame.Bold
 		}
 	}
-	f.PrintIn(area, area.X+x/2, area.Y+y/4, glyph, st)
+	c.Print(c.Area.X+x/2, c.Area.Y+y/4, glyph, st)
 }
 
 // Motion is Forever: a net never rests.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"revolute/internal/drawing"
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
 	"revolute/theme"
@@ -111,7 +112,7 @@ func BenchmarkNetDraw(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		at.Since += 83 * time.Millisecond
-		d.Draw(f, f.Bounds(), at)
+		d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	}
 }
 

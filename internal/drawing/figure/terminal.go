@@ -281,21 +281,21 @@ func trim(lines []termLine) []termLine {
 
 // Draw draws the screen as it stands. If it has more rows than the area, the
 // first ones have scrolled away.
-func (t *terminal) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	since := at.Since
-	if at.Still || at.Step > 0 {
+func (t *terminal) Draw(c drawing.Canvas) {
+	since := c.Since
+	if c.Still || c.Step > 0 {
 		since = t.end
 	}
 	lines, last, ago := t.state(since)
-	runs, x, y := rows(trim(lines), area.W, f.Widths())
-	top := area.Y - max(y+1-area.H, 0)
+	runs, x, y := rows(trim(lines), c.Area.W, c.Frame.Widths())
+	top := c.Area.Y - max(y+1-c.Area.H, 0)
 	for _, r := range runs {
-		f.PrintIn(area, area.X+r.x, top+r.y, r.text, at.Look.Style(r.role))
+		c.Print(c.Area.X+r.x, top+r.y, r.text, c.Look.Style(r.role))
 	}
 	if cursorOn(last, ago, since >= t.end) {
-		st := at.Look.Style(theme.Text)
+		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Reverse
-		f.PrintIn(area, area.X+min(x, area.W-1), top+y, " ", st)
+		c.Print(c.Area.X+min(x, c.Area.W-1), top+y, " ", st)
 	}
 }
 

@@ -28,64 +28,64 @@ func (g *graph) headRows(height int) int {
 }
 
 // Draw draws clusters, arrows, and boxes, each from its step on.
-func (g *graph) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
-	head := g.headRows(area.H)
+func (g *graph) Draw(c drawing.Canvas) {
+	head := g.headRows(c.Area.H)
 	if head > 0 {
-		st := at.Look.Style(theme.Text)
+		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Bold
-		title := at.Shorten(g.title, area.W)
-		f.PrintIn(area, area.X+(area.W-at.Width(title))/2, area.Y, title, st)
+		title := c.Shorten(g.title, c.Area.W)
+		c.Print(c.Area.X+(c.Area.W-c.Width(title))/2, c.Area.Y, title, st)
 	}
-	in := frame.Rect{X: area.X, Y: area.Y + head, W: area.W, H: area.H - head}
-	s := g.scheme(in.W, in.H, at)
+	in := frame.Rect{X: c.Area.X, Y: c.Area.Y + head, W: c.Area.W, H: c.Area.H - head}
+	s := g.scheme(in.W, in.H, c.State)
 	if s == nil {
-		for i, line := range g.words(max(in.W, 2), at) {
-			f.PrintIn(in, in.X, in.Y+i, line, at.Look.Style(theme.Text))
+		for i, line := range g.words(max(in.W, 2), c.State) {
+			c.Frame.PrintIn(in, in.X, in.Y+i, line, c.Look.Style(theme.Text))
 		}
 		return
 	}
 	in.X += (in.W - s.w) / 2
 	in.W, in.H = s.w, s.h
-	s.drawClusters(f, in, at)
-	net := s.wires(at)
-	net.draw(f, in, at)
-	s.drawTitles(f, in, net, at)
+	s.drawClusters(c.Within(in))
+	net := s.wires(c.State)
+	net.draw(c.Within(in))
+	s.drawTitles(c.Within(in), net)
 	for v := range g.vertices {
-		s.drawVertex(f, in, v, at)
+		s.drawVertex(c.Within(in), v)
 	}
-	s.drawEnds(f, in, at)
-	s.drawLabels(f, in, at)
+	s.drawEnds(c.Within(in))
+	s.drawLabels(c.Within(in))
 }
 
-func (s *scheme) drawClusters(f *frame.Frame, in frame.Rect, at drawing.State) {
+func (s *scheme) drawClusters(on drawing.Canvas) {
 	for c, cl := range s.g.clusters {
-		st, shown := at.Come(theme.Rule, cl.step)
+		st, shown := on.Come(theme.Rule, cl.step)
 		if s.last[c] < 0 || !shown {
 			continue
 		}
 		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
-		r.X, r.Y = r.X+in.X, r.Y+in.Y
-		drawBox(f, in, r, square, st, at)
+		r.X, r.Y = r.X+on.Area.X, r.Y+on.Area.Y
+		drawBox(on, r, square, st)
 	}
 }
 
 // drawTitles prints the clusters' titles into their upper lines: at the left or
 // the right, where no arrow comes through.
-func (s *scheme) drawTitles(f *frame.Frame, in frame.Rect, net *wires, at drawing.State) {
+func (s *scheme) drawTitles(on drawing.Canvas, net *wires) {
 	for c, cl := range s.g.clusters {
-		st, shown := at.Come(theme.Muted, cl.step)
+		st, shown := on.Come(theme.Muted, cl.step)
 		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
-		title := at.Shorten(cl.title, r.W-4)
+		title := on.Shorten(cl.title, r.W-4)
 		if s.last[c] < 0 || !shown || title == "" {
 			continue
 		}
-		width := at.Width(title) + 2
+		width := on.Width(title) + 2
 		x := r.X + 2
 		if right := r.X + r.W - 2 - width; !net.clear(x, r.Y, width) && net.clear(right, r.Y, width) && right > r.X {
 			x = right
 		}
 		st.Attr |= frame.Bold
-		f.PrintIn(in, in.X+x, in.Y+r.Y, " "+title+" ", st)
+		on.Print(on.Area.X+x, on.Area.Y+r.Y, " "+title+" ", st)
 	}
 }
 
@@ -116,56 +116,56 @@ func cornersOf(k shape, at drawing.State) corners {
 }
 
 // drawBox draws the lines of a box.
-func drawBox(f *frame.Frame, in, r frame.Rect, k shape, st frame.Style, at drawing.State) {
-	c := cornersOf(k, at)
+func drawBox(on drawing.Canvas, r frame.Rect, k shape, st frame.Style) {
+	c := cornersOf(k, on.State)
 	x0, x1 := r.X, r.X+r.W-1
 	if k == diamond {
 		x0, x1 = x0+1, x1-1
 	}
 	for x := x0 + 1; x < x1; x++ {
-		f.PrintIn(in, x, r.Y, c.line, st)
-		f.PrintIn(in, x, r.Y+r.H-1, c.line, st)
+		on.Print(x, r.Y, c.line, st)
+		on.Print(x, r.Y+r.H-1, c.line, st)
 	}
-	f.PrintIn(in, x0, r.Y, c.tl, st)
-	f.PrintIn(in, x1, r.Y, c.tr, st)
-	f.PrintIn(in, x0, r.Y+r.H-1, c.bl, st)
-	f.PrintIn(in, x1, r.Y+r.H-1, c.br, st)
+	on.Print(x0, r.Y, c.tl, st)
+	on.Print(x1, r.Y, c.tr, st)
+	on.Print(x0, r.Y+r.H-1, c.bl, st)
+	on.Print(x1, r.Y+r.H-1, c.br, st)
 	for y := r.Y + 1; y < r.Y+r.H-1; y++ {
 		left, right := c.side, c.side
 		switch {
 		case k == diamond && y == r.Y+r.H/2:
 			left, right = "<", ">"
 		case k == slanted:
-			left, right = at.Pick("╱", "/"), at.Pick("╱", "/")
+			left, right = on.Pick("╱", "/"), on.Pick("╱", "/")
 		}
-		f.PrintIn(in, r.X, y, left, st)
-		f.PrintIn(in, r.X+r.W-1, y, right, st)
+		on.Print(r.X, y, left, st)
+		on.Print(r.X+r.W-1, y, right, st)
 	}
 }
 
-func (s *scheme) drawVertex(f *frame.Frame, in frame.Rect, v int, at drawing.State) {
+func (s *scheme) drawVertex(c drawing.Canvas, v int) {
 	k, box := s.knots[v], s.g.vertices[v]
 	role := theme.Accent
 	if box.role != theme.Background {
 		role = box.role
 	}
-	st, shown := at.Come(role, box.step)
+	st, shown := c.Come(role, box.step)
 	if !shown {
 		return
 	}
 	r := s.rect(k.x, k.y, k.w, k.h)
-	r.X, r.Y = r.X+in.X, r.Y+in.Y
-	drawBox(f, in, r, box.shape, st, at)
+	r.X, r.Y = r.X+c.Area.X, r.Y+c.Area.Y
+	drawBox(c, r, box.shape, st)
 	if box.again {
-		f.PrintIn(in, r.X+r.W-2, r.Y, at.Pick("↺", "@"), st)
+		c.Print(r.X+r.W-2, r.Y, c.Pick("↺", "@"), st)
 	}
-	text, _ := at.Come(theme.Text, box.step)
+	text, _ := c.Come(theme.Text, box.step)
 	if box.role != theme.Background {
 		text.Attr |= frame.Bold
 	}
 	top := r.Y + (r.H-len(s.lines[v]))/2
 	for i, line := range s.lines[v] {
-		f.PrintIn(in, r.X+(r.W-at.Width(line))/2, top+i, line, text)
+		c.Print(r.X+(r.W-c.Width(line))/2, top+i, line, text)
 	}
 }
 
@@ -217,22 +217,22 @@ func (s *scheme) border(net *wires, at drawing.State) {
 }
 
 // drawEnds draws the heads of the arrows, and where they leave a box.
-func (s *scheme) drawEnds(f *frame.Frame, in frame.Rect, at drawing.State) {
+func (s *scheme) drawEnds(c drawing.Canvas) {
 	for _, t := range s.threads {
 		a := s.g.links[t.link]
-		st, shown := at.Come(theme.Muted, a.step)
+		st, shown := c.Come(theme.Muted, a.step)
 		if a.stroke == hidden || !shown {
 			continue
 		}
 		from, to := s.knots[t.from], s.knots[t.to]
-		s.drawEnd(f, in, t.x0, from.y+from.h, -1, s.headBack(t), from, st, at)
-		s.drawEnd(f, in, t.x1, to.y-1, 1, s.headOn(t), to, st, at)
+		s.drawEnd(c, t.x0, from.y+from.h, -1, s.headBack(t), from, st)
+		s.drawEnd(c, t.x1, to.y-1, 1, s.headOn(t), to, st)
 	}
 }
 
 // drawEnd draws the end of a line in the cell beside a knot: a head, or a tee
 // in the knot's box. on is 1 where it leads along the ranks, and -1 against.
-func (s *scheme) drawEnd(f *frame.Frame, in frame.Rect, x, y, on int, head string, k knot, st frame.Style, at drawing.State) {
+func (s *scheme) drawEnd(c drawing.Canvas, x, y, on int, head string, k knot, st frame.Style) {
 	if k.vertex < 0 {
 		return
 	}
@@ -243,18 +243,18 @@ func (s *scheme) drawEnd(f *frame.Frame, in frame.Rect, x, y, on int, head strin
 	column, row := s.at(x, y)
 	switch head {
 	case ">":
-		f.PrintIn(in, in.X+column, in.Y+row, at.Pick([...]string{"▼", "▲", "▶", "◀"}[toward], [...]string{"v", "^", ">", "<"}[toward]), st)
+		c.Print(c.Area.X+column, c.Area.Y+row, c.Pick([...]string{"▼", "▲", "▶", "◀"}[toward], [...]string{"v", "^", ">", "<"}[toward]), st)
 		return
 	case "x":
-		f.PrintIn(in, in.X+column, in.Y+row, at.Pick("×", "x"), st)
+		c.Print(c.Area.X+column, c.Area.Y+row, c.Pick("×", "x"), st)
 		return
 	case "o":
-		f.PrintIn(in, in.X+column, in.Y+row, at.Pick("○", "o"), st)
+		c.Print(c.Area.X+column, c.Area.Y+row, c.Pick("○", "o"), st)
 		return
 	}
 	column, row = s.at(x, y+on)
 	box := s.g.vertices[k.vertex]
-	if k := box.shape; at.Wide() || k == slanted || k == double && (toward == left || toward == right) || k == barrel && (toward == up || toward == down) {
+	if k := box.shape; c.Wide() || k == slanted || k == double && (toward == left || toward == right) || k == barrel && (toward == up || toward == down) {
 		return
 	}
 	if box.shape == diamond && (toward == left || toward == right) {
@@ -264,23 +264,23 @@ func (s *scheme) drawEnd(f *frame.Frame, in frame.Rect, x, y, on int, head strin
 	if box.role != theme.Background {
 		role = box.role
 	}
-	st, _ = at.Come(role, box.step)
-	f.PrintIn(in, in.X+column, in.Y+row, [...]string{"┴", "┬", "┤", "├"}[toward], st)
+	st, _ = c.Come(role, box.step)
+	c.Print(c.Area.X+column, c.Area.Y+row, [...]string{"┴", "┬", "┤", "├"}[toward], st)
 }
 
 // drawLabels prints what stands on the arrows.
-func (s *scheme) drawLabels(f *frame.Frame, in frame.Rect, at drawing.State) {
+func (s *scheme) drawLabels(c drawing.Canvas) {
 	for _, k := range s.knots {
 		if k.text == "" {
 			continue
 		}
 		a := s.g.links[k.link]
-		st, shown := at.Come(theme.Text, a.step)
+		st, shown := c.Come(theme.Text, a.step)
 		if !shown {
 			continue
 		}
 		r := s.rect(k.x, k.y, k.w, k.h)
-		f.PrintIn(in, in.X+r.X, in.Y+r.Y, strings.Repeat(" ", r.W), st)
-		f.PrintIn(in, in.X+r.X+(r.W-at.Width(k.text))/2, in.Y+r.Y, k.text, st)
+		c.Print(c.Area.X+r.X, c.Area.Y+r.Y, strings.Repeat(" ", r.W), st)
+		c.Print(c.Area.X+r.X+(r.W-c.Width(k.text))/2, c.Area.Y+r.Y, k.text, st)
 	}
 }

@@ -2,7 +2,6 @@ package flowchart
 
 import (
 	"revolute/internal/drawing"
-	"revolute/internal/frame"
 	"revolute/theme"
 )
 
@@ -95,13 +94,13 @@ func (c wire) sign(at drawing.State) string {
 }
 
 // draw draws the wires that the step shows.
-func (s *wires) draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+func (s *wires) draw(on drawing.Canvas) {
 	for i, c := range s.cells {
 		if c.arms == 0 {
 			continue
 		}
-		if st, shown := at.Come(theme.Muted, c.step); shown {
-			f.PrintIn(area, area.X+i%s.w, area.Y+i/s.w, c.sign(at), st)
+		if st, shown := on.Come(theme.Muted, c.step); shown {
+			on.Print(on.Area.X+i%s.w, on.Area.Y+i/s.w, c.sign(on.State), st)
 		}
 	}
 }

@@ -99,26 +99,26 @@ func (c *code) Size(width, height int, at drawing.State) (w, h int) {
 
 // Draw draws the code at the area's top left, and its address; where there is
 // no room for the code the address alone.
-func (c *code) Draw(f *frame.Frame, area frame.Rect, at drawing.State) {
+func (c *code) Draw(on drawing.Canvas) {
 	if c.matrix == nil {
 		return
 	}
-	st := at.Look.Style(theme.Muted)
-	st.Link = f.Link(c.address)
-	quiet, w, h, ok := c.fit(area.W, area.H, at)
+	st := on.Look.Style(theme.Muted)
+	st.Link = on.Frame.Link(c.address)
+	quiet, w, h, ok := c.fit(on.Area.W, on.Area.H, on.State)
 	if !ok {
-		for i, l := range at.Look.Viewer.Widths.Lines(nil, c.address, max(area.W, 2)) {
-			f.PrintIn(area, area.X, area.Y+i, c.address[l.Start:l.End], st)
+		for i, l := range on.Look.Viewer.Widths.Lines(nil, c.address, max(on.Area.W, 2)) {
+			on.Print(on.Area.X, on.Area.Y+i, c.address[l.Start:l.End], st)
 		}
 		return
 	}
-	if at.Look.Viewer.Widths == typeset.Wide {
-		c.drawSpaces(f, area, quiet, at)
+	if on.Look.Viewer.Widths == typeset.Wide {
+		c.drawSpaces(on, quiet)
 	} else {
-		c.drawHalves(f, area, quiet, w, h, at)
+		c.drawHalves(on, quiet, w, h)
 	}
-	if h < area.H && at.Width(c.address) <= area.W {
-		f.PrintIn(area, area.X+max(0, (w-at.Width(c.address))/2), area.Y+h, c.address, st)
+	if h < on.Area.H && on.Width(c.address) <= on.Area.W {
+		on.Print(on.Area.X+max(0, (w-on.Width(c.address))/2), on.Area.Y+h, c.address, st)
 	}
 }
 
@@ -141,8 +141,8 @@ func paper(at drawing.State) (st frame.Style, white bool) {
 }
 
 // drawHalves draws two modules in a cell, one above the other.
-func (c *code) drawHalves(f *frame.Frame, area frame.Rect, quiet, w, h int, at drawing.State) {
-	st, white := paper(at)
+func (c *code) drawHalves(on drawing.Canvas, quiet, w, h int) {
+	st, white := paper(on.State)
 	blocks := [...]string{" ", "▀", "▄", "█"}
 	for y := range h {
 		for x := range w {
@@ -154,14 +154,14 @@ func (c *code) drawHalves(f *frame.Frame, area frame.Rect, quiet, w, h int, at d
 			if c.black(x-quiet, 2*y+1-quiet) != white {
 				i |= 2
 			}
-			f.PrintIn(area, area.X+x, area.Y+y, blocks[i], st)
+			on.Print(on.Area.X+x, on.Area.Y+y, blocks[i], st)
 		}
 	}
 }
 
 // drawSpaces draws a module as two spaces.
-func (c *code) drawSpaces(f *frame.Frame, area frame.Rect, quiet int, at drawing.State) {
-	st, white := paper(at)
+func (c *code) drawSpaces(on drawing.Canvas, quiet int) {
+	st, white := paper(on.State)
 	n := c.matrix.Size + 2*quiet
 	for y := range n {
 		for x := range n {
@@ -172,7 +172,7 @@ func (c *code) drawSpaces(f *frame.Frame, area frame.Rect, quiet int, at drawing
 			case black:
 				cell.Bg = st.Fg
 			}
-			f.PrintIn(area, area.X+2*x, area.Y+y, "  ", cell)
+			on.Print(on.Area.X+2*x, on.Area.Y+y, "  ", cell)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	o.Graphics = p.graphics(out)
 	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
 	s := &screen.Session{
-		In: in, Out: out, Env: p.env, Width: o.Width, Height: o.Height, Profile: o.Viewer.Profile,
+		In: in, Out: out, Env: p.env, Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != autoImages,
 	}
 	_, err = s.Run(ctx, presenter.New(o))

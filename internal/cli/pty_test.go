@@ -21,29 +21,53 @@ import (
 
 // window is the program in a pseudo-terminal, and what it shows.
 type window struct {
-	t    *testing.T
-	cmd  *exec.Cmd
-	f    *os.File
-	mu   sync.Mutex // of em and raw
-	em   *vt.Emulator
-	raw  bytes.Buffer
-	gone chan struct{} // the program has closed the terminal
+	t       *testing.T
+	cmd     *exec.Cmd
+	f       *os.File
+	program string     // of revolute
+	mu      sync.Mutex // of em and raw
+	em      *vt.Emulator
+	raw     bytes.Buffer
+	gone    chan struct{} // the program has closed the terminal
 }
 
-// show starts the program. The terminal answers nothing.
-func show(t *testing.T, env []string, args ...string) *window {
+// linkSelf gives the test binary the name by which it knows to be revolute.
+func linkSelf(t *testing.T) string {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(t.TempDir(), "revolute") // by which the test binary knows what to be
+	name := filepath.Join(t.TempDir(), "revolute")
 	if err := os.Symlink(self, name); err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, cmd: exec.Command(name, args...), em: vt.NewEmulator(80, 24), gone: make(chan struct{})}
+	return name
+}
+
+// show starts the program. The terminal answers nothing.
+func show(t *testing.T, env []string, args ...string) *window {
+	t.Helper()
+	return showSized(t, 80, 24, env, args...)
+}
+
+// showSized starts the program in a window of that size.
+func showSized(t *testing.T, width, height int, env []string, args ...string) *window {
+	t.Helper()
+	return showIn(t, "", width, height, env, args...)
+}
+
+// showIn starts a shell, or the program if shell is "".
+func showIn(t *testing.T, shell string, width, height int, env []string, args ...string) *window {
+	t.Helper()
+	program := linkSelf(t)
+	if shell == "" {
+		shell = program
+	}
+	w := &window{t: t, program: program, cmd: exec.Command(shell, args...), em: vt.NewEmulator(width, height), gone: make(chan struct{})}
 	w.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=zh_CN.UTF-8"}, env...)
-	if w.f, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: 80, Rows: 24}); err != nil {
+	var err error
+	if w.f, err = pty.StartWithSize(w.cmd, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
 		t.Skip("no pseudo-terminal:", err)
 	}
 	go func() { // its answers go nowhere

@@ -78,7 +78,7 @@ func (p *program) themes(ctx context.Context, name string) error {
 		return err
 	}
 	m.width, m.height = screen.Size(out, p.env)
-	s := &screen.Session{In: in, Out: out, Env: p.env, Width: m.width, Height: m.height, Profile: m.viewer.Profile}
+	s := &screen.Session{In: in, Out: out, Env: p.env, Profile: m.viewer.Profile}
 	if _, err = s.Run(ctx, m); err == nil && m.taken {
 		_, err = fmt.Fprintln(p.stdout, "theme: "+m.names[m.now])
 	}

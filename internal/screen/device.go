@@ -12,6 +12,7 @@ import (
 // device is a local terminal.
 type device struct {
 	file    *os.File // of the input
+	window  *os.File // whose size counts: the output, or the input if that is no terminal
 	console uv.Console
 	before  *term.State // to be restored
 }
@@ -26,7 +27,11 @@ func openDevice(s *Session) *device {
 	if !ok {
 		out = in
 	}
-	return &device{file: in, console: uv.NewConsole(in, out, s.Env)}
+	window := out
+	if !term.IsTerminal(out.Fd()) {
+		window = in
+	}
+	return &device{file: in, window: window, console: uv.NewConsole(in, out, s.Env)}
 }
 
 // raw sets raw mode and, on Windows, that escape sequences are understood.

@@ -40,7 +40,6 @@ func (p *painter) enter(title string, first bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.active, p.last, p.title = true, nil, title
-	p.buf = p.buf[:0]
 	if first {
 		p.buf = p.kind.keepTitle(p.buf)
 	}
@@ -160,10 +159,20 @@ func (p *painter) leave() {
 	if !p.active {
 		return
 	}
-	p.buf = p.images.forget(p.buf[:0])
+	p.buf = p.images.forget(p.buf) // behind what enter may have left there
 	p.buf = p.kind.leave(p.buf)
 	p.flush()
 	p.active, p.last = false, nil
+}
+
+// resized makes the next frame be painted whole if the last one had another size
+// than the window, in cells, has now: the terminal may have moved its rows.
+func (p *painter) resized(width, height int) {
+	p.mu.Lock()
+	if p.last != nil && (p.last.Width() != width || p.last.Height() != height) {
+		p.last = nil
+	}
+	p.mu.Unlock()
 }
 
 // forget makes the next frame be painted whole.

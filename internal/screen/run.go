@@ -29,7 +29,8 @@ type run struct {
 	closed    bool
 	suspended atomic.Bool // the next SIGCONT is the one that suspend waits for
 	signals   chan os.Signal
-	lent      atomic.Bool // the terminal is another program's, and so is what is typed
+	resized   chan os.Signal // the window has another size
+	lent      atomic.Bool    // the terminal is another program's, and so is what is typed
 
 	mu       sync.Mutex
 	model    Model
@@ -78,7 +79,7 @@ func (r *run) play(ctx context.Context) {
 	if r.input != nil {
 		in = r.input.reader()
 	}
-	p := tea.NewProgram(&shell{run: r, model: r.model, width: width, height: height},
+	p := tea.NewProgram(&shell{run: r, model: r.model},
 		tea.WithContext(ctx),
 		tea.WithInput(in),
 		tea.WithOutput(s.Out),
@@ -172,11 +173,11 @@ func (r *run) keep(m Model) {
 	r.mu.Unlock()
 }
 
-// size is the window's.
+// size returns the window's size in cells: a local terminal's is asked for anew.
 func (r *run) size() (width, height int) {
 	s := r.session
-	if r.device != nil && s.Width <= 0 {
-		return Size(r.device.file, s.Env)
+	if r.device != nil {
+		return Size(r.device.window, s.Env)
 	}
 	return fit(s.Width, s.Height, s.Env)
 }

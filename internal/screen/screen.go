@@ -46,7 +46,7 @@ type Session struct {
 	In            io.Reader
 	Out           io.Writer
 	Env           []string             // of the terminal's user: TERM and its like
-	Width, Height int                  // cells; 0: 80x24, or for a local one what the window has
+	Width, Height int                  // cells, of a network session's first frame; 0: 80x24. A local one asks its window
 	Profile       colorprofile.Profile // the colours to begin with
 	Graphics      frame.Graphics       // what it can do with images, to begin with: as Graphics says
 	FixedGraphics bool                 // the protocol is the user's wish, whatever the terminal answers

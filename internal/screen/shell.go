@@ -2,7 +2,6 @@ package screen
 
 import (
 	"fmt"
-	"os"
 	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,9 +11,9 @@ import (
 // shell stands around a model: it keeps from it what is the screen's business,
 // and paints after each of its updates.
 type shell struct {
-	run           *run
-	model         Model
-	width, height int
+	run   *run
+	model Model
+	sized bool // the size at the start has come
 }
 
 // Init starts the model.
@@ -35,11 +34,15 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer s.recover()
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.Width, m.Height = fit(m.Width, m.Height, nil)
-		if m.Width != s.width || m.Height != s.height {
-			s.run.paint.forget() // the terminal may have moved its rows
+		if s.run.device != nil {
+			// The message may be late, or typed: a report that nobody asked for.
+			m.Width, m.Height = s.run.size()
+		} else if s.sized {
+			s.run.paint.forget() // also at the size that it had: there may have been another between
 		}
-		s.width, s.height = m.Width, m.Height
+		s.sized = true
+		m.Width, m.Height = fit(m.Width, m.Height, nil)
+		s.run.paint.resized(m.Width, m.Height)
 		msg = m
 		s.rescale()
 	case tea.ModeReportMsg:
@@ -100,12 +103,8 @@ func (s *shell) rescale() {
 	if d == nil {
 		return
 	}
-	out, ok := s.run.session.Out.(*os.File)
-	if !ok {
-		return
-	}
 	now := &s.run.graphics.now
-	if w, h := CellSize(out); w > 0 && h > 0 && (w != now.CellWidth || h != now.CellHeight) {
+	if w, h := CellSize(d.window); w > 0 && h > 0 && (w != now.CellWidth || h != now.CellHeight) {
 		now.CellWidth, now.CellHeight = w, h
 		updated, _ := s.model.Update(*now)
 		s.model = updated.(Model)

@@ -18,12 +18,12 @@ func (r *run) hear() {
 	// Not SIGTSTP: a Go program that has once asked for it cannot be stopped by
 	// it any more.
 	signal.Notify(r.signals, syscall.SIGCONT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT)
+	r.resized = make(chan os.Signal, 1)
+	signal.Notify(r.resized, syscall.SIGWINCH)
 }
 
 // watch follows signals until the function that it gives is called.
 func (r *run) watch(p *tea.Program) (stop func()) {
-	resized := make(chan os.Signal, 1)
-	signal.Notify(resized, syscall.SIGWINCH)
 	done := make(chan struct{})
 	go func() {
 		for {
@@ -40,14 +40,14 @@ func (r *run) watch(p *tea.Program) (stop func()) {
 			select {
 			case <-done:
 				return
-			case <-resized:
+			case <-r.resized:
 				r.repaint(p)
 			}
 		}
 	}()
 	return func() {
 		signal.Stop(r.signals)
-		signal.Stop(resized)
+		signal.Stop(r.resized)
 		close(done)
 	}
 }

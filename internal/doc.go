@@ -29,9 +29,9 @@
 //	serve            screen frame
 //	snippet          -
 //	screen           frame lettering
-//	theme            frame typeset problem
+//	theme            frame typeset problem yamlfile
 //	formula          typeset
-//	deck             typeset formula problem drawing/all
+//	deck             typeset formula problem drawing/all yamlfile
 //	live             deck
 //	lettering        typeset frame
 //	lettering/generate typeset
@@ -39,6 +39,7 @@
 //	frame/frametest  frame
 //	cache            -
 //	problem          -
+//	yamlfile         problem
 //	typeset          -
 //	watch            -
 //	bench            bench/terminal

@@ -11,7 +11,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"revolute/internal/deck"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 )
@@ -139,7 +138,7 @@ func (c *userConfig) takeSetting(key, value *yaml.Node) error {
 		return nil
 	}
 	hint := "there are " + strings.Join(names, ", ")
-	if near := deck.Nearest(key.Value, names); near != "" {
+	if near := problem.Nearest(key.Value, names); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return c.problem(key.Line, hint, "unknown key %q", key.Value)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"revolute/internal/problem"
 )
 
 // directive is an instruction in a comment.
@@ -114,7 +116,7 @@ func misspelt(body string) (name, near string) {
 	}
 	name = body[:end]
 	if strings.Contains(name, "_") || strings.HasPrefix(body[end:], ":") || end == len(body) && strings.Contains(name, "-") {
-		return name, nearest(strings.ToLower(name), known)
+		return name, problem.Nearest(strings.ToLower(name), known)
 	}
 	return name, ""
 }

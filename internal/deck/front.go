@@ -202,7 +202,7 @@ func (r *frontReader) further(name string, k, v *yaml.Node) {
 			return
 		}
 		hint := ""
-		if near := nearest(name, frontKeys); near != "" {
+		if near := problem.Nearest(name, frontKeys); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		r.warn(k, "unknown key in the front matter: "+name, hint)

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"revolute/internal/problem"
 )
 
 // pictures makes blocks of a paragraph that is nothing but images, each perhaps
@@ -99,7 +101,7 @@ func (m *maker) imageWords(p *Block) {
 			continue
 		}
 		hint := "there are width, height, fit and background"
-		if near := nearest(name, known); near != "" {
+		if near := problem.Nearest(name, known); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		m.problem(p.Line, true, "unknown attribute of an image: "+name, hint)

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"revolute/internal/problem"
 )
 
 // spanner makes the spans of one paragraph.
@@ -282,7 +284,7 @@ func (m *maker) strays(spans []Span, line int) {
 		if !found || !closed || s.Style&CodeSpan != 0 {
 			continue
 		}
-		if near := nearest(name, slices.Sorted(maps.Keys(m.links))); near != "" {
+		if near := problem.Nearest(name, slices.Sorted(maps.Keys(m.links))); near != "" {
 			m.problem(line, true, "no link is named "+name, "did you mean "+near+"?")
 		}
 	}

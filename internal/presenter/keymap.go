@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"revolute/internal/deck"
 	"revolute/internal/problem"
 )
 
@@ -157,5 +156,5 @@ func unknownAction(all []action, c Choice) error {
 		names[i] = all[i].name
 	}
 	return problem.Errorf("", c.Line, "there is no action %q", c.Action).
-		DidYouMean(deck.Nearest(c.Action, names), "revolute config lists all of them")
+		DidYouMean(problem.Nearest(c.Action, names), "revolute config lists all of them")
 }

@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"revolute/internal/deck"
 	"revolute/internal/problem"
 )
 
@@ -68,7 +67,7 @@ func keyNamed(name string) (key, hint string) {
 	if slices.Contains(names, rest) {
 		return mods + rest, ""
 	}
-	if near := deck.Nearest(rest, names); near != "" {
+	if near := problem.Nearest(rest, names); near != "" {
 		return "", "did you mean " + mods + near + "?"
 	}
 	return "", "there are " + strings.Join(names, ", ") + ", f1 to f63, and with ctrl+, alt+ or shift+"

@@ -76,6 +76,28 @@ func From(err error) *Problem {
 	return &Problem{Text: err.Error(), Err: err}
 }
 
+// All returns every Problem in err's tree, in order; an error that holds none
+// counts as one, as by From.
+func All(err error) []*Problem {
+	for e := err; e != nil; {
+		switch x := e.(type) {
+		case *Problem:
+			return []*Problem{x}
+		case interface{ Unwrap() []error }:
+			var all []*Problem
+			for _, part := range x.Unwrap() {
+				all = append(all, All(part)...)
+			}
+			return all
+		}
+		e = errors.Unwrap(e)
+	}
+	if err == nil {
+		return nil
+	}
+	return []*Problem{From(err)}
+}
+
 // WithHint sets the hint of p and returns p.
 func (p *Problem) WithHint(hint string) *Problem {
 	p.Hint = hint
@@ -116,17 +138,15 @@ func (p *Problem) In(file string, below int) *Problem {
 	return &q
 }
 
-// Place returns "file:line:column", without what is not known.
+// Place returns "file:line", without what is not known.
 func (p *Problem) Place() string {
 	switch {
 	case p.Line == 0:
 		return p.File
 	case p.File == "":
 		return fmt.Sprintf("line %d", p.Line)
-	case p.Column == 0:
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
 }
 
 // Error returns "file:line: text", without the hint.

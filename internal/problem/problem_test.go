@@ -38,8 +38,8 @@ func TestReport(t *testing.T) {
 			"of no file at all",
 		},
 		{
-			&problem.Problem{File: "a.yaml", Line: 2, Column: 5, Text: "no colour"}, "a.yaml:2:5: no colour", "a.yaml:2:5: no colour\n",
-			"a column stands behind the line",
+			&problem.Problem{File: "a.yaml", Line: 2, Column: 5, Text: "no colour"}, "a.yaml:2: no colour", "a.yaml:2: no colour\n",
+			"a column is for programs",
 		},
 		{
 			&problem.Problem{File: "a\x1b[31m.md", Text: "two\nlines \u202e", Hint: "bell\a"},
@@ -71,6 +71,17 @@ func TestFrom(t *testing.T) {
 	}
 	if problem.From(nil) != nil {
 		t.Error("From(nil) is a problem")
+	}
+}
+
+func TestAll(t *testing.T) {
+	a, b, other := problem.Errorf("a.md", 1, "a"), problem.Warningf("b.md", 2, "b"), errors.New("no room")
+	got := problem.All(fmt.Errorf("reading: %w", errors.Join(a, errors.Join(fmt.Errorf("x: %w", b), other))))
+	if len(got) != 3 || got[0] != a || got[1] != b || got[2].Text != "no room" {
+		t.Errorf("All = %v, want a, b and the plain error, in order", got)
+	}
+	if problem.All(nil) != nil {
+		t.Error("All(nil) is not empty")
 	}
 }
 

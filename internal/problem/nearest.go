@@ -1,12 +1,9 @@
-package deck
+package problem
 
-// Nearest is the one of names that somebody may have meant who wrote s; "" if
-// none is near.
-func Nearest(s string, names []string) string { return nearest(s, names) }
-
-// nearest is the one of names that differs from s by the fewest letters, at
-// most two and less than half of them; "" if none does.
-func nearest(s string, names []string) string {
+// Nearest returns the one of names that may have been meant by s: the one that
+// differs from it by the fewest letters, at most two and less than half of
+// them; "" if none does.
+func Nearest(s string, names []string) string {
 	best, found := min(2, (len(s)-1)/2)+1, ""
 	for _, name := range names {
 		if d := distance(s, name); d < best {
@@ -16,8 +13,9 @@ func nearest(s string, names []string) string {
 	return found
 }
 
-// distance is how many letters must be changed, added, left out or swapped
-// with their neighbour to make b of a. Long strings are just far apart.
+// distance returns how many letters must be changed, added, left out or swapped
+// with their neighbour to make b of a. Strings of more than 40 bytes count as
+// far apart.
 func distance(a, b string) int {
 	if len(a) > 40 || len(b) > 40 {
 		return 40

@@ -32,7 +32,7 @@
 //	theme            frame typeset problem yamlfile
 //	formula          typeset
 //	deck             typeset formula problem drawing/all yamlfile
-//	live             deck
+//	live             -
 //	lettering        typeset frame
 //	lettering/generate typeset
 //	frame            typeset cache

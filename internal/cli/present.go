@@ -74,10 +74,16 @@ func (p *program) present(ctx context.Context, name string) error {
 		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Exec: exec,
 	}
 	if p.flags.live {
-		if o.Live, err = p.join(name, live.State{Pos: at, Began: o.Began.UnixMilli()}); err != nil {
+		role := live.Stage
+		if p.flags.speak {
+			role = live.Speaker
+		}
+		seat, leave, err := p.join(name, role)
+		if err != nil {
 			return err
 		}
-		defer o.Live.Close()
+		defer leave()
+		o.Live = seat
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -45,17 +46,36 @@ func (p *program) speakCommand() *cobra.Command {
 	return c
 }
 
-// join joins the talk of the deck of that name on this machine.
-func (p *program) join(name string, s live.State) (*live.Talk, error) {
+// join joins the talk of the deck of that name on this machine. Leave ends that.
+func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func(), err error) {
+	path, err := p.socket(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	host, _ := os.Hostname()
+	talk := live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
+	seat = talk.Join(live.Member{Role: role, Holder: live.Own, Name: host}, nil)
+	unix, err := live.JoinUnix(talk, path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("--live: %w", err)
+	}
+	return seat, func() {
+		seat.Close()
+		unix.Close()
+	}, nil
+}
+
+// socket is where the programs that show the deck of that name meet.
+func (p *program) socket(name string) (string, error) {
 	id := "deck " + builtin
 	switch name {
 	case "":
 	case "-":
-		return nil, problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
+		return "", problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
 	default:
 		path, err := filepath.Abs(folder(name))
 		if err != nil {
-			return nil, err
+			return "", err
 		}
 		if whole, err := filepath.EvalSymlinks(path); err == nil {
 			path = whole
@@ -63,11 +83,7 @@ func (p *program) join(name string, s live.State) (*live.Talk, error) {
 		id = "file " + path
 	}
 	sum := sha256.Sum256([]byte(id))
-	talk, err := live.Join(filepath.Join(p.runtimeDir(), "talk-"+hex.EncodeToString(sum[:6])), s)
-	if err != nil {
-		return nil, fmt.Errorf("--live: %w", err)
-	}
-	return talk, nil
+	return filepath.Join(p.runtimeDir(), "talk-"+hex.EncodeToString(sum[:6])), nil
 }
 
 // runtimeDir is the folder for sockets of the user.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
+	"revolute/internal/live"
 )
 
 // action is something that keys do.
@@ -21,7 +22,7 @@ type where uint16
 
 const (
 	onSlides   where = 1 << slides
-	onBlank    where = 1 << blank
+	onBlank    where = 1<<blank | 1<<bright
 	inOverview where = 1 << overview
 	inSearch   where = 1 << search
 	inHelp     where = 1 << help
@@ -66,7 +67,9 @@ func actions() []action {
 		{name: "edit", in: anyStep, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
 		{name: "language", in: anyStep | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
 		{name: "light", in: anyStep | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
-		{name: "blank", in: onSlides, keys: "b .", do: (*Model).goBlank, zh: "黑屏", en: "blank"},
+		{name: "blank", in: anyStep, keys: "b .", do: func(m *Model) tea.Cmd { return m.darken(live.Blank) }, zh: "黑屏，白屏", en: "black, white screen"},
+		{name: "white", in: anyStep, keys: "w", do: func(m *Model) tea.Cmd { return m.darken(live.White) }, zh: "-", en: "-"},
+		{name: "follow", in: onSlides, keys: "f", do: (*Model).rejoin, when: (*Model).wanders, zh: "回到演讲者那里", en: "back to the speaker"},
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
 		{name: "help", in: anyStep | inOverview, keys: "? f1", do: (*Model).openHelp},
@@ -148,11 +151,6 @@ func (m *Model) openSearch() tea.Cmd {
 
 func (m *Model) openHelp() tea.Cmd {
 	m.mode, m.scroll = help, 0
-	return nil
-}
-
-func (m *Model) goBlank() tea.Cmd {
-	m.mode = blank
 	return nil
 }
 

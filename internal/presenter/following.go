@@ -1,72 +1,282 @@
 package presenter
 
 import (
+	"context"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/live"
 	"revolute/theme"
 )
 
-// elsewhere says that the talk is elsewhere, or shown by more or fewer, by another
-// program's doing. Where it is then is asked when the message comes: what keys
-// have done in the meantime counts.
-type elsewhere struct{}
+// MovedMsg says that the talk that others show, too, has changed by another's
+// doing. How it is then is asked when the message comes: what keys have done in
+// the meantime counts.
+type MovedMsg struct{}
 
-// awaitMoved waits for the next move of a talk that other programs show, too.
+// attendance is how a model takes part in a talk that others show, too. Who may
+// lead the talk does; all others follow it until they move by themselves.
+type attendance struct {
+	view   live.View
+	away   bool       // it goes its own way
+	behind bool       // the talk has moved, and the screen has not followed yet
+	acks   bool       // the next acknowledgement is asked for
+	shown  live.Place // that a stage has acknowledged
+}
+
+// ackMsg has a stage acknowledge what it shows.
+type ackMsg struct{}
+
+// joinTalk begins where the talk is, or begins it.
+func (m *Model) joinTalk() {
+	if m.o.Live == nil {
+		return
+	}
+	m.talk.view = m.o.Live.Now()
+	if m.talk.view.On() {
+		m.o.At = m.talkPos()
+	}
+}
+
+// awaitMoved waits for the next change of the talk, unless it is posted.
 func (m *Model) awaitMoved() tea.Cmd {
-	talk := m.o.Live
-	if talk == nil {
+	seat := m.o.Live
+	if seat == nil || m.o.Posted {
 		return nil
 	}
 	return func() tea.Msg {
-		if !talk.Wait() {
+		if !seat.Wait(context.Background()) {
 			return nil
 		}
-		return elsewhere{}
+		return MovedMsg{}
 	}
 }
 
-// catchUp goes to where the talk is.
+// awaitAck asks a stage to acknowledge in a while what it shows.
+func (m *Model) awaitAck() tea.Cmd {
+	if m.o.Live == nil || m.o.Live.Role != live.Stage || m.talk.acks {
+		return nil
+	}
+	m.talk.acks = true
+	return tea.Tick(live.AckEvery, func(time.Time) tea.Msg { return ackMsg{} })
+}
+
+// leads reports whether the keys of this model drive the talk.
+func (m *Model) leads() bool {
+	return m.o.Live != nil && m.o.Live.Role != live.Follower && m.talk.view.Leads
+}
+
+// Following reports whether a talk is going on and the model follows it, and
+// whether it goes its own way meanwhile.
+func (m *Model) Following() (follows, browses bool) {
+	if m.o.Live == nil || m.leads() || !m.talk.view.On() {
+		return false, false
+	}
+	return !m.talk.away, m.talk.away
+}
+
+// talkPos is where the talk is in this model's deck.
+func (m *Model) talkPos() deck.Pos {
+	p := m.talk.view.Place
+	slide := m.o.Deck.Locate(p.Slide, p.Near)
+	if m.o.Deck.ID(slide) != p.Slide {
+		return m.o.Deck.Clamp(deck.Pos{Slide: slide}, m.o.Lang)
+	}
+	return m.o.Deck.Clamp(deck.Pos{Slide: slide, Step: p.Step}, m.o.Lang)
+}
+
+// catchUp takes in how the talk is now, and goes there unless the model goes its
+// own way.
 func (m *Model) catchUp() tea.Cmd {
-	s, others := m.o.Live.Now()
-	m.others, m.o.Began = others, time.UnixMilli(s.Began)
-	to := m.o.Deck.Clamp(s.Pos, m.o.Lang)
-	if to == m.pos {
+	if m.o.Live == nil {
+		return nil
+	}
+	before := m.talk.view
+	m.talk.view = m.o.Live.Now()
+	if !m.talk.view.On() {
 		return m.awaitMoved()
 	}
-	how := settled
-	if to.Slide > m.pos.Slide || to.Slide == m.pos.Slide && to.Step > m.pos.Step {
-		how = forward
-	}
-	return tea.Batch(m.enter(to, how), m.awaitMoved())
+	m.talk.behind = m.talk.behind || before.State != m.talk.view.State
+	return tea.Batch(m.keepUp(), m.awaitMoved())
 }
 
-// here is where this program is in the talk.
-func (m *Model) here() live.State { return live.State{Pos: m.pos, Began: m.o.Began.UnixMilli()} }
+// keepUp goes to where the talk is, if the model follows and shows a slide. Who
+// looks something up meanwhile is not disturbed; a stage always shows the talk.
+func (m *Model) keepUp() tea.Cmd {
+	l := &m.talk
+	if !l.behind || l.away || !l.view.On() {
+		return nil
+	}
+	dark := m.mode == blank || m.mode == bright
+	if m.o.Live.Role == live.Follower && m.mode != slides && !dark || m.number != "" {
+		return nil
+	}
+	l.behind = false
+	var cmd tea.Cmd
+	if to := m.talkPos(); to != m.pos {
+		how := settled
+		if to.Slide > m.pos.Slide || to.Slide == m.pos.Slide && to.Step > m.pos.Step {
+			how = forward
+		}
+		cmd = m.enter(to, how)
+	} else if dark && !l.view.Mode.Dark() {
+		cmd = m.resume()
+	}
+	if m.base == slides {
+		switch l.view.Mode {
+		case live.Blank:
+			m.mode = blank
+		case live.White:
+			m.mode = bright
+		}
+	}
+	return cmd
+}
 
-// lead tells the other programs that this one has moved from where it was.
-func (m *Model) lead(was live.State) {
-	if now := m.here(); m.o.Live != nil && now != was {
+// here is the place that this model shows.
+func (m *Model) here() live.Place {
+	p := m.talk.view.Place
+	p.Deck, p.Rev = m.o.Deck.Name, m.o.Deck.Revision()
+	p.Slide, p.Near, p.Step = m.o.Deck.ID(m.pos.Slide), m.pos.Slide, m.pos.Step
+	if m.base == slides { // the speaker's screen shows the slide though the room is dark
+		switch {
+		case m.mode == blank:
+			p.Mode = live.Blank
+		case m.mode == bright:
+			p.Mode = live.White
+		case p.Mode.Dark():
+			p = p.Darken(p.Mode)
+		}
+	}
+	return p
+}
+
+// lead tells the talk that the model has moved from where it was, if it may; else
+// whoever has typed that goes their own way from here.
+func (m *Model) lead(was live.Place, typed bool) {
+	if m.o.Live == nil {
+		return
+	}
+	switch now := m.here(); {
+	case now == was:
+	case m.leads() && !m.talk.away:
 		m.o.Live.Lead(now)
+		m.talk.view = m.o.Live.Now()
+		m.talk.behind = false
+	case typed && m.talk.view.On() && (m.pos != m.talkPos() || m.talk.view.Mode.Dark() && m.mode == slides):
+		m.talk.away = true
 	}
 }
 
-// company draws whether another program shows the talk, too, if there is room
-// before column edge, and gives the column after it.
-func (m *Model) company(f *frame.Frame, x, y, edge int) int {
-	w, st := m.words(), m.look.Style(theme.Life)
-	text := m.look.Glyph(theme.GlyphCurrent) + " " + w.together
+// acknowledge tells the talk what a stage shows, when that has changed and now and
+// then.
+func (m *Model) acknowledge(msg tea.Msg) {
+	if m.o.Live == nil || m.o.Live.Role != live.Stage {
+		return
+	}
+	_, due := msg.(ackMsg)
+	if here := m.here(); due || here != m.talk.shown {
+		m.talk.shown = here
+		m.o.Live.Shown(here)
+	}
+}
+
+// change changes the talk's clock, mode or poll.
+func (m *Model) change(edit func(p live.Place, now time.Time) live.Place) {
+	if m.leads() {
+		m.o.Live.Change(edit)
+		m.talk.view = m.o.Live.Now()
+	}
+}
+
+// darken has a black or a white screen seen: in the room, by who leads a talk that
+// others show, too.
+func (m *Model) darken(mode live.Mode) tea.Cmd {
+	if m.base == presenting {
+		if m.o.Live != nil {
+			m.change(func(p live.Place, _ time.Time) live.Place { return p.Darken(mode) })
+		}
+		return nil
+	}
+	m.mode = blank
+	if mode == live.White {
+		m.mode = bright
+	}
+	return nil
+}
+
+// rejoin goes back to where the talk is.
+func (m *Model) rejoin() tea.Cmd {
+	m.talk.away, m.talk.behind = false, true
+	return m.keepUp()
+}
+
+// wanders reports whether there is a talk to go back to.
+func (m *Model) wanders() bool { return m.o.Live != nil && m.talk.away && m.talk.view.On() }
+
+// liveHint is what the footer says of the talk.
+func (m *Model) liveHint() string {
+	v, w := &m.talk.view, m.words()
 	switch {
-	case m.o.Live == nil:
+	case m.o.Live == nil || v.Epoch == 0:
+		return ""
+	case m.o.Live.Role == live.Stage && v.Asker != "":
+		return fmt.Sprintf(w.asked, v.Asker)
+	case m.o.Live.Role == live.Stage && v.Refused != "":
+		return fmt.Sprintf(w.refused, v.Refused)
+	case m.leads():
+		return ""
+	case v.Mode == live.Ended:
+		return w.over
+	case m.talk.away:
+		return fmt.Sprintf(w.browsing, m.talkPos().Slide+1)
+	case v.Lost:
+		return w.lost
+	case !v.Held:
+		return w.offline
+	case v.Mode == live.Paused:
+		return w.breakTime
+	}
+	return ""
+}
+
+// company draws how those who show the talk, too, are doing, if there is room
+// before column edge, and returns the column after it.
+func (m *Model) company(f *frame.Frame, x, y, edge int) int {
+	if m.o.Live == nil {
 		return x
-	case m.others == 0:
-		text, st = w.alone, m.look.Style(theme.Muted)
+	}
+	text, role := m.stageState()
+	st := m.look.Style(role)
+	if role == theme.Life || role == theme.Warning {
+		text = m.look.Glyph(theme.GlyphCurrent) + " " + text
 	}
 	if x+f.Widths().Width(text) > edge {
 		return x
 	}
 	return f.Print(x, y, text, st) + 2
+}
+
+// stageState says how the stage is.
+func (m *Model) stageState() (string, theme.Role) {
+	v, w := &m.talk.view, m.words()
+	switch {
+	case v.Lost:
+		return w.lost, theme.Warning
+	case v.Mode.Dark():
+		return w.roomDark, theme.Warning
+	case v.Stage == live.NoStage && v.Followers+v.Browsing > 0:
+		return fmt.Sprintf(w.followers, v.Followers+v.Browsing), theme.Life
+	case v.Stage == live.NoStage:
+		return w.alone, theme.Muted
+	case v.Stage == live.Silent:
+		return w.silent, theme.Warning
+	case v.Stage == live.Behind:
+		return w.behind, theme.Warning
+	}
+	return w.together, theme.Life
 }

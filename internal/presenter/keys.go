@@ -24,7 +24,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case a != nil:
 		return a.do(m)
-	case m.mode == help || m.mode == blank || m.mode == notes || m.mode == code, key == "esc": // there is always a way out
+	case m.mode == help || m.mode == blank || m.mode == bright || m.mode == notes || m.mode == code, key == "esc": // there is always a way out
 		return m.close()
 	}
 	return nil

@@ -38,8 +38,12 @@ type Options struct {
 	Began         time.Time // of the talk; zero: when the speaker's view is first seen
 	Width, Height int       // cells
 
-	// Live, if not nil, is the talk as other programs show it, too.
-	Live *live.Talk
+	// Live, if not nil, is the model's seat in a talk that others show, too. Close
+	// leaves it.
+	Live *live.Seat
+	// Posted says that MovedMsg comes from outside when the talk has changed; else
+	// the model waits for that itself.
+	Posted bool
 
 	// Trouble is what is not as the deck wants it; the footer says so.
 	Trouble string
@@ -77,6 +81,7 @@ const (
 	notes
 	code
 	presenting // the speaker's view
+	bright     // a white screen
 )
 
 // Model is a talk as one viewer sees it.
@@ -110,7 +115,7 @@ type Model struct {
 	autoplay autoplay
 	clock    dayTime
 	speaker  speaker
-	others   int // programs that show the talk, too
+	talk     attendance
 	grid     grid
 	finder   finder
 	latest   *atomic.Int64 // the number of the last search
@@ -130,14 +135,22 @@ func New(o Options) *Model {
 	}
 	m.look = o.Theme.For(o.Viewer)
 	m.trouble = o.Trouble
+	m.joinTalk()
 	m.resize(o.Width, o.Height)
-	m.first = m.enter(m.o.Deck.Clamp(o.At, o.Lang), forward)
+	m.first = m.enter(m.o.Deck.Clamp(m.o.At, m.o.Lang), forward)
+	if m.o.Live != nil {
+		m.o.Live.Begin(m.here())
+		m.talk.view, m.talk.behind = m.o.Live.Now(), true
+		m.first = tea.Batch(m.first, m.keepUp())
+		m.refresh()
+		m.acknowledge(ackMsg{})
+	}
 	return m
 }
 
 // Init starts what moves.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitSecond(), m.load())
+	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitAck(), m.awaitSecond(), m.load())
 }
 
 // View is not used: a terminal is painted with Frame.
@@ -168,11 +181,20 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 			m.frame = m.fault(v)
 		}
 	}()
-	was := m.here()
-	cmd = m.follow(msg)
-	if _, led := msg.(elsewhere); !led {
-		m.lead(was)
+	var was live.Place
+	if m.o.Live != nil {
+		was = m.here()
 	}
+	cmd = m.follow(msg)
+	switch msg.(type) {
+	case MovedMsg, Reload, ackMsg: // these lead nobody
+	case tea.KeyPressMsg, tea.MouseMsg:
+		m.lead(was, true)
+		cmd = tea.Batch(cmd, m.keepUp())
+	default:
+		m.lead(was, false)
+	}
+	m.acknowledge(msg)
 	m.refresh()
 	return m, tea.Batch(cmd, m.load(), m.awaitSecond())
 }
@@ -212,8 +234,11 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		m.o.Graphics, m.images.tries = msg, 0
 	case Reload:
 		return tea.Batch(m.reload(msg), m.startClock())
-	case elsewhere:
+	case MovedMsg:
 		return m.catchUp()
+	case ackMsg:
+		m.talk.acks = false
+		return m.awaitAck()
 	case second:
 		m.second(msg)
 	case minute:
@@ -241,8 +266,8 @@ func (m *Model) resize(width, height int) {
 func (m *Model) refresh() {
 	m.images.loads.Take()
 	switch m.mode {
-	case blank:
-		m.frame = m.blank()
+	case blank, bright:
+		m.frame = m.dark()
 	case overview:
 		m.frame = m.grid.draw(m)
 	case search:
@@ -304,7 +329,7 @@ func (m *Model) hint() string {
 	case m.autoplay.paused:
 		return m.words().paused
 	}
-	return ""
+	return m.liveHint()
 }
 
 // canvas is an empty frame.
@@ -312,13 +337,27 @@ func (m *Model) canvas() *frame.Frame {
 	return frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, m.look.Canvas())
 }
 
-// blank is a dark frame.
-func (m *Model) blank() *frame.Frame {
+// dark is a black frame, or a white one. Where others show the talk, too, its last
+// row says that the room is dark.
+func (m *Model) dark() *frame.Frame {
 	st := m.look.Canvas()
+	text := m.look.Style(theme.Muted)
 	if m.look.Colours() == theme.AllColours {
-		st.Bg = frame.RGB(0, 0, 0)
+		st.Bg, text.Fg = frame.RGB(0, 0, 0), frame.RGB(0x50, 0x50, 0x50)
+		if m.mode == bright {
+			st.Bg, text.Fg = frame.RGB(255, 255, 255), frame.RGB(0xb0, 0xb0, 0xb0)
+		}
 	}
-	return frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, st)
+	f := frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, st)
+	if m.o.Live != nil {
+		text.Bg = st.Bg
+		says := m.words().dark
+		if !m.leads() {
+			says = m.words().darkThere
+		}
+		f.Print(max(0, m.o.Width-1-f.Widths().Width(says)), m.o.Height-1, says, text)
+	}
+	return f
 }
 
 // fault is a frame that says what went wrong.

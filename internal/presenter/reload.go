@@ -50,8 +50,13 @@ func (m *Model) reload(msg Reload) tea.Cmd {
 		m.o.Lang = m.o.Deck.Match(m.o.Lang)
 	}
 	m.grid, m.finder, m.trail = grid{}, finder{}, nil
-	to, ok := m.pos, false
-	if msg.Follow {
+	to, ok := deck.Pos{Slide: msg.Deck.Moved(old, m.pos.Slide), Step: m.pos.Step}, false
+	switch {
+	case m.o.Live != nil && m.talk.view.On():
+		if !m.talk.away { // a save moves nobody
+			to = m.talkPos()
+		}
+	case msg.Follow:
 		if to, ok = m.changed(old); !ok {
 			to = m.pos
 		}

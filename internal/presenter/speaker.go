@@ -10,6 +10,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
+	"revolute/internal/live"
 	"revolute/theme"
 )
 
@@ -56,7 +57,7 @@ func (m *Model) awaitSecond() tea.Cmd {
 	s.ticking = true
 	wait := time.Duration(0)
 	if !s.now.IsZero() {
-		wait = time.Second - s.now.Sub(m.o.Began)%time.Second
+		wait = time.Second - m.elapsed()%time.Second
 	}
 	return tea.Tick(wait, func(at time.Time) tea.Msg { return second{at} })
 }
@@ -70,9 +71,20 @@ func (m *Model) second(msg second) {
 	}
 }
 
+// elapsed is what the talk's clock reads.
+func (m *Model) elapsed() time.Duration {
+	if m.o.Live != nil {
+		return m.talk.view.Elapsed(m.speaker.now)
+	}
+	return m.speaker.now.Sub(m.o.Began)
+}
+
 // restart has the talk begin now.
 func (m *Model) restart() {
-	if !m.speaker.now.IsZero() {
+	switch {
+	case m.o.Live != nil:
+		m.change(live.Place.ResetClock)
+	case !m.speaker.now.IsZero():
 		m.o.Began = m.speaker.now
 	}
 }
@@ -111,7 +123,7 @@ const speakerMargin = 2
 func (m *Model) speakerHead(f *frame.Frame, y int) {
 	x := speakerMargin
 	if now := m.speaker.now; !now.IsZero() {
-		x = f.Print(x, y, elapsed(now.Sub(m.o.Began)), bold(m.look.Style(theme.Accent))) + 3
+		x = f.Print(x, y, elapsed(m.elapsed()), bold(m.look.Style(theme.Accent))) + 3
 		x = f.Print(x, y, now.Format("15:04"), m.look.Style(theme.Text)) + 3
 	}
 	place := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.o.Deck.Len())

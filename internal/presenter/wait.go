@@ -64,4 +64,9 @@ func (w *waits) end() {
 
 // Close ends what the model still waits for. It may be called from elsewhere,
 // when the model is not used any more.
-func (m *Model) Close() { m.waits.end() }
+func (m *Model) Close() {
+	m.waits.end()
+	if m.o.Live != nil {
+		m.o.Live.Close()
+	}
+}

@@ -4,14 +4,16 @@ import "strings"
 
 // words are what the program itself says.
 type words struct {
-	now, then, ends, step                     string // of the speaker's view
-	alone, together                           string // of a talk that is live
-	goTo, paused, search, nothing, note, keys string
-	noEdit, noNotes, noLink, seeQR, goOn      string
-	noCode, copied, oneLine, lines, tooLong   string
-	number                                    [2]string   // the help's line on numbers
-	mouse                                     [][2]string // and on the mouse
-	keyNames                                  [][2]string // of keys that have no sign
+	now, then, ends, step                               string // of the speaker's view
+	alone, together, silent, behind                     string // of the stage of a talk that is live
+	followers, offline, over, lost, breakTime           string // of the talk
+	browsing, asked, refused, dark, darkThere, roomDark string
+	goTo, paused, search, nothing, note, keys           string
+	noEdit, noNotes, noLink, seeQR, goOn                string
+	noCode, copied, oneLine, lines, tooLong             string
+	number                                              [2]string   // the help's line on numbers
+	mouse                                               [][2]string // and on the mouse
+	keyNames                                            [][2]string // of keys that have no sign
 }
 
 // words are those of the deck's language: Chinese or else English.
@@ -32,24 +34,39 @@ var chinese = words{
 	ends:     "完",
 	alone:    "等待 revolute --live",
 	together: "同步",
-	step:     "第 %d/%d 步",
-	goTo:     "到第 %s 张 · 回车",
-	paused:   "已暂停 · 空格键继续",
-	search:   "搜索标题、正文和备注",
-	nothing:  "没有找到",
-	note:     "备注",
-	keys:     "按键",
-	noEdit:   "这份讲稿不是文件，不能编辑",
-	noNotes:  "这一张没有备注，也没有链接",
-	noLink:   "这一张没有链接",
-	seeQR:    " · Q 二维码",
-	goOn:     "“%s” %d/%d · n N · esc",
-	noCode:   "这一张没有代码",
-	copied:   "已复制 ",
-	oneLine:  "1 行",
-	lines:    "%d 行",
-	tooLong:  "这段代码太长，没有复制",
-	number:   [2]string{"12 回车", "到第 12 张"},
+
+	silent:    "大屏没有回应",
+	behind:    "大屏停在别处",
+	followers: "%d 人跟随",
+	offline:   "演讲者离线",
+	over:      "演讲已结束",
+	lost:      "连接断开，正在重连",
+	breakTime: "休息中",
+	browsing:  "自由浏览 · 演讲者在第 %d 张 · f 返回",
+	asked:     "%s 想接手：Y 同意，X 拒绝",
+	refused:   "%s 正在那里演讲",
+	dark:      "黑屏 · 任意键返回",
+	darkThere: "演讲者关了屏幕",
+	roomDark:  "大屏已黑屏",
+
+	step:    "第 %d/%d 步",
+	goTo:    "到第 %s 张 · 回车",
+	paused:  "已暂停 · 空格键继续",
+	search:  "搜索标题、正文和备注",
+	nothing: "没有找到",
+	note:    "备注",
+	keys:    "按键",
+	noEdit:  "这份讲稿不是文件，不能编辑",
+	noNotes: "这一张没有备注，也没有链接",
+	noLink:  "这一张没有链接",
+	seeQR:   " · Q 二维码",
+	goOn:    "“%s” %d/%d · n N · esc",
+	noCode:  "这一张没有代码",
+	copied:  "已复制 ",
+	oneLine: "1 行",
+	lines:   "%d 行",
+	tooLong: "这段代码太长，没有复制",
+	number:  [2]string{"12 回车", "到第 12 张"},
 	mouse: [][2]string{
 		{"单击 滚轮", "下一步；右键返回"},
 		{"单击章节名", "到那一节"},
@@ -63,24 +80,39 @@ var english = words{
 	ends:     "the end",
 	alone:    "waiting for revolute --live",
 	together: "in step",
-	step:     "step %d/%d",
-	goTo:     "go to %s · enter",
-	paused:   "paused · space goes on",
-	search:   "search titles, text and notes",
-	nothing:  "nothing found",
-	note:     "note",
-	keys:     "Keys",
-	noEdit:   "this deck is no file that could be edited",
-	noNotes:  "no notes and no links here",
-	noLink:   "no links here",
-	seeQR:    " · Q: QR code",
-	goOn:     "“%s” %d/%d · n N · esc",
-	noCode:   "no code here",
-	copied:   "copied ",
-	oneLine:  "1 line",
-	lines:    "%d lines",
-	tooLong:  "too long to be copied",
-	number:   [2]string{"12 enter", "slide 12"},
+
+	silent:    "the stage does not answer",
+	behind:    "the stage shows another slide",
+	followers: "%d follow",
+	offline:   "speaker offline",
+	over:      "the talk is over",
+	lost:      "connection lost, trying again",
+	breakTime: "a break",
+	browsing:  "browsing · speaker at %d · f returns",
+	asked:     "%s asks to take over: Y yes, X no",
+	refused:   "%s is speaking there",
+	dark:      "blank · any key returns",
+	darkThere: "the speaker has blanked the screen",
+	roomDark:  "the room is dark",
+
+	step:    "step %d/%d",
+	goTo:    "go to %s · enter",
+	paused:  "paused · space goes on",
+	search:  "search titles, text and notes",
+	nothing: "nothing found",
+	note:    "note",
+	keys:    "Keys",
+	noEdit:  "this deck is no file that could be edited",
+	noNotes: "no notes and no links here",
+	noLink:  "no links here",
+	seeQR:   " · Q: QR code",
+	goOn:    "“%s” %d/%d · n N · esc",
+	noCode:  "no code here",
+	copied:  "copied ",
+	oneLine: "1 line",
+	lines:   "%d lines",
+	tooLong: "too long to be copied",
+	number:  [2]string{"12 enter", "slide 12"},
 	mouse: [][2]string{
 		{"click, wheel", "next; right: back"},
 		{"click a section", "go there"},

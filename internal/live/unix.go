@@ -1,0 +1,156 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// hasty is the time between two attempts to join a talk that ends at once.
+const hasty = 100 * time.Millisecond
+
+// Unix connects the programs of one user on one machine that show the same talk.
+type Unix struct {
+	talk  *Talk
+	path  string
+	ctx   context.Context
+	leave context.CancelFunc
+	ended chan struct{}
+}
+
+// JoinUnix has t take part in the talk at path, a Unix socket in a folder of the
+// user alone that is made if need be. The first program to come is its host, the
+// others are its guests; when the host ends, one of the guests becomes it.
+func JoinUnix(t *Talk, path string) (*Unix, error) {
+	if err := private(path); err != nil {
+		return nil, err
+	}
+	u := &Unix{talk: t, path: path, ended: make(chan struct{})}
+	u.ctx, u.leave = context.WithCancel(context.Background())
+	e, err := u.enter()
+	if err != nil {
+		return nil, err
+	}
+	go u.run(e)
+	return u, nil
+}
+
+// DialUnix has t take part in the talk at path as a guest until ctx ends or the
+// host has gone. It fails if nobody shows a talk there.
+func DialUnix(ctx context.Context, t *Talk, path string) error {
+	conn, err := net.DialTimeout("unix", path, patience)
+	if err != nil {
+		return err
+	}
+	t.Follow(ctx, conn, false)
+	return nil
+}
+
+// Close leaves the talk. What is still to be said is said first.
+func (u *Unix) Close() {
+	u.leave()
+	<-u.ended
+}
+
+// entrance is how a program has come to a talk: by a connection to its host, or
+// else as its host.
+type entrance struct {
+	conn     net.Conn
+	listener net.Listener
+}
+
+// enter joins the talk, as its host if there is none. Of several programs that do
+// so at once one becomes the host.
+func (u *Unix) enter() (entrance, error) {
+	unlock, err := lock(u.path + ".lock")
+	if err != nil {
+		return entrance{}, err
+	}
+	defer unlock()
+	if conn, err := net.DialTimeout("unix", u.path, patience); err == nil {
+		return entrance{conn: conn}, nil
+	}
+	if err := os.Remove(u.path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return entrance{}, err // a host that has crashed leaves its socket
+	}
+	l, err := net.Listen("unix", u.path)
+	return entrance{listener: l}, err
+}
+
+// run takes part in the talk until it is left. When the host has gone, it joins
+// anew; if that cannot be, the program goes on alone.
+func (u *Unix) run(e entrance) {
+	defer close(u.ended)
+	for {
+		began := time.Now()
+		if e.listener != nil {
+			u.host(e.listener)
+		} else {
+			u.talk.Follow(u.ctx, e.conn, false)
+		}
+		if u.ctx.Err() != nil {
+			return
+		}
+		if time.Since(began) < hasty {
+			time.Sleep(hasty)
+		}
+		var err error
+		if e, err = u.enter(); err != nil {
+			return
+		}
+	}
+}
+
+// host takes guests until the talk is left. The talk's lock file goes with it.
+func (u *Unix) host(l net.Listener) {
+	var guests sync.WaitGroup
+	defer guests.Wait()
+	defer context.AfterFunc(u.ctx, func() { _ = l.Close() })()
+	u.talk.root()
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			_ = l.Close()
+			return
+		}
+		guests.Go(func() { u.talk.Welcome(u.ctx, conn, Member{}) })
+	}
+}
+
+// root notes that this process is the root of the tree: what it has led, and what
+// it wished for, is for itself.
+func (t *Talk) root() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.heard = t.led
+	for _, w := range t.wishes {
+		t.wishLocked(w)
+	}
+	t.wishes = nil
+	for s := range t.seats {
+		if s.Role != Follower {
+			t.lease, _ = t.lease.Take(s.Holder, s.Name, t.clock())
+		}
+	}
+}
+
+// private makes the folder of path, and sees to it that it is the user's alone.
+func private(path string) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	info, err := os.Lstat(dir)
+	switch {
+	case err != nil:
+		return err
+	case !info.IsDir() || modes && info.Mode().Perm()&0o077 != 0:
+		return fmt.Errorf("%s: not a folder of yours alone", dir)
+	}
+	return nil
+}

@@ -20,8 +20,8 @@
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering
 //	raster           drawing theme typeset frame
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
-//	drawing/chart    drawing theme typeset frame problem lettering
-//	drawing/figure   drawing theme typeset frame problem lettering
+//	drawing/chart    drawing theme typeset frame problem lettering yamlfile
+//	drawing/figure   drawing theme typeset frame problem lettering yamlfile
 //	drawing/flowchart drawing theme typeset frame problem
 //	drawing/qr       drawing theme typeset frame problem
 //	drawing/drawingtest drawing theme typeset frame problem

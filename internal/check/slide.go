@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
+	"revolute/internal/problem"
 	"revolute/internal/raster"
 )
 
@@ -225,17 +225,10 @@ func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 	if err == nil {
 		return
 	}
-	line, text, hint := b.Line, err.Error(), ""
-	var at *drawing.Error
-	if errors.As(err, &at) {
-		line, text, hint = b.Line+at.Line, at.Problem, at.Hint
+	for _, p := range problem.All(err) {
+		if src.missing && p.Hint == "" {
+			p.WithHint(besideHint)
+		}
+		c.problems = append(c.problems, *p.In(s.File, b.Line))
 	}
-	if src.missing && hint == "" {
-		hint = besideHint
-	}
-	if at != nil && at.Unsupported {
-		c.warn(s.File, line, text, hint)
-		return
-	}
-	c.fault(s.File, line, text, hint)
 }

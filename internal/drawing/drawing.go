@@ -7,7 +7,6 @@
 package drawing
 
 import (
-	"fmt"
 	"io/fs"
 	"math"
 	"time"
@@ -65,15 +64,3 @@ func (NoSource) ReadFile(name string) ([]byte, error) {
 
 // Link knows no name.
 func (NoSource) Link(string) (address string, known bool) { return "", false }
-
-// Error is a fault in a block's body.
-type Error struct {
-	Line    int // 1-based within the body
-	Problem string
-	Hint    string
-	// Unsupported says that the body may be right, but is of a kind that is not
-	// drawn: then it stands there as it is.
-	Unsupported bool
-}
-
-func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Problem) }

@@ -130,7 +130,7 @@ func (t *text) pad(s string, width int, aligns []deck.Align, column int) string 
 func (t *text) drawing(b *deck.Block, indent string) {
 	d, err := all.Parse(b.Info.Lang, []byte(b.Text), t.deck)
 	if err != nil {
-		t.lines(problem(b, err), indent, indent)
+		t.lines(fault(b, err), indent, indent)
 		return
 	}
 	if s := strings.Trim(d.Text(), "\n"); s != "" {

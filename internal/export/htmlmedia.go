@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"html"
 	"net/url"
@@ -17,6 +16,7 @@ import (
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -79,7 +79,7 @@ const (
 func (p *page) drawing(b *deck.Block, from int) {
 	d, err := all.Parse(b.Info.Lang, []byte(b.Text), p.deck)
 	if err != nil {
-		p.printf("<p%s>%s</p>\n", attributes(b, from, "fault"), html.EscapeString(problem(b, err)))
+		p.printf("<p%s>%s</p>\n", attributes(b, from, "fault"), html.EscapeString(fault(b, err)))
 		return
 	}
 	steps, _ := strconv.Atoi(b.Info.Attrs["steps"])
@@ -159,14 +159,9 @@ func roleColours(l *theme.Look, dark bool) map[frame.Color]string {
 	return names
 }
 
-// problem is what is wrong with a drawing, as the reader is told.
-func problem(b *deck.Block, err error) string {
-	text := err.Error()
-	var e *drawing.Error
-	if errors.As(err, &e) {
-		text = e.Problem
-	}
-	return "[" + b.Info.Lang + ": " + text + "]"
+// fault is what is wrong with a drawing, as the reader is told.
+func fault(b *deck.Block, err error) string {
+	return "[" + b.Info.Lang + ": " + problem.From(err).Text + "]"
 }
 
 // code writes a block of code, its words coloured by what they are.

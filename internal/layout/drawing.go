@@ -2,7 +2,6 @@ package layout
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/raster"
 	"revolute/theme"
 )
@@ -104,7 +104,7 @@ func (s *setter) drawing(b *deck.Block, x, y, measure int, align deck.Align) int
 		return 0
 	}
 	p := s.place(b, measure)
-	if at := (*drawing.Error)(nil); errors.As(p.problem, &at) && at.Unsupported {
+	if errors.Is(p.problem, errors.ErrUnsupported) {
 		return s.code(b, x, y, measure)
 	}
 	if p.problem != nil {
@@ -133,15 +133,10 @@ func (s *setter) drawBehind(f *frame.Frame) {
 // fault shows what is wrong with a block, and its source, in its place: the
 // talk goes on.
 func (s *setter) fault(b *deck.Block, err error, x, y, measure int) int {
-	line, problem := b.Line, err.Error()
-	var at *drawing.Error
-	if errors.As(err, &at) {
-		line, problem = b.Line+at.Line, at.Problem
-	}
+	first := problem.From(err).In(s.slide.File, b.Line)
 	top := y
-	head := fmt.Sprintf("%s:%d: %s", s.slide.File, line, problem)
-	s.problem = errors.New(head)
-	y += s.text(s.plainText(head, s.look.Style(theme.Warning)), x, y, measure, deck.Left)
+	s.problem = first
+	y += s.text(s.plainText(first.Error(), s.look.Style(theme.Warning)), x, y, measure, deck.Left)
 	source := strings.TrimRight(b.Text, "\n")
 	y += s.text(s.plainText(source, s.look.Style(theme.Muted)), x, y, measure, deck.Left)
 	return y - top

@@ -90,6 +90,9 @@ func (n *Node) shown() string {
 	return fmt.Sprintf("%q", n.Value)
 }
 
+// Single reports whether n is one value, which may be Null.
+func (n *Node) Single() bool { return n.Kind == Scalar || n.Kind == Null }
+
 // Get returns the value of a key of the map n, or nil.
 func (n *Node) Get(key string) *Node {
 	for _, p := range n.Pairs {

@@ -19,6 +19,9 @@ type Field struct {
 	Read func(*Node) error
 }
 
+// Key returns the Field of a key.
+func Key(key string, read func(*Node) error) Field { return Field{key, read} }
+
 // Each calls read for every key of n and its value. A key that is there twice is
 // an error, as is an n that is no map; a Null has no keys. Each goes on after an
 // error and returns all of them.
@@ -120,15 +123,16 @@ func Float(to *float64, low, high float64) func(*Node) error {
 // between returns the range of a number, for a message: "1 to 40", "a number".
 func between[T int | float64](kind string, low, high T) string {
 	const far = 1e12
+	say := func(v T) string { return strconv.FormatFloat(float64(v), 'f', -1, 64) }
 	switch none, most := float64(low) <= -far, float64(high) >= far; {
 	case none && most:
 		return kind
 	case most:
-		return fmt.Sprintf("%v or more", low)
+		return say(low) + " or more"
 	case none:
-		return fmt.Sprintf("at most %v", high)
+		return "at most " + say(high)
 	}
-	return fmt.Sprintf("%v to %v", low, high)
+	return say(low) + " to " + say(high)
 }
 
 // Bool reads true or false; yes, on, no and off are understood.
@@ -191,12 +195,53 @@ func Duration(to *time.Duration, most time.Duration) func(*Node) error {
 	}
 }
 
-// Keep keeps a value, to be read later.
-func Keep(to **Node) func(*Node) error {
-	return func(n *Node) error {
-		*to = n
-		return nil
+// To reads a value into what to points to: a string, an int, a float64, a bool, a
+// time.Duration, all without bounds, or a *Node, to be read later. It panics if
+// to is something else.
+func To(to any) func(*Node) error {
+	switch to := to.(type) {
+	case *string:
+		return Text(to)
+	case *int:
+		return Int(to, math.MinInt, math.MaxInt)
+	case *float64:
+		return Float(to, math.Inf(-1), math.Inf(1))
+	case *bool:
+		return Bool(to)
+	case *time.Duration:
+		return Duration(to, 0)
+	case **Node:
+		return func(n *Node) error {
+			*to = n
+			return nil
+		}
 	}
+	panic(fmt.Sprintf("yamlfile: no value is read into a %T", to))
+}
+
+// Number returns the number that n is, from low to high.
+func (n *Node) Number(low, high float64) (v float64, err error) {
+	err = Float(&v, low, high)(n)
+	return v, err
+}
+
+// Texts returns the entries of the list n, at most most, each of which must be
+// one value. what names one of them in messages. A list that is nil has none.
+func (n *Node) Texts(what string, most int) ([]string, error) {
+	if n == nil {
+		return nil, nil
+	}
+	entries, err := n.Entries(what, 0, most)
+	if err != nil {
+		return nil, err
+	}
+	texts := make([]string, len(entries))
+	for i, e := range entries {
+		if err := Text(&texts[i])(e); err != nil {
+			return nil, err
+		}
+	}
+	return texts, nil
 }
 
 // Entries returns the entries of the list n, of which there must be least to

@@ -28,22 +28,22 @@ func read(src string) (s shape, err error) {
 		return s, err
 	}
 	return s, root.Fields(
-		yamlfile.Field{Key: "text", Read: yamlfile.Text(&s.text)},
-		yamlfile.Field{Key: "way", Read: yamlfile.OneOf(&s.way, "left", "right", "center")},
-		yamlfile.Field{Key: "count", Read: yamlfile.Int(&s.count, 1, 80)},
-		yamlfile.Field{Key: "share", Read: yamlfile.Float(&s.share, 0, 1)},
-		yamlfile.Field{Key: "on", Read: yamlfile.Bool(&s.on)},
-		yamlfile.Field{Key: "wait", Read: yamlfile.Duration(&s.wait, time.Minute)},
-		yamlfile.Field{Key: "list", Read: func(n *yamlfile.Node) error {
+		yamlfile.Key("text", yamlfile.Text(&s.text)),
+		yamlfile.Key("way", yamlfile.OneOf(&s.way, "left", "right", "center")),
+		yamlfile.Key("count", yamlfile.Int(&s.count, 1, 80)),
+		yamlfile.Key("share", yamlfile.Float(&s.share, 0, 1)),
+		yamlfile.Key("on", yamlfile.Bool(&s.on)),
+		yamlfile.Key("wait", yamlfile.Duration(&s.wait, time.Minute)),
+		yamlfile.Key("list", func(n *yamlfile.Node) error {
 			entries, err := n.Entries("word", 1, 3)
 			for _, e := range entries {
 				s.list = append(s.list, e.Value)
 			}
 			return err
-		}},
-		yamlfile.Field{Key: "inner", Read: func(n *yamlfile.Node) error {
+		}),
+		yamlfile.Key("inner", func(n *yamlfile.Node) error {
 			return n.Fields(yamlfile.Field{Key: "count", Read: yamlfile.Int(&s.inner.count, 1, 80)})
-		}},
+		}),
 	)
 }
 

@@ -2,7 +2,6 @@
 package all
 
 import (
-	"fmt"
 	"strings"
 
 	"revolute/internal/drawing"
@@ -10,6 +9,7 @@ import (
 	"revolute/internal/drawing/figure"
 	"revolute/internal/drawing/flowchart"
 	"revolute/internal/drawing/qr"
+	"revolute/internal/problem"
 )
 
 // kind is a kind of drawing: the language of its fenced block, and what parses
@@ -55,12 +55,12 @@ func Known(name string) bool {
 }
 
 // Parse reads the body of a drawing of that kind; src opens what the body
-// names. An error is a *drawing.Error, with the line in the body.
+// names. An error is a *problem.Problem, with the line in the body.
 func Parse(name string, body []byte, src drawing.Source) (drawing.Drawing, error) {
 	for _, k := range kinds() {
 		if k.name == name {
 			return k.parse(body, src)
 		}
 	}
-	return nil, &drawing.Error{Line: 1, Problem: fmt.Sprintf("unknown drawing %q (allowed: %s)", name, strings.Join(Kinds(), ", "))}
+	return nil, problem.Errorf("", 1, "unknown drawing %q", name).WithHint("there are " + strings.Join(Kinds(), ", "))
 }

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"revolute/internal/drawing"
+	"revolute/internal/problem"
 )
 
 func TestUnknownKind(t *testing.T) {
 	_, err := Parse("pie", nil, drawing.NoSource{})
-	if want := `unknown drawing "pie" (allowed: big, chart`; err == nil || !strings.Contains(err.Error(), want) {
-		t.Errorf("error %v, want %s…", err, want)
+	p := problem.From(err)
+	if p == nil || p.Text != `unknown drawing "pie"` || !strings.HasPrefix(p.Hint, "there are big, chart") {
+		t.Errorf("error %v, want that there is no pie, and what there is", err)
 	}
 }

@@ -1,16 +1,14 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -29,20 +27,20 @@ type bars struct {
 // mostBars bounds the labels.
 const mostBars = 200
 
-func parseBars(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawing, error) {
+func parseBars(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Drawing, error) {
 	b := &bars{stacked: kind == "stacked"}
 	var ignored, direction string
 	var s seriesKeys
-	var scale, limits, marks, way *yaml.Node
-	fields := slices.Concat([]drawing.Field{
-		{Name: "type", Into: &ignored},
-		{Name: "direction", Into: &way},
-		{Name: "y-scale", Into: &scale},
-		{Name: "y-range", Into: &limits},
-		{Name: "unit", Into: &b.scale.unit},
-		{Name: "mark", Into: &marks},
+	var scale, limits, marks, way *yamlfile.Node
+	fields := slices.Concat([]yamlfile.Field{
+		yamlfile.Key("type", yamlfile.To(&ignored)),
+		yamlfile.Key("direction", yamlfile.To(&way)),
+		yamlfile.Key("y-scale", yamlfile.To(&scale)),
+		yamlfile.Key("y-range", yamlfile.To(&limits)),
+		yamlfile.Key("unit", yamlfile.To(&b.scale.unit)),
+		yamlfile.Key("mark", yamlfile.To(&marks)),
 	}, b.heading.fields(), s.fields())
-	if err := drawing.ReadFields(root, kind, fields...); err != nil {
+	if err := root.Fields(fields...); err != nil {
 		return nil, err
 	}
 	var err error
@@ -50,7 +48,7 @@ func parseBars(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawin
 		return nil, err
 	}
 	if b.stacked && b.scale.kind == logarithmic {
-		return nil, &drawing.Error{Line: scale.Line, Problem: "stacked: parts of a sum have no logarithmic axis", Hint: "allowed: linear"}
+		return nil, scale.Errorf("stacked: parts of a sum have no logarithmic axis").WithHint("allowed: linear")
 	}
 	if way != nil {
 		direction = way.Value
@@ -67,7 +65,7 @@ func parseBars(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawin
 		b.upright = b.times()
 	case "horizontal":
 	default:
-		return nil, &drawing.Error{Line: way.Line, Problem: fmt.Sprintf("direction is %q", direction), Hint: "allowed: horizontal, vertical"}
+		return nil, way.Errorf("direction is %q", direction).WithHint("allowed: horizontal, vertical")
 	}
 	if err := b.fill(root); err != nil {
 		return nil, err
@@ -90,9 +88,9 @@ func (b *bars) times() bool {
 }
 
 // fill puts the values of the series under their labels.
-func (b *bars) fill(root *yaml.Node) error {
+func (b *bars) fill(root *yamlfile.Node) error {
 	if len(b.labels) > mostBars {
-		return &drawing.Error{Line: root.Line, Problem: fmt.Sprintf("%d bars (allowed: %d)", len(b.labels), mostBars), Hint: "type: line shows more"}
+		return root.Errorf("%d bars (allowed: %d)", len(b.labels), mostBars).WithHint("type: line shows more")
 	}
 	b.roles = make([]theme.Role, len(b.labels))
 	for _, s := range b.series {
@@ -102,7 +100,7 @@ func (b *bars) fill(root *yaml.Node) error {
 		}
 		for _, p := range s.points {
 			if b.stacked && p.value < 0 {
-				return &drawing.Error{Line: root.Line, Problem: "stacked: " + say(p.value) + " is below 0, and no part of a sum", Hint: "type: bar shows what is below 0"}
+				return root.Errorf("%s", "stacked: "+say(p.value)+" is below 0, and no part of a sum").WithHint("type: bar shows what is below 0")
 			}
 			values[int(p.x)] = p.value
 		}
@@ -159,22 +157,22 @@ func (b *bars) place(v float64) float64 {
 }
 
 // readMarks reads which labels are in another colour.
-func (b *bars) readMarks(n *yaml.Node) error {
+func (b *bars) readMarks(n *yamlfile.Node) error {
 	if n == nil {
 		return nil
 	}
-	list, err := drawing.ReadList(n, "mark", 0, mostBars)
+	list, err := n.Entries("mark", 0, mostBars)
 	if err != nil {
 		return err
 	}
 	for _, m := range list {
 		x, color := "", "energy"
-		if err := drawing.ReadFields(m, "mark", drawing.Field{Name: "x", Into: &x}, drawing.Field{Name: "color", Into: &color}); err != nil {
+		if err := m.Fields(yamlfile.Key("x", yamlfile.To(&x)), yamlfile.Key("color", yamlfile.To(&color))); err != nil {
 			return err
 		}
 		i := slices.Index(b.labels, x)
 		if i < 0 {
-			return &drawing.Error{Line: m.Line, Problem: fmt.Sprintf("mark: there is no bar %q", x), Hint: "bars: " + strings.Join(b.labels[:min(len(b.labels), 12)], ", ")}
+			return m.Errorf("mark: there is no bar %q", x).WithHint("bars: " + strings.Join(b.labels[:min(len(b.labels), 12)], ", "))
 		}
 		if b.roles[i], err = drawing.ReadRole(m.Line, color); err != nil {
 			return err

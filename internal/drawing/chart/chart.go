@@ -3,11 +3,11 @@
 package chart
 
 import (
-	"fmt"
-
-	"go.yaml.in/yaml/v3"
+	"strings"
 
 	"revolute/internal/drawing"
+	"revolute/internal/problem"
+	"revolute/internal/yamlfile"
 )
 
 // chartKinds are the types of a chart.
@@ -15,19 +15,15 @@ const chartKinds = "line, scatter, bar, stacked, sparkline, timeline, strip, uni
 
 // Parse reads a chart: its type says what the other keys are.
 func Parse(body []byte, src drawing.Source) (drawing.Drawing, error) {
-	root, err := drawing.ParseYAML(body)
+	root, err := yamlfile.Parse("", 0, body)
 	if err != nil {
 		return nil, err
 	}
-	if root == nil || root.Kind != yaml.MappingNode {
-		return nil, &drawing.Error{Line: 1, Problem: "chart: want keys and values", Hint: "type is one of: " + chartKinds}
+	named := root.Get("type")
+	if named == nil {
+		return nil, root.Errorf("a chart needs a type").WithHint("type: is one of " + chartKinds)
 	}
-	kind, line := "", 1
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		if root.Content[i].Value == "type" {
-			kind, line = root.Content[i+1].Value, root.Content[i+1].Line
-		}
-	}
+	kind := named.Value
 	switch kind {
 	case "scatter", "line":
 		return parseXY(root, src, kind)
@@ -42,5 +38,5 @@ func Parse(body []byte, src drawing.Source) (drawing.Drawing, error) {
 	case "units":
 		return parseUnits(root)
 	}
-	return nil, &drawing.Error{Line: line, Problem: fmt.Sprintf("unknown type of chart %q", kind), Hint: "allowed: " + chartKinds}
+	return nil, named.Want("a type of chart").DidYouMean(problem.Nearest(kind, strings.Split(chartKinds, ", ")), "there are "+chartKinds)
 }

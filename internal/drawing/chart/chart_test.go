@@ -76,13 +76,13 @@ func TestDataChartErrors(t *testing.T) {
 		line      int
 		want, why string
 	}{
-		{"", 1, "chart: want keys and values", "nothing"},
-		{"x: 1\ntype: pie\n", 2, `unknown type of chart "pie"`, "a type that is none"},
-		{"type: units\nunits: 20\n", 2, `unknown key "units" in units`, "a key that is none"},
+		{"", 1, "a chart needs a type", "nothing"},
+		{"x: 1\ntype: pie\n", 2, `type is "pie": want a type of chart`, "a type that is none"},
+		{"type: units\nunits: 20\n", 2, `unknown key "units"`, "a key that is none"},
 		{"type: units\nunit: -1\nitems: []\n", 1, "unit: want what one dot stands for", "a unit below nothing"},
 		{items + "  - {label: a}\n", 4, "item: value is missing", "no value"},
-		{items + "  - {value: .inf}\n", 4, "value: want a number, 0 to 1.2e+07", "more than can be drawn"},
-		{items + "  - {value: 1, color: mauve}\n", 4, "unknown colour mauve", "a colour that is none"},
+		{items + "  - {value: .inf}\n", 4, `value is ".inf": want 0 to 12000000`, "more than can be drawn"},
+		{items + "  - {value: 1, color: mauve}\n", 4, `unknown colour "mauve"`, "a colour that is none"},
 		{items + "  - {value: 1, step: -1}\n", 4, "step is -1: want 0 to 99", "a step before the first"},
 		{"type: strip\nx: year\n", 1, "src is missing", "no file"},
 		{"type: strip\nsrc: gone.csv\n", 2, "open testdata", "a file that is not there"},

@@ -12,6 +12,7 @@ import (
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -259,7 +260,7 @@ func TestChartErrors(t *testing.T) {
 		{"type: stacked\ndata: {a: -1}", 1, "stacked: −1 is below 0", "less than nothing"},
 		{"type: bar\ndirection: up\ndata: [1]", 2, `direction is "up"`, "a direction that is none"},
 		{"type: bar\ndata: {a: 1}\nmark: [{x: b}]", 3, `mark: there is no bar "b"`, "a mark on nothing"},
-		{"type: line\ndata: [1, 2]\ncolor: mauve", 3, "unknown colour mauve", "a colour that is none"},
+		{"type: line\ndata: [1, 2]\ncolor: mauve", 3, `unknown colour "mauve"`, "a colour that is none"},
 		{"type: line\ndata: [1, 2]\nstep: -1", 3, "step is -1: want 0 to 99", "a step before the first"},
 		{"type: line\ndata: [1, 2]\ntrend: {series: z}", 3, `trend: there is no series "z"`, "the trend of nothing"},
 		{"type: line\ndata: [1, 2]\ntrend: {doubling: 3}", 3, "doubling: in months", "a doubling without dates"},
@@ -272,12 +273,12 @@ func TestChartErrors(t *testing.T) {
 		{"type: sparkline\ndata: [null]", 2, "there is no column of numbers", "no value"},
 	} {
 		_, err := Parse([]byte(tt.body), drawingtest.Testdata{})
-		var at *drawing.Error
-		if !errors.As(err, &at) || at.Line != tt.line || !strings.HasPrefix(at.Problem, tt.want) {
+		var at *problem.Problem
+		if !errors.As(err, &at) || at.Line != tt.line || !strings.HasPrefix(at.Text, tt.want) {
 			t.Errorf("%q\n error %v\n  want line %d: %s…: %s", tt.body, err, tt.line, tt.want, tt.why)
 		}
 		if at != nil && at.Hint == "" {
-			t.Errorf("%q: no hint with: %s", tt.body, at.Problem)
+			t.Errorf("%q: no hint with: %s", tt.body, at.Text)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -16,8 +17,8 @@ type heading struct {
 	credit string
 }
 
-func (h *heading) fields() []drawing.Field {
-	return []drawing.Field{{Name: "title", Into: &h.title}, {Name: "y-label", Into: &h.unit}, {Name: "credit", Into: &h.credit}}
+func (h *heading) fields() []yamlfile.Field {
+	return []yamlfile.Field{yamlfile.Key("title", yamlfile.To(&h.title)), yamlfile.Key("y-label", yamlfile.To(&h.unit)), yamlfile.Key("credit", yamlfile.To(&h.credit))}
 }
 
 // entry is a line of a legend.

@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"slices"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -45,19 +44,19 @@ func seriesShape(n int, at drawing.State) string {
 }
 
 // seriesKeys are the keys of every chart that say where its data are.
-type seriesKeys struct{ src, data, x, y, label, group, names, colors, steps *yaml.Node }
+type seriesKeys struct{ src, data, x, y, label, group, names, colors, steps *yamlfile.Node }
 
-func (k *seriesKeys) fields() []drawing.Field {
-	return []drawing.Field{
-		{Name: "src", Into: &k.src},
-		{Name: "data", Into: &k.data},
-		{Name: "x", Into: &k.x},
-		{Name: "y", Into: &k.y},
-		{Name: "label", Into: &k.label},
-		{Name: "series", Into: &k.group},
-		{Name: "name", Into: &k.names},
-		{Name: "color", Into: &k.colors},
-		{Name: "step", Into: &k.steps},
+func (k *seriesKeys) fields() []yamlfile.Field {
+	return []yamlfile.Field{
+		yamlfile.Key("src", yamlfile.To(&k.src)),
+		yamlfile.Key("data", yamlfile.To(&k.data)),
+		yamlfile.Key("x", yamlfile.To(&k.x)),
+		yamlfile.Key("y", yamlfile.To(&k.y)),
+		yamlfile.Key("label", yamlfile.To(&k.label)),
+		yamlfile.Key("series", yamlfile.To(&k.group)),
+		yamlfile.Key("name", yamlfile.To(&k.names)),
+		yamlfile.Key("color", yamlfile.To(&k.colors)),
+		yamlfile.Key("step", yamlfile.To(&k.steps)),
 	}
 }
 
@@ -69,7 +68,7 @@ type columns struct {
 
 // columns finds the columns: x is the first one if no other is named so, y all
 // others that are numbers.
-func (k *seriesKeys) columns(root *yaml.Node, t *table) (c columns, err error) {
+func (k *seriesKeys) columns(root *yamlfile.Node, t *table) (c columns, err error) {
 	c = columns{x: t.find("x"), label: -1, group: -1}
 	switch {
 	case k.x != nil:
@@ -93,18 +92,18 @@ func (k *seriesKeys) columns(root *yaml.Node, t *table) (c columns, err error) {
 	return c, err
 }
 
-func (k *seriesKeys) valueColumns(root *yaml.Node, t *table, c columns) ([]int, error) {
-	var list []*yaml.Node
+func (k *seriesKeys) valueColumns(root *yamlfile.Node, t *table, c columns) ([]int, error) {
+	var list []*yamlfile.Node
 	switch {
 	case k.y == nil:
-	case k.y.Kind == yaml.SequenceNode:
-		list = k.y.Content
+	case k.y.Kind == yamlfile.List:
+		list = k.y.Items
 	default:
-		list = []*yaml.Node{k.y}
+		list = []*yamlfile.Node{k.y}
 	}
 	var found []int
 	for _, n := range list {
-		i, err := t.column(root, drawing.Follow(n), "y")
+		i, err := t.column(root, n, "y")
 		if err != nil {
 			return nil, err
 		}
@@ -119,18 +118,18 @@ func (k *seriesKeys) valueColumns(root *yaml.Node, t *table, c columns) ([]int, 
 	}
 	switch {
 	case len(found) == 0:
-		return nil, &drawing.Error{Line: t.node.Line, Problem: "there is no column of numbers", Hint: "name one with y:"}
+		return nil, t.node.Errorf("there is no column of numbers").WithHint("name one with y:")
 	case len(found) > mostSeries:
-		return nil, &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%d series (allowed: %d)", len(found), mostSeries), Hint: "name those to show: y: [a, b]"}
+		return nil, t.node.Errorf("%d series (allowed: %d)", len(found), mostSeries).WithHint("name those to show: y: [a, b]")
 	case c.group >= 0 && len(found) > 1:
-		return nil, &drawing.Error{Line: k.group.Line, Problem: "series: with one column of values, named by y, not with " + fmt.Sprint(len(found)), Hint: "name the column of the values: y: value"}
+		return nil, k.group.Errorf("%s", "series: with one column of values, named by y, not with "+fmt.Sprint(len(found))).WithHint("name the column of the values: y: value")
 	}
 	return found, nil
 }
 
 // read reads the series onto their axes. Rows without a value are left out; in
 // value's place ok says that it may stand on the axis y.
-func (k *seriesKeys) read(root *yaml.Node, src drawing.Source, x, y *axis) ([]series, error) {
+func (k *seriesKeys) read(root *yamlfile.Node, src drawing.Source, x, y *axis) ([]series, error) {
 	t, err := k.table(root, src)
 	if err != nil {
 		return nil, err
@@ -149,7 +148,7 @@ func (k *seriesKeys) read(root *yaml.Node, src drawing.Source, x, y *axis) ([]se
 		}
 	}
 	if !slices.ContainsFunc(all, func(s series) bool { return len(s.points) > 0 }) {
-		return nil, &drawing.Error{Line: t.node.Line, Problem: "there is no value", Hint: numberHint}
+		return nil, t.node.Errorf("there is no value").WithHint(numberHint)
 	}
 	if err := k.dress(root, all); err != nil {
 		return nil, err
@@ -158,17 +157,17 @@ func (k *seriesKeys) read(root *yaml.Node, src drawing.Source, x, y *axis) ([]se
 }
 
 // table reads the data; x may be a list of what stands on the axis.
-func (k *seriesKeys) table(root *yaml.Node, src drawing.Source) (*table, error) {
+func (k *seriesKeys) table(root *yamlfile.Node, src drawing.Source) (*table, error) {
 	t, err := readTable(root, k.src, k.data, src)
-	if err != nil || k.x == nil || k.x.Kind != yaml.SequenceNode {
+	if err != nil || k.x == nil || k.x.Kind != yamlfile.List {
 		return t, err
 	}
-	if len(k.x.Content) != len(t.rows) || len(t.header) == 0 {
-		return nil, &drawing.Error{Line: k.x.Line, Problem: fmt.Sprintf("x: %d values for %d rows", len(k.x.Content), len(t.rows)), Hint: "x has as many as each series"}
+	if len(k.x.Items) != len(t.rows) || len(t.header) == 0 {
+		return nil, k.x.Errorf("x: %d values for %d rows", len(k.x.Items), len(t.rows)).WithHint("x has as many as each series")
 	}
 	at := max(t.find("x"), 0)
-	for i, n := range k.x.Content {
-		t.rows[i][at] = drawing.Follow(n).Value
+	for i, n := range k.x.Items {
+		t.rows[i][at] = n.Value
 	}
 	k.x = nil
 	return t, nil
@@ -195,7 +194,7 @@ func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x
 				to, all = len(all), append(all, series{name: row[c.group]})
 			}
 			if len(all) > mostSeries {
-				return nil, &drawing.Error{Line: k.group.Line, Problem: fmt.Sprintf("more than %d series", mostSeries), Hint: "more cannot be told apart"}
+				return nil, k.group.Errorf("more than %d series", mostSeries).WithHint("more cannot be told apart")
 			}
 		}
 		all[to].points = append(all[to].points, p)
@@ -223,7 +222,7 @@ func readPoint(t *table, row int, xText, yText string, x, y *axis) (p point, err
 }
 
 // dress gives the series their colours and steps.
-func (k *seriesKeys) dress(root *yaml.Node, all []series) error {
+func (k *seriesKeys) dress(root *yamlfile.Node, all []series) error {
 	colors, err := readOneOrMore(k.colors, "color", mostSeries)
 	if err != nil {
 		return err
@@ -241,11 +240,11 @@ func (k *seriesKeys) dress(root *yaml.Node, all []series) error {
 			}
 		}
 		if i < len(steps) {
-			if err := drawing.ReadValue(steps[i], "step", &s.step); err != nil {
+			if err := yamlfile.To(&s.step)(steps[i]); err != nil {
 				return err
 			}
 			if s.step < 0 || s.step > 99 {
-				return &drawing.Error{Line: steps[i].Line, Problem: fmt.Sprintf("step is %d: want 0 to 99", s.step), Hint: "0 is there from the beginning"}
+				return steps[i].Errorf("step is %d: want 0 to 99", s.step).WithHint("0 is there from the beginning")
 			}
 		}
 		slices.SortStableFunc(s.points, func(a, b point) int { return cmp.Compare(a.x, b.x) })
@@ -266,7 +265,7 @@ func (k *seriesKeys) choose(all []series) error {
 		}
 		return nil
 	}
-	names, err := drawing.ReadTexts(k.names, "name", 40)
+	names, err := k.names.Texts("name", 40)
 	if err != nil {
 		return err
 	}
@@ -280,21 +279,21 @@ func (k *seriesKeys) choose(all []series) error {
 	}
 	for i, name := range names {
 		if !found[name] {
-			return &drawing.Error{Line: k.names.Content[i].Line, Problem: fmt.Sprintf("name: there is no point %q", name), Hint: "points have the names of the column label:, exactly"}
+			return k.names.Items[i].Errorf("name: there is no point %q", name).WithHint("points have the names of the column label:, exactly")
 		}
 	}
 	return nil
 }
 
 // readOneOrMore is the nodes of a list, or a single one; nothing is none.
-func readOneOrMore(n *yaml.Node, what string, most int) ([]*yaml.Node, error) {
+func readOneOrMore(n *yamlfile.Node, what string, most int) ([]*yamlfile.Node, error) {
 	switch {
 	case n == nil:
 		return nil, nil
-	case n.Kind == yaml.ScalarNode:
-		return []*yaml.Node{n}, nil
+	case n.Single():
+		return []*yamlfile.Node{n}, nil
 	}
-	return drawing.ReadList(n, what, 1, most)
+	return n.Entries(what, 1, most)
 }
 
 // seriesStyle is that of a series' marks and lines: without colours they differ

@@ -6,10 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -21,12 +20,12 @@ type sparks struct {
 	series []series
 }
 
-func parseSparks(root *yaml.Node, src drawing.Source) (drawing.Drawing, error) {
+func parseSparks(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, error) {
 	c := &sparks{}
 	var ignored string
 	var s seriesKeys
-	fields := slices.Concat([]drawing.Field{{Name: "type", Into: &ignored}, {Name: "unit", Into: &c.y.unit}}, c.heading.fields(), s.fields())
-	if err := drawing.ReadFields(root, "sparkline", fields...); err != nil {
+	fields := slices.Concat([]yamlfile.Field{yamlfile.Key("type", yamlfile.To(&ignored)), yamlfile.Key("unit", yamlfile.To(&c.y.unit))}, c.heading.fields(), s.fields())
+	if err := root.Fields(fields...); err != nil {
 		return nil, err
 	}
 	x := axis{kind: unknown}

@@ -8,10 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -32,12 +31,12 @@ type stripRow struct {
 	lit   map[int]theme.Role // by year from the first: marks in another role
 }
 
-func parseStrip(root *yaml.Node, src drawing.Source) (drawing.Drawing, error) {
+func parseStrip(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, error) {
 	s := &strip{}
 	var kind string
-	var file, data, x, y, marks *yaml.Node
-	err := drawing.ReadFields(root, "strip", drawing.Field{Name: "type", Into: &kind}, drawing.Field{Name: "src", Into: &file}, drawing.Field{Name: "data", Into: &data}, drawing.Field{Name: "x", Into: &x}, drawing.Field{Name: "y", Into: &y},
-		drawing.Field{Name: "title", Into: &s.title}, drawing.Field{Name: "mark", Into: &marks})
+	var file, data, x, y, marks *yamlfile.Node
+	err := root.Fields(yamlfile.Key("type", yamlfile.To(&kind)), yamlfile.Key("src", yamlfile.To(&file)), yamlfile.Key("data", yamlfile.To(&data)), yamlfile.Key("x", yamlfile.To(&x)), yamlfile.Key("y", yamlfile.To(&y)),
+		yamlfile.Key("title", yamlfile.To(&s.title)), yamlfile.Key("mark", yamlfile.To(&marks)))
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +76,7 @@ func (s *strip) count(t *table, columnX, columnY int) error {
 		s.first, s.end = min(s.first, years[i]), max(s.end, years[i]+1)
 	}
 	if s.end-s.first > mostYears {
-		return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%d years (allowed: %d)", s.end-s.first, mostYears)}
+		return t.node.Errorf("%d years (allowed: %d)", s.end-s.first, mostYears)
 	}
 	for i, row := range t.rows {
 		r := s.row(row[columnY])
@@ -105,8 +104,8 @@ func (s *strip) row(name string) *stripRow {
 	return &s.rows[i]
 }
 
-func (s *strip) readMarks(n *yaml.Node) error {
-	list, err := drawing.ReadList(n, "mark", 0, 40)
+func (s *strip) readMarks(n *yamlfile.Node) error {
+	list, err := n.Entries("mark", 0, 40)
 	if err != nil {
 		return err
 	}
@@ -114,7 +113,7 @@ func (s *strip) readMarks(n *yaml.Node) error {
 		var x int
 		var y string
 		color := "energy"
-		if err := drawing.ReadFields(m, "mark", drawing.Field{Name: "x", Into: &x}, drawing.Field{Name: "y", Into: &y}, drawing.Field{Name: "color", Into: &color}); err != nil {
+		if err := m.Fields(yamlfile.Key("x", yamlfile.To(&x)), yamlfile.Key("y", yamlfile.To(&y)), yamlfile.Key("color", yamlfile.To(&color))); err != nil {
 			return err
 		}
 		role, err := drawing.ReadRole(m.Line, color)
@@ -123,7 +122,7 @@ func (s *strip) readMarks(n *yaml.Node) error {
 		}
 		i := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.name == y })
 		if i < 0 || x < s.first || x >= s.end || s.rows[i].count[x-s.first] == 0 {
-			return &drawing.Error{Line: m.Line, Problem: fmt.Sprintf("mark: there is nothing at %d, %q", x, y)}
+			return m.Errorf("mark: there is nothing at %d, %q", x, y)
 		}
 		if s.rows[i].lit == nil {
 			s.rows[i].lit = make(map[int]theme.Role)

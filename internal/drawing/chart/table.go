@@ -3,14 +3,13 @@ package chart
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
+	"revolute/internal/problem"
+	"revolute/internal/yamlfile"
 )
 
 // table is data: of a file of comma-separated values, the first row of which
@@ -18,9 +17,9 @@ import (
 type table struct {
 	name   string // of the file; "" if the block has the data
 	header []string
-	rows   [][]string // each as long as header
-	node   *yaml.Node // where the block names or has it
-	lines  []int      // of each row, in the block
+	rows   [][]string     // each as long as header
+	node   *yamlfile.Node // where the block names or has it
+	lines  []int          // of each row, in the block
 }
 
 // mostRows bounds a table: no screen could show more.
@@ -34,21 +33,18 @@ const (
 
 // readTable reads the file that the node n names, or the data of the block;
 // parent is where both are missed.
-func readTable(parent, n, data *yaml.Node, src drawing.Source) (*table, error) {
+func readTable(parent, n, data *yamlfile.Node, src drawing.Source) (*table, error) {
 	switch {
 	case n != nil && data != nil:
-		return nil, &drawing.Error{Line: data.Line, Problem: "src and data: want one of them", Hint: "src names a file, data stand in the block"}
+		return nil, data.Errorf("src and data: want one of them").WithHint("src names a file, data stand in the block")
 	case data != nil:
 		return readInline(data)
 	case n == nil || n.Value == "":
-		return nil, &drawing.Error{
-			Line: parent.Line, Problem: "src is missing: want the name of a CSV file beside the deck",
-			Hint: "or write the numbers into the block, under data:",
-		}
+		return nil, problem.Errorf("", parent.Line, "src is missing: want the name of a CSV file beside the deck").WithHint("or write the numbers into the block, under data:")
 	}
 	content, err := src.ReadFile(n.Value)
 	if err != nil {
-		return nil, &drawing.Error{Line: n.Line, Problem: err.Error()}
+		return nil, n.Errorf("%s", err.Error())
 	}
 	t := &table{name: n.Value, node: n}
 	if err := t.readCSV(content); err != nil {
@@ -72,22 +68,22 @@ func (t *table) readCSV(data []byte) error {
 	}
 	switch {
 	case err != nil:
-		return &drawing.Error{Line: t.node.Line, Problem: what + ": " + err.Error()}
+		return t.node.Errorf("%s", what+": "+err.Error())
 	case len(all) < 2:
-		return &drawing.Error{Line: t.node.Line, Problem: what + ": want a row of column names, and data under it", Hint: "values stand apart by commas: year,value"}
+		return t.node.Errorf("%s", what+": want a row of column names, and data under it").WithHint("values stand apart by commas: year,value")
 	case len(all) > mostRows:
-		return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d rows (allowed: %d)", what, len(all), mostRows)}
+		return t.node.Errorf("%s: %d rows (allowed: %d)", what, len(all), mostRows)
 	case len(all[0]) > mostColumns:
-		return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%s: %d columns (allowed: %d)", what, len(all[0]), mostColumns)}
+		return t.node.Errorf("%s: %d columns (allowed: %d)", what, len(all[0]), mostColumns)
 	}
 	t.header, t.rows = all[0], all[1:]
 	return nil
 }
 
 // readInline reads the data of a block: CSV as text, rows, or columns.
-func readInline(n *yaml.Node) (*table, error) {
+func readInline(n *yamlfile.Node) (*table, error) {
 	t := &table{node: n}
-	if n.Kind == yaml.ScalarNode {
+	if n.Single() {
 		if err := t.readCSV([]byte(n.Value)); err != nil {
 			return nil, err
 		}
@@ -96,33 +92,35 @@ func readInline(n *yaml.Node) (*table, error) {
 		}
 		return t, nil
 	}
-	if len(n.Content) == 0 || len(n.Content) > mostRows {
-		return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("data: want 1 to %d rows", mostRows), Hint: dataHint}
+	if rows := len(n.Items) + len(n.Pairs); rows == 0 || rows > mostRows {
+		return nil, n.Errorf("data: want 1 to %d rows", mostRows).WithHint(dataHint)
 	}
 	var err error
-	switch first := drawing.Follow(n.Content[0]); {
-	case n.Kind == yaml.MappingNode && drawing.Follow(n.Content[1]).Kind == yaml.SequenceNode:
+	switch {
+	case n.Kind == yamlfile.Map && n.Pairs[0].Value.Kind == yamlfile.List:
 		err = t.readColumns(n)
-	case n.Kind == yaml.MappingNode:
+	case n.Kind == yamlfile.Map:
 		t.header = []string{"x", "y"}
-		for i := 0; i+1 < len(n.Content) && err == nil; i += 2 {
-			err = t.addRow(n.Content[i], n.Content[i], n.Content[i+1])
+		for _, p := range n.Pairs {
+			if err = t.addRow(p.Key, p.Key, p.Value); err != nil {
+				break
+			}
 		}
-	case first.Kind == yaml.ScalarNode:
+	case n.Items[0].Single():
 		t.header = []string{"x", "y"}
-		for i, c := range n.Content {
-			x := &yaml.Node{Kind: yaml.ScalarNode, Value: strconv.Itoa(i + 1)}
+		for i, c := range n.Items {
+			x := &yamlfile.Node{Kind: yamlfile.Scalar, Value: strconv.Itoa(i + 1)}
 			if err = t.addRow(c, x, c); err != nil {
 				break
 			}
 		}
-	case first.Kind == yaml.MappingNode:
+	case n.Items[0].Kind == yamlfile.Map:
 		err = t.readMappings(n)
 	default:
 		err = t.readRows(n)
 	}
 	if err == nil && (len(t.header) > mostColumns || len(t.rows) == 0) {
-		err = &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("data: want rows of 1 to %d columns", mostColumns), Hint: dataHint}
+		err = n.Errorf("data: want rows of 1 to %d columns", mostColumns).WithHint(dataHint)
 	}
 	if err != nil {
 		return nil, err
@@ -131,20 +129,19 @@ func readInline(n *yaml.Node) (*table, error) {
 }
 
 // addRow adds a row of scalars.
-func (t *table) addRow(at *yaml.Node, cells ...*yaml.Node) error {
+func (t *table) addRow(at *yamlfile.Node, cells ...*yamlfile.Node) error {
 	row := make([]string, len(t.header))
 	if len(t.rows)*len(row) > mostCells {
-		return &drawing.Error{Line: at.Line, Problem: fmt.Sprintf("data: more than %d values", mostCells)}
+		return at.Errorf("data: more than %d values", mostCells)
 	}
 	if len(cells) > len(row) {
-		return &drawing.Error{Line: at.Line, Problem: fmt.Sprintf("data: %d values in a row of %d", len(cells), len(row)), Hint: "the first row says how many there are"}
+		return at.Errorf("data: %d values in a row of %d", len(cells), len(row)).WithHint("the first row says how many there are")
 	}
 	for i, c := range cells {
-		c = drawing.Follow(c)
-		if c.Kind != yaml.ScalarNode {
-			return &drawing.Error{Line: c.Line, Problem: "data: want a number or a text", Hint: dataHint}
+		if !c.Single() {
+			return c.Errorf("data: want a number or a text").WithHint(dataHint)
 		}
-		if c.Tag != "!!null" {
+		if c.Kind != yamlfile.Null {
 			row[i] = c.Value
 		}
 	}
@@ -153,31 +150,30 @@ func (t *table) addRow(at *yaml.Node, cells ...*yaml.Node) error {
 }
 
 // readColumns reads name: [values], each a column.
-func (t *table) readColumns(n *yaml.Node) error {
+func (t *table) readColumns(n *yamlfile.Node) error {
 	t.header = append(t.header, "x")
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		name, list := n.Content[i], drawing.Follow(n.Content[i+1])
-		if list.Kind != yaml.SequenceNode || len(list.Content) == 0 {
-			return &drawing.Error{Line: name.Line, Problem: fmt.Sprintf("data: want a list of values for %q", name.Value), Hint: dataHint}
+	for i, p := range n.Pairs {
+		name, list := p.Key, p.Value
+		if list.Kind != yamlfile.List || len(list.Items) == 0 {
+			return name.Errorf("data: want a list of values for %q", name.Value).WithHint(dataHint)
 		}
 		if len(t.header) > mostColumns {
 			return nil // said by the caller
 		}
-		if i > 0 && len(list.Content) != len(t.rows) {
-			return &drawing.Error{Line: name.Line, Problem: fmt.Sprintf("data: %d values for %q, but %d before", len(list.Content), name.Value, len(t.rows)), Hint: "null stands for a value that is missing"}
+		if i > 0 && len(list.Items) != len(t.rows) {
+			return name.Errorf("data: %d values for %q, but %d before", len(list.Items), name.Value, len(t.rows)).WithHint("null stands for a value that is missing")
 		}
 		t.header = append(t.header, name.Value)
-		for j, c := range list.Content {
+		for j, c := range list.Items {
 			if i == 0 {
 				t.rows = append(t.rows, []string{strconv.Itoa(j + 1)})
 				t.lines = append(t.lines, c.Line)
 			}
-			c = drawing.Follow(c)
-			if c.Kind != yaml.ScalarNode {
-				return &drawing.Error{Line: c.Line, Problem: "data: want a number or a text", Hint: dataHint}
+			if !c.Single() {
+				return c.Errorf("data: want a number or a text").WithHint(dataHint)
 			}
 			value := c.Value
-			if c.Tag == "!!null" {
+			if c.Kind == yamlfile.Null {
 				value = ""
 			}
 			t.rows[j] = append(t.rows[j], value)
@@ -187,15 +183,14 @@ func (t *table) readColumns(n *yaml.Node) error {
 }
 
 // readMappings reads rows that name their columns.
-func (t *table) readMappings(n *yaml.Node) error {
+func (t *table) readMappings(n *yamlfile.Node) error {
 	columns := make(map[string]int)
-	for _, row := range n.Content {
-		row = drawing.Follow(row)
-		if row.Kind != yaml.MappingNode {
-			return &drawing.Error{Line: row.Line, Problem: "data: want {column: value} as in the first row", Hint: dataHint}
+	for _, row := range n.Items {
+		if row.Kind != yamlfile.Map {
+			return row.Errorf("data: want {column: value} as in the first row").WithHint(dataHint)
 		}
-		for i := 0; i+1 < len(row.Content); i += 2 {
-			if name := row.Content[i].Value; columns[name] == 0 {
+		for _, p := range row.Pairs {
+			if name := p.Key.Value; columns[name] == 0 {
 				columns[name] = len(columns) + 1
 				t.header = append(t.header, name)
 			}
@@ -204,14 +199,13 @@ func (t *table) readMappings(n *yaml.Node) error {
 	if len(t.header) > mostColumns {
 		return nil // said by the caller
 	}
-	for _, row := range n.Content {
-		row = drawing.Follow(row)
-		cells := make([]*yaml.Node, len(t.header))
+	for _, row := range n.Items {
+		cells := make([]*yamlfile.Node, len(t.header))
 		for i := range cells {
-			cells[i] = &yaml.Node{Kind: yaml.ScalarNode}
+			cells[i] = &yamlfile.Node{Kind: yamlfile.Scalar}
 		}
-		for i := 0; i+1 < len(row.Content); i += 2 {
-			cells[columns[row.Content[i].Value]-1] = row.Content[i+1]
+		for _, p := range row.Pairs {
+			cells[columns[p.Key.Value]-1] = p.Value
 		}
 		if err := t.addRow(row, cells...); err != nil {
 			return err
@@ -221,26 +215,26 @@ func (t *table) readMappings(n *yaml.Node) error {
 }
 
 // readRows reads lists; the first one names the columns if it has no numbers.
-func (t *table) readRows(n *yaml.Node) error {
-	first := drawing.Follow(n.Content[0])
-	words := len(n.Content) > 1
-	for _, c := range first.Content {
-		if _, ok := year(c.Value); ok || c.Kind != yaml.ScalarNode {
+func (t *table) readRows(n *yamlfile.Node) error {
+	first := n.Items[0]
+	words := len(n.Items) > 1
+	for _, c := range first.Items {
+		if _, ok := year(c.Value); ok || !c.Single() {
 			words = false
 		}
 	}
-	rows := n.Content
-	if len(first.Content) > mostColumns {
-		return &drawing.Error{Line: first.Line, Problem: fmt.Sprintf("data: %d columns (allowed: %d)", len(first.Content), mostColumns)}
+	rows := n.Items
+	if len(first.Items) > mostColumns {
+		return first.Errorf("data: %d columns (allowed: %d)", len(first.Items), mostColumns)
 	}
 	if words {
-		for _, c := range first.Content {
+		for _, c := range first.Items {
 			t.header = append(t.header, c.Value)
 		}
 		rows = rows[1:]
 	} else {
 		t.header = append(t.header, "x")
-		for i := 1; i < len(first.Content); i++ {
+		for i := 1; i < len(first.Items); i++ {
 			name := "y"
 			if i > 1 {
 				name += strconv.Itoa(i)
@@ -249,11 +243,10 @@ func (t *table) readRows(n *yaml.Node) error {
 		}
 	}
 	for _, row := range rows {
-		row = drawing.Follow(row)
-		if row.Kind != yaml.SequenceNode {
-			return &drawing.Error{Line: row.Line, Problem: "data: want a list of values as in the first row", Hint: dataHint}
+		if row.Kind != yamlfile.List {
+			return row.Errorf("data: want a list of values as in the first row").WithHint(dataHint)
 		}
-		if err := t.addRow(row, row.Content...); err != nil {
+		if err := t.addRow(row, row.Items...); err != nil {
 			return err
 		}
 	}
@@ -262,7 +255,7 @@ func (t *table) readRows(n *yaml.Node) error {
 
 // column is the index of the column that the node n names; otherwise the one
 // named what.
-func (t *table) column(parent, n *yaml.Node, what string) (int, error) {
+func (t *table) column(parent, n *yamlfile.Node, what string) (int, error) {
 	name, line := what, parent.Line
 	if n != nil {
 		name, line = n.Value, n.Line
@@ -274,11 +267,7 @@ func (t *table) column(parent, n *yaml.Node, what string) (int, error) {
 	if place == "" {
 		place = "data"
 	}
-	return 0, &drawing.Error{
-		Line:    line,
-		Problem: fmt.Sprintf("%s: %s has no column %q", what, place, name),
-		Hint:    "columns: " + strings.Join(t.header, ", "),
-	}
+	return 0, problem.Errorf("", line, "%s: %s has no column %q", what, place, name).WithHint("columns: " + strings.Join(t.header, ", "))
 }
 
 // find is the index of the column of that name; -1 if there is none.
@@ -292,11 +281,11 @@ func (t *table) find(name string) int {
 }
 
 // fault says what is wrong with a row: in its file, or in the block.
-func (t *table) fault(row int, problem, hint string) error {
+func (t *table) fault(row int, text, hint string) error {
 	if t.name == "" {
-		return &drawing.Error{Line: t.lines[row], Problem: "data: " + problem, Hint: hint}
+		return problem.Errorf("", t.lines[row], "data: %s", text).WithHint(hint)
 	}
-	return &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%s:%d: %s", t.name, row+2, problem), Hint: hint}
+	return t.node.Errorf("%s:%d: %s", t.name, row+2, text).WithHint(hint)
 }
 
 // Hints at how values are written.

@@ -8,10 +8,9 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -34,12 +33,12 @@ type event struct {
 // mostEvents bounds a timeline.
 const mostEvents = 60
 
-func parseTimeline(root *yaml.Node, src drawing.Source) (drawing.Drawing, error) {
+func parseTimeline(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, error) {
 	c := &timeline{time: axis{kind: dates}}
 	var ignored string
-	var file, data *yaml.Node
-	fields := slices.Concat([]drawing.Field{{Name: "type", Into: &ignored}, {Name: "src", Into: &file}, {Name: "data", Into: &data}}, c.heading.fields())
-	if err := drawing.ReadFields(root, "timeline", fields...); err != nil {
+	var file, data *yamlfile.Node
+	fields := slices.Concat([]yamlfile.Field{yamlfile.Key("type", yamlfile.To(&ignored)), yamlfile.Key("src", yamlfile.To(&file)), yamlfile.Key("data", yamlfile.To(&data))}, c.heading.fields())
+	if err := root.Fields(fields...); err != nil {
 		return nil, err
 	}
 	t, err := readTable(root, file, data, src)
@@ -47,7 +46,7 @@ func parseTimeline(root *yaml.Node, src drawing.Source) (drawing.Drawing, error)
 		return nil, err
 	}
 	if len(t.rows) > mostEvents {
-		return nil, &drawing.Error{Line: t.node.Line, Problem: fmt.Sprintf("%d events (allowed: %d)", len(t.rows), mostEvents)}
+		return nil, t.node.Errorf("%d events (allowed: %d)", len(t.rows), mostEvents)
 	}
 	c.time.span = nothing()
 	for i := range t.rows {

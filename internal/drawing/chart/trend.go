@@ -1,12 +1,10 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -20,15 +18,12 @@ type trend struct {
 	base, growth float64 // y at from, and what it grows by for every 1 of x
 }
 
-func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
+func (c *xy) readTrend(n *yamlfile.Node) (*trend, error) {
 	t := &trend{series: -1}
-	var from, to, doubling *yaml.Node
+	var from, to, doubling *yamlfile.Node
 	var of string
-	err := drawing.ReadFields(n, "trend", drawing.Field{Name: "from", Into: &from}, drawing.Field{Name: "to", Into: &to}, drawing.Field{Name: "step", Into: &t.step}, drawing.Field{Name: "label", Into: &t.label},
-		drawing.Field{Name: "doubling", Into: &doubling}, drawing.Field{Name: "series", Into: &of})
-	if err == nil {
-		err = drawing.CheckRange(n, "step", t.step, 0, 99)
-	}
+	err := n.Fields(yamlfile.Key("from", yamlfile.To(&from)), yamlfile.Key("to", yamlfile.To(&to)), yamlfile.Key("step", yamlfile.Int(&t.step, 0, 99)), yamlfile.Key("label", yamlfile.To(&t.label)),
+		yamlfile.Key("doubling", yamlfile.To(&doubling)), yamlfile.Key("series", yamlfile.To(&of)))
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +33,7 @@ func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
 		}
 	}
 	if of != "" && t.series < 0 {
-		return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("trend: there is no series %q", of), Hint: "leave it out for all of them"}
+		return nil, n.Errorf("trend: there is no series %q", of).WithHint("leave it out for all of them")
 	}
 	t.span = nothing()
 	for i, s := range c.series {
@@ -49,7 +44,7 @@ func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
 		}
 	}
 	for _, end := range [...]struct {
-		n    *yaml.Node
+		n    *yamlfile.Node
 		name string
 		into *float64
 	}{{from, "from", &t.from}, {to, "to", &t.to}} {
@@ -58,23 +53,23 @@ func (c *xy) readTrend(n *yaml.Node) (*trend, error) {
 		}
 		v, ok := c.x.read(end.n.Value)
 		if !ok || c.x.kind == named && v >= c.x.to {
-			return nil, &drawing.Error{Line: end.n.Line, Problem: fmt.Sprintf("trend: %s: %q cannot stand on the axis x", end.name, end.n.Value), Hint: c.x.hint()}
+			return nil, end.n.Errorf("trend: %s: %q cannot stand on the axis x", end.name, end.n.Value).WithHint(c.x.hint())
 		}
 		*end.into = v
 	}
 	growth := math.NaN()
 	if doubling != nil && (c.x.kind != dates || c.y.kind != logarithmic) {
-		return nil, &drawing.Error{Line: doubling.Line, Problem: "doubling: in months, so it wants dates and a logarithmic axis y", Hint: "without it the line is fitted"}
+		return nil, doubling.Errorf("doubling: in months, so it wants dates and a logarithmic axis y").WithHint("without it the line is fitted")
 	}
 	if doubling != nil {
-		months, err := drawing.ReadNumber(doubling, "doubling", 0.01, 10_000)
+		months, err := doubling.Number(0.01, 10_000)
 		if err != nil {
 			return nil, err
 		}
 		growth = math.Log10(2) * 12 / months
 	}
 	if !t.fit(c.series, growth) {
-		return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("trend: fewer than two points from %s on", c.x.say(t.from)), Hint: "a line wants two points that do not stand over each other"}
+		return nil, n.Errorf("trend: fewer than two points from %s on", c.x.say(t.from)).WithHint("a line wants two points that do not stand over each other")
 	}
 	return t, nil
 }

@@ -7,10 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -36,17 +35,17 @@ const mostDots = 600_000
 
 const pourTime = 900 * time.Millisecond // that a field takes to pour in
 
-func parseUnits(root *yaml.Node) (drawing.Drawing, error) {
+func parseUnits(root *yamlfile.Node) (drawing.Drawing, error) {
 	u := &units{}
 	var kind string
-	var items *yaml.Node
-	if err := drawing.ReadFields(root, "units", drawing.Field{Name: "type", Into: &kind}, drawing.Field{Name: "unit", Into: &u.unit}, drawing.Field{Name: "items", Into: &items}); err != nil {
+	var items *yamlfile.Node
+	if err := root.Fields(yamlfile.Key("type", yamlfile.To(&kind)), yamlfile.Key("unit", yamlfile.To(&u.unit)), yamlfile.Key("items", yamlfile.To(&items))); err != nil {
 		return nil, err
 	}
 	if !(u.unit > 0) {
-		return nil, &drawing.Error{Line: root.Line, Problem: "unit: want what one dot stands for, a number above 0"}
+		return nil, root.Errorf("unit: want what one dot stands for, a number above 0")
 	}
-	list, err := drawing.ReadList(items, "item", 1, 6)
+	list, err := items.Entries("item", 1, 6)
 	if err != nil {
 		return nil, err
 	}
@@ -63,27 +62,25 @@ func parseUnits(root *yaml.Node) (drawing.Drawing, error) {
 	return u, nil
 }
 
-func (u *units) readItem(n *yaml.Node) (amount, error) {
+func (u *units) readItem(n *yamlfile.Node) (amount, error) {
 	var a amount
-	var value *yaml.Node
+	var value *yamlfile.Node
 	color := "accent"
-	err := drawing.ReadFields(n, "item", drawing.Field{Name: "label", Into: &a.label}, drawing.Field{Name: "value", Into: &value}, drawing.Field{Name: "text", Into: &a.text},
-		drawing.Field{Name: "large", Into: &a.large}, drawing.Field{Name: "color", Into: &color}, drawing.Field{Name: "step", Into: &a.step})
+	err := n.Fields(yamlfile.Key("label", yamlfile.To(&a.label)), yamlfile.Key("value", yamlfile.To(&value)), yamlfile.Key("text", yamlfile.To(&a.text)),
+		yamlfile.Key("large", yamlfile.To(&a.large)), yamlfile.Key("color", yamlfile.To(&color)), yamlfile.Key("step", yamlfile.Int(&a.step, 0, 99)))
 	if err != nil {
 		return a, err
 	}
 	if value == nil {
-		return a, &drawing.Error{Line: n.Line, Problem: "item: value is missing"}
+		return a, n.Errorf("item: value is missing")
 	}
-	v, err := drawing.ReadNumber(value, "value", 0, u.unit*mostDots)
+	v, err := value.Number(0, u.unit*mostDots)
 	if err != nil {
 		return a, err
 	}
 	a.dots = int(math.Round(v / u.unit))
-	if a.role, err = drawing.ReadRole(n.Line, color); err != nil {
-		return a, err
-	}
-	return a, drawing.CheckRange(n, "step", a.step, 0, 99)
+	a.role, err = drawing.ReadRole(n.Line, color)
+	return a, err
 }
 
 // small reports whether all items but the largest have dots for a single cell.

@@ -6,9 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
+	"revolute/internal/yamlfile"
 )
 
 // xy is values over numbers, dates or names: points, or lines through them.
@@ -25,30 +24,30 @@ const trendTime = time.Second // that a trend takes along the points
 
 // axisKeys are the keys of the axes.
 type axisKeys struct {
-	xScale, yScale, xRange, yRange *yaml.Node
+	xScale, yScale, xRange, yRange *yamlfile.Node
 	unit, xUnit, xLabel            string
 }
 
-func (k *axisKeys) fields() []drawing.Field {
-	return []drawing.Field{
-		{Name: "x-scale", Into: &k.xScale},
-		{Name: "y-scale", Into: &k.yScale},
-		{Name: "x-range", Into: &k.xRange},
-		{Name: "y-range", Into: &k.yRange},
-		{Name: "unit", Into: &k.unit},
-		{Name: "x-unit", Into: &k.xUnit},
-		{Name: "x-label", Into: &k.xLabel},
+func (k *axisKeys) fields() []yamlfile.Field {
+	return []yamlfile.Field{
+		yamlfile.Key("x-scale", yamlfile.To(&k.xScale)),
+		yamlfile.Key("y-scale", yamlfile.To(&k.yScale)),
+		yamlfile.Key("x-range", yamlfile.To(&k.xRange)),
+		yamlfile.Key("y-range", yamlfile.To(&k.yRange)),
+		yamlfile.Key("unit", yamlfile.To(&k.unit)),
+		yamlfile.Key("x-unit", yamlfile.To(&k.xUnit)),
+		yamlfile.Key("x-label", yamlfile.To(&k.xLabel)),
 	}
 }
 
-func parseXY(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawing, error) {
+func parseXY(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Drawing, error) {
 	c := &xy{split: math.Inf(-1), lines: kind == "line"}
 	var ignored string
 	var s seriesKeys
 	var a axisKeys
-	var split, trend *yaml.Node
-	fields := slices.Concat([]drawing.Field{{Name: "type", Into: &ignored}, {Name: "split", Into: &split}, {Name: "trend", Into: &trend}}, c.heading.fields(), s.fields(), a.fields())
-	if err := drawing.ReadFields(root, kind, fields...); err != nil {
+	var split, trend *yamlfile.Node
+	fields := slices.Concat([]yamlfile.Field{yamlfile.Key("type", yamlfile.To(&ignored)), yamlfile.Key("split", yamlfile.To(&split)), yamlfile.Key("trend", yamlfile.To(&trend))}, c.heading.fields(), s.fields(), a.fields())
+	if err := root.Fields(fields...); err != nil {
 		return nil, err
 	}
 	var err error
@@ -68,7 +67,7 @@ func parseXY(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawing,
 	if split != nil {
 		var ok bool
 		if c.split, ok = c.x.read(split.Value); !ok {
-			return nil, &drawing.Error{Line: split.Line, Problem: "split: want a place on the axis x", Hint: c.x.hint()}
+			return nil, split.Errorf("split: want a place on the axis x").WithHint(c.x.hint())
 		}
 	}
 	if trend != nil {
@@ -78,7 +77,7 @@ func parseXY(root *yaml.Node, src drawing.Source, kind string) (drawing.Drawing,
 }
 
 // readScale reads the kind of an axis; usual is the one that is not named.
-func readScale(n *yaml.Node, name string, usual axisKind) (axisKind, error) {
+func readScale(n *yamlfile.Node, name string, usual axisKind) (axisKind, error) {
 	if n == nil {
 		return usual, nil
 	}
@@ -98,7 +97,7 @@ func readScale(n *yaml.Node, name string, usual axisKind) (axisKind, error) {
 		}
 		allowed += ", date, name"
 	}
-	return usual, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%s is %q", name, n.Value), Hint: "allowed: " + allowed}
+	return usual, n.Errorf("%s is %q", name, n.Value).WithHint("allowed: " + allowed)
 }
 
 // readSpans reads what the axes show; what is not given is as the points need it.
@@ -126,23 +125,23 @@ func (c *xy) readSpans(k axisKeys) error {
 }
 
 // readRange reads [from, to] into the axis, if there is such a key.
-func (a *axis) readRange(n *yaml.Node, name string) (given bool, err error) {
+func (a *axis) readRange(n *yamlfile.Node, name string) (given bool, err error) {
 	if n == nil {
 		return false, nil
 	}
-	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 || a.kind == named {
-		return false, &drawing.Error{Line: n.Line, Problem: name + ": want [from, to]", Hint: "as in " + name + ": [0, 100]"}
+	if n.Kind != yamlfile.List || len(n.Items) != 2 || a.kind == named {
+		return false, n.Errorf("%s", name+": want [from, to]").WithHint("as in " + name + ": [0, 100]")
 	}
 	var ends [2]float64
 	for i := range ends {
-		end := drawing.Follow(n.Content[i])
+		end := n.Items[i]
 		var ok bool
 		if ends[i], ok = a.read(end.Value); !ok {
-			return false, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%s: %q cannot stand on this axis", name, end.Value), Hint: a.hint()}
+			return false, n.Errorf("%s: %q cannot stand on this axis", name, end.Value).WithHint(a.hint())
 		}
 	}
 	if !(ends[0] < ends[1]) {
-		return false, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%s: %s is not below %s", name, drawing.Follow(n.Content[0]).Value, drawing.Follow(n.Content[1]).Value), Hint: "the first is the lower one"}
+		return false, n.Errorf("%s: %s is not below %s", name, n.Items[0].Value, n.Items[1].Value).WithHint("the first is the lower one")
 	}
 	a.span = span{ends[0], ends[1]}
 	return true, nil

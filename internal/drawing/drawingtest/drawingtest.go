@@ -13,6 +13,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -147,8 +148,8 @@ func CheckArea(t *testing.T, d drawing.Drawing, body string, tall bool, width, h
 func CheckError(t *testing.T, parse Parser, body string, line int, want, why string) {
 	t.Helper()
 	_, err := parse([]byte(body), Testdata{})
-	var at *drawing.Error
-	if !errors.As(err, &at) || at.Line != line || !strings.HasPrefix(at.Problem, want) {
+	var at *problem.Problem
+	if !errors.As(err, &at) || at.Line != line || !strings.HasPrefix(at.Text, want) {
 		t.Errorf("%q\n error %v\n  want line %d: %s…: %s", body, err, line, want, why)
 	}
 }
@@ -158,7 +159,7 @@ func CheckFuzzed(t *testing.T, parse Parser, body string, src drawing.Source, ta
 	t.Helper()
 	d, err := parse([]byte(body), src)
 	if err != nil {
-		var at *drawing.Error
+		var at *problem.Problem
 		if !errors.As(err, &at) || at.Line < 1 {
 			t.Errorf("no line in %v", err)
 		}

@@ -10,7 +10,9 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -31,12 +33,12 @@ func ParseBig(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	number, label, _ := strings.Cut(text, "\n")
 	color := "accent"
 	if hasKey(text, "number", "label", "color") {
-		root, err := drawing.ParseYAML(body)
+		root, err := yamlfile.Parse("", 0, body)
 		if err != nil {
 			return nil, err
 		}
 		number, label = "", ""
-		if err := drawing.ReadFields(root, "big", drawing.Field{Name: "number", Into: &number}, drawing.Field{Name: "label", Into: &label}, drawing.Field{Name: "color", Into: &color}); err != nil {
+		if err := root.Fields(yamlfile.Key("number", yamlfile.To(&number)), yamlfile.Key("label", yamlfile.To(&label)), yamlfile.Key("color", yamlfile.To(&color))); err != nil {
 			return nil, err
 		}
 	}
@@ -46,7 +48,7 @@ func ParseBig(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 		return nil, err
 	}
 	if number = strings.TrimSpace(number); number == "" {
-		return nil, &drawing.Error{Line: 1, Problem: "big: want a number", Hint: "the first line is the number, the next ones say what it is"}
+		return nil, problem.Errorf("", 1, "big: want a number").WithHint("the first line is the number, the next ones say what it is")
 	}
 	for line := range strings.Lines(strings.TrimSpace(label)) {
 		b.label = append(b.label, strings.TrimSpace(line))

@@ -1,13 +1,13 @@
 package figure
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -40,25 +40,25 @@ const (
 
 // ParseFlow reads a list of 2 to 5 stations: name, text, picture.
 func ParseFlow(body []byte, _ drawing.Source) (drawing.Drawing, error) {
-	root, err := drawing.ParseYAML(body)
+	root, err := yamlfile.Parse("", 0, body)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := drawing.ReadList(root, "station", 2, 5)
+	entries, err := root.Entries("station", 2, 5)
 	if err != nil {
 		return nil, err
 	}
 	fl := &flow{}
 	for _, n := range entries {
 		var s station
-		if err := drawing.ReadFields(n, "a station", drawing.Field{Name: "name", Into: &s.name}, drawing.Field{Name: "text", Into: &s.text}, drawing.Field{Name: "picture", Into: &s.picture}); err != nil {
+		if err := n.Fields(yamlfile.Key("name", yamlfile.To(&s.name)), yamlfile.Key("text", yamlfile.To(&s.text)), yamlfile.Key("picture", yamlfile.To(&s.picture))); err != nil {
 			return nil, err
 		}
 		if s.name == "" {
-			return nil, &drawing.Error{Line: n.Line, Problem: "a station without a name"}
+			return nil, n.Errorf("a station without a name")
 		}
 		if _, ok := flowPictures[s.picture]; !ok && s.picture != "" {
-			return nil, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("unknown picture %q", s.picture), Hint: "allowed: spikes, marks, net"}
+			return nil, n.Errorf("unknown picture %q", s.picture).WithHint("allowed: spikes, marks, net")
 		}
 		fl.items = append(fl.items, s)
 	}

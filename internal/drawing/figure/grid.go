@@ -5,11 +5,10 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -32,30 +31,20 @@ const (
 
 // ParseGrid reads columns and rows (1 to 40), step, total and label.
 func ParseGrid(body []byte, _ drawing.Source) (drawing.Drawing, error) {
-	root, err := drawing.ParseYAML(body)
+	root, err := yamlfile.Parse("", 0, body)
 	if err != nil {
 		return nil, err
-	}
-	if root == nil {
-		return nil, &drawing.Error{Line: 1, Problem: "a grid needs columns and rows", Hint: "columns: 14"}
 	}
 	g := &grid{}
-	err = drawing.ReadFields(root, "grid", drawing.Field{Name: "columns", Into: &g.columns}, drawing.Field{Name: "rows", Into: &g.rows},
-		drawing.Field{Name: "total", Into: &g.total}, drawing.Field{Name: "label", Into: &g.label}, drawing.Field{Name: "step", Into: &g.step})
+	err = root.Fields(yamlfile.Key("columns", yamlfile.Int(&g.columns, 1, 40)), yamlfile.Key("rows", yamlfile.Int(&g.rows, 1, 40)),
+		yamlfile.Key("total", yamlfile.To(&g.total)), yamlfile.Key("label", yamlfile.To(&g.label)), yamlfile.Key("step", yamlfile.Int(&g.step, 0, 99)))
 	if err != nil {
 		return nil, err
 	}
-	return g, g.check(root)
-}
-
-func (g *grid) check(root *yaml.Node) error {
-	if err := drawing.CheckRange(root, "columns", g.columns, 1, 40); err != nil {
-		return err
+	if g.columns == 0 || g.rows == 0 {
+		return nil, root.Errorf("a grid needs columns and rows").WithHint("columns: 14")
 	}
-	if err := drawing.CheckRange(root, "rows", g.rows, 1, 40); err != nil {
-		return err
-	}
-	return drawing.CheckRange(root, "step", g.step, 0, 99)
+	return g, nil
 }
 
 // gridPlan is where everything stands in an area, in cells from its top left.

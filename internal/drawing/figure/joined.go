@@ -5,11 +5,10 @@ import (
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -35,11 +34,11 @@ var joinedRoles = [...]theme.Role{theme.Energy, theme.Accent, theme.Life}
 // ParseJoined reads a list of 2 to 4 columns: title, color, and people, each
 // with name, place and field.
 func ParseJoined(body []byte, _ drawing.Source) (drawing.Drawing, error) {
-	root, err := drawing.ParseYAML(body)
+	root, err := yamlfile.Parse("", 0, body)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := drawing.ReadList(root, "column", 2, 4)
+	entries, err := root.Entries("column", 2, 4)
 	if err != nil {
 		return nil, err
 	}
@@ -54,33 +53,33 @@ func ParseJoined(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	return j, nil
 }
 
-func parseDiscipline(n *yaml.Node, role theme.Role) (discipline, error) {
+func parseDiscipline(n *yamlfile.Node, role theme.Role) (discipline, error) {
 	d := discipline{role: role}
-	var people *yaml.Node
+	var people *yamlfile.Node
 	var color string
-	if err := drawing.ReadFields(n, "a column", drawing.Field{Name: "title", Into: &d.title}, drawing.Field{Name: "color", Into: &color}, drawing.Field{Name: "people", Into: &people}); err != nil {
+	if err := n.Fields(yamlfile.Key("title", yamlfile.To(&d.title)), yamlfile.Key("color", yamlfile.To(&color)), yamlfile.Key("people", yamlfile.To(&people))); err != nil {
 		return d, err
 	}
 	if color != "" {
 		var ok bool
 		if d.role, ok = theme.RoleNamed(color); !ok {
-			return d, &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("unknown color %q", color), Hint: "allowed: accent, energy, life, muted, text"}
+			return d, n.Errorf("unknown color %q", color).WithHint("allowed: accent, energy, life, muted, text")
 		}
 	}
 	if people == nil {
-		return d, &drawing.Error{Line: n.Line, Problem: "a column without people"}
+		return d, n.Errorf("a column without people")
 	}
-	entries, err := drawing.ReadList(people, "person", 1, 12)
+	entries, err := people.Entries("person", 1, 12)
 	if err != nil {
 		return d, err
 	}
 	for _, e := range entries {
 		var p person
-		if err := drawing.ReadFields(e, "a person", drawing.Field{Name: "name", Into: &p.name}, drawing.Field{Name: "place", Into: &p.place}, drawing.Field{Name: "field", Into: &p.field}); err != nil {
+		if err := e.Fields(yamlfile.Key("name", yamlfile.To(&p.name)), yamlfile.Key("place", yamlfile.To(&p.place)), yamlfile.Key("field", yamlfile.To(&p.field))); err != nil {
 			return d, err
 		}
 		if p.name == "" {
-			return d, &drawing.Error{Line: e.Line, Problem: "a person without a name", Hint: `a place kept free is "?? ??"`}
+			return d, e.Errorf("a person without a name").WithHint(`a place kept free is "?? ??"`)
 		}
 		d.people = append(d.people, p)
 	}

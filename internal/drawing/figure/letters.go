@@ -6,7 +6,9 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -24,12 +26,12 @@ func ParseLetters(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	text, color := string(body), "accent"
 	t := &titling{}
 	if first := strings.TrimSpace(text); hasKey(first, "text", "gradient", "color") {
-		root, err := drawing.ParseYAML(body)
+		root, err := yamlfile.Parse("", 0, body)
 		if err != nil {
 			return nil, err
 		}
 		text = ""
-		if err := drawing.ReadFields(root, "letters", drawing.Field{Name: "text", Into: &text}, drawing.Field{Name: "gradient", Into: &t.gradient}, drawing.Field{Name: "color", Into: &color}); err != nil {
+		if err := root.Fields(yamlfile.Key("text", yamlfile.To(&text)), yamlfile.Key("gradient", yamlfile.To(&t.gradient)), yamlfile.Key("color", yamlfile.To(&color))); err != nil {
 			return nil, err
 		}
 	}
@@ -41,7 +43,7 @@ func ParseLetters(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 		t.lines = append(t.lines, strings.TrimSpace(line))
 	}
 	if len(t.lines) == 0 {
-		return nil, &drawing.Error{Line: 1, Problem: "no text for large letters"}
+		return nil, problem.Errorf("", 1, "no text for large letters")
 	}
 	return t, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -34,20 +35,14 @@ const netAspect = 1.6
 // ParseNet reads neurons (3 to 80, 26 if not given), seed, and text: what the
 // net says where it cannot be seen. All are optional.
 func ParseNet(body []byte, _ drawing.Source) (drawing.Drawing, error) {
-	root, err := drawing.ParseYAML(body)
+	root, err := yamlfile.Parse("", 0, body)
 	if err != nil {
 		return nil, err
 	}
 	count, seed := 26, 7
 	n := &net{}
-	if root != nil {
-		err = drawing.ReadFields(root, "net", drawing.Field{Name: "neurons", Into: &count}, drawing.Field{Name: "seed", Into: &seed}, drawing.Field{Name: "text", Into: &n.text})
-		if err == nil {
-			err = drawing.CheckRange(root, "neurons", count, 3, 80)
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := root.Fields(yamlfile.Key("neurons", yamlfile.Int(&count, 3, 80)), yamlfile.Key("seed", yamlfile.To(&seed)), yamlfile.Key("text", yamlfile.To(&n.text))); err != nil {
+		return nil, err
 	}
 	rng := rand.New(rand.NewPCG(uint64(seed), 1)) //nolint:gosec // nothing secret: the same seed must give the same net
 	n.neurons = strew(count, rng)

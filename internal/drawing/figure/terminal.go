@@ -1,15 +1,13 @@
 package figure
 
 import (
-	"fmt"
 	"strings"
 	"time"
-
-	"go.yaml.in/yaml/v3"
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -49,19 +47,19 @@ const (
 // ParseTerminal reads prompt and script: a list of type, bar, text and wait.
 // The terminal plays them one after the other.
 func ParseTerminal(body []byte, _ drawing.Source) (drawing.Drawing, error) {
-	root, err := drawing.ParseYAML(body)
+	root, err := yamlfile.Parse("", 0, body)
 	if err != nil {
 		return nil, err
 	}
 	t := &terminal{prompt: "$ "}
-	var script *yaml.Node
-	if root == nil {
-		return nil, &drawing.Error{Line: 1, Problem: "a terminal needs a script", Hint: "script: [{type: make}, {text: done}]"}
-	}
-	if err := drawing.ReadFields(root, "terminal", drawing.Field{Name: "prompt", Into: &t.prompt}, drawing.Field{Name: "script", Into: &script}); err != nil {
+	var script *yamlfile.Node
+	if err := root.Fields(yamlfile.Key("prompt", yamlfile.To(&t.prompt)), yamlfile.Key("script", yamlfile.To(&script))); err != nil {
 		return nil, err
 	}
-	entries, err := drawing.ReadList(script, "script entry", 1, 100)
+	if script == nil {
+		return nil, root.Errorf("a terminal needs a script").WithHint("script: [{type: make}, {text: done}]")
+	}
+	entries, err := script.Entries("script entry", 1, 100)
 	if err != nil {
 		return nil, err
 	}
@@ -85,22 +83,14 @@ type player struct {
 }
 
 // entry plays one entry of the script.
-func (p *player) entry(n *yaml.Node) error {
+func (p *player) entry(n *yamlfile.Node) error {
 	var typed, text string
 	var wait time.Duration
 	b := termBar{over: time.Second}
-	err := drawing.ReadFields(n, "a script entry", drawing.Field{Name: "type", Into: &typed}, drawing.Field{Name: "text", Into: &text}, drawing.Field{Name: "wait", Into: &wait},
-		drawing.Field{Name: "bar", Into: &b.label}, drawing.Field{Name: "done", Into: &b.done}, drawing.Field{Name: "over", Into: &b.over}, drawing.Field{Name: "stutter", Into: &b.stutter})
+	err := n.Fields(yamlfile.Key("type", yamlfile.To(&typed)), yamlfile.Key("text", yamlfile.To(&text)), yamlfile.Key("wait", yamlfile.Duration(&wait, time.Minute)),
+		yamlfile.Key("bar", yamlfile.To(&b.label)), yamlfile.Key("done", yamlfile.To(&b.done)), yamlfile.Key("over", yamlfile.Duration(&b.over, time.Minute)), yamlfile.Key("stutter", yamlfile.Float(&b.stutter, 0, 1)))
 	if err != nil {
 		return err
-	}
-	for _, d := range [2]time.Duration{wait, b.over} {
-		if d < 0 || d > time.Minute {
-			return &drawing.Error{Line: n.Line, Problem: fmt.Sprintf("%v: want 0s to 1m", d)}
-		}
-	}
-	if b.stutter < 0 || b.stutter > 1 {
-		return &drawing.Error{Line: n.Line, Problem: "stutter: want a part of the bar from 0 to 1"}
 	}
 	switch {
 	case typed != "":
@@ -114,7 +104,7 @@ func (p *player) entry(n *yaml.Node) error {
 		p.event(termRest, "")
 		p.now += wait
 	default:
-		return &drawing.Error{Line: n.Line, Problem: "a script entry that does nothing", Hint: "allowed: type, bar, text, wait"}
+		return n.Errorf("a script entry that does nothing").WithHint("allowed: type, bar, text, wait")
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -211,8 +212,8 @@ func TestMermaidErrors(t *testing.T) {
 		{"graph LR\n" + strings.Repeat("A-->B\n", 161), 162, "mermaid: more than 160 arrows", false, "too many"},
 	} {
 		_, err := Parse([]byte(tt.body), drawing.NoSource{})
-		var at *drawing.Error
-		if !errors.As(err, &at) || at.Line != tt.line || at.Unsupported != tt.unsupported || !strings.HasPrefix(at.Problem, tt.want) {
+		var at *problem.Problem
+		if !errors.As(err, &at) || at.Line != tt.line || errors.Is(at, errors.ErrUnsupported) != tt.unsupported || !strings.HasPrefix(at.Text, tt.want) {
 			t.Errorf("%q\n error %+v\n  want line %d: %s…: %s", tt.body, err, tt.line, tt.want, tt.why)
 		}
 	}

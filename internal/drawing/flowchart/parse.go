@@ -2,7 +2,7 @@
 package flowchart
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"revolute/internal/drawing"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -91,7 +92,7 @@ const (
 )
 
 // Parse reads a flowchart in Mermaid's language. What that has beside
-// flowcharts, and what of flowcharts cannot be drawn in cells, is an *Error
+// flowcharts, and what of flowcharts cannot be drawn in cells, is an error
 // that says so.
 func Parse(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	p := &mermaid{graph: &graph{}, cluster: -1, clusterOf: make(map[string]int), known: make(map[string]int)}
@@ -113,13 +114,13 @@ func Parse(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	}
 	switch {
 	case !p.begun:
-		return nil, &drawing.Error{Line: 1, Problem: "mermaid: want a flowchart", Hint: "begin with: graph LR"}
+		return nil, problem.Errorf("", 1, "mermaid: want a flowchart").WithHint("begin with: graph LR")
 	case p.cluster >= 0:
-		return nil, &drawing.Error{Line: p.line, Problem: "mermaid: this subgraph has no end: " + p.clusters[p.cluster].title, Hint: "end it with a line: end"}
+		return nil, problem.Errorf("", p.line, "%s", "mermaid: this subgraph has no end: "+p.clusters[p.cluster].title).WithHint("end it with a line: end")
 	}
 	p.settle()
 	if len(p.vertices) == 0 {
-		return nil, &drawing.Error{Line: 1, Problem: "mermaid: a flowchart without a box", Hint: mermaidHint}
+		return nil, problem.Errorf("", 1, "mermaid: a flowchart without a box").WithHint(mermaidHint)
 	}
 	return p.graph, nil
 }
@@ -139,7 +140,7 @@ const mermaidHint = "a box is A[text], A(text) or A{text}, an arrow A --> B or A
 
 // fault is an error in the line that is read.
 func (p *mermaid) fault(format string, args ...any) error {
-	return &drawing.Error{Line: p.line, Problem: "mermaid: " + fmt.Sprintf(format, args...), Hint: mermaidHint}
+	return problem.Errorf("", p.line, "mermaid: "+format, args...).WithHint(mermaidHint)
 }
 
 // statements reads a line.
@@ -188,7 +189,8 @@ func (p *mermaid) header() error {
 	switch kind := p.word(); kind {
 	case "graph", "flowchart", "flowchart-elk":
 	default:
-		return &drawing.Error{Line: p.line, Problem: fmt.Sprintf("mermaid: %q is not drawn, only flowcharts are", kind), Hint: "flowcharts begin with graph LR or flowchart TD", Unsupported: true}
+		return problem.Warningf("", p.line, "mermaid: %q is not drawn, only flowcharts are", kind).
+			WithHint("flowcharts begin with graph LR or flowchart TD").Because(errors.ErrUnsupported)
 	}
 	p.begun = true
 	switch dir := p.word(); dir {
@@ -200,7 +202,7 @@ func (p *mermaid) header() error {
 		p.way = up
 	case "", "TD", "TB":
 	default:
-		return &drawing.Error{Line: p.line, Problem: fmt.Sprintf("mermaid: unknown direction %q", dir), Hint: "allowed: LR, RL, TD, TB, BT"}
+		return problem.Errorf("", p.line, "mermaid: unknown direction %q", dir).WithHint("allowed: LR, RL, TD, TB, BT")
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -31,7 +32,7 @@ const (
 func Parse(body []byte, src drawing.Source) (drawing.Drawing, error) {
 	text := strings.TrimSpace(string(body))
 	if text == "" {
-		return nil, &drawing.Error{Line: 1, Problem: "qr: want an address, or a name of the front matter's links"}
+		return nil, problem.Errorf("", 1, "qr: want an address, or a name of the front matter's links")
 	}
 	address := text
 	if named, known := src.Link(text); known {
@@ -43,7 +44,7 @@ func Parse(body []byte, src drawing.Source) (drawing.Drawing, error) {
 	address = percentEncode(address)
 	matrix, err := qr.Encode(address, qr.M)
 	if err != nil {
-		return nil, &drawing.Error{Line: 1, Problem: "qr: " + err.Error()}
+		return nil, problem.Errorf("", 1, "%s", "qr: "+err.Error())
 	}
 	return &code{address, matrix}, nil
 }

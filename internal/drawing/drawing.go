@@ -23,7 +23,7 @@ type State struct {
 	Step  int           // of the drawing: 0 is the first one that shows it
 	Since time.Duration // how long this step has stood; ignored when Still
 	Still bool          // no motion: the last state of the step
-	Look  *theme.Look
+	Look  *theme.Look   // nil where a drawing is seen as shapes
 
 	Graphics frame.Graphics    // what the viewer's terminal can do with images
 	Await    func(load func()) // takes what makes a drawing ready that is not, and may take long; nil: Draw waits

@@ -1,6 +1,7 @@
 package drawing
 
 import (
+	"strings"
 	"time"
 
 	"revolute/internal/frame"
@@ -157,4 +158,50 @@ func EmWidth(s string) float64 {
 		}
 	}
 	return width
+}
+
+// Lines of text in shapes.
+const (
+	LineHeight = 1.4  // from one baseline to the next, in sizes of the text
+	Ascent     = 1.05 // from the top of a line to its baseline, likewise
+)
+
+// EmLines breaks s into lines of at most width ems when set in size 1, where
+// typesetting allows it. A newline always ends a line.
+func EmLines(s string, width float64) []string {
+	var lines []string
+	for part := range strings.SplitSeq(s, "\n") {
+		lines = append(lines, emLines(part, width)...)
+	}
+	return lines
+}
+
+func emLines(s string, width float64) (lines []string) {
+	for measure := max(2, int(2*width)); ; measure-- {
+		lines = lines[:0]
+		widest := 0.0
+		for _, l := range typeset.Narrow.Balanced(nil, s, measure) {
+			lines = append(lines, s[l.Start:l.End])
+			widest = max(widest, EmWidth(s[l.Start:l.End]))
+		}
+		if widest <= width || measure <= 2 {
+			return lines
+		}
+	}
+}
+
+// Add puts items in front of those that are there.
+func (s *Shapes) Add(items ...Shape) { s.Items = append(s.Items, items...) }
+
+// AddText adds a line of text in the ink k with its top at y, and returns the
+// y of the next line. x is its start, middle or end, as anchor says.
+func (s *Shapes) AddText(k Ink, x, y float64, text string, size float64, anchor Anchor) float64 {
+	s.Add(Word{Ink: k, At: Point{x, y + Ascent*size}, Text: text, Size: size, Anchor: anchor})
+	return y + LineHeight*size
+}
+
+// AddBold is AddText in bold.
+func (s *Shapes) AddBold(k Ink, x, y float64, text string, size float64, anchor Anchor) float64 {
+	s.Add(Word{Ink: k, At: Point{x, y + Ascent*size}, Text: text, Size: size, Anchor: anchor, Bold: true})
+	return y + LineHeight*size
 }

@@ -24,7 +24,7 @@ func (at State) Phase(start, length time.Duration) float64 {
 
 // Wide reports whether the terminal gives line and block characters two
 // columns, so that only ASCII and braille may be drawn with.
-func (at State) Wide() bool { return at.Look.Viewer.Widths == typeset.Wide }
+func (at State) Wide() bool { return at.Widths() == typeset.Wide }
 
 // Pick is narrow, or ascii on a terminal that would give narrow two columns.
 func (at State) Pick(narrow, ascii string) string {
@@ -82,7 +82,15 @@ func (at State) PlainStyle(r theme.Role) frame.Style {
 }
 
 // Width is the columns that s takes for the viewer.
-func (at State) Width(s string) int { return at.Look.Viewer.Widths.Width(s) }
+func (at State) Width(s string) int { return at.Widths().Width(s) }
+
+// Widths returns how the viewer's terminal counts columns.
+func (at State) Widths() typeset.Widths {
+	if at.Look == nil {
+		return typeset.Narrow
+	}
+	return at.Look.Viewer.Widths
+}
 
 // Shorten is s in at most width columns.
 func (at State) Shorten(s string, width int) string {

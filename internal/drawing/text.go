@@ -18,7 +18,7 @@ func JoinLines(lines ...string) string {
 func Fold(text string, width int, at State) []string {
 	var all []string
 	for part := range strings.SplitSeq(text, "\n") {
-		for _, l := range at.Look.Viewer.Widths.Balanced(nil, part, width) {
+		for _, l := range at.Widths().Balanced(nil, part, width) {
 			all = append(all, part[l.Start:l.End])
 		}
 	}

@@ -197,9 +197,9 @@ type piece struct {
 	ink      ink
 }
 
-// pieces are the parts of the bar in a lane of a label, so much of which has
-// risen.
-func (b *bars) pieces(label, lane int, rise float64, at drawing.State) []piece {
+// pieces returns the parts of the bar in a lane of a label, so much of which has
+// risen, without their ink.
+func (b *bars) pieces(label, lane int, rise float64) []piece {
 	first, last := lane, lane
 	if b.stacked {
 		first, last = 0, len(b.series)-1
@@ -217,7 +217,16 @@ func (b *bars) pieces(label, lane int, rise float64, at drawing.State) []piece {
 			below += v
 		}
 		from, to = b.base()+(from-b.base())*rise, b.base()+(to-b.base())*rise
-		all = append(all, piece{min(from, to), max(from, to), v, s, b.ink(s, label, at)})
+		all = append(all, piece{from: min(from, to), to: max(from, to), value: v, series: s})
+	}
+	return all
+}
+
+// inked returns the pieces of a bar with their ink.
+func (b *bars) inked(label, lane int, rise float64, at drawing.State) []piece {
+	all := b.pieces(label, lane, rise)
+	for i := range all {
+		all[i].ink = b.ink(all[i].series, label, at)
 	}
 	return all
 }

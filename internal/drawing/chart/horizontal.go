@@ -83,7 +83,7 @@ func (b *bars) drawLying(c drawing.Canvas) {
 // drawBar draws one bar, and its value at its end.
 func (b *bars) drawBar(c drawing.Canvas, x, y, label, lane int, l lying) {
 	rise := b.rise(label, l.shown, lane, c.State)
-	all := b.pieces(label, lane, rise, c.State)
+	all := b.inked(label, lane, rise, c.State)
 	for n := range l.length {
 		text, st := b.cell(all, n, l.length)
 		if text == "" {

@@ -135,7 +135,7 @@ func (b *bars) drawLabels(c drawing.Canvas, s standing, left, y, shown int) {
 // drawPillar draws one bar, and its value over it.
 func (b *bars) drawPillar(c drawing.Canvas, s standing, x, label, lane, of int) {
 	rise := b.rise(label, of, lane, c.State)
-	all := b.pieces(label, lane, rise, c.State)
+	all := b.inked(label, lane, rise, c.State)
 	for n := range s.in.H {
 		text, st := b.cell(all, n, s.in.H)
 		if text == "" {

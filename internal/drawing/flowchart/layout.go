@@ -48,7 +48,7 @@ func (g *graph) scheme(width, height int, at drawing.State) *scheme {
 	if width < 3 || height < 1 {
 		return nil
 	}
-	key := schemeKey{width, height, at.Look.Viewer.Widths}
+	key := schemeKey{width, height, at.Widths()}
 	g.memo.Lock()
 	defer g.memo.Unlock()
 	if s, ok := g.known[key]; ok {

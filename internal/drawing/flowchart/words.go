@@ -13,7 +13,7 @@ func (g *graph) words(width int, at drawing.State) []string {
 	var all []string
 	for line := range strings.Lines(g.body()) {
 		line = strings.TrimRight(line, "\n")
-		for _, l := range at.Look.Viewer.Widths.Lines(nil, line, width) {
+		for _, l := range at.Widths().Lines(nil, line, width) {
 			all = append(all, line[l.Start:l.End])
 		}
 	}

@@ -115,3 +115,7 @@ func FuzzQR(f *testing.F) {
 		drawingtest.CheckFuzzed(t, Parse, body, drawing.NoSource{}, false, at)
 	})
 }
+
+func TestQRHasShapes(t *testing.T) {
+	drawingtest.CheckShapes(t, drawingtest.Parse(t, Parse, "homepage"), "homepage")
+}

@@ -31,7 +31,8 @@
 //	screen           frame lettering
 //	theme            frame typeset problem yamlfile
 //	formula          typeset
-//	deck             typeset formula problem drawing/all yamlfile
+//	deck             deck/markdown typeset formula problem drawing/all yamlfile
+//	deck/markdown    typeset formula
 //	live             -
 //	lettering        typeset frame
 //	lettering/generate typeset

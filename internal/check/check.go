@@ -108,9 +108,9 @@ func (c *checker) sorted() []problem.Problem {
 // languages of one by name.
 func (c *checker) ranks() map[string]int {
 	rank := map[string]int{}
-	for _, section := range c.deck.Sections {
+	for at, section := range c.deck.Sections {
 		var files []string
-		for i := range section.Count {
+		for i := range c.deck.Count(at) {
 			for _, lang := range c.deck.Languages {
 				files = append(files, c.deck.Slide(section.First+i, lang).File)
 			}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"revolute/internal/deck/markdown"
 )
 
 // blocks makes the blocks of a node's children.
@@ -34,7 +36,7 @@ func (m *maker) block(n ast.Node) {
 		m.quote(n)
 	case *ast.FencedCodeBlock:
 		m.fence(n)
-	case *displayBlock:
+	case *markdown.DisplayFormula:
 		m.display(Block{Line: m.row(n.Pos()), Step: m.here(), Align: m.align}, m.code(n))
 	case *ast.CodeBlock:
 		m.emit(Block{Kind: Code, Line: m.row(n.Pos()), Step: m.here(), Align: m.align, Text: m.code(n)})
@@ -114,13 +116,19 @@ func (m *maker) late() {
 	}
 }
 
-// within makes the blocks of a node's children as the children of a block.
+// within returns the blocks of a node's children, to be children of a block.
 func (m *maker) within(n ast.Node) []Block {
+	return m.collect(func() { m.blocks(n) })
+}
+
+// collect returns the blocks that emit is called for in fill, to be children of
+// a block.
+func (m *maker) collect(fill func()) []Block {
 	var inside []Block
 	out := m.out
 	m.out = &inside
 	m.nested++
-	m.blocks(n)
+	fill()
 	m.nested--
 	m.out = out
 	return inside

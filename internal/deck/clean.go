@@ -3,9 +3,11 @@ package deck
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"revolute/internal/typeset"
 )
 
-// clean gives src with everything that could steer a terminal or upset a
+// clean returns src with everything that could steer a terminal or upset a
 // layout replaced by U+FFFD: invalid UTF-8, control characters but newline and
 // tab, the C1 controls, and the controls of bidirectional text. The separators
 // U+2028 and U+2029 become spaces. It gives src itself if there is nothing to
@@ -112,7 +114,7 @@ func expand(s string) string {
 			continue
 		case r == '\n':
 			column = -1
-		case cjk(r):
+		case typeset.IsCJK(r):
 			column++
 		}
 		column++
@@ -120,3 +122,6 @@ func expand(s string) string {
 	}
 	return string(out)
 }
+
+// isLetter reports whether b is an ASCII letter.
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -4,8 +4,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/yuin/goldmark/parser"
-
 	"revolute/internal/problem"
 )
 
@@ -18,7 +16,6 @@ type Section struct {
 	Name  string            // file name without number, language and extension: "why"
 	Title map[string]string // by language: the word that the footer shows
 	First int               // its first slide
-	Count int               // its number of slides
 }
 
 // Meta is the title of a deck and other facts from its front matter.
@@ -194,7 +191,6 @@ type Deck struct {
 	metas    map[string]Meta // by language
 	parts    []part          // the files of each section
 	read     reader          // files beside the deck
-	parser   parser.Parser
 	kept     keeper
 	problems []problem.Problem
 	silent   bool // its slides have no notes

@@ -50,6 +50,18 @@ func isKnown(name string) bool {
 	return slices.Contains(known, name)
 }
 
+// comment reads the text of a comment, which begins on the given line.
+func (m *maker) comment(text string, line int, unclosed bool) []directive {
+	switch {
+	case unclosed:
+		m.problem(line, false, "this comment is never closed", "end it with -->")
+	case strings.Contains(text, "<!--"):
+		at := line + strings.Count(text[:strings.Index(text, "<!--")], "\n")
+		m.problem(at, true, "a comment begins within the one that is open since line "+strconv.Itoa(line), "was --> forgotten there?")
+	}
+	return m.directives(text, line)
+}
+
 // directives reads a comment whose text begins on the given line. Several may
 // stand in one, each on its line. What is none is a speaker note.
 func (m *maker) directives(text string, line int) []directive {
@@ -110,7 +122,7 @@ func (m *maker) one(body, whole string, line int) []directive {
 // misspelt is the name that a comment starts with and the directive that it
 // probably means: only what looks like a name, a_b, a-b or a:, can mean one.
 func misspelt(body string) (name, near string) {
-	end := strings.IndexFunc(body, func(r rune) bool { return r >= 0x80 || !letter(byte(r)) && r != '_' && r != '-' })
+	end := strings.IndexFunc(body, func(r rune) bool { return r >= 0x80 || !isLetter(byte(r)) && r != '_' && r != '-' })
 	if end < 0 {
 		end = len(body)
 	}
@@ -124,7 +136,7 @@ func misspelt(body string) (name, near string) {
 // cutName cuts the identifier that s starts with.
 func cutName(s string) (name, rest string) {
 	i := 0
-	for i < len(s) && (letter(s[i]) && s[i] >= 'a' || s[i] == '_' || i > 0 && '0' <= s[i] && s[i] <= '9') {
+	for i < len(s) && (isLetter(s[i]) && s[i] >= 'a' || s[i] == '_' || i > 0 && '0' <= s[i] && s[i] <= '9') {
 		i++
 	}
 	return s[:i], s[i:]

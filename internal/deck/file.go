@@ -1,45 +1,45 @@
 package deck
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
 
 	"github.com/yuin/goldmark/parser"
 
+	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
 
 // file is one file of a deck, divided into slides.
 type file struct {
-	path   string // as messages name it
-	src    []byte
-	front  front
-	chunks []chunk
-	cover  bool               // a slide made of the front matter comes before the chunks
-	refs   []parser.Reference // its own and, once the deck is put together, the named links
-	open   *problem.Problem   // in the last chunk
-	slides []atomic.Pointer[Slide]
-	woven  *woven // where its lines come from, if it includes others
-	from   int    // the first of its chunks, of the whole file's
+	path    string // as messages name it
+	src     []byte
+	front   front
+	parser  *markdown.Parser
+	links   []parser.Reference // the named links of the deck
+	divided divided
+	woven   *woven // where its lines come from, if it includes others
+	from    int    // the first of its chunks, of the whole file's
 }
 
-// line is where it begins, 1-based.
+// line returns the line that the file begins in, 1-based.
 func (f *file) line() int {
-	if f.from > 0 && len(f.chunks) > 0 {
+	if chunks := f.divided.now.Load().chunks; f.from > 0 && len(chunks) > 0 {
 		if f.woven != nil {
-			return f.woven.in(f.path, f.chunks[0].line, 1)
+			return f.woven.in(f.path, chunks[0].line, 1)
 		}
-		return f.chunks[0].line
+		return chunks[0].line
 	}
 	return 1
 }
 
-// length is the number of its slides.
-func (f *file) length() int { return len(f.slides) }
+// length returns the number of its slides.
+func (f *file) length() int { return len(f.divided.all().slides) }
+
+// has reports whether the file has slide i.
+func (f *file) has(i int) bool { return i < len(f.divided.upTo(i).slides) }
 
 // part is what a section is made of: its file in each language.
 type part struct {
@@ -70,34 +70,22 @@ func readFile(name, beside string, src []byte, first bool, read reader) (*file, 
 			return nil, nil, err
 		}
 	}
-	s := split(f.src, at, line, f.front.rule)
-	if len(s.includes) > 0 {
-		f.src, f.woven = weave(name, beside, f.src, at, line, s.includes, read)
-		s = split(f.src, at, line, f.front.rule)
+	f.parser = markdown.New(nil)
+	if includes := f.includes(at, line); len(includes) > 0 {
+		f.src, f.woven = weave(name, beside, f.src, at, line, includes, read, f.parser)
 	}
-	f.chunks, f.open = s.chunks, s.open
-	f.cover = first && f.front.meta.Title != "" && (f.front.cover || s.ends || len(f.chunks) == 0) &&
-		!bytes.Contains(f.src, []byte("<!-- layout: cover -->"))
-	for _, r := range s.refs {
-		if ref := reference(f.src[r[0]:r[1]]); ref != nil {
-			f.refs = append(f.refs, ref)
-		}
-	}
-	n := len(f.chunks)
-	if f.cover {
-		n++
-	}
-	f.slides = make([]atomic.Pointer[Slide], n)
+	f.divide(at, line, first && f.front.meta.Title != "")
 	return f, problems, nil
 }
 
-// sections are the file, or its parts if sections begin within it. They share
-// all but their slides.
+// sections returns the file, or its parts if sections begin within it. They
+// share all but their slides.
 func (f *file) sections() []*file {
+	whole := f.divided.now.Load()
 	var all []*file
-	for i, c := range f.chunks {
+	for i, c := range whole.chunks {
 		if i == 0 || c.section != "" {
-			part := &file{path: f.path, src: f.src, front: f.front, refs: slices.Clone(f.refs), woven: f.woven, from: i}
+			part := &file{path: f.path, src: f.src, front: f.front, parser: f.parser, woven: f.woven, from: i}
 			if c.section != "" {
 				part.front.section = c.section
 			}
@@ -108,31 +96,19 @@ func (f *file) sections() []*file {
 		return []*file{f}
 	}
 	for i, part := range all {
-		end := len(f.chunks)
+		end := len(whole.chunks)
 		if i+1 < len(all) {
 			end = all[i+1].from
 		}
-		part.chunks = f.chunks[part.from:end]
-		n := len(part.chunks)
-		if part.cover = f.cover && i == 0; part.cover {
+		d := &division{chunks: whole.chunks[part.from:end], refs: whole.refs, cover: whole.cover && i == 0}
+		n := len(d.chunks)
+		if d.cover {
 			n++
 		}
-		part.slides = make([]atomic.Pointer[Slide], n)
+		d.slides = newSlots(n)
+		part.divided.now.Store(d)
 	}
-	all[len(all)-1].open = f.open
 	return all
-}
-
-// reference reads a link reference definition of one line.
-func reference(l []byte) parser.Reference {
-	l, _ = clean(l)
-	label, rest, ok := strings.Cut(string(l), "]:")
-	words := strings.Fields(rest)
-	if !ok || len(words) == 0 {
-		return nil
-	}
-	address := strings.TrimSuffix(strings.TrimPrefix(words[0], "<"), ">")
-	return parser.NewReference([]byte(strings.TrimPrefix(label, "[")), []byte(address), nil)
 }
 
 // fileName is what the name of a file says.
@@ -143,8 +119,8 @@ type fileName struct {
 	number int // that it starts with; -1: none
 }
 
-// markdown reports whether a file of this name is a deck's.
-func markdown(name string) bool {
+// isMarkdown reports whether a file of this name is a deck's.
+func isMarkdown(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return (ext == ".md" || ext == ".markdown") && name[0] != '.' && name[0] != '_'
 }
@@ -155,7 +131,7 @@ func parseName(name string) fileName {
 	if i := strings.LastIndexByte(n.key, '.'); i > 0 && language(n.key[i+1:]) {
 		n.key, n.lang = n.key[:i], strings.ReplaceAll(n.key[i+1:], "_", "-")
 	}
-	if d := digits([]byte(n.key)); d > 0 && d < 10 {
+	if d := len(n.key) - len(strings.TrimLeft(n.key, "0123456789")); d > 0 && d < 10 {
 		n.number, _ = strconv.Atoi(n.key[:d])
 	}
 	return n
@@ -189,7 +165,7 @@ func (n fileName) order(m fileName) int {
 func fileNames(all []string) []fileName {
 	var names, readme []fileName
 	for _, name := range all {
-		if !markdown(name) {
+		if !isMarkdown(name) {
 			continue
 		}
 		n := parseName(name)

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"revolute/internal/deck/markdown"
 )
 
 // footnoteMark takes the mark of a footnote: its number, raised.
@@ -18,7 +20,7 @@ func (s *spanner) footnoteMark(n *east.FootnoteLink, like Span) {
 	if _, ok := s.m.noted[n.Index]; !ok {
 		s.m.noted[n.Index] = s.m.step
 	}
-	mark, _ := script(strconv.Itoa(n.Index), '^')
+	mark, _ := markdown.Script(strconv.Itoa(n.Index), '^')
 	like.Role = "accent"
 	s.add(mark, like)
 }

@@ -17,7 +17,7 @@ func TestFormulas(t *testing.T) {
 		{`\$x\$ 和 $\$5$`, "$x$ 和 {formula $5}", "escaped dollars"},
 		{"$ x$ 和 $x $", "$ x$ 和 $x $", "a space within"},
 		{"$a_1 * b_2 * c$", "{formula a₁∗b₂∗c}", "nothing else is special within"},
-		{"`$x$` 和 $`x`$", "{code $x$} 和 {formula `x`}", "what begins first holds the other"},
+		{"`$x$` 和 $`x`$", "{code $x$} 和 {formula x}", "what begins first holds the other"},
 		{"$a\n+ b$ 好", "$a", "an item interrupts the paragraph"},
 		{"$a =\nb$ 好", "{formula a = b} 好", "over a soft break"},
 		{"和 $$x^2$$ 一样", "和 {formula x²} 一样", "two dollars in a line"},

@@ -75,7 +75,7 @@ func keyed(l []byte) bool {
 		if b == ':' {
 			return i > 0 && (i+1 == len(l) || l[i+1] == ' ' || l[i+1] == '\t')
 		}
-		if !letter(b) && b != '_' && b != '-' && (b < '0' || b > '9') && b < 0x80 {
+		if !isLetter(b) && b != '_' && b != '-' && (b < '0' || b > '9') && b < 0x80 {
 			return false
 		}
 	}

@@ -1,135 +1,534 @@
 package deck
 
 import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"revolute/internal/deck/markdown"
 )
 
-// html takes a block of HTML: its comments are directives and notes, of the
-// rest the text is shown.
+// htmlReader makes blocks of HTML: what its elements are in Markdown, and text
+// of the rest. Its comments are directives and notes, as anywhere.
+type htmlReader struct {
+	m      *maker
+	tokens []markdown.Token
+	at     int // of the next token
+	row    int // line of the source's start
+	src    []byte
+	text   spanner // of the paragraph that is being read
+	began  int     // the line that it began in; 0: none
+}
+
+// html makes blocks of a block of HTML.
 func (m *maker) html(n *ast.HTMLBlock) {
-	var b strings.Builder
-	for i := range n.Lines().Len() {
-		seg := n.Lines().At(i)
-		b.Write(seg.Value(m.src))
+	src := markdown.HTMLSource(n, m.src)
+	r := htmlReader{m: m, src: src, tokens: markdown.Tokens(src), row: m.row(n.Pos()), text: spanner{m: m}}
+	r.flow(nil)
+}
+
+// line returns the line in the file of a token.
+func (r *htmlReader) line(t markdown.Token) int {
+	return r.row + bytes.Count(r.src[:t.At], []byte("\n"))
+}
+
+// next returns the next token and goes past it.
+func (r *htmlReader) next() (t markdown.Token, ok bool) {
+	if r.at == len(r.tokens) {
+		return t, false
 	}
-	if n.HasClosure() {
-		b.Write(n.ClosureLine.Value(m.src))
-	}
-	s, row := b.String(), m.row(n.Pos())
+	r.at++
+	return r.tokens[r.at-1], true
+}
+
+// flow emits blocks up to the token for which ends is true, which it does not
+// go past, or to the end of the source. Text between block elements becomes
+// paragraphs.
+func (r *htmlReader) flow(ends func(markdown.Token) bool) {
 	for {
-		before, rest, ok := strings.Cut(s, "<!--")
-		m.markup(before, row)
+		t, ok := r.next()
 		if !ok {
-			return
+			break
 		}
-		row += strings.Count(before, "\n")
-		body, after, closed := strings.Cut(rest, "-->")
-		for _, d := range m.directives(body, row) {
-			m.directive(d)
+		if ends != nil && ends(t) {
+			r.at--
+			break
 		}
-		if !closed {
-			return
-		}
-		row += strings.Count(body, "\n")
-		s = after
-	}
-}
-
-// markup shows the text of HTML that has no comments.
-func (m *maker) markup(s string, row int) {
-	if strings.TrimSpace(s) == "" {
-		return
-	}
-	row += strings.Count(s[:len(s)-len(strings.TrimLeft(s, " \t\n"))], "\n")
-	sp := spanner{m: m}
-	for s != "" {
-		at := strings.IndexByte(s, '<')
-		if at < 0 {
-			at = len(s)
-		}
-		sp.lines(s[:at])
-		s = s[at:]
-		tag, rest := cutTag(s)
 		switch {
-		case s == "":
-		case tag == "":
-			sp.add("<", Span{})
-			rest = s[1:]
-		case isBreak(tag) || blockEnd(tag):
-			sp.newline()
-		case hidden(tag):
-			_, rest, _ = strings.Cut(rest, "</"+tagName(tag)+">")
-		case tagName(tag) == "img":
-			sp.img(tag)
+		case t.Kind == markdown.Comment:
+			r.comment(t)
+		case t.Kind == markdown.Text:
+			r.words(t)
+		case isInline(t.Name):
+			r.inline(t)
 		default:
-			sp.tag(tag)
+			r.paragraph()
+			if t.Kind == markdown.OpenTag {
+				r.element(t)
+			} else {
+				r.m.closeTag(t.Name)
+			}
 		}
-		s = rest
 	}
-	sp.flush()
-	if spans := sp.trimmed(); len(spans) > 0 {
-		b := Block{Kind: Paragraph, Line: row, Step: m.here(), Align: m.align, Spans: spans}
-		if !m.pictures(b) {
-			m.emit(b)
-		}
+	r.paragraph()
+}
+
+// comment does what a comment says.
+func (r *htmlReader) comment(t markdown.Token) {
+	line := r.line(t)
+	directives := r.m.comment(t.Data, line, t.Unclosed)
+	if len(directives) > 0 {
+		r.paragraph()
+	}
+	for _, d := range directives {
+		r.m.directive(d)
 	}
 }
 
-// lines takes text in which newlines are soft breaks.
-func (s *spanner) lines(t string) {
-	for i, l := range strings.Split(t, "\n") {
+// words adds text, in which newlines are soft breaks.
+func (r *htmlReader) words(t markdown.Token) {
+	if r.began == 0 && strings.TrimSpace(t.Data) != "" {
+		lead := len(t.Raw) - len(bytes.TrimLeft(t.Raw, " \t\n"))
+		r.began = r.line(t) + bytes.Count(t.Raw[:lead], []byte("\n"))
+	}
+	for i, l := range strings.Split(cleanString(t.Data), "\n") {
 		if i > 0 {
-			s.soft = true
+			r.text.soft = true
 			l = strings.TrimLeft(l, " \t")
 		}
-		s.add(decode(l), Span{})
+		r.text.add(l, Span{})
 	}
 }
 
-// cutTag cuts the tag that s starts with; "" if it starts with none.
-func cutTag(s string) (tag, rest string) {
-	if len(s) < 2 || !letter(s[1]) && s[1] != '/' && s[1] != '!' && s[1] != '?' {
-		return "", s
+// inline takes a tag within a line.
+func (r *htmlReader) inline(t markdown.Token) {
+	if r.began == 0 {
+		r.began = r.line(t)
 	}
-	if i := strings.IndexByte(s, '>'); i >= 0 {
-		return s[:i+1], s[i+1:]
-	}
-	return "", s
+	r.text.tag(t, r.line(t))
 }
 
-// tagName is the name of a tag, in lower case.
-func tagName(tag string) string {
-	t := strings.TrimLeft(tag, "</")
-	if i := strings.IndexAny(t, " \t\n/>"); i >= 0 {
-		t = t[:i]
-	}
-	return strings.ToLower(t)
+// spans returns the text read so far, and begins anew.
+func (r *htmlReader) spans() []Span {
+	r.text.flush()
+	spans := r.text.trimmed()
+	r.text = spanner{m: r.m, tags: r.text.tags}
+	return spans
 }
 
-// isBreak reports whether a tag is <br>.
-func isBreak(tag string) bool { return tag[0] == '<' && tagName(tag) == "br" }
-
-// blockEnd reports whether a tag ends a line.
-func blockEnd(tag string) bool {
-	if tag[1] != '/' {
-		return false
+// paragraph ends the paragraph that is being read.
+func (r *htmlReader) paragraph() {
+	line := r.began
+	r.began = 0
+	spans := r.spans()
+	if len(spans) == 0 {
+		return
 	}
-	switch tagName(tag) {
-	case "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "dd", "blockquote":
+	b := Block{Kind: Paragraph, Line: line, Step: r.m.here(), Align: r.m.align, Spans: spans}
+	if !r.m.pictures(b) {
+		r.m.emit(b)
+	}
+}
+
+// element emits what an element that is a block stands for.
+func (r *htmlReader) element(t markdown.Token) {
+	m := r.m
+	line := r.line(t)
+	if _, ok := t.Attrs["v-click"]; ok {
+		m.pause = keyPause
+	}
+	switch t.Name {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
+		b := Block{Kind: Heading, Level: int(t.Name[1] - '0'), Line: line, Step: m.here(), Align: alignOf(t, m.align)}
+		r.runOf(t.Name)
+		if b.Spans = r.spans(); len(b.Spans) > 0 {
+			m.emit(b)
+		}
+		r.began = 0
+	case "hr":
+		m.emit(Block{Kind: Rule, Line: line, Step: m.here(), Align: m.align})
+	case "pre":
+		r.pre(t)
+	case "ul", "ol", "menu":
+		r.list(t)
+	case "li":
+		r.item(t, "")
+	case "blockquote":
+		b := Block{Kind: Quote, Line: line, Step: m.here(), Align: m.align}
+		if b.Children = r.inside(t.Name); len(b.Children) > 0 {
+			m.emit(b)
+		}
+	case "table":
+		r.table(t)
+	case "dl":
+		r.definitions(t)
+	case "figcaption", "caption":
+		r.caption(t)
+	case "video", "audio", "iframe", "object", "embed", "canvas", "form", "input", "button", "select", "textarea":
+		r.foreign(t)
+	default:
+		m.openTag(t, line)
+	}
+}
+
+// runOf reads inline content up to the end of an element.
+func (r *htmlReader) runOf(name string) {
+	for {
+		t, ok := r.next()
+		switch {
+		case !ok || t.Kind == markdown.CloseTag && t.Name == name:
+			return
+		case t.Kind == markdown.Text:
+			r.words(t)
+		case t.Kind == markdown.Comment:
+			r.comment(t)
+		case isInline(t.Name):
+			r.inline(t)
+		case !isInline(t.Name):
+			r.text.soft = true
+		}
+	}
+}
+
+// inside returns the blocks within an element, and goes past its end.
+func (r *htmlReader) inside(name string, also ...string) []Block {
+	depth := 0
+	blocks := r.m.collect(func() {
+		r.flow(func(t markdown.Token) bool {
+			switch {
+			case t.Kind == markdown.OpenTag && t.Name == name && !slices.Contains(also, name):
+				depth++
+			case t.Kind == markdown.CloseTag && t.Name == name && depth > 0:
+				depth--
+			case t.Kind == markdown.CloseTag && t.Name == name, slices.Contains(also, t.Name):
+				return true
+			}
+			return false
+		})
+	})
+	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == name {
+		r.at++
+	}
+	return blocks
+}
+
+// pre emits a block of code: the language is that of <code class="language-go">.
+func (r *htmlReader) pre(t markdown.Token) {
+	m := r.m
+	b := Block{Kind: Code, Line: r.line(t), Step: m.here(), Align: m.align}
+	var text strings.Builder
+	for {
+		t, ok := r.next()
+		if !ok || t.Kind == markdown.CloseTag && t.Name == "pre" {
+			break
+		}
+		switch {
+		case t.Kind == markdown.Text:
+			text.WriteString(cleanString(t.Data))
+		case t.Kind == markdown.OpenTag && t.Name == "br":
+			text.WriteByte('\n')
+		case t.Kind == markdown.OpenTag && t.Name == "code":
+			for class := range strings.FieldsSeq(t.Attrs["class"]) {
+				if lang, ok := strings.CutPrefix(class, "language-"); ok {
+					b.Info.Lang = cleanString(lang)
+				}
+			}
+		}
+	}
+	code := strings.TrimSuffix(strings.TrimPrefix(text.String(), "\n"), "\n")
+	if b.Text = expand(code); b.Text != code {
+		b.Tabbed = code
+	}
+	m.emit(b)
+}
+
+// list emits a list.
+func (r *htmlReader) list(t markdown.Token) {
+	m := r.m
+	b := Block{Kind: List, Line: r.line(t), Align: m.align, Level: m.lists, Ordered: t.Name == "ol", Tight: true}
+	if b.Ordered {
+		b.Start = 1
+		if n, err := strconv.Atoi(t.Attrs["start"]); err == nil && n >= 0 && n < 1e9 {
+			b.Start = n
+		}
+	}
+	m.lists++
+	for {
+		item, ok := r.next()
+		if !ok || item.Kind == markdown.CloseTag && item.Name == t.Name {
+			break
+		}
+		switch {
+		case item.Kind == markdown.OpenTag && item.Name == "li":
+			b.Children = append(b.Children, r.itemOf(item, t.Name))
+		case item.Kind == markdown.Comment:
+			r.comment(item)
+		case item.Kind == markdown.Text && strings.TrimSpace(item.Data) == "", item.Kind == markdown.CloseTag:
+		default: // something that stands in no item
+			r.at--
+			b.Children = append(b.Children, r.itemOf(item, t.Name))
+		}
+	}
+	m.lists--
+	if len(b.Children) == 0 {
+		return
+	}
+	b.Step = b.Children[0].Step
+	for _, c := range b.Children {
+		b.Step = min(b.Step, c.Step)
+	}
+	m.emit(b)
+}
+
+// item emits an item that stands in no list.
+func (r *htmlReader) item(t markdown.Token, list string) {
+	item := r.itemOf(t, list)
+	r.m.emit(Block{Kind: List, Line: item.Line, Step: item.Step, Align: item.Align, Level: r.m.lists, Tight: true, Children: []Block{item}})
+}
+
+// itemOf reads an item, which the next one ends as well.
+func (r *htmlReader) itemOf(t markdown.Token, list string) Block {
+	m := r.m
+	if _, click := t.Attrs["v-click"]; (click || fragmentClass(t.Attrs) || m.lists <= m.incremental) && m.pause == noPause {
+		m.pause = keyPause
+	}
+	b := Block{Kind: Item, Line: r.line(t), Step: m.here(), Align: m.align}
+	depth := 0
+	b.Children = m.collect(func() {
+		r.flow(func(t markdown.Token) bool {
+			isList := t.Name == "ul" || t.Name == "ol"
+			switch {
+			case t.Kind == markdown.OpenTag && t.Name == "li" && depth == 0:
+				return true
+			case t.Kind == markdown.CloseTag && (t.Name == "li" || isList) && depth == 0:
+				return true
+			}
+			return false
+		})
+	})
+	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == "li" {
+		r.at++
+	}
+	return b
+}
+
+// table emits a table, of which the first row is the head.
+func (r *htmlReader) table(t markdown.Token) {
+	m := r.m
+	b := Block{Kind: Table, Line: r.line(t), Step: m.here(), Align: m.align}
+	var row []TableCell
+	var captions []Span
+	columns := 0
+	endRow := func() {
+		if row != nil {
+			columns = max(columns, len(row))
+			b.Rows = append(b.Rows, row)
+			row = nil
+		}
+	}
+	for {
+		t, ok := r.next()
+		if !ok || t.Kind == markdown.CloseTag && t.Name == "table" {
+			break
+		}
+		switch {
+		case t.Name == "tr":
+			endRow()
+		case t.Kind == markdown.OpenTag && (t.Name == "td" || t.Name == "th"):
+			if n := len(row); len(b.Rows) == 0 && n >= len(b.Aligns) {
+				b.Aligns = append(b.Aligns, alignOf(t, Left))
+			}
+			row = append(row, TableCell{Spans: r.cell()})
+			for n, _ := strconv.Atoi(t.Attrs["colspan"]); n > 1 && n <= 100; n-- {
+				row = append(row, TableCell{})
+			}
+		case t.Kind == markdown.OpenTag && t.Name == "caption":
+			r.runOf("caption")
+			captions = r.spans()
+		case t.Kind == markdown.Comment:
+			r.comment(t)
+		}
+	}
+	endRow()
+	r.began = 0
+	for i := range b.Rows {
+		for len(b.Rows[i]) < columns {
+			b.Rows[i] = append(b.Rows[i], TableCell{})
+		}
+	}
+	for len(b.Aligns) < columns {
+		b.Aligns = append(b.Aligns, Left)
+	}
+	b.Aligns = b.Aligns[:columns]
+	if len(b.Rows) > 0 {
+		m.emit(b)
+	}
+	if len(captions) > 0 {
+		m.emit(Block{Kind: Paragraph, Line: b.Line, Step: b.Step, Align: m.align, Spans: captions})
+	}
+}
+
+// cell returns the text of a cell, up to the next cell or row.
+func (r *htmlReader) cell() []Span {
+	for {
+		t, ok := r.next()
+		if !ok {
+			return r.spans()
+		}
+		switch t.Name {
+		case "td", "th", "tr", "table", "tbody", "thead", "tfoot":
+			if t.Kind == markdown.OpenTag || t.Name != "td" && t.Name != "th" {
+				r.at--
+			}
+			return r.spans()
+		}
+		switch {
+		case t.Kind == markdown.Text:
+			r.words(t)
+		case t.Kind == markdown.Comment:
+			r.comment(t)
+		case isInline(t.Name):
+			r.inline(t)
+		default:
+			r.text.soft = true
+		}
+	}
+}
+
+// definitions emits a list of definitions.
+func (r *htmlReader) definitions(t markdown.Token) {
+	m := r.m
+	b := Block{Kind: Definitions, Line: r.line(t), Step: m.here(), Align: m.align}
+	for {
+		t, ok := r.next()
+		if !ok || t.Kind == markdown.CloseTag && t.Name == "dl" {
+			break
+		}
+		switch {
+		case t.Kind == markdown.OpenTag && t.Name == "dt":
+			line := r.line(t)
+			b.Children = append(b.Children, Block{Kind: Term, Line: line, Step: m.here(), Align: m.align, Spans: r.untilTerm()})
+		case t.Kind == markdown.OpenTag && t.Name == "dd":
+			d := Block{Kind: Description, Line: r.line(t), Step: m.here(), Align: m.align}
+			d.Children = r.inside("dd", "dt", "dd", "dl")
+			b.Children = append(b.Children, d)
+		case t.Kind == markdown.Comment:
+			r.comment(t)
+		case t.Kind == markdown.Text && strings.TrimSpace(t.Data) != "":
+			r.words(t)
+			b.Children = append(b.Children, Block{Kind: Term, Line: r.line(t), Step: m.here(), Align: m.align, Spans: r.spans()})
+		}
+	}
+	r.began = 0
+	if len(b.Children) > 0 {
+		b.Step = b.first()
+		m.emit(b)
+	}
+}
+
+// untilTerm returns the text of a term.
+func (r *htmlReader) untilTerm() []Span {
+	for {
+		t, ok := r.next()
+		switch {
+		case !ok:
+			return r.spans()
+		case t.Name == "dt" && t.Kind == markdown.CloseTag:
+			return r.spans()
+		case t.Name == "dt" || t.Name == "dd" || t.Name == "dl":
+			r.at--
+			return r.spans()
+		case t.Kind == markdown.Text:
+			r.words(t)
+		case t.Kind == markdown.Comment:
+			r.comment(t)
+		case isInline(t.Name):
+			r.inline(t)
+		}
+	}
+}
+
+// caption gives the picture before it its caption, or else is a paragraph.
+func (r *htmlReader) caption(t markdown.Token) {
+	line := r.line(t)
+	r.runOf(t.Name)
+	r.began = 0
+	spans := r.spans()
+	out := *r.m.out
+	if n := len(out); n > 0 && out[n-1].Kind == Picture && out[n-1].Text == "" {
+		out[n-1].Text = Plain(spans)
+		return
+	}
+	if len(spans) > 0 {
+		r.m.emit(Block{Kind: Paragraph, Line: line, Step: r.m.here(), Align: r.m.align, Spans: spans})
+	}
+}
+
+// foreign names an element that a terminal cannot show, and shows a link to
+// what it is of.
+func (r *htmlReader) foreign(t markdown.Token) {
+	line := r.line(t)
+	address := cleanString(first(t.Attrs["src"], t.Attrs["data"], t.Attrs["href"]))
+	if address == "" { // <video><source src="a.mp4"></video>
+		for _, inner := range r.tokens[r.at:] {
+			if inner.Kind == markdown.CloseTag && inner.Name == t.Name {
+				break
+			}
+			if address = cleanString(inner.Attrs["src"]); address != "" {
+				break
+			}
+		}
+	}
+	r.m.problem(line, true, fmt.Sprintf("<%s> has no counterpart here", t.Name), "a link to it is shown")
+	if label := cleanString(first(t.Attrs["title"], t.Attrs["aria-label"], t.Attrs["value"], path.Base(address))); label != "." && label != "" {
+		r.began = line
+		r.text.add(oneLine(label), Span{Link: address})
+		r.paragraph()
+	}
+}
+
+// first returns the first of its arguments that is not empty.
+func first(all ...string) string {
+	for _, s := range all {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// isInline reports whether an element is part of a line of text.
+func isInline(name string) bool {
+	switch name {
+	case "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+		"kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+		"time", "tt", "u", "var", "wbr":
 		return true
 	}
 	return false
 }
 
-// hidden reports whether a tag opens an element that is not text.
-func hidden(tag string) bool {
-	name := tagName(tag)
-	return tag[1] != '/' && (name == "script" || name == "style")
-}
-
-// comment is what stands within <!-- and -->.
-func comment(s string) string {
-	return strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->")
+// alignOf returns how an element aligns its text: by its attribute align or its
+// style, and else as what it stands in.
+func alignOf(t markdown.Token, otherwise Align) Align {
+	style := strings.ReplaceAll(strings.ToLower(t.Attrs["style"]), " ", "")
+	_, set, _ := strings.Cut(style, "text-align:")
+	set, _, _ = strings.Cut(set, ";")
+	switch strings.ToLower(first(t.Attrs["align"], set)) {
+	case "center", "middle":
+		return Center
+	case "right", "end":
+		return Right
+	case "left", "start":
+		return Left
+	}
+	if t.Name == "center" {
+		return Center
+	}
+	return otherwise
 }

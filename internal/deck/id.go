@@ -48,9 +48,9 @@ func (d *Deck) Locate(id string, slide int) int {
 	if !ok {
 		return slide
 	}
-	for i := range d.Sections {
-		if s := &d.Sections[i]; slug(s.Name) == section {
-			return max(s.First, min(slide, s.First+s.Count-1))
+	for i, s := range d.Sections {
+		if slug(s.Name) == section {
+			return max(s.First, min(slide, s.First+d.Count(i)-1))
 		}
 	}
 	return slide

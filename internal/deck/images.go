@@ -118,17 +118,14 @@ func marpSize(word string) bool {
 }
 
 // img takes HTML's <img>, with its size as attributes in braces behind it.
-func (s *spanner) img(tag string) {
-	attrs := attributes(strings.TrimRight(strings.TrimPrefix(tag, "<"), "/> \t\n"))
-	src := cleanString(decode(attrs["src"]))
+func (s *spanner) img(attrs map[string]string) {
+	src := cleanString(attrs["src"])
 	if src == "" {
 		return
 	}
 	s.space('\uFFFC')
 	s.flush()
-	s.spans = append(s.spans, Span{
-		Text: oneLine(cleanString(decode(attrs["alt"]))), Image: src, Title: oneLine(cleanString(decode(attrs["title"]))),
-	})
+	s.spans = append(s.spans, Span{Text: oneLine(cleanString(attrs["alt"])), Image: src, Title: oneLine(cleanString(attrs["title"]))})
 	s.prev = '\uFFFC'
 	var size []string
 	for _, side := range []string{"width", "height"} {

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"path"
@@ -8,6 +9,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"revolute/internal/deck/markdown"
 )
 
 // How deep files may include one another, and how many of them and bytes a
@@ -24,6 +27,22 @@ type include struct {
 	start, end int
 	line       int
 	name       string
+}
+
+// includes finds the lines of a file that stand for other files.
+func (f *file) includes(at, line int) []include {
+	if !bytes.Contains(f.src[at:], []byte("include:")) {
+		return nil
+	}
+	var all []include
+	for d := f.parser.NewDivider(f.src, at, line, f.command); !d.Done(); {
+		for _, b := range d.Next(len(f.src)) {
+			if isCommand(b, "include") {
+				all = append(all, include{b.Start, b.End, b.Line, b.Command.Value})
+			}
+		}
+	}
+	return all
 }
 
 // spot is a line of a file.
@@ -49,15 +68,16 @@ type woven struct {
 // weaver puts files in the place of the lines that include them.
 type weaver struct {
 	woven
-	read reader
-	out  []byte
-	row  int
+	read   reader
+	parser *markdown.Parser
+	out    []byte
+	row    int
 }
 
 // weave puts the files that src includes in their place. head is how many bytes
 // its front matter has, name its name in the deck's folder.
-func weave(shown, name string, src []byte, head, line int, all []include, read reader) ([]byte, *woven) {
-	w := &weaver{read: read, row: 1}
+func weave(shown, name string, src []byte, head, line int, all []include, read reader, p *markdown.Parser) ([]byte, *woven) {
+	w := &weaver{read: read, parser: p, row: 1}
 	w.failed = map[int]string{}
 	w.text(src[:head], []spot{{shown, 1}})
 	w.file([]spot{{shown, line}}, []string{name}, src[head:], shift(all, head))
@@ -134,9 +154,9 @@ func (w *weaver) include(at []spot, names []string, in include) string {
 	if err != nil {
 		head, line = 0, 1
 	}
-	s := split(src, head, line, rule{})
 	inside := append([]spot{{shown, line}}, at...)
-	w.file(inside, append([]string{name}, names...), src[head:], shift(s.includes, head))
+	f := &file{path: shown, src: src, parser: w.parser}
+	w.file(inside, append([]string{name}, names...), src[head:], shift(f.includes(head, line), head))
 	return ""
 }
 

@@ -7,6 +7,8 @@ import (
 	"revolute/internal/drawing/all"
 
 	"github.com/yuin/goldmark/ast"
+
+	"revolute/internal/deck/markdown"
 )
 
 // maxSteps is how many steps one block may take.
@@ -15,6 +17,9 @@ const maxSteps = 100
 // fence makes a code block or a drawing.
 func (m *maker) fence(n *ast.FencedCodeBlock) {
 	b := Block{Kind: Code, Line: m.row(n.Pos()), Step: m.here(), Align: m.align, Text: m.code(n)}
+	if fence := markdown.Unclosed(n, m.src); fence != "" && n.Parent().Kind() == ast.KindDocument {
+		m.problem(b.Line, false, "this code block is never closed", "end it with a line of "+fence)
+	}
 	if n.Info != nil {
 		b.Info = parseInfo(decode(m.text[n.Info.Segment.Start:n.Info.Segment.Stop]))
 	}

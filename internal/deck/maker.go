@@ -5,47 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
+	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
-
-// newParser makes the parser of a deck: CommonMark with GitHub's extensions,
-// and emphasis as in emphasis.go. It is safe for concurrent use.
-func newParser() parser.Parser {
-	inlines := []util.PrioritizedValue{
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(extension.NewFootnoteParser(), 101),
-		util.Prioritized(dollars{}, 150),
-		util.Prioritized(parser.NewLinkParser(), 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewRawHTMLParser(), 400),
-		util.Prioritized(scripts{}, 499),
-		util.Prioritized(emphasis{}, 500),
-		util.Prioritized(extension.NewLinkifyParser(), 999),
-	}
-	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithBlockParsers(
-			util.Prioritized(display{}, 750),
-			util.Prioritized(extension.NewDefinitionListParser(), 101),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
-		),
-		parser.WithInlineParsers(inlines...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
-		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
-			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
-		),
-	)
-}
 
 // pause is what stands before the next block.
 type pause uint8
@@ -91,10 +55,12 @@ type maker struct {
 	marker   byte
 	joinable bool        // the block before is a list, and only a pause stands between
 	inline   []directive // of the paragraph that is being made
+	elements []openElement
+	each     bool // every block is a step
 }
 
 // parse makes slide i of f.
-func (d *Deck) parse(f *file, i int) *Slide {
+func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	s := &Slide{File: f.path, Line: 1, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
 	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables, woven: f.woven}
 	if f.front.incremental != nil {
@@ -105,24 +71,21 @@ func (d *Deck) parse(f *file, i int) *Slide {
 		m.rows = *f.front.rows
 	}
 	m.out = &m.root
-	if f.cover {
+	if division.cover {
 		i--
 	}
 	if i < 0 {
 		m.cover(f.front.meta)
 		return m.finish()
 	}
-	c := f.chunks[i]
+	c := division.chunks[i]
 	s.Line = c.line
 	m.marpDeck, m.first = f.front.marp, i == 0 && f.from == 0
 	m.lead = f.front.marp && isLead(f.front.class)
 	m.read(f.src[c.start:c.end], c.line)
 	m.revealNotes(f)
 	if len(m.src) > 0 {
-		m.parse(d.parser, f.refs)
-	}
-	if f.open != nil && i == len(f.chunks)-1 {
-		m.problem(f.open.Line, false, f.open.Text, f.open.Hint)
+		m.parse(f.parser, f.references(division, c))
 	}
 	m.finish()
 	f.woven.settle(s)
@@ -146,17 +109,13 @@ func (m *maker) read(src []byte, line int) {
 }
 
 // parse makes the slide's blocks.
-func (m *maker) parse(p parser.Parser, refs []parser.Reference) {
-	if row := tooDeep(m.src); row >= 0 {
-		m.problem(m.atRow+row, false, "lists and quotes are nested too deeply", "")
+func (m *maker) parse(p *markdown.Parser, refs []parser.Reference) {
+	if at := markdown.TooDeep(m.src); at >= 0 {
+		m.problem(m.row(at), false, "lists and quotes are nested too deeply", "")
 		m.emit(Block{Kind: Code, Line: m.atRow, Text: strings.TrimSpace(expand(m.text))})
 		return
 	}
-	pc := parser.NewContext(parser.WithIDs(noIDs{}))
-	for _, r := range refs {
-		pc.AddReference(r)
-	}
-	doc := p.Parse(text.NewReader(m.src), parser.WithContext(pc))
+	doc := p.Parse(m.src, refs)
 	m.blocks(doc)
 	m.unusedNotes(doc)
 	m.resetContainers()
@@ -275,40 +234,10 @@ func (m *maker) emit(b Block) {
 	}
 	m.joinable = false
 	*m.out = append(*m.out, b)
-}
-
-// tooDeep finds a line that opens more than 100 lists or quotes, which would
-// take a parser that descends into each of them too deep; -1 if none does.
-func tooDeep(src []byte) int {
-	for row := 0; len(src) > 0; row++ {
-		l, rest, _ := bytes.Cut(src, []byte("\n"))
-		opened := 0
-		for i := 0; i < len(l) && opened <= 100; i++ {
-			switch b := l[i]; {
-			case b == '>':
-				opened++
-			case (b == '-' || b == '*' || b == '+' || b == '.' || b == ')') && i+1 < len(l) && (l[i+1] == ' ' || l[i+1] == '\t'):
-				opened++
-			case b != ' ' && b != '\t' && (b < '0' || b > '9'):
-				i = len(l)
-			}
-		}
-		if opened > 100 && (bytes.IndexByte(l, '>') >= 0 || !thematic(bytes.TrimSpace(l))) {
-			return row
-		}
-		src = rest
+	if m.each && m.nested == 0 && m.pause == noPause {
+		m.pause = keyPause
 	}
-	return -1
 }
-
-// noIDs spares the parser the names of headings.
-type noIDs struct{}
-
-// Generate gives no name.
-func (noIDs) Generate([]byte, ast.NodeKind) []byte { return nil }
-
-// Put forgets a name.
-func (noIDs) Put([]byte) {}
 
 // plural is a number of things, in messages.
 func plural(n int, what string) string {

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"sync/atomic"
 
 	"github.com/yuin/goldmark/parser"
 
@@ -234,7 +233,6 @@ func (b *builder) build() *Deck {
 	if len(d.Sections) == 0 {
 		b.blank(parts[0])
 	}
-	d.parser = newParser()
 	return d
 }
 
@@ -298,7 +296,8 @@ func (b *builder) shareLinks() {
 	}
 	for _, p := range d.parts {
 		for _, f := range p.files {
-			f.refs = append(f.refs, named...)
+			now := f.divided.now.Load()
+			f.links, now.refs = named, append(now.refs, named...)
 		}
 	}
 }
@@ -306,11 +305,11 @@ func (b *builder) shareLinks() {
 // section adds a part as a section, if it has a slide.
 func (b *builder) section(word string, p part, only bool) {
 	d := b.deck
-	s := Section{Name: word, Title: map[string]string{}, First: d.Len()}
-	for _, f := range p.files {
-		s.Count = max(s.Count, f.length())
+	s := Section{Name: word, Title: map[string]string{}}
+	if len(d.Sections) > 0 {
+		s.First = d.Len()
 	}
-	if s.Count == 0 {
+	if !slices.ContainsFunc(p.files, func(f *file) bool { return f.has(0) }) {
 		return
 	}
 	title := word
@@ -336,8 +335,7 @@ func (b *builder) section(word string, p part, only bool) {
 // a first slide.
 func (b *builder) blank(p part) {
 	f := p.files[0]
-	f.chunks = []chunk{{line: 1}}
-	f.slides = make([]atomic.Pointer[Slide], 1)
+	f.divided.now.Store(&division{chunks: []chunk{{line: 1}}, slides: newSlots(1)})
 	b.section(b.words[0], p, true)
 	b.deck.problems = append(b.deck.problems, problem.Problem{File: f.path, Line: 1, Text: "the deck has no slide", Severity: problem.Warning})
 }

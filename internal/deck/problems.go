@@ -16,7 +16,7 @@ func (d *Deck) Problems() []problem.Problem {
 	for i := range d.parts {
 		p := &d.parts[i]
 		for _, f := range p.files {
-			for j := range f.slides {
+			for j := range f.length() {
 				all = append(all, d.slideOf(f, j).Problems...)
 			}
 		}
@@ -63,16 +63,16 @@ func (d *Deck) unset() []problem.Problem {
 // uneven says where a section is shorter in one language than in another.
 func (d *Deck) uneven(section int) []problem.Problem {
 	var all []problem.Problem
-	p, s := &d.parts[section], &d.Sections[section]
+	p, count := &d.parts[section], d.Count(section)
 	for _, f := range p.files {
-		if f.length() == s.Count {
+		if f.length() == count {
 			continue
 		}
 		for i, g := range p.files {
-			if g.length() == s.Count {
+			if g.length() == count {
 				all = append(all, problem.Problem{
 					File: f.path, Line: f.line(), Severity: problem.Warning,
-					Text: fmt.Sprintf("%s here, but %d in %s", plural(f.length(), "slide"), s.Count, g.path),
+					Text: fmt.Sprintf("%s here, but %d in %s", plural(f.length(), "slide"), count, g.path),
 					Hint: fmt.Sprintf("the last ones are shown from there (%q)", p.langs[i]),
 				})
 				break

@@ -36,20 +36,51 @@ func (d *Deck) DropNotes() {
 	d.silent = true
 	for i := range d.parts {
 		for _, f := range d.parts[i].files {
-			for j := range f.slides {
-				f.slides[j].Store(nil)
+			slides := f.divided.all().slides
+			for j := range slides {
+				slides[j].Store(nil)
 			}
 		}
 	}
 }
 
-// Len is the number of slides: at least 1.
+// Len returns the number of slides: at least 1. A large file is parsed to its
+// end for it; see Known.
 func (d *Deck) Len() int {
 	if len(d.Sections) == 0 {
 		return 0
 	}
-	last := d.Sections[len(d.Sections)-1]
-	return last.First + last.Count
+	last := len(d.Sections) - 1
+	return d.Sections[last].First + d.Count(last)
+}
+
+// Known returns how many slides have been found, and reports whether these are
+// all. Opening a large file finds only the first ones; the rest is found when
+// Len, or a slide that comes later, is asked for.
+func (d *Deck) Known() (n int, all bool) {
+	last := len(d.Sections) - 1
+	all = true
+	for _, f := range d.parts[last].files {
+		n = max(n, len(f.divided.now.Load().slides))
+		all = all && f.divided.complete()
+	}
+	return d.Sections[last].First + n, all
+}
+
+// known returns how many slides have been found.
+func (d *Deck) known() int {
+	n, _ := d.Known()
+	return n
+}
+
+// Count returns the number of slides of a section, in the language that has
+// most.
+func (d *Deck) Count(section int) int {
+	n := 0
+	for _, f := range d.parts[section].files {
+		n = max(n, f.length())
+	}
+	return n
 }
 
 // MetaIn is the deck's Meta in language lang, with what only another language
@@ -65,7 +96,9 @@ func (d *Deck) MetaIn(lang string) Meta {
 // is parsed at first use and then shared; it is not to be changed. An i out of
 // range gives the nearest slide.
 func (d *Deck) Slide(i int, lang string) *Slide {
-	i = max(0, min(i, d.Len()-1))
+	if i = max(0, i); i >= d.known() {
+		i = min(i, d.Len()-1)
+	}
 	section := d.SectionOf(i)
 	i -= d.Sections[section].First
 	return d.slideOf(d.fileOf(section, i, lang), i)
@@ -75,16 +108,16 @@ func (d *Deck) Slide(i int, lang string) *Slide {
 // which it has slide i of the section.
 func (d *Deck) fileOf(section, i int, lang string) *file {
 	p := &d.parts[section]
-	if f := p.in(lang); f != nil && i < f.length() {
+	if f := p.in(lang); f != nil && f.has(i) {
 		return f
 	}
 	for _, l := range d.order(d.Match(lang)) {
-		if f := p.in(l); f != nil && i < f.length() {
+		if f := p.in(l); f != nil && f.has(i) {
 			return f
 		}
 	}
 	for _, f := range p.files {
-		if i < f.length() {
+		if f.has(i) {
 			return f
 		}
 	}
@@ -93,11 +126,12 @@ func (d *Deck) fileOf(section, i int, lang string) *file {
 
 // slideOf is slide i of a file.
 func (d *Deck) slideOf(f *file, i int) *Slide {
-	at := &f.slides[i]
+	division := f.divided.upTo(i)
+	at := division.slides[i]
 	if s := at.Load(); s != nil {
 		return s
 	}
-	s := d.parse(f, i)
+	s := d.parse(f, division, i)
 	if at.CompareAndSwap(nil, s) {
 		d.kept.keep(at)
 		return s

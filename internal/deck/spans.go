@@ -11,6 +11,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
+	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
 
@@ -21,9 +22,9 @@ type spanner struct {
 	now   Span   // without its text: that is piece, or buf once there are several pieces
 	piece string //
 	buf   []byte
-	soft  bool      // a soft line break stands before what comes next
-	prev  rune      // the last character so far on the line; 0: none
-	tags  []openTag // of HTML, that are open
+	soft  bool        // a soft line break stands before what comes next
+	prev  rune        // the last character so far on the line; 0: none
+	tags  []inlineTag // of HTML, that are open
 }
 
 // inlines makes the spans of a node's children.
@@ -75,8 +76,8 @@ func (s *spanner) node(n ast.Node, like Span) {
 		s.words(n, like)
 	case *ast.String:
 		s.add(cleanString(string(n.Value)), like)
-	case *dollarSpan:
-		s.dollarSpan(n, like)
+	case *markdown.Formula:
+		s.formula(n, like)
 	case *ast.CodeSpan:
 		like.Style |= CodeSpan
 		s.code(n, like)
@@ -186,17 +187,15 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 		}
 		b.Write(seg.Value(s.m.src))
 	}
-	switch t := b.String(); {
-	case isBreak(t):
-		s.newline()
-	case strings.HasPrefix(t, "<!--"):
-		s.m.inline = append(s.m.inline, s.m.directives(comment(t), row)...)
-	case strings.HasPrefix(t, "<![CDATA["):
-		s.add(strings.TrimSuffix(t[len("<![CDATA["):], "]]>"), like)
-	case tagName(t) == "img":
-		s.img(t)
-	default:
-		s.tag(t)
+	for _, t := range markdown.Tokens(b.Bytes()) {
+		switch t.Kind {
+		case markdown.Comment:
+			s.m.inline = append(s.m.inline, s.m.comment(t.Data, row, t.Unclosed)...)
+		case markdown.Text:
+			s.add(cleanString(t.Data), like)
+		default:
+			s.tag(t, row)
+		}
 	}
 }
 
@@ -233,7 +232,7 @@ func (s *spanner) grow(t string) {
 // space puts a space where a soft line break stood, but between Chinese
 // characters. It is plain wherever it can be: no code or link ends in a space.
 func (s *spanner) space(next rune) {
-	if s.soft && s.prev != 0 && !joins(s.prev, next) && !spaced(s.prev) && !spaced(next) {
+	if s.soft && s.prev != 0 && !markdown.Joins(s.prev, next) && !markdown.IsSpace(s.prev) && !markdown.IsSpace(next) {
 		if s.now != (Span{}) {
 			s.flush()
 		}

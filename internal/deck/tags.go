@@ -1,104 +1,116 @@
 package deck
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 
-	"revolute/internal/formula"
+	"revolute/internal/deck/markdown"
 )
 
-// openTag is an inline HTML element that is open, and what it makes of text.
-type openTag struct {
+// inlineTag is an inline HTML element that is open, and what it makes of text.
+type inlineTag struct {
 	name   string
 	style  SpanStyle
 	role   string
 	link   string
 	script byte // ^ or _
+	quote  bool
 }
 
 // tag takes an HTML tag within a line. One that means nothing here is dropped,
 // and the text within it is kept.
-func (s *spanner) tag(tag string) {
-	name := tagName(tag)
-	if strings.HasPrefix(tag, "</") {
+func (s *spanner) tag(t markdown.Token, line int) {
+	switch {
+	case t.Name == "br":
+		s.newline()
+	case t.Kind == markdown.CloseTag:
 		for i := len(s.tags) - 1; i >= 0; i-- {
-			if s.tags[i].name == name {
+			if s.tags[i].name == t.Name {
+				if s.tags[i].quote {
+					s.add("”", Span{})
+				}
 				s.tags = append(s.tags[:i:i], s.tags[i+1:]...)
 				return
 			}
 		}
-		return
-	}
-	if strings.HasSuffix(tag, "/>") {
-		return
-	}
-	if t := newTag(name, tag); t != (openTag{name: name}) || name == "span" {
-		s.tags = append(s.tags, t)
+	case t.Name == "img":
+		s.img(t.Attrs)
+	case t.Void:
+		s.m.component(t, line)
+	default:
+		if tag := newTag(t); tag != (inlineTag{name: t.Name}) || t.Name == "span" {
+			if tag.quote {
+				s.add("“", Span{})
+			}
+			s.tags = append(s.tags, tag)
+			return
+		}
+		s.m.component(t, line)
 	}
 }
 
-// newTag is what an element makes of its text.
-func newTag(name, tag string) openTag {
-	t := openTag{name: name}
-	switch name {
+// newTag returns what an element makes of its text.
+func newTag(t markdown.Token) inlineTag {
+	tag := inlineTag{name: t.Name}
+	switch t.Name {
 	case "b", "strong":
-		t.style = Strong
+		tag.style = Strong
 	case "i", "em", "cite", "var", "dfn":
-		t.style = Emph
+		tag.style = Emph
 	case "s", "del", "strike":
-		t.style = Strikethrough
+		tag.style = Strikethrough
 	case "u", "ins":
-		t.style = Underlined
+		tag.style = Underlined
 	case "code", "kbd", "samp", "tt":
-		t.style = CodeSpan
+		tag.style = CodeSpan
 	case "mark":
-		t.style, t.role = Strong, "energy"
+		tag.style, tag.role = Strong, "energy"
 	case "small":
-		t.role = "muted"
+		tag.role = "muted"
 	case "sup":
-		t.script = '^'
+		tag.script = '^'
 	case "sub":
-		t.script = '_'
+		tag.script = '_'
+	case "q":
+		tag.quote = true
 	case "span", "font":
-		t.classes(attributes(inTag(name, tag)))
+		tag.classes(t.Attrs)
 	case "a":
-		t.link = cleanString(decode(attributes(inTag(name, tag))["href"]))
+		tag.link = cleanString(t.Attrs["href"])
 	}
-	return t
-}
-
-// inTag is the attributes of a tag, as they are written.
-func inTag(name, tag string) string {
-	return strings.TrimSuffix(tag, ">")[min(len(name)+1, len(tag)-1):]
+	return tag
 }
 
 // classes takes the classes and the colour of a span: names of the theme's
 // roles, and words for a style.
-func (t *openTag) classes(attrs map[string]string) {
+func (tag *inlineTag) classes(attrs map[string]string) {
 	for class := range strings.FieldsSeq(attrs["class"]) {
 		switch class {
 		case "bold":
-			t.style |= Strong
+			tag.style |= Strong
 		case "italic":
-			t.style |= Emph
+			tag.style |= Emph
 		case "underline":
-			t.style |= Underlined
+			tag.style |= Underlined
 		case "strike":
-			t.style |= Strikethrough
+			tag.style |= Strikethrough
 		default:
-			t.role = cleanString(class)
+			tag.role = cleanString(class)
 		}
 	}
 	for part := range strings.SplitSeq(attrs["style"], ";") {
 		if name, value, ok := strings.Cut(part, ":"); ok && strings.TrimSpace(name) == "color" {
-			t.role = cleanString(strings.TrimSpace(value))
+			tag.role = cleanString(strings.TrimSpace(value))
 		}
 	}
 	if color := attrs["color"]; color != "" {
-		t.role = cleanString(color)
+		tag.role = cleanString(color)
 	}
 }
 
-// tagged is text and its look within the open tags.
+// tagged returns text and its look within the open tags.
 func (s *spanner) tagged(text string, like Span) (string, Span) {
 	for _, t := range s.tags {
 		like.Style |= t.style
@@ -110,30 +122,12 @@ func (s *spanner) tagged(text string, like Span) (string, Span) {
 		}
 		if t.script != 0 {
 			var ok bool
-			if text, ok = script(text, t.script); !ok {
+			if text, ok = markdown.Script(text, t.script); !ok {
 				like.Role = "muted"
 			}
 		}
 	}
 	return text, like
-}
-
-// script raises (^) or lowers (_) a text: in Unicode's letters where there are
-// some for all of it; ok is false where it stays as it is.
-func script(text string, how byte) (raised string, ok bool) {
-	if text == "" || len(text) > 40 {
-		return text, false
-	}
-	for _, r := range text {
-		if (r < '0' || r > '9') && (r > 0x7f || !letter(byte(r))) && !strings.ContainsRune("+-=()", r) {
-			return text, false
-		}
-	}
-	out := formula.Inline(string(how) + `{\mathrm{` + text + `}}`)
-	if strings.ContainsAny(out, "^_{}\\ ") {
-		return text, false
-	}
-	return out, true
 }
 
 // unclosed warns of spans that are never closed in their paragraph.
@@ -143,4 +137,85 @@ func (s *spanner) unclosed(line int) {
 			s.m.problem(line, true, "this <span> is never closed in its paragraph", "end it with </span>")
 		}
 	}
+}
+
+// openElement is a block element of HTML that is open over several blocks of
+// Markdown, and what ends with it.
+type openElement struct {
+	name        string
+	align       Align
+	step        int
+	incremental int
+	each        bool
+}
+
+// openTag takes the start of an element that holds blocks: it may align them,
+// or have them come step by step.
+func (m *maker) openTag(t markdown.Token, line int) {
+	if t.Void {
+		m.component(t, line)
+		return
+	}
+	open := openElement{name: t.Name, align: m.align, step: m.step, incremental: m.incremental, each: m.each}
+	switch {
+	case t.Name == "v-click" || t.Name == "v-after" || fragmentClass(t.Attrs):
+		if t.Name == "v-after" && m.last > 0 {
+			m.step = m.last
+		} else {
+			m.last++
+			m.step = m.last
+		}
+		m.pause = noPause
+	case t.Name == "v-clicks":
+		m.incremental, m.each = 1, true
+		if n, err := strconv.Atoi(t.Attrs["depth"]); err == nil && 1 <= n && n <= 6 {
+			m.incremental = n
+		}
+	default:
+		m.component(t, line)
+	}
+	m.align = alignOf(t, m.align)
+	m.elements = append(m.elements, open)
+}
+
+// closeTag takes the end of such an element.
+func (m *maker) closeTag(name string) {
+	for i := len(m.elements) - 1; i >= 0; i-- {
+		if e := m.elements[i]; e.name == name {
+			m.elements = m.elements[:i]
+			m.align, m.incremental, m.each = e.align, e.incremental, e.each
+			if strings.HasPrefix(name, "v-") || e.step != m.step && m.nested == 0 {
+				m.step = e.step
+			}
+			return
+		}
+	}
+}
+
+// fragmentClass reports whether an element is a fragment of reveal.js.
+func fragmentClass(attrs map[string]string) bool {
+	for class := range strings.FieldsSeq(attrs["class"]) {
+		if class == "fragment" {
+			return true
+		}
+	}
+	return false
+}
+
+// component names an element that is none of HTML: a component of Vue or
+// another program.
+func (m *maker) component(t markdown.Token, line int) {
+	name := tagWritten(t.Raw)
+	if strings.IndexFunc(name, unicode.IsUpper) == 0 || strings.Contains(name, "-") {
+		m.problem(line, true, fmt.Sprintf("the component <%s> has no counterpart here", name), "what stands in it is shown")
+	}
+}
+
+// tagWritten returns the name of a tag as it is written.
+func tagWritten(raw []byte) string {
+	name := strings.TrimLeft(string(raw), "</")
+	if i := strings.IndexAny(name, " \t\n/>"); i >= 0 {
+		name = name[:i]
+	}
+	return cleanString(name)
 }

@@ -1,4 +1,4 @@
-package deck
+package markdown
 
 import (
 	"github.com/yuin/goldmark/ast"
@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"revolute/internal/typeset"
 )
 
 // emphasis parses *, _ and ~~. It differs from CommonMark where its rules
@@ -14,10 +16,10 @@ import (
 // text, since 10~20元 and 30~40元 are ranges.
 type emphasis struct{}
 
-// Trigger gives the characters that may start a run.
+// Trigger returns the characters that may start a run.
 func (emphasis) Trigger() []byte { return []byte{'*', '_', '~'} }
 
-// Parse takes a run of delimiters, if there is one.
+// Parse reads a run of delimiters.
 func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
 	line, seg := block.PeekLine()
@@ -44,12 +46,12 @@ func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node
 	return d
 }
 
-// flanks says whether a run of char between two characters may open and close
+// flanks reports whether a run of char between two characters may open and close
 // emphasis: CommonMark's left- and right-flanking, with CJK characters counted
 // as neither space nor punctuation, and as a border of punctuation.
 func flanks(char byte, before, after rune) (opens, closes bool) {
-	left := !spaced(after) && (!punct(after) || spaced(before) || punct(before) || cjk(before))
-	right := !spaced(before) && (!punct(before) || spaced(after) || punct(after) || cjk(after))
+	left := !IsSpace(after) && (!isPunct(after) || IsSpace(before) || isPunct(before) || typeset.IsCJK(before))
+	right := !IsSpace(before) && (!isPunct(before) || IsSpace(after) || isPunct(after) || typeset.IsCJK(after))
 	if char != '_' {
 		return left, right
 	}
@@ -60,7 +62,7 @@ func flanks(char byte, before, after rune) (opens, closes bool) {
 // Chinese letter may not: 报告_终稿_二 is a name.
 func border(r rune) bool { return util.IsPunctRune(r) }
 
-// delimiters makes nodes of matched runs.
+// delimiters turns matched runs into nodes.
 type delimiters struct{}
 
 // IsDelimiter reports whether b may be part of a run.
@@ -69,11 +71,11 @@ func (delimiters) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b ==
 // CanOpenCloser reports whether two runs are a pair.
 func (delimiters) CanOpenCloser(o, c *parser.Delimiter) bool { return o.Char == c.Char }
 
-// OnMatch makes emphasis of n delimiters.
+// OnMatch returns emphasis for n delimiters.
 func (delimiters) OnMatch(n int) ast.Node { return ast.NewEmphasis(n) }
 
-// tildes makes nodes of matched pairs of ~~.
+// tildes turns matched pairs of ~~ into nodes.
 type tildes struct{ delimiters }
 
-// OnMatch makes a strikethrough.
+// OnMatch returns a strikethrough.
 func (tildes) OnMatch(int) ast.Node { return east.NewStrikethrough() }

@@ -47,7 +47,7 @@ func TestSplit(t *testing.T) {
 		{"- ```\n  a\n\n---\nb", "1:a 5:b", "the item's end closes its fence"},
 		{"1. x\n\n    ---\n\n---\nb", "1:x 6:b", "an indented line of dashes is the item's"},
 		{"<!--\n---\n\n---\n-->\n\n---\nb", "1: 8:b", "dashes within a comment"},
-		{"<pre>\n\n---\n</pre>\n\n---\nb", "1:--- 7:b", "dashes within <pre>"},
+		{"<pre>\n---\n\n---\n</pre>\n\n---\nb", "1:--- 8:b", "dashes within <pre>"},
 		{"<div>\n---\n</div>\n\n---\nb", "1:--- 6:b", "dashes within other HTML"},
 		{"a\n<!-- end_slide -->\nb\n\n---\n\nc\n<!-- end_slide -->\n", "1:a 3:b", "with end_slide, dashes are a rule"},
 		{"---\noptions:\n  end_slide_shorthand: true\n---\na\n<!-- end_slide -->\nb\n\n---\n\nc", "5:a 7:b 10:c", "unless presenterm's option says so"},

@@ -1,0 +1,268 @@
+package deck
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/yuin/goldmark/parser"
+
+	"revolute/internal/deck/markdown"
+)
+
+// chunk is the Markdown of one slide: bytes [start,end) of its file.
+type chunk struct {
+	start, end int
+	line       int    // 1-based
+	section    string // that begins here, if it is not the file's own
+}
+
+// rule says which breaks divide a file.
+type rule struct {
+	shorthand bool     // --- divides also where end_slide does
+	setext    bool     // underlined titles divide
+	always    bool     // headings divide even if there are some
+	lines     []string // lines that divide as well, as they are
+	level     int      // without any --- or end_slide, headings up to this level do; 0: 1, where there are several
+	first     bool     // ... up to the level of the first heading under which text stands, as pandoc has it
+}
+
+// firstPiece is how many bytes of a file are parsed before its first slide is
+// shown. A file that is not much longer is parsed whole.
+const firstPiece = 8 << 10
+
+// division is a file divided into slides, or the first slides of a file.
+type division struct {
+	chunks []chunk
+	slides []*atomic.Pointer[Slide]
+	refs   []parser.Reference
+	cover  bool // a slide made of the front matter comes before the chunks
+}
+
+// divided holds the slides of a file: at first only those that stand in its
+// first piece, once somebody asks for more than these all of them. The first
+// ones are the same in both.
+type divided struct {
+	now  atomic.Pointer[division]
+	mu   sync.Mutex
+	rest func() *division // nil from the start: now has them all
+	done atomic.Bool      // rest has been called
+}
+
+// complete reports whether all slides have been found.
+func (d *divided) complete() bool { return d.rest == nil || d.done.Load() }
+
+// all returns all slides of the file.
+func (d *divided) all() *division {
+	if !d.complete() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if !d.done.Load() {
+			all, first := d.rest(), d.now.Load()
+			copy(all.slides, first.slides)
+			d.now.Store(all)
+			d.done.Store(true)
+		}
+	}
+	return d.now.Load()
+}
+
+// upTo returns slides of the file that include number i, if it has as many.
+func (d *divided) upTo(i int) *division {
+	if now := d.now.Load(); i < len(now.slides) {
+		return now
+	}
+	return d.all()
+}
+
+// divide finds the slides of a file, of which the front matter ends at the given
+// offset and line. It has a cover made of the front matter, where that may be,
+// if other presenters make one of such a deck and the deck itself has none.
+func (f *file) divide(at, line int, mayCover bool) {
+	d := f.parser.NewDivider(f.src, at, line, f.command)
+	var breaks []markdown.Break
+	if f.lazily(at) {
+		breaks = d.Next(firstPiece)
+	}
+	for !d.Done() && !f.suffices(breaks, f.src[d.At():]) {
+		breaks = append(breaks, d.Next(len(f.src))...)
+	}
+	if d.Done() {
+		f.divided.now.Store(f.newDivision(at, len(f.src), line, breaks, d, mayCover))
+		return
+	}
+	f.divided.now.Store(f.newDivision(at, d.At(), line, breaks, d, false))
+	f.divided.rest = func() *division {
+		for !d.Done() {
+			breaks = append(breaks, d.Next(len(f.src))...)
+		}
+		return f.newDivision(at, len(f.src), line, breaks, d, false)
+	}
+}
+
+// lazily reports whether it is worth while to show the first slides of a file
+// before the others are found.
+func (f *file) lazily(at int) bool {
+	return len(f.src)-at > 4*firstPiece && f.woven == nil && !f.front.rule.setext && !f.front.rule.always && !f.front.cover
+}
+
+// suffices reports whether nothing that stands in the rest of a file can change
+// what the slides before it are.
+func (f *file) suffices(breaks []markdown.Break, rest []byte) bool {
+	ends, dashes := false, false
+	for _, b := range breaks {
+		dashes = dashes || b.Kind == markdown.Dashes
+		ends = ends || b.Kind == markdown.Command && b.Command.Name == "end_slide"
+		if b.Kind == markdown.Command && (b.Command.Name == "section" || b.Command.Name == "include") {
+			return false
+		}
+	}
+	for _, word := range []string{"end_slide", "section:", "include:"} {
+		if bytes.Contains(rest, []byte(word)) {
+			return false
+		}
+	}
+	return dashes && !ends
+}
+
+// newDivision makes slides of the source up to end.
+func (f *file) newDivision(at, end, line int, breaks []markdown.Break, d *markdown.Divider, mayCover bool) *division {
+	out := &division{refs: append(d.References(), f.links...)}
+	var ends bool
+	out.chunks, ends = chunks(f.src, at, end, line, breaks, &f.front.rule)
+	n := len(out.chunks)
+	covered := slices.ContainsFunc(breaks, func(b markdown.Break) bool {
+		return isCommand(b, "layout") && layoutNamed(b.Command.Value) == "cover"
+	})
+	if out.cover = mayCover && !covered && (f.front.cover || ends || n == 0); out.cover {
+		n++
+	}
+	out.slides = newSlots(n)
+	return out
+}
+
+// newSlots returns n places for slides that are parsed when they are asked for.
+func newSlots(n int) []*atomic.Pointer[Slide] {
+	slots, all := make([]*atomic.Pointer[Slide], n), make([]atomic.Pointer[Slide], n)
+	for i := range all {
+		slots[i] = &all[i]
+	}
+	return slots
+}
+
+// chunks returns the slides that the breaks which r chooses make of the bytes
+// [at,end) of src, and reports whether end_slide is among them.
+func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (all []chunk, ends bool) {
+	divides, ends := choose(breaks, r)
+	c := chunk{start: at, line: line}
+	skip := false
+	add := func(end int, always bool) {
+		c.end = end
+		blank := len(bytes.TrimSpace(src[c.start:end])) == 0
+		if !skip && (!blank || always && len(all) > 0) {
+			all = append(all, c)
+		}
+		skip = false
+	}
+	for _, b := range breaks {
+		switch {
+		case b.Kind == markdown.Command && b.Command.Name == "skip_slide":
+			skip = true
+		case b.Kind == markdown.Command && b.Command.Name == "section":
+			c.section = b.Command.Value
+		case !divides(b):
+		case b.Kind == markdown.Dashes || b.Kind == markdown.Command && b.Command.Name != "slide":
+			add(b.Start, true)
+			c = chunk{start: b.End, line: b.Line + bytes.Count(src[b.Start:b.End], []byte("\n"))}
+		default:
+			add(b.Start, false)
+			c = chunk{start: b.Start, line: b.Line}
+		}
+	}
+	if c.start < end || end == len(src) {
+		add(end, false)
+	}
+	return all, ends
+}
+
+// choose returns which of breaks divide, and reports whether end_slide is among
+// them.
+func choose(breaks []markdown.Break, r *rule) (divides func(markdown.Break) bool, ends bool) {
+	separated, titles, first := false, 0, 0
+	for i, b := range breaks {
+		ends = ends || isCommand(b, "end_slide")
+		separated = separated || b.Kind == markdown.Dashes || isCommand(b, "separator") || isCommand(b, "slide")
+		if b.Kind == markdown.Number && b.Level == 1 {
+			titles++
+		}
+		if first == 0 && b.Kind == markdown.Number && textUnder(breaks[i+1:]) {
+			first = b.Level
+		}
+	}
+	level := r.level
+	switch {
+	case r.always:
+	case separated || ends || r.setext:
+		level = 0
+	case level == 0 && (titles > 1 || r.first):
+		level = max(1, first)
+	}
+	return func(b markdown.Break) bool {
+		switch b.Kind {
+		case markdown.Command:
+			return isCommand(b, "end_slide") || isCommand(b, "separator") || isCommand(b, "slide")
+		case markdown.Dashes:
+			return !ends || r.shorthand
+		case markdown.Underline:
+			return r.setext
+		case markdown.Number:
+			return b.Level <= level
+		}
+		return false
+	}, ends
+}
+
+// isCommand reports whether a break is the command of that name.
+func isCommand(b markdown.Break, name string) bool {
+	return b.Kind == markdown.Command && b.Command.Name == name
+}
+
+// textUnder reports whether text stands before the next heading of breaks.
+func textUnder(breaks []markdown.Break) bool {
+	for _, b := range breaks {
+		if b.Kind == markdown.Number || b.Kind == markdown.Underline {
+			return b.Text
+		}
+	}
+	return true
+}
+
+// command reads a comment that divides a file, begins a section, or stands for
+// another file.
+func (f *file) command(comment string) (markdown.Instruction, bool) {
+	if len(f.front.rule.lines) > 0 && slices.Contains(f.front.rule.lines, "<!--"+comment+"-->") {
+		return markdown.Instruction{Name: "separator"}, true
+	}
+	name, value, _ := strings.Cut(strings.TrimSpace(comment), ":")
+	value = cleanString(strings.TrimSpace(value))
+	switch name = strings.TrimSpace(name); {
+	case value == "" && (name == "end_slide" || name == "skip_slide"),
+		value != "" && !strings.Contains(value, "\n") && (name == "section" || name == "include" || name == "layout"):
+		return markdown.Instruction{Name: name, Value: value}, true
+	}
+	return markdown.Instruction{}, false
+}
+
+// references returns the link reference definitions that a slide may use. Where
+// some may stand in a part of the file that is not parsed yet, all of it is.
+func (f *file) references(d *division, c chunk) []parser.Reference {
+	if !f.divided.complete() && bytes.IndexByte(f.src[c.start:c.end], '[') >= 0 {
+		last := d.chunks[len(d.chunks)-1]
+		if bytes.Contains(f.src[last.end:], []byte("]:")) {
+			return f.divided.all().refs
+		}
+	}
+	return d.refs
+}

@@ -1,0 +1,71 @@
+package deck
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark-emoji/definition"
+)
+
+// withEmoji puts emoji in the place of GitHub's names of them, :rocket:. What is
+// no such name is text.
+func withEmoji(t string) string {
+	var b strings.Builder
+	from := 0
+	for i := 0; i < len(t); i++ {
+		if t[i] != ':' || i > 0 && isWord(rune(t[i-1])) {
+			continue
+		}
+		name, ok := emojiName(t[i:])
+		if !ok {
+			continue
+		}
+		if e, known := definition.Github().Get(name); known && e.IsUnicode() {
+			b.WriteString(t[from:i] + string(e.Unicode))
+			from = i + len(name) + 2
+			i = from - 1
+		}
+	}
+	if from == 0 {
+		return t
+	}
+	return b.String() + t[from:]
+}
+
+// emojiName is the name in :name:, if s starts so and no word goes on behind.
+func emojiName(s string) (string, bool) {
+	if s == "" || s[0] != ':' {
+		return "", false
+	}
+	end := strings.IndexByte(s[1:], ':')
+	if end < 1 || end > 60 {
+		return "", false
+	}
+	name := s[1 : end+1]
+	for _, b := range []byte(name) {
+		if (b < 'a' || b > 'z') && (b < '0' || b > '9') && b != '_' && b != '+' && b != '-' {
+			return "", false
+		}
+	}
+	next, _ := utf8.DecodeRuneInString(s[end+2:])
+	return name, !isWord(next)
+}
+
+// isWord reports whether r may be part of an ASCII word.
+func isWord(r rune) bool {
+	return r < 0x80 && (isLetter(byte(r)) || '0' <= r && r <= '9')
+}
+
+// unknownEmoji warns of :names: that are no emoji: those with an underscore or
+// of three letters and more, which are nothing else.
+func (m *maker) unknownEmoji(t string, line int) {
+	for i := range len(t) {
+		if t[i] != ':' || i > 0 && isWord(rune(t[i-1])) {
+			continue
+		}
+		name, ok := emojiName(t[i:])
+		if ok && len(name) > 2 && strings.Trim(name, "0123456789+-") != "" {
+			m.problem(line, true, "no emoji is named :"+name+":", "the names are GitHub's, such as :rocket:")
+		}
+	}
+}

@@ -1,0 +1,84 @@
+// Package markdown sets up goldmark for a deck: CommonMark with GitHub's
+// extensions, rules that suit Chinese, formulas, and the places where a file is
+// divided into slides. It knows nothing of slides themselves. Parsers are safe
+// for concurrent use.
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Syntax is block syntax beyond Markdown, such as another program's separators.
+// Its parsers go before all others.
+type Syntax []parser.BlockParser
+
+// Parser parses Markdown: a slide with everything in it, or the blocks of a file
+// alone.
+type Parser struct {
+	full, blocks parser.Parser
+}
+
+// New returns a parser of Markdown with more syntax.
+func New(more Syntax) *Parser {
+	first := make([]util.PrioritizedValue, len(more))
+	for i, p := range more {
+		first[i] = util.Prioritized(p, 1+i)
+	}
+	blocks := []parser.Option{
+		parser.WithBlockParsers(first...),
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(
+			util.Prioritized(display{}, 750),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200)),
+	}
+	inlines := []parser.Option{
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(dollars{}, 150),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(scripts{}, 499),
+			util.Prioritized(emphasis{}, 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	}
+	return &Parser{full: parser.NewParser(append(blocks, inlines...)...), blocks: parser.NewParser(blocks...)}
+}
+
+// Parse returns the tree of a slide's Markdown, in which references may name
+// addresses that are defined elsewhere.
+func (p *Parser) Parse(src []byte, references []parser.Reference) ast.Node {
+	pc := newContext()
+	for _, r := range references {
+		pc.AddReference(r)
+	}
+	return p.full.Parse(text.NewReader(src), parser.WithContext(pc))
+}
+
+// newContext returns a context for one file or slide.
+func newContext() parser.Context { return parser.NewContext(parser.WithIDs(noIDs{})) }
+
+// noIDs spares the parser the names of headings.
+type noIDs struct{}
+
+// Generate returns no name.
+func (noIDs) Generate([]byte, ast.NodeKind) []byte { return nil }
+
+// Put forgets a name.
+func (noIDs) Put([]byte) {}

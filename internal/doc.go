@@ -14,6 +14,9 @@
 //
 //	main.go          cli
 //	cli              all
+//	talk             deck presenter screen theme watch slides problem
+//	host             talk deck presenter layout export screen serve theme watch problem
+//	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering

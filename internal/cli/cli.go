@@ -39,7 +39,7 @@ func Main() int {
 // status: 0 done, 1 it failed, 2 wrong usage, 128 + n ended by signal n. It shows
 // slides if stdout is a terminal, else it writes the deck as text.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{inside: builtin, env: os.Environ(), stdin: stdin, stdout: stdout, stderr: stderr, system: systemLocale}
+	p := &program{env: os.Environ(), stdin: stdin, stdout: stdout, stderr: stderr, system: systemLocale}
 	c := p.command()
 	c.SetArgs(oneDash(args))
 	c.SetIn(stdin)

@@ -10,6 +10,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/presenter"
+	"revolute/internal/talk"
 	"revolute/internal/typeset"
 )
 
@@ -124,7 +125,7 @@ func (p *program) inForce(d *deck.Deck) (map[string]inForceValue, error) {
 		if _, err := p.theme(d); err != nil {
 			return nil, err
 		}
-		values["theme"] = inForceValue{usual, "default"}
+		values["theme"] = inForceValue{talk.DefaultTheme, "default"}
 		if d.Meta.Theme != "" {
 			values["theme"] = inForceValue{d.Meta.Theme, "deck " + d.Name}
 		}

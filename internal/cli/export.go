@@ -18,6 +18,7 @@ import (
 	"revolute/internal/layout"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
+	"revolute/internal/talk"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -184,7 +185,7 @@ func (p *program) exportPlace(d *deck.Deck, lang string) (deck.Pos, error) {
 
 // exportText writes the deck as text.
 func (p *program) exportText(e *exported, w io.Writer) error {
-	o := export.TextOptions{Notes: p.flags.notes, Width: textWidth, Widths: e.viewer.Widths}
+	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Widths: e.viewer.Widths}
 	if p.flags.lang == everyLanguage {
 		return export.TextAll(w, e.deck, o)
 	}

@@ -18,6 +18,7 @@ import (
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/screen"
+	"revolute/internal/talk"
 	"revolute/internal/typeset"
 )
 
@@ -27,9 +28,6 @@ const cacheSize = 2 << 20
 // settled is when the work of the start is over. What memory it used is given
 // back then at once: the runtime would do so bit by bit, and wake up for it.
 const settled = 300 * time.Millisecond
-
-// textWidth is the columns that text is set to where there is no window.
-const textWidth = 72
 
 // present shows the deck of that name, or writes it as text.
 func (p *program) present(ctx context.Context, name string) error {
@@ -64,14 +62,18 @@ func (p *program) present(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	desktop := talk.Desktop{Env: p.env, Stdin: p.stdin, Stdout: p.stdout}
 	exec, end := p.exec()
 	defer end()
 	o := presenter.Options{
 		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
-		Trouble: trouble, Changes: p.changes(ctx, name, d), Edit: p.editor(name), Open: p.browser(),
+		Trouble: trouble, Changes: p.source(name).Changes(ctx, d), Open: desktop.Browser(),
 		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Exec: exec,
+	}
+	if name != "" && name != "-" {
+		o.Edit = desktop.Editor()
 	}
 	if p.flags.live {
 		role := live.Stage
@@ -116,7 +118,7 @@ func (p *program) terminal() (in, out *os.File) {
 
 // text writes the deck as text.
 func (p *program) text(d *deck.Deck, lang string) error {
-	o := export.TextOptions{Notes: p.flags.notes, Width: textWidth, Words: p.words(d)}
+	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Words: p.words(d)}
 	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		o.Width, _ = screen.Size(f, p.env)
 	}

@@ -3,221 +3,114 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
-	"net"
-	"net/http"
-	"os"
-	"os/signal"
-	"runtime/debug"
-	"strconv"
 	"strings"
-	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"revolute/internal/layout"
-	"revolute/internal/presenter"
+	"revolute/internal/host"
 	"revolute/internal/problem"
-	"revolute/internal/serve"
 )
 
-// serveOptions are what revolute serve is asked for, apart from its limits.
-type serveOptions struct {
-	config, ssh, http, hostKey, name, log string
-	decks                                 []string
-	verbose, noNotes                      bool
-	cache                                 int // MiB
-	rest                                  time.Duration
-	printUnit, printContainerfile         bool
-	printConfig                           bool
-	limits                                serve.Config
-}
+const serveHelp = `revolute serve shows decks over SSH, to anybody.
 
-// serving is a server that is being set up, or runs.
-type serving struct {
-	*program
-	serveOptions
-	flags   *pflag.FlagSet
-	layouts *layout.Layouts
-	keys    *presenter.Keys
-	server  *serve.Server
-	logger  *slog.Logger
-}
+    revolute serve --ssh :2222             the built-in decks
+    revolute serve talk.md --ssh :2222     this one; DECK may be NAME=FILE
+    ssh -p 2222 HOST [NAME]                to see one
+    ssh -p 2222 HOST | less                as text
+
+Every flag is also a key of the file that --config names, and a variable of the
+environment: --host-key, host-key: FILE, REVOLUTE_HOST_KEY. The command line
+counts first, then the environment, then the file. A limit of -1 is none.
+
+`
+
+const serveSignals = `
+SIGTERM tells every viewer and ends within 15 s. SIGHUP, or a changed file, has
+the decks read again; nobody is dropped.
+`
 
 // serveCommand is revolute serve.
 func (p *program) serveCommand() *cobra.Command {
-	s := &serving{program: p}
+	var (
+		o                                          host.Options
+		printConfig, printUnit, printContainerfile bool
+	)
 	c := &cobra.Command{
 		Use:         "serve [DECK...]",
 		Args:        cobra.ArbitraryArgs,
 		Annotations: map[string]string{ownConfig: ""},
 		RunE: func(c *cobra.Command, args []string) error {
-			s.flags = c.Flags()
-			s.decks = append(s.decks, args...)
-			return s.command(c.Context(), c.ErrOrStderr())
+			named := len(o.Decks) > 0 || len(args) > 0
+			o.Decks = append(o.Decks, args...)
+			err := o.Configure(c.Flags(), named, func(flag string) (name, value string) {
+				return variable(flag), p.getenv(variable(flag))
+			})
+			switch {
+			case err != nil:
+				return err
+			case printUnit:
+				_, err = io.WriteString(p.stdout, host.Unit)
+				return err
+			case printContainerfile:
+				_, err = io.WriteString(p.stdout, host.Containerfile)
+				return err
+			case printConfig:
+				return host.WriteConfig(p.stdout, c.Flags())
+			}
+			return p.serve(c.Context(), o)
 		},
 	}
-	s.define(c.Flags())
-	c.SetHelpFunc(func(c *cobra.Command, _ []string) { s.help(c.OutOrStdout(), c.Flags()) })
+	f := c.Flags()
+	o.Define(f)
+	f.BoolVar(&printConfig, "print-config", false, "print the configuration as it would be, and end")
+	f.BoolVar(&printUnit, "print-unit", false, "print a systemd unit, and end")
+	f.BoolVar(&printContainerfile, "print-containerfile", false, "print a Containerfile, and end")
+	f.BoolP("help", "h", false, "")
+	host.OnlyFlag(f, "print-config", "print-unit", "print-containerfile", "help")
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) { writeServeHelp(c.OutOrStdout(), c.Flags()) })
 	return c
 }
 
-// command does what the command line asks for.
-func (s *serving) command(ctx context.Context, stderr writer) error {
-	named := len(s.decks) > 0
-	if err := s.configure(named); err != nil {
-		return err
-	}
-	switch {
-	case s.printUnit:
-		_, err := fmt.Fprint(s.stdout, unit)
-		return err
-	case s.printContainerfile:
-		_, err := fmt.Fprint(s.stdout, containerfile)
-		return err
-	case s.printConfig:
-		return s.writeConfig(s.stdout)
-	case s.ssh == "":
+// serve serves the decks that o names, and logs to standard error.
+func (p *program) serve(ctx context.Context, o host.Options) error {
+	if o.SSH == "" {
 		return problem.Usagef("serve needs an address").WithHint("revolute serve --ssh :2222")
 	}
-	if err := s.logs(stderr); err != nil {
-		return err
+	level := &slog.HandlerOptions{Level: slog.LevelInfo}
+	if o.Verbose {
+		level.Level = slog.LevelDebug
 	}
-	return s.serve(ctx)
-}
-
-// logs makes the log.
-func (s *serving) logs(w writer) error {
-	o := &slog.HandlerOptions{Level: slog.LevelInfo}
-	if s.verbose {
-		o.Level = slog.LevelDebug
-	}
-	switch s.log {
+	var log slog.Handler
+	switch o.Log {
 	case "text":
-		s.logger = slog.New(slog.NewTextHandler(w, o))
+		log = slog.NewTextHandler(p.stderr, level)
 	case "json":
-		s.logger = slog.New(slog.NewJSONHandler(w, o))
+		log = slog.NewJSONHandler(p.stderr, level)
 	default:
-		return problem.Usagef("--log is text or json, not %q", s.log)
+		return problem.Usagef("--log is text or json, not %q", o.Log)
 	}
-	return nil
+	return host.New(o, p.stdout, slog.New(log)).Serve(ctx)
 }
 
-// servingGC trades memory for time: a server's heap may grow to three times
-// what is alive before it is collected. Handshakes make much garbage.
-const servingGC = 200
-
-// serve serves until ctx ends or a signal asks it to end.
-func (s *serving) serve(ctx context.Context) error {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	debug.SetGCPercent(servingGC)
-	s.layouts = layout.New(s.cache << 20)
-	s.keys = presenter.DefaultKeys()
-	s.limits.Cache = s.cache << 20 / 4
-	shelf, err := s.openShelf()
-	if err != nil {
-		return err
-	}
-	if err := s.setUp(shelf); err != nil {
-		return err
-	}
-	ssh, err := net.Listen("tcp", s.ssh)
-	if err != nil {
-		return err
-	}
-	defer ssh.Close()
-	closeHTTP, err := s.serveHTTP()
-	if err != nil {
-		return err
-	}
-	defer closeHTTP()
-	s.logger.Info("listening", "ssh", ssh.Addr().String(), "fingerprint", s.server.Fingerprint(), "decks", shelf.list())
-	fmt.Fprintf(s.stdout, "%s\nhost key %s\n", s.invitation(ssh.Addr()), s.server.Fingerprint())
-	done := make(chan struct{})
-	defer func() { <-done }()
-	reading, end := context.WithCancel(ctx)
-	defer end()
-	go func() {
-		defer close(done)
-		s.reread(reading, shelf)
-	}()
-	return s.server.Serve(ctx, ssh)
-}
-
-// setUp makes the server.
-func (s *serving) setUp(shelf *shelf) error {
-	cfg := s.limits
-	cfg.Decks, cfg.Log = shelf.decks(), s.logger
-	var err error
-	if cfg.Name, cfg.Port, err = publicName(s.name); err != nil {
-		return err
-	}
-	if s.hostKey == "" {
-		cfg.HostKey, err = serve.PassingHostKey()
-		s.logger.Warn("this host key lasts as long as the server; --host-key FILE keeps one")
-	} else {
-		var made bool
-		if cfg.HostKey, made, err = serve.HostKey(s.hostKey); made {
-			s.logger.Info("a new host key", "file", s.hostKey)
+// writeServeHelp writes what --help prints.
+func writeServeHelp(w io.Writer, flags *pflag.FlagSet) {
+	fmt.Fprint(w, serveHelp)
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Usage == "" {
+			return
 		}
-	}
-	if err != nil {
-		return err
-	}
-	s.server, err = serve.New(cfg)
-	return err
-}
-
-// publicName takes HOST or HOST:PORT apart.
-func publicName(name string) (host string, port int, err error) {
-	if name == "" || !strings.Contains(name, ":") {
-		return name, 0, nil
-	}
-	host, text, err := net.SplitHostPort(name)
-	if err == nil {
-		port, err = strconv.Atoi(text)
-	}
-	if err != nil || host == "" || port < 1 || port > 65535 {
-		return "", 0, problem.Usagef("--name is HOST or HOST:PORT, not %q", name)
-	}
-	return host, port, nil
-}
-
-// invitation is the command that brings visitors here.
-func (s *serving) invitation(a net.Addr) string {
-	host, port, _ := publicName(s.name)
-	if host == "" {
-		if host, _ = os.Hostname(); host == "" {
-			host = "HOST"
+		kind, usage := pflag.UnquoteUsage(f)
+		name := "--" + f.Name
+		if before, after, ok := strings.Cut(usage, kind+": "); ok && before == "" {
+			name, usage = name+" "+kind, after
 		}
-	}
-	if tcp, ok := a.(*net.TCPAddr); ok && port == 0 {
-		port = tcp.Port
-	}
-	if port == 22 {
-		return "ssh " + host
-	}
-	return fmt.Sprintf("ssh -p %d %s", port, host)
-}
-
-// serveHTTP answers those who run the server, if it is asked for.
-func (s *serving) serveHTTP() (end func(), err error) {
-	if s.http == "" {
-		return func() {}, nil
-	}
-	l, err := net.Listen("tcp", s.http)
-	if err != nil {
-		return nil, err
-	}
-	h := &http.Server{
-		Handler: s.server.Handler(), ErrorLog: slog.NewLogLogger(s.logger.Handler(), slog.LevelDebug),
-		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second,
-		IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
-	}
-	go func() { _ = h.Serve(l) }()
-	s.logger.Info("listening", "http", l.Addr().String())
-	return func() { _ = h.Close() }, nil
+		if d := f.DefValue; d != "" && d != "false" && d != "[]" {
+			usage += " (" + strings.Replace(strings.Replace(d, "m0s", "m", 1), "h0m", "h", 1) + ")"
+		}
+		fmt.Fprintf(w, "    %-26s %s\n", name, usage)
+	})
+	fmt.Fprint(w, serveSignals)
 }

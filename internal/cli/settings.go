@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -49,6 +50,11 @@ const (
 type source struct {
 	rank  rank
 	place string // for people: "--lang", "REVOLUTE_LANG" or file:line
+}
+
+// variable returns the name of the environment's variable for a flag.
+func variable(flag string) string {
+	return "REVOLUTE_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // configure adds to the flags of the command line what the environment says,

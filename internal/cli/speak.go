@@ -13,6 +13,7 @@ import (
 
 	"revolute/internal/live"
 	"revolute/internal/problem"
+	"revolute/internal/talk"
 )
 
 const speakHelp = `revolute speak is the speaker's own screen: notes, what comes next, the time.
@@ -53,9 +54,9 @@ func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func
 		return nil, nil, err
 	}
 	host, _ := os.Hostname()
-	talk := live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
-	seat = talk.Join(live.Member{Role: role, Holder: live.Own, Name: host}, nil)
-	unix, err := live.JoinUnix(talk, path)
+	t := live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
+	seat = t.Join(live.Member{Role: role, Holder: live.Own, Name: host}, nil)
+	unix, err := live.JoinUnix(t, path)
 	if err != nil {
 		return nil, nil, fmt.Errorf("--live: %w", err)
 	}
@@ -67,13 +68,13 @@ func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func
 
 // socket is where the programs that show the deck of that name meet.
 func (p *program) socket(name string) (string, error) {
-	id := "deck " + builtin
+	id := "deck " + talk.Builtin
 	switch name {
 	case "":
 	case "-":
 		return "", problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
 	default:
-		path, err := filepath.Abs(folder(name))
+		path, err := filepath.Abs(talk.Folder(name))
 		if err != nil {
 			return "", err
 		}

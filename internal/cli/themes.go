@@ -11,6 +11,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/problem"
 	"revolute/internal/screen"
+	"revolute/internal/talk"
 	"revolute/theme"
 )
 
@@ -105,7 +106,7 @@ func (p *program) choices(d *deck.Deck) (names []string, themes []*theme.Theme, 
 		themes = append(themes, t)
 	}
 	if begin == "" {
-		begin = usual
+		begin = talk.DefaultTheme
 	}
 	return names, themes, max(0, slices.Index(names, begin)), nil
 }

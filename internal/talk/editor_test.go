@@ -1,4 +1,4 @@
-package cli
+package talk
 
 import (
 	"slices"
@@ -17,8 +17,8 @@ func TestEditorCommand(t *testing.T) {
 		{[]string{"EDITOR=hx"}, []string{"hx", "talk.md:7"}, "the line behind a colon"},
 		{[]string{"EDITOR=write-it"}, []string{"write-it", "talk.md"}, "nothing is known of it"},
 	} {
-		p := &program{env: tt.env}
-		if got := p.editorCommand("talk.md", 7); !slices.Equal(got, tt.want) {
+		d := Desktop{Env: tt.env}
+		if got := d.editorCommand("talk.md", 7); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: %q, want %q: %s", tt.env, got, tt.want, tt.why)
 		}
 	}

@@ -1,4 +1,4 @@
-package cli
+package talk
 
 import (
 	"slices"
@@ -19,8 +19,8 @@ func TestBrowserCommand(t *testing.T) {
 		{"darwin", nil, []string{"open"}, "macOS"},
 		{"windows", nil, []string{"rundll32", "url.dll,FileProtocolHandler"}, "Windows"},
 	} {
-		p := &program{env: tt.env}
-		if got := p.browserCommand(tt.system); !slices.Equal(got, tt.want) {
+		d := Desktop{Env: tt.env}
+		if got := d.browserCommand(tt.system); !slices.Equal(got, tt.want) {
 			t.Errorf("%s %q: %q, want %q: %s", tt.system, tt.env, got, tt.want, tt.why)
 		}
 	}

@@ -1,4 +1,4 @@
-package cli
+package talk
 
 import (
 	"fmt"
@@ -11,16 +11,16 @@ import (
 	"revolute/internal/presenter"
 )
 
-// browser gives what opens an address in the user's browser; nil if it could
-// not be seen from this terminal, as over SSH.
-func (p *program) browser() func(address string) tea.Msg {
-	command := p.browserCommand(runtime.GOOS)
+// Browser returns the function that opens an address in the user's browser; nil if
+// it could not be seen from this terminal, as over SSH.
+func (d Desktop) Browser() func(address string) tea.Msg {
+	command := d.browserCommand(runtime.GOOS)
 	if len(command) == 0 {
 		return nil
 	}
 	return func(address string) tea.Msg {
 		c := exec.Command(command[0], append(command[1:], address)...)
-		c.Env = p.env
+		c.Env = d.Env
 		if err := c.Start(); err != nil {
 			return presenter.Told{Text: fmt.Sprintf("%s: %v", command[0], err), Warns: true}
 		}
@@ -29,12 +29,12 @@ func (p *program) browser() func(address string) tea.Msg {
 	}
 }
 
-// browserCommand is the command of a system that takes an address.
-func (p *program) browserCommand(system string) []string {
-	if p.getenv("SSH_CONNECTION") != "" || p.getenv("SSH_TTY") != "" {
+// browserCommand returns the command of a system that takes an address.
+func (d Desktop) browserCommand(system string) []string {
+	if d.getenv("SSH_CONNECTION") != "" || d.getenv("SSH_TTY") != "" {
 		return nil
 	}
-	if own := strings.Fields(p.getenv("BROWSER")); len(own) > 0 {
+	if own := strings.Fields(d.getenv("BROWSER")); len(own) > 0 {
 		return own
 	}
 	switch system {
@@ -44,9 +44,9 @@ func (p *program) browserCommand(system string) []string {
 		return []string{"rundll32", "url.dll,FileProtocolHandler"}
 	}
 	switch {
-	case p.getenv("WSL_DISTRO_NAME") != "":
+	case d.getenv("WSL_DISTRO_NAME") != "":
 		return []string{"wslview"}
-	case p.getenv("DISPLAY") != "" || p.getenv("WAYLAND_DISPLAY") != "":
+	case d.getenv("DISPLAY") != "" || d.getenv("WAYLAND_DISPLAY") != "":
 		return []string{"xdg-open"}
 	}
 	return nil

@@ -1,52 +1,7 @@
-package cli
+package host
 
-import (
-	"fmt"
-	"strings"
-
-	"github.com/spf13/pflag"
-)
-
-const serveHelp = `revolute serve shows decks over SSH, to anybody.
-
-    revolute serve --ssh :2222             the built-in decks
-    revolute serve talk.md --ssh :2222     this one; DECK may be NAME=FILE
-    ssh -p 2222 HOST [NAME]                to see one
-    ssh -p 2222 HOST | less                as text
-
-Every flag is also a key of the file that --config names, and a variable of the
-environment: --host-key, host-key: FILE, REVOLUTE_HOST_KEY. The command line
-counts first, then the environment, then the file. A limit of -1 is none.
-
-`
-
-const serveSignals = `
-SIGTERM tells every viewer and ends within 15 s. SIGHUP, or a changed file, has
-the decks read again; nobody is dropped.
-`
-
-// help writes what --help prints.
-func (s *serving) help(w writer, flags *pflag.FlagSet) {
-	fmt.Fprint(w, serveHelp)
-	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Usage == "" {
-			return
-		}
-		kind, usage := pflag.UnquoteUsage(f)
-		name := "--" + f.Name
-		if before, after, ok := strings.Cut(usage, kind+": "); ok && before == "" {
-			name, usage = name+" "+kind, after
-		}
-		if d := f.DefValue; d != "" && d != "false" && d != "[]" {
-			usage += " (" + strings.Replace(strings.Replace(d, "m0s", "m", 1), "h0m", "h", 1) + ")"
-		}
-		fmt.Fprintf(w, "    %-26s %s\n", name, usage)
-	})
-	fmt.Fprint(w, serveSignals)
-}
-
-// unit is a systemd unit.
-const unit = `# /etc/systemd/system/revolute.service
+// Unit is a systemd unit.
+const Unit = `# /etc/systemd/system/revolute.service
 # The configuration is /etc/revolute/serve.yaml; begin with
 #     revolute serve --print-config > /etc/revolute/serve.yaml
 # and set at least ssh, such as ssh: ":2222". A deck that is not built in has to
@@ -104,8 +59,8 @@ SystemCallFilter=~@privileged @resources
 WantedBy=multi-user.target
 `
 
-// containerfile builds an image from the sources.
-const containerfile = `# revolute serve --print-containerfile | podman build -t revolute -f - .
+// Containerfile builds an image from the sources.
+const Containerfile = `# revolute serve --print-containerfile | podman build -t revolute -f - .
 # podman run -d -p 2222:2222 -v revolute:/state --read-only --cap-drop=all revolute
 # The host key is made in /state at the first start; keep that volume. Health is
 # at :8080/healthz and :8080/readyz, metrics at :8080/metrics: do not publish it.

@@ -1,4 +1,4 @@
-package cli
+package talk
 
 import (
 	"fmt"
@@ -14,17 +14,14 @@ import (
 	"revolute/internal/screen"
 )
 
-// editor gives what opens the user's editor at a line of a file, in the
-// terminal that shows the deck of that name; nil if the deck is no file.
-func (p *program) editor(name string) func(file string, line int) tea.Msg {
-	if name == "" || name == "-" {
-		return nil
-	}
+// Editor returns the function whose message opens the user's editor at a line of a
+// file, in the terminal that shows the talk.
+func (d Desktop) Editor() func(file string, line int) tea.Msg {
 	return func(file string, line int) tea.Msg {
-		args := p.editorCommand(file, line)
+		args := d.editorCommand(file, line)
 		return screen.Loan{With: func() tea.Msg {
 			c := exec.Command(args[0], args[1:]...)
-			c.Stdin, c.Stdout, c.Stderr, c.Env = p.stdin, p.stdout, p.stdout, p.env
+			c.Stdin, c.Stdout, c.Stderr, c.Env = d.Stdin, d.Stdout, d.Stdout, d.Env
 			if err := c.Run(); err != nil {
 				return presenter.Told{Text: fmt.Sprintf("%s: %v", args[0], err), Warns: true}
 			}
@@ -33,12 +30,12 @@ func (p *program) editor(name string) func(file string, line int) tea.Msg {
 	}
 }
 
-// editorCommand is the command that opens file at line in $VISUAL, or else
+// editorCommand returns the command that opens file at line in $VISUAL, or else
 // $EDITOR, or else what every system has.
-func (p *program) editorCommand(file string, line int) []string {
-	words := strings.Fields(p.getenv("VISUAL"))
+func (d Desktop) editorCommand(file string, line int) []string {
+	words := strings.Fields(d.getenv("VISUAL"))
 	if len(words) == 0 {
-		words = strings.Fields(p.getenv("EDITOR"))
+		words = strings.Fields(d.getenv("EDITOR"))
 	}
 	if len(words) == 0 {
 		words = []string{"vi"}

@@ -1,9 +1,8 @@
-package cli
+package host
 
 import (
 	"context"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -22,16 +21,16 @@ import (
 	"revolute/internal/problem"
 	"revolute/internal/screen"
 	"revolute/internal/serve"
+	"revolute/internal/talk"
 	"revolute/internal/watch"
-	"revolute/slides"
 	"revolute/theme"
 )
 
 // shelf holds the decks that a server shows, in the order in which they were
 // named.
 type shelf struct {
-	serving *serving
-	items   []shelved
+	host  *Host
+	items []shelved
 }
 
 // shelved is one of them.
@@ -43,14 +42,14 @@ type shelved struct {
 }
 
 // openShelf opens the decks that are asked for; without any, those built in.
-func (s *serving) openShelf() (*shelf, error) {
-	sh := &shelf{serving: s}
-	wanted := s.decks
+func (h *Host) openShelf() (*shelf, error) {
+	sh := &shelf{host: h}
+	wanted := h.o.Decks
 	if len(wanted) == 0 {
-		wanted = builtins()
+		wanted = talk.Builtins()
 	}
 	for _, w := range wanted {
-		it, err := s.shelve(w)
+		it, err := h.shelve(w)
 		if err != nil {
 			return nil, err
 		}
@@ -62,21 +61,9 @@ func (s *serving) openShelf() (*shelf, error) {
 	return sh, nil
 }
 
-// builtins are the names of the decks in the program, the usual one first.
-func builtins() []string {
-	names := []string{builtin}
-	entries, _ := fs.ReadDir(slides.FS, ".")
-	for _, e := range entries {
-		if e.IsDir() && e.Name() != builtin {
-			names = append(names, e.Name())
-		}
-	}
-	return names
-}
-
 // shelve opens the deck of FILE or NAME=FILE. A name alone may be that of a deck
 // that is built in.
-func (s *serving) shelve(wanted string) (it shelved, err error) {
+func (h *Host) shelve(wanted string) (it shelved, err error) {
 	name, from, named := strings.Cut(wanted, "=")
 	if !named {
 		from = wanted
@@ -86,20 +73,23 @@ func (s *serving) shelve(wanted string) (it shelved, err error) {
 		return it, problem.Usagef("%v", err).WithHint("give it one: NAME=" + from)
 	}
 	it = shelved{name: name, from: from}
-	if _, err := os.Stat(from); err != nil && slices.Contains(builtins(), from) {
-		it.from = ""
-		it.deck, err = deck.OpenFS(slides.FS, from, from)
-		if err != nil {
-			return it, err
-		}
-	} else if it.deck, err = s.open(from); err != nil {
+	source := h.source(from)
+	if _, err := os.Stat(from); err != nil && slices.Contains(talk.Builtins(), from) {
+		it.from, source.Deck, source.Inside = "", "", from
+	}
+	if it.deck, err = source.Open(); err != nil {
 		return it, err
 	}
-	if s.noNotes {
+	if h.o.NoNotes {
 		it.deck.DropNotes()
 	}
-	it.theme, err = s.theme(it.deck)
+	it.theme, err = source.OpenTheme(it.deck)
 	return it, err
+}
+
+// source returns the deck of that file or folder, in the theme that is asked for.
+func (h *Host) source(from string) talk.Source {
+	return talk.Source{Deck: from, Theme: h.o.Theme}
 }
 
 // deckName is what a file's or a folder's deck is called: its name without the
@@ -125,9 +115,9 @@ func (sh *shelf) decks() serve.Decks {
 	d := serve.Decks{First: sh.items[0].name, Named: map[string]serve.Deck{}}
 	for _, it := range sh.items {
 		d.Named[it.name] = serve.Deck{
-			View: func(v serve.Visitor) screen.Model { return presenter.New(sh.serving.view(it, v)) },
+			View: func(v serve.Visitor) screen.Model { return presenter.New(sh.host.view(it, v)) },
 			Text: func(w io.Writer, v serve.Visitor) error {
-				return export.Text(w, it.deck, it.deck.Match(sh.serving.wish(v)), export.TextOptions{Width: textWidth})
+				return export.Text(w, it.deck, it.deck.Match(sh.host.wish(v)), export.TextOptions{Width: talk.TextWidth})
 			},
 		}
 	}
@@ -135,35 +125,34 @@ func (sh *shelf) decks() serve.Decks {
 }
 
 // wish is the language that a visitor wants: --lang is for those who say nothing.
-func (s *serving) wish(v serve.Visitor) string {
+func (h *Host) wish(v serve.Visitor) string {
 	if v.Locale == "" {
-		return s.program.flags.lang
+		return h.o.Lang
 	}
 	return v.Locale
 }
 
 // view is a deck as a visitor sees it. All share what has been laid out.
-func (s *serving) view(it shelved, v serve.Visitor) presenter.Options {
-	f := &s.program.flags
-	words := it.deck.Match(s.wish(v))
+func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
+	words := it.deck.Match(h.wish(v))
 	if words == "" {
 		words = v.Lang
 	}
 	return presenter.Options{
-		Deck: it.deck, Layouts: s.layouts, Lang: it.deck.Match(s.wish(v)), Words: words, Theme: it.theme,
-		Viewer: theme.Viewer{Dark: !f.light, Profile: v.Profile}, Fixed: f.dark || f.light,
-		Still: f.still, Keys: s.keys, Width: v.Width, Height: v.Height,
-		Rest: s.rest, Pace: s.pace, Graphics: v.Graphics(),
+		Deck: it.deck, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
+		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
+		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
+		Rest: h.o.Rest, Pace: h.pace, Graphics: v.Graphics(),
 	}
 }
 
 // pace is how long what moves waits for its next picture.
-func (s *serving) pace(every time.Duration) time.Duration { return s.server.Pace(every) }
+func (h *Host) pace(every time.Duration) time.Duration { return h.server.Pace(every) }
 
 // reread reads the decks again when their files have changed or SIGHUP comes,
 // until ctx ends. Nobody is dropped: whoever looks at a deck goes on in the new
 // one, at the same place.
-func (s *serving) reread(ctx context.Context, sh *shelf) {
+func (h *Host) reread(ctx context.Context, sh *shelf) {
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
@@ -171,7 +160,7 @@ func (s *serving) reread(ctx context.Context, sh *shelf) {
 	now.Store(sh)
 	changed, watching := make(chan struct{}), sync.WaitGroup{}
 	defer watching.Wait()
-	watching.Go(func() { s.watch(ctx, &now, changed) })
+	watching.Go(func() { h.watch(ctx, &now, changed) })
 	for {
 		select {
 		case <-ctx.Done():
@@ -179,24 +168,24 @@ func (s *serving) reread(ctx context.Context, sh *shelf) {
 		case <-hup:
 		case <-changed:
 		}
-		next, err := s.openShelf()
+		next, err := h.openShelf()
 		if err == nil {
 			now.Store(next)
-			err = s.server.Reload(next.decks(), next.announce)
+			err = h.server.Reload(next.decks(), next.announce)
 		}
 		if err != nil {
-			s.logger.Error("decks are left as they were", "error", err)
+			h.log.Error("decks are left as they were", "error", err)
 		}
 	}
 }
 
 // watch says when files of the decks have changed. Where that cannot be seen
 // SIGHUP is left.
-func (s *serving) watch(ctx context.Context, now *atomic.Pointer[shelf], changed chan<- struct{}) {
+func (h *Host) watch(ctx context.Context, now *atomic.Pointer[shelf], changed chan<- struct{}) {
 	var dirs []string
 	for _, it := range now.Load().items {
 		if it.from != "" {
-			dirs = append(dirs, s.watched(it.from)...)
+			dirs = append(dirs, h.source(it.from).Watched()...)
 		}
 	}
 	if len(dirs) == 0 {
@@ -205,7 +194,7 @@ func (s *serving) watch(ctx context.Context, now *atomic.Pointer[shelf], changed
 	slices.Sort(dirs)
 	w, err := watch.New(func(file string) bool { return now.Load().mentions(file) }, slices.Compact(dirs)...)
 	if err != nil {
-		s.logger.Warn("changed files are not seen: send SIGHUP", "error", err)
+		h.log.Warn("changed files are not seen: send SIGHUP", "error", err)
 		return
 	}
 	defer w.Close()
@@ -223,8 +212,7 @@ func (s *serving) watch(ctx context.Context, now *atomic.Pointer[shelf], changed
 
 // mentions reports whether a deck, or its theme, may be in that file.
 func (sh *shelf) mentions(file string) bool {
-	th := sh.serving.program.flags.theme
-	return th != "" && filepath.Base(file) == filepath.Base(th) ||
+	return sh.host.source("").IsTheme(file) ||
 		slices.ContainsFunc(sh.items, func(it shelved) bool { return it.deck.Mentions(file) })
 }
 

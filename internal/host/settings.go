@@ -1,4 +1,4 @@
-package cli
+package host
 
 import (
 	"fmt"
@@ -15,50 +15,59 @@ import (
 	"revolute/internal/serve"
 )
 
-// writer is io.Writer, of which a log needs no more.
-type writer = io.Writer
+// Options are what a server is asked for.
+type Options struct {
+	Config, SSH, HTTP, HostKey, Name, Log string
+	Decks                                 []string // NAME=FILE, FILE, or the name of one in the program
+	Lang, Theme                           string
+	Dark, Light, Still                    bool
+	Verbose, NoNotes                      bool
+	Cache                                 int // MiB
+	Rest                                  time.Duration
+	Limits                                serve.Config
+}
 
-// define defines the flags. Each is a key of the configuration file and a
-// variable of the environment, too, but for those that only the command line has.
-func (s *serving) define(f *pflag.FlagSet) {
-	l := &s.limits
+// Define defines the flags. Each is a key of the configuration file and a
+// variable of the environment, too, but for config itself.
+func (o *Options) Define(f *pflag.FlagSet) {
+	l := &o.Limits
 	*l = serve.Defaults()
 	f.SortFlags = false
-	f.StringVar(&s.ssh, "ssh", "", "`ADDR`: where to take visitors, such as :2222")
-	f.StringVar(&s.http, "http", "", "`ADDR`: /metrics, /healthz and /readyz, for those who run the server")
-	f.StringSliceVar(&s.decks, "decks", nil, "`DECK,...`: what is shown; the first is for who names none; NAME=FILE names one")
-	f.StringVar(&s.hostKey, "host-key", "", "`FILE`: the server's key; one that does not exist is made")
+	f.StringVar(&o.SSH, "ssh", "", "`ADDR`: where to take visitors, such as :2222")
+	f.StringVar(&o.HTTP, "http", "", "`ADDR`: /metrics, /healthz and /readyz, for those who run the server")
+	f.StringSliceVar(&o.Decks, "decks", nil, "`DECK,...`: what is shown; the first is for who names none; NAME=FILE names one")
+	f.StringVar(&o.HostKey, "host-key", "", "`FILE`: the server's key; one that does not exist is made")
 	f.StringVar(&l.AuthorizedKeys, "authorized-keys", "", "`FILE`: keys that may log in as the user speaker, read again when it changes")
-	f.StringVar(&s.name, "name", "", "`HOST[:PORT]`: how visitors call this server")
-	f.StringVar(&s.program.flags.lang, "lang", "", "language for visitors who name none; else the deck's first")
-	f.StringVar(&s.program.flags.theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")
-	f.BoolVar(&s.program.flags.dark, "dark", false, "dark, whatever background a terminal has")
-	f.BoolVar(&s.program.flags.light, "light", false, "light, likewise")
-	f.BoolVar(&s.program.flags.still, "no-motion", false, "nothing moves")
-	f.BoolVar(&s.noNotes, "no-notes", false, "visitors find no speaker notes")
-	f.DurationVar(&s.rest, "rest", time.Minute, "without a key until what moves without an end comes to rest; 0: it never does")
+	f.StringVar(&o.Name, "name", "", "`HOST[:PORT]`: how visitors call this server")
+	f.StringVar(&o.Lang, "lang", "", "language for visitors who name none; else the deck's first")
+	f.StringVar(&o.Theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")
+	f.BoolVar(&o.Dark, "dark", false, "dark, whatever background a terminal has")
+	f.BoolVar(&o.Light, "light", false, "light, likewise")
+	f.BoolVar(&o.Still, "no-motion", false, "nothing moves")
+	f.BoolVar(&o.NoNotes, "no-notes", false, "visitors find no speaker notes")
+	f.DurationVar(&o.Rest, "rest", time.Minute, "without a key until what moves without an end comes to rest; 0: it never does")
 	f.Float64Var(&l.MotionShare, "motion-share", l.MotionShare, "of a core for what moves on all screens; above it pictures come less often")
-	f.StringVar(&s.log, "log", "text", "text or json")
-	f.BoolVar(&s.verbose, "verbose", false, "every refusal is logged, too")
+	f.StringVar(&o.Log, "log", "text", "text or json")
+	f.BoolVar(&o.Verbose, "verbose", false, "every refusal is logged, too")
 	f.BoolVar(&l.FullAddresses, "full-addresses", false, "addresses are logged whole, not as their network")
-	f.IntVar(&s.cache, "cache", 64, "`MiB` of frames that visitors share")
-	s.defineLimits(f)
-	f.StringVar(&s.config, "config", "", "`FILE`: these keys in YAML")
-	f.BoolVar(&s.printConfig, "print-config", false, "print the configuration as it would be, and end")
-	f.BoolVar(&s.printUnit, "print-unit", false, "print a systemd unit, and end")
-	f.BoolVar(&s.printContainerfile, "print-containerfile", false, "print a Containerfile, and end")
-	f.BoolP("help", "h", false, "")
-	for _, name := range []string{"config", "print-config", "print-unit", "print-containerfile", "help"} {
+	f.IntVar(&o.Cache, "cache", 64, "`MiB` of frames that visitors share")
+	o.defineLimits(f)
+	f.StringVar(&o.Config, "config", "", "`FILE`: these keys in YAML")
+	OnlyFlag(f, "config")
+}
+
+// OnlyFlag marks flags that stand on the command line alone.
+func OnlyFlag(f *pflag.FlagSet, names ...string) {
+	for _, name := range names {
 		_ = f.SetAnnotation(name, onlyFlag, []string{""})
 	}
 }
 
-// onlyFlag marks what stands on the command line alone.
 const onlyFlag = "revolute-only-flag"
 
 // defineLimits defines what protects the server.
-func (s *serving) defineLimits(f *pflag.FlagSet) {
-	l := &s.limits
+func (o *Options) defineLimits(f *pflag.FlagSet) {
+	l := &o.Limits
 	f.Var((*networks)(&l.Trust), "trust", "`CIDR,...`: no limits an address here: a hall behind one address")
 	f.Var((*networks)(&l.ProxyFrom), "proxy-from", "`CIDR,...`: from there a PROXY protocol v2 header is required")
 	f.IntVar(&l.MaxSessions, "max-sessions", l.MaxSessions, "sessions in all")
@@ -83,15 +92,15 @@ func (s *serving) defineLimits(f *pflag.FlagSet) {
 	f.DurationVar(&l.Farewell, "farewell", l.Farewell, "between the notice that the server ends and the end, at most 10s")
 }
 
-// configure adds what the environment and then the configuration file say to
-// what the command line has not said. named is whether it has named decks.
-func (s *serving) configure(named bool) error {
+// Configure adds what the environment and then the configuration file say to
+// what flags, the command line, do not. named is whether that has named decks.
+// variable returns the name and the value of the environment's variable for a flag.
+func (o *Options) Configure(flags *pflag.FlagSet, named bool, variable func(flag string) (name, value string)) error {
 	set := map[string]bool{"decks": named}
-	s.flags.Visit(func(f *pflag.Flag) { set[f.Name] = true })
+	flags.Visit(func(f *pflag.Flag) { set[f.Name] = true })
 	var wrong error
-	s.flags.VisitAll(func(f *pflag.Flag) {
-		name := variable(f.Name)
-		value := s.getenv(name)
+	flags.VisitAll(func(f *pflag.Flag) {
+		name, value := variable(f.Name)
 		if value == "" || set[f.Name] || wrong != nil || f.Annotations[onlyFlag] != nil && f.Name != "config" {
 			return
 		}
@@ -100,29 +109,24 @@ func (s *serving) configure(named bool) error {
 			wrong = problem.Usagef("%s: %v", name, err)
 		}
 	})
-	if wrong == nil && s.config != "" {
-		wrong = s.readConfig(set)
+	if wrong == nil && o.Config != "" {
+		wrong = o.readConfig(flags, set)
 	}
 	if wrong != nil {
 		return wrong
 	}
-	return s.sensible()
-}
-
-// variable is the variable of the environment for a flag.
-func variable(flag string) string {
-	return "REVOLUTE_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+	return o.sensible()
 }
 
 // sensible finds values that make no sense.
-func (s *serving) sensible() error {
-	switch l := &s.limits; {
-	case s.program.flags.dark && s.program.flags.light:
+func (o *Options) sensible() error {
+	switch l := &o.Limits; {
+	case o.Dark && o.Light:
 		return problem.Usagef("--dark and --light exclude each other")
 	case l.Farewell > longestFarewell:
 		return problem.Usagef("--farewell is at most %v, not %v", longestFarewell, l.Farewell)
-	case s.cache < 1:
-		return problem.Usagef("--cache is at least 1, not %d", s.cache)
+	case o.Cache < 1:
+		return problem.Usagef("--cache is at least 1, not %d", o.Cache)
 	case l.MinWidth > l.MaxWidth || l.MinHeight > l.MaxHeight:
 		return problem.Usagef("--min-size is larger than --max-size")
 	}
@@ -130,34 +134,34 @@ func (s *serving) sensible() error {
 }
 
 // readConfig reads the configuration file; what is set already stays.
-func (s *serving) readConfig(set map[string]bool) error {
-	src, err := os.ReadFile(s.config)
+func (o *Options) readConfig(flags *pflag.FlagSet, set map[string]bool) error {
+	src, err := os.ReadFile(o.Config)
 	if err != nil {
 		return err
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(src, &doc); err != nil {
-		return fmt.Errorf("%s: %w", s.config, err)
+		return fmt.Errorf("%s: %w", o.Config, err)
 	}
 	if len(doc.Content) == 0 {
 		return nil
 	}
 	top := doc.Content[0]
 	if top.Kind != yaml.MappingNode {
-		return problem.Errorf(s.config, top.Line, "keys and values are expected")
+		return problem.Errorf(o.Config, top.Line, "keys and values are expected")
 	}
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
-		f := s.flags.Lookup(key.Value)
+		f := flags.Lookup(key.Value)
 		if f == nil || f.Annotations[onlyFlag] != nil {
-			return problem.Errorf(s.config, key.Line, "unknown key %q", key.Value).WithHint("revolute serve --print-config lists all of them")
+			return problem.Errorf(o.Config, key.Line, "unknown key %q", key.Value).WithHint("revolute serve --print-config lists all of them")
 		}
 		if set[f.Name] {
 			continue
 		}
 		for _, v := range values(value) {
 			if err := f.Value.Set(v); err != nil {
-				return problem.Errorf(s.config, value.Line, "%s: %v", key.Value, err)
+				return problem.Errorf(o.Config, value.Line, "%s: %v", key.Value, err)
 			}
 		}
 	}
@@ -183,10 +187,10 @@ func values(n *yaml.Node) (out []string) {
 	return out
 }
 
-// writeConfig writes the configuration as it would be, as YAML that can be read
+// WriteConfig writes the configuration as flags have it, as YAML that can be read
 // again.
-func (s *serving) writeConfig(w writer) (err error) {
-	s.flags.VisitAll(func(f *pflag.Flag) {
+func WriteConfig(w io.Writer, flags *pflag.FlagSet) (err error) {
+	flags.VisitAll(func(f *pflag.Flag) {
 		if err != nil || f.Annotations[onlyFlag] != nil {
 			return
 		}

@@ -1,0 +1,155 @@
+// Package host shows decks by their names to the visitors of a server: it opens
+// them, reads them again when their files change, and has the server's settings.
+package host
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"revolute/internal/layout"
+	"revolute/internal/presenter"
+	"revolute/internal/problem"
+	"revolute/internal/serve"
+)
+
+// Host is a server and the decks that it shows.
+type Host struct {
+	o       Options
+	stdout  io.Writer
+	log     *slog.Logger
+	layouts *layout.Layouts
+	keys    *presenter.Keys
+	server  *serve.Server
+}
+
+// New returns a Host that is not serving yet. It writes to stdout how visitors come
+// to it.
+func New(o Options, stdout io.Writer, log *slog.Logger) *Host {
+	return &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys()}
+}
+
+// servingGC trades memory for time: a server's heap may grow to three times
+// what is alive before it is collected. Handshakes make much garbage.
+const servingGC = 200
+
+// Serve serves until ctx ends or a signal asks it to end.
+func (h *Host) Serve(ctx context.Context) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	debug.SetGCPercent(servingGC)
+	h.o.Limits.Cache = h.o.Cache << 20 / 4
+	shelf, err := h.openShelf()
+	if err != nil {
+		return err
+	}
+	if err := h.setUp(shelf); err != nil {
+		return err
+	}
+	ssh, err := net.Listen("tcp", h.o.SSH)
+	if err != nil {
+		return err
+	}
+	defer ssh.Close()
+	closeHTTP, err := h.serveHTTP()
+	if err != nil {
+		return err
+	}
+	defer closeHTTP()
+	h.log.Info("listening", "ssh", ssh.Addr().String(), "fingerprint", h.server.Fingerprint(), "decks", shelf.list())
+	fmt.Fprintf(h.stdout, "%s\nhost key %s\n", h.invitation(ssh.Addr()), h.server.Fingerprint())
+	done := make(chan struct{})
+	defer func() { <-done }()
+	reading, end := context.WithCancel(ctx)
+	defer end()
+	go func() {
+		defer close(done)
+		h.reread(reading, shelf)
+	}()
+	return h.server.Serve(ctx, ssh)
+}
+
+// setUp makes the server.
+func (h *Host) setUp(shelf *shelf) error {
+	cfg := h.o.Limits
+	cfg.Decks, cfg.Log = shelf.decks(), h.log
+	var err error
+	if cfg.Name, cfg.Port, err = publicName(h.o.Name); err != nil {
+		return err
+	}
+	if h.o.HostKey == "" {
+		cfg.HostKey, err = serve.PassingHostKey()
+		h.log.Warn("this host key lasts as long as the server; --host-key FILE keeps one")
+	} else {
+		var made bool
+		if cfg.HostKey, made, err = serve.HostKey(h.o.HostKey); made {
+			h.log.Info("a new host key", "file", h.o.HostKey)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	h.server, err = serve.New(cfg)
+	return err
+}
+
+// publicName takes HOST or HOST:PORT apart.
+func publicName(name string) (host string, port int, err error) {
+	if name == "" || !strings.Contains(name, ":") {
+		return name, 0, nil
+	}
+	host, text, err := net.SplitHostPort(name)
+	if err == nil {
+		port, err = strconv.Atoi(text)
+	}
+	if err != nil || host == "" || port < 1 || port > 65535 {
+		return "", 0, problem.Usagef("--name is HOST or HOST:PORT, not %q", name)
+	}
+	return host, port, nil
+}
+
+// invitation is the command that brings visitors here.
+func (h *Host) invitation(a net.Addr) string {
+	host, port, _ := publicName(h.o.Name)
+	if host == "" {
+		if host, _ = os.Hostname(); host == "" {
+			host = "HOST"
+		}
+	}
+	if tcp, ok := a.(*net.TCPAddr); ok && port == 0 {
+		port = tcp.Port
+	}
+	if port == 22 {
+		return "ssh " + host
+	}
+	return fmt.Sprintf("ssh -p %d %s", port, host)
+}
+
+// serveHTTP answers those who run the server, if it is asked for.
+func (h *Host) serveHTTP() (end func(), err error) {
+	if h.o.HTTP == "" {
+		return func() {}, nil
+	}
+	l, err := net.Listen("tcp", h.o.HTTP)
+	if err != nil {
+		return nil, err
+	}
+	s := &http.Server{
+		Handler: h.server.Handler(), ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second,
+		IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
+	}
+	go func() { _ = s.Serve(l) }()
+	h.log.Info("listening", "http", l.Addr().String())
+	return func() { _ = s.Close() }, nil
+}

@@ -2,10 +2,12 @@ package deck
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"revolute/internal/problem"
+	"revolute/internal/yamlfile"
 )
 
 // maxFirstLine is the largest number that a first line may have.
@@ -42,25 +44,35 @@ func (b *Block) Executable() bool {
 // external makes a block file of presenterm's, which names a file and lines of
 // it, a block that shows them.
 func (m *maker) external(b *Block) {
-	var what struct {
-		Path, Language string
-		StartLine      int `yaml:"start_line"`
-		EndLine        int `yaml:"end_line"`
+	var src, lang string
+	var first, last int
+	root, err := yamlfile.Parse(m.slide.File, b.Line, []byte(b.Text))
+	if err == nil {
+		err = root.Fields(
+			yamlfile.Key("path", yamlfile.Text(&src)),
+			yamlfile.Key("language", yamlfile.Text(&lang)),
+			yamlfile.Key("start_line", yamlfile.Int(&first, 1, math.MaxInt)),
+			yamlfile.Key("end_line", yamlfile.Int(&last, 1, math.MaxInt)),
+		)
 	}
-	if err := yaml.Unmarshal([]byte(b.Text), &what); err != nil || what.Path == "" {
+	for _, p := range problem.All(err) {
+		m.slide.Problems = append(m.slide.Problems, *p)
+	}
+	if err == nil && src == "" {
 		m.problem(b.Line, false, "this block names no file", "write path: main.go, and language: go")
+	}
+	if src == "" {
 		return
 	}
-	src := what.Path
 	switch {
-	case what.StartLine > 0 && what.EndLine > 0:
-		src += fmt.Sprintf("#L%d-L%d", what.StartLine, what.EndLine)
-	case what.StartLine > 0:
-		src += fmt.Sprintf("#L%d-", what.StartLine)
-	case what.EndLine > 0:
-		src += fmt.Sprintf("#L1-L%d", what.EndLine)
+	case first > 0 && last > 0:
+		src += fmt.Sprintf("#L%d-L%d", first, last)
+	case first > 0:
+		src += fmt.Sprintf("#L%d-", first)
+	case last > 0:
+		src += fmt.Sprintf("#L1-L%d", last)
 	}
-	b.Info.Lang, b.Text, b.Tabbed = what.Language, "", ""
+	b.Info.Lang, b.Text, b.Tabbed = lang, "", ""
 	b.Info.set("src", src)
 }
 

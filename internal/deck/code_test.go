@@ -14,7 +14,7 @@ func TestExternalCode(t *testing.T) {
 		{"path: a.rs\nlanguage: rust\nstart_line: 5", "rust", "a.rs#L5-", "", "to the end"},
 		{"path: a.rs\nlanguage: rust\nend_line: 5", "rust", "a.rs#L1-L5", "", "from the start"},
 		{"language: rust", "file", "", "t.md:1: this block names no file (write path: main.go, and language: go)", "no file"},
-		{"path: [", "file", "", "t.md:1: this block names no file (write path: main.go, and language: go)", "no YAML"},
+		{"path: [", "file", "", "t.md:2: this list is never closed (end it with ])", "no YAML"},
 	}
 	for _, tt := range tests {
 		s := one(t, "```file +line_numbers\n"+tt.in+"\n```")

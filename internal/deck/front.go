@@ -2,15 +2,12 @@ package deck
 
 import (
 	"bytes"
-	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/problem"
+	"revolute/internal/yamlfile"
 )
 
 // front is what the front matter of a file says.
@@ -85,223 +82,183 @@ func keyed(l []byte) bool {
 // frontReader reads the keys of one front matter.
 type frontReader struct {
 	front
-	path     string
 	problems []problem.Problem
-	themeAt  *yaml.Node
+	themeAt  *yamlfile.Node
 }
 
-// readFront reads front matter that begins on line 2 of path.
+// readFront reads front matter that begins on line 2 of path. What is wrong with
+// a key is a problem of the deck; what is no YAML is an error.
 func readFront(path string, yml []byte) (front, []problem.Problem, error) {
-	r := frontReader{path: path}
-	var doc yaml.Node
+	r := frontReader{}
 	yml, _ = clean(yml)
-	if err := yaml.Unmarshal(yml, &doc); err != nil {
-		return r.front, nil, brokenFront(path, err)
+	root, err := yamlfile.Parse(path, 1, yml)
+	if err != nil {
+		return r.front, nil, err
 	}
-	if len(doc.Content) == 0 {
-		return r.front, nil, nil
+	if !root.Single() && root.Kind != yamlfile.Map {
+		return r.front, nil, root.Want("keys and values").WithHint("write them as key: value")
 	}
-	root := doc.Content[0]
-	if root.Kind != yaml.MappingNode {
-		return r.front, nil, &problem.Problem{File: path, Line: root.Line + 1, Text: "the front matter is not a list of keys", Hint: "write it as key: value"}
-	}
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		r.key(root.Content[i], root.Content[i+1])
-	}
+	r.warn(root.Each(r.key))
 	r.foreign()
 	return r.front, r.problems, nil
 }
 
-// brokenFront is the error for front matter that is no YAML.
-func brokenFront(path string, err error) *problem.Problem {
-	text, line := strings.TrimPrefix(err.Error(), "yaml: "), 2
-	if m := regexp.MustCompile(`line (\d+): `).FindStringSubmatchIndex(text); m != nil {
-		n, _ := strconv.Atoi(text[m[2]:m[3]])
-		line, text = n+1, text[m[1]:]
-		if strings.HasPrefix(text, "did not find expected") {
-			line++ // the library counts the lines of these from 0
-		}
-	}
-	return &problem.Problem{
-		File: path, Line: line, Text: "broken front matter: " + cleanString(text),
-		Hint: `quote a value that has ": " or starts with a sign: title: "Go: why"`, Err: err,
+// warn adds every problem of err as a warning: none of them keeps a deck from
+// being shown.
+func (r *frontReader) warn(err error) {
+	for _, p := range problem.All(err) {
+		w := *p
+		w.Severity = problem.Warning
+		r.problems = append(r.problems, w)
 	}
 }
 
-// warn adds a problem at a node.
-func (r *frontReader) warn(n *yaml.Node, text, hint string) {
-	r.problems = append(r.problems, problem.Problem{File: r.path, Line: n.Line + 1, Text: text, Hint: hint, Severity: problem.Warning})
-}
-
-// key takes one key and its value.
-func (r *frontReader) key(k, v *yaml.Node) {
-	if v.Kind == yaml.AliasNode && v.Alias != nil {
-		v = v.Alias
-	}
+// key reads one key and its value.
+func (r *frontReader) key(k, v *yamlfile.Node) error {
 	switch name := cleanString(k.Value); name {
 	case "title":
-		r.text(name, v, &r.meta.Title)
+		return plainText(v, &r.meta.Title)
 	case "subtitle":
-		r.text(name, v, &r.meta.Subtitle)
+		return plainText(v, &r.meta.Subtitle)
 	case "sub_title":
-		r.text(name, v, &r.meta.Subtitle)
 		r.cover = true
+		return plainText(v, &r.meta.Subtitle)
 	case "author":
-		r.text(name, v, &r.meta.Author)
+		return plainText(v, &r.meta.Author)
 	case "authors":
-		r.text(name, v, &r.meta.Author)
 		r.cover = true
+		return plainText(v, &r.meta.Author)
 	case "date":
-		r.text(name, v, &r.meta.Date)
+		return plainText(v, &r.meta.Date)
 	case "theme":
-		if v.Kind == yaml.ScalarNode {
-			r.text(name, v, &r.meta.Theme)
+		if v.Kind == yamlfile.Scalar {
 			r.themeAt = v
+			return plainText(v, &r.meta.Theme)
 		}
+		return nil
 	case "section":
-		r.text(name, v, &r.section)
+		return plainText(v, &r.section)
 	case "lang":
-		r.language(v)
+		return r.language(v)
 	case "layout":
-		r.text(name, v, &r.layout)
+		return plainText(v, &r.layout)
 	default:
-		r.further(name, k, v)
+		return r.further(name, k, v)
 	}
 }
 
-// further takes the keys that are not plain text.
-func (r *frontReader) further(name string, k, v *yaml.Node) {
+// further reads the keys that are not plain text.
+func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 	switch name {
 	case "autoplay":
-		d, ok := duration(v.Value)
-		if !ok {
-			r.warn(v, fmt.Sprintf("autoplay is not a time: %s", cleanString(v.Value)), "write it as 8s")
-		}
-		r.meta.Autoplay = d
+		return yamlfile.Duration(&r.meta.Autoplay, 0)(v)
 	case "incremental_lists":
-		r.levels(name, v)
+		return r.levels(v)
 	case "incremental_tables":
-		r.boolean(name, v, &r.rows)
+		var rows bool
+		if err := yamlfile.Bool(&rows)(v); err != nil {
+			return err
+		}
+		r.rows = &rows
 	case "back":
-		r.back(v)
+		var back string
+		err := yamlfile.OneOf(&back, "end", "start")(v)
+		r.meta.BackToStart = back == "start"
+		return err
 	case "transition":
 		if r.meta.Transition = transitionNamed(v.Value); r.meta.Transition == AsDeck {
-			r.warn(v, "unknown transition: "+cleanString(v.Value), transitionHint)
+			return v.Errorf("unknown transition %q", v.Value).WithHint(transitionHint)
 		}
 	case "slide_level":
-		r.rule.level, _ = strconv.Atoi(v.Value)
+		return yamlfile.Int(&r.rule.level, 0, 6)(v)
 	case "links":
-		r.links(v)
+		return r.links(v)
 	case "options", "patat":
-		r.options(v)
+		return r.options(v)
 	case "event", "location", "styles", "extensions", "paging":
 	case "marp":
-		r.marp = v.Value == "true"
+		return yamlfile.Bool(&r.marp)(v)
 	default:
-		if r.marpKey(name, v) || r.revealKey(name, v) {
-			return
+		if known, err := r.marpKey(name, v); known {
+			return err
 		}
-		hint := ""
-		if near := problem.Nearest(name, frontKeys); near != "" {
-			hint = "did you mean " + near + "?"
+		if known, err := r.revealKey(name, v); known {
+			return err
 		}
-		r.warn(k, "unknown key in the front matter: "+name, hint)
+		return k.Errorf("unknown key %q", name).DidYouMean(problem.Nearest(name, frontKeys), "revolute help deck lists the keys of front matter")
 	}
+	return nil
 }
 
-// text takes a scalar, or a list of them.
-func (r *frontReader) text(name string, v *yaml.Node, to *string) {
+// plainText reads one value, or a list of them, as one line.
+func plainText(v *yamlfile.Node, to *string) error {
 	switch v.Kind {
-	case yaml.ScalarNode:
-		if v.Tag != "!!null" {
-			*to = strings.Join(strings.Fields(cleanString(v.Value)), " ")
-		}
-	case yaml.SequenceNode:
+	case yamlfile.Map:
+		return v.Want("text")
+	case yamlfile.List:
 		var all []string
-		for _, n := range v.Content {
+		for _, n := range v.Items {
 			all = append(all, strings.TrimSpace(cleanString(n.Value)))
 		}
 		*to = strings.Join(all, ", ")
-	default:
-		r.warn(v, name+" is not a text", "")
+	case yamlfile.Scalar:
+		*to = strings.Join(strings.Fields(cleanString(v.Value)), " ")
 	}
+	return nil
 }
 
-// language takes the language of the file.
-func (r *frontReader) language(v *yaml.Node) {
+// language reads the language of the file.
+func (r *frontReader) language(v *yamlfile.Node) error {
 	if !language(v.Value) {
-		r.warn(v, "lang is not a language: "+cleanString(v.Value), "write it as zh, en or zh-TW")
-		return
+		return v.Want("a language such as zh, en or zh-TW")
 	}
 	r.lang = strings.ReplaceAll(v.Value, "_", "-")
+	return nil
 }
 
-// boolean takes true or false.
-func (r *frontReader) boolean(name string, v *yaml.Node, to **bool) {
-	var b bool
-	if err := v.Decode(&b); err != nil {
-		r.warn(v, name+" is neither true nor false", "")
-		return
-	}
-	*to = &b
-}
-
-// levels takes down to which level the items of lists are steps.
-func (r *frontReader) levels(name string, v *yaml.Node) {
+// levels reads down to which level the items of lists are steps.
+func (r *frontReader) levels(v *yamlfile.Node) error {
 	n, ok := levels(v.Value)
 	if !ok {
-		r.warn(v, name+" is neither true nor false", "or 1 for the items of the outer level alone, and so on")
-		return
+		return v.Want("true or false").WithHint("or 1 for the items of the outer level alone, and so on")
 	}
 	r.incremental = &n
+	return nil
 }
 
-// back takes what going back to a slide shows.
-func (r *frontReader) back(v *yaml.Node) {
-	switch v.Value {
-	case "start":
-		r.meta.BackToStart = true
-	case "end":
-		r.meta.BackToStart = false
-	default:
-		r.warn(v, "unknown value of back: "+cleanString(v.Value), "there are end (a slide is complete when one goes back to it) and start")
+// links reads the named addresses.
+func (r *frontReader) links(v *yamlfile.Node) error {
+	if v.Kind != yamlfile.Map {
+		return v.Want("names and addresses").WithHint("write under it:   homepage: https://example.org")
 	}
-}
-
-// links takes the named addresses.
-func (r *frontReader) links(v *yaml.Node) {
-	if v.Kind != yaml.MappingNode {
-		r.warn(v, "links is not a list of names and addresses", "write under it:   homepage: https://example.org")
-		return
-	}
-	r.meta.Links = make(map[string]string, len(v.Content)/2)
-	r.linkLines = make(map[string]int, len(v.Content)/2)
-	for i := 0; i+1 < len(v.Content); i += 2 {
-		name, address := cleanString(v.Content[i].Value), ""
-		if n := v.Content[i+1]; n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
-			address = strings.Join(strings.Fields(cleanString(n.Value)), "")
+	r.meta.Links = make(map[string]string, len(v.Pairs))
+	r.linkLines = make(map[string]int, len(v.Pairs))
+	return v.Each(func(key, value *yamlfile.Node) error {
+		name, address := cleanString(key.Value), ""
+		if value.Kind == yamlfile.Scalar {
+			address = strings.Join(strings.Fields(cleanString(value.Value)), "")
 		}
 		r.meta.Links[name] = address
-		r.linkLines[name] = v.Content[i].Line + 1
-	}
+		r.linkLines[name] = key.Line
+		return nil
+	})
 }
 
-// options takes what other presenters' options mean here.
-func (r *frontReader) options(v *yaml.Node) {
-	for i := 0; v.Kind == yaml.MappingNode && i+1 < len(v.Content); i += 2 {
-		name, value := v.Content[i].Value, v.Content[i+1]
-		yes := value.Value == "true"
-		switch name {
+// options reads what other presenters' options mean here.
+func (r *frontReader) options(v *yamlfile.Node) error {
+	return v.Each(func(key, value *yamlfile.Node) error {
+		switch key.Value {
 		case "end_slide_shorthand":
-			r.rule.shorthand = yes
+			return yamlfile.Bool(&r.rule.shorthand)(value)
 		case "implicit_slide_ends":
-			r.rule.setext = yes
+			return yamlfile.Bool(&r.rule.setext)(value)
 		case "incremental_lists", "incrementalLists":
-			r.levels(name, value)
+			return r.levels(value)
 		case "slideLevel":
-			r.rule.level, _ = strconv.Atoi(value.Value)
+			return yamlfile.Int(&r.rule.level, 0, 6)(value)
 		}
-	}
+		return nil
+	})
 }
 
 // duration reads "8s", "1m30s", or a number of seconds.

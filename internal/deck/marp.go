@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"revolute/internal/yamlfile"
 )
 
 // marpNames are Marp's directives; true for those that mean nothing here but
@@ -89,30 +89,30 @@ func marpHint(name string) string {
 	return ""
 }
 
-// marpKey takes a key of Marp's front matter.
-func (r *frontReader) marpKey(name string, v *yaml.Node) bool {
+// marpKey reads a key of Marp's front matter.
+func (r *frontReader) marpKey(name string, v *yamlfile.Node) (known bool, err error) {
 	quiet, known := marpNames()[name]
 	switch {
 	case !known:
-		return false
+		return false, nil
 	case name == "headingDivider":
 		r.divider(v)
 	case name == "class":
 		r.class = v.Value
-		for _, n := range v.Content {
+		for _, n := range v.Items {
 			r.class += " " + n.Value
 		}
 	case !quiet:
-		r.warn(v, "Marp's "+name+" has no counterpart here", marpHint(name))
+		err = v.Errorf("Marp's %s has no counterpart here", name).WithHint(marpHint(name))
 	}
-	return true
+	return true, err
 }
 
-// divider takes the level of headings that begin slides.
-func (r *frontReader) divider(v *yaml.Node) {
+// divider reads the level of headings that begin slides.
+func (r *frontReader) divider(v *yamlfile.Node) {
 	last := v.Value
-	if n := len(v.Content); n > 0 {
-		last = v.Content[n-1].Value
+	if n := len(v.Items); n > 0 {
+		last = v.Items[n-1].Value
 	}
 	if n, err := strconv.Atoi(last); err == nil && 1 <= n && n <= 6 {
 		r.rule.level, r.rule.always = n, true
@@ -133,7 +133,8 @@ func (r *frontReader) foreign() {
 		r.meta.Theme = ""
 	}
 	if r.meta.Theme == "" {
-		r.warn(r.themeAt, "another presenter's theme: "+cleanString(r.themeAt.Value), "remove the line, or name a theme of this program")
+		r.warn(r.themeAt.Errorf("another presenter's theme: %s", cleanString(r.themeAt.Value)).
+			WithHint("remove the line, or name a theme of this program"))
 	}
 }
 

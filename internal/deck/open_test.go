@@ -164,7 +164,7 @@ func TestOpenErrors(t *testing.T) {
 		{pathTo("talk"), pathTo("talk") + ": no such file or directory", "did you mean " + pathTo("talk.md") + "?", "an extension left out"},
 		{pathTo("none"), pathTo("none") + ": no such file or directory", "", "no such file"},
 		{pathTo("empty"), pathTo("empty") + ": no Markdown in this folder", "a deck is a file like talk.md, or a folder of such files", "nothing to show"},
-		{pathTo("broken"), broken + ":3: broken front matter: did not find expected node content", "quote", "one file of a folder is broken"},
+		{pathTo("broken"), broken + ":2: this list is never closed", "end it with ]", "one file of a folder is broken"},
 	} {
 		_, err := Open(tt.path)
 		var e *problem.Problem

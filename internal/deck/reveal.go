@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"revolute/internal/yamlfile"
 )
 
 // reveal reads reveal.js's comments: .element for the block that they stand in
@@ -114,22 +114,22 @@ func isReveal(src string) bool {
 	return strings.Contains(src, "<!-- .element:") || strings.Contains(src, "<!-- .slide:") || strings.Contains(src, "\n----\n")
 }
 
-// revealKey takes a key of reveal-md's front matter.
-func (r *frontReader) revealKey(name string, v *yaml.Node) bool {
+// revealKey reads a key of reveal-md's front matter.
+func (r *frontReader) revealKey(name string, v *yamlfile.Node) (known bool, err error) {
 	switch name {
 	case "revealOptions", "highlightTheme", "css", "scripts", "template", "assetsDir", "preprocessor", "static":
 	case "separator", "verticalSeparator":
 		if line, ok := literal(v.Value); !ok {
-			r.warn(v, name+" is no plain line: "+cleanString(v.Value), "--- ends a slide")
+			err = v.Want("a plain line").WithHint("--- ends a slide")
 		} else if strings.Trim(line, "-") != "" {
 			r.rule.lines = append(r.rule.lines, line)
 		}
 	case "notesSeparator":
 	default:
-		return false
+		return false, nil
 	}
 	r.reveal = true
-	return true
+	return true, err
 }
 
 // literal is the line that a pattern of reveal-md's stands for, if it is one.

@@ -1,6 +1,9 @@
 package deck
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Transition is how a slide comes in place of the one before it.
 type Transition uint8
@@ -49,7 +52,7 @@ func (t Transition) or(u Transition) Transition {
 func (m *maker) transition(d directive) {
 	t := transitionNamed(d.value)
 	if t == AsDeck {
-		m.problem(d.line, false, "unknown transition: "+strings.TrimSpace(d.value), transitionHint)
+		m.problem(d.line, false, fmt.Sprintf("unknown transition %q", strings.TrimSpace(d.value)), transitionHint)
 		return
 	}
 	m.slide.Transition = t

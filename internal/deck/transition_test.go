@@ -19,8 +19,8 @@ func TestTransition(t *testing.T) {
 		{"<!-- transition: dissolve -->\n\na", Dissolve, "", "alone"},
 		{"<!-- transition: glide -->\n\na", Glide, "", "alone"},
 		{"---\ntransition: slide-left\n---\na", Push, "", "Slidev's name"},
-		{"---\ntransition: wobble\n---\na", Cut, "warning t.md:2: unknown transition: wobble (" + transitionHint + ")", "what does not exist is said, and what does"},
-		{"a\n\n<!-- transition: wobble -->", Cut, "t.md:3: unknown transition: wobble (" + transitionHint + ")", "with its line"},
+		{"---\ntransition: wobble\n---\na", Cut, `warning t.md:2: unknown transition "wobble" (` + transitionHint + ")", "what does not exist is said, and what does"},
+		{"a\n\n<!-- transition: wobble -->", Cut, `t.md:3: unknown transition "wobble" (` + transitionHint + ")", "with its line"},
 		{"a\n\n<!-- transition -->", Cut, "", "without a value it is a note"},
 		{"a\n\n<!-- transitions: fade -->", Cut, "t.md:3: unknown directive: transitions (did you mean <!-- transition -->?)", "almost a directive"},
 	}

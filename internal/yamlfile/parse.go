@@ -122,14 +122,16 @@ func syntaxProblem(file string, above int, src []byte, err error) *problem.Probl
 	}
 	mark, begun := at.Mark, at.ContextMark
 	if mark.Line == 0 { // what cannot be read has an offset alone
-		before := src[:min(mark.Index, len(src))]
-		mark.Line = bytes.Count(before, []byte("\n")) + 1
-		mark.Column = utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
+		mark = position(src, mark.Index)
 	}
 	lines := bytes.Split(bytes.TrimRight(src, "\n"), []byte("\n"))
+	atEnd := mark.Line > len(lines) || mark.Line == len(lines) && mark.Column > utf8.RuneCount(lines[len(lines)-1])
 	mark.Line = min(mark.Line, len(lines))
 	line := lineOf(lines, mark.Line)
 	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	if i := bytes.LastIndexAny(src, "[{"); i >= 0 && atEnd && bytes.IndexAny(src[i:], "]}") < 0 {
+		begun = position(src, i)
+	}
 	opened, here := character(lines, begun), character(lines, mark)
 	rest := bytes.Join(lines[max(0, min(begun.Line-1, len(lines))):], []byte("\n"))
 	put := func(m yaml.Mark, format string, args ...any) *problem.Problem {
@@ -140,7 +142,7 @@ func syntaxProblem(file string, above int, src []byte, err error) *problem.Probl
 	switch {
 	case bytes.Contains(indent, []byte("\t")):
 		return put(mark, "a tab indents this line").WithHint("indent with spaces: YAML takes no tabs")
-	case (opened == '"' || opened == '\'') && mark.Index >= len(bytes.TrimRight(src, "\n")):
+	case (opened == '"' || opened == '\'') && atEnd:
 		return put(begun, "this quote is never closed").Hintf("end it with %c", opened)
 	case opened == '[' && !bytes.Contains(rest, []byte("]")):
 		return put(begun, "this list is never closed").WithHint("end it with ]")
@@ -160,6 +162,15 @@ func syntaxProblem(file string, above int, src []byte, err error) *problem.Probl
 		return put(mark, "%s", at.Message).WithHint("an anchor is written &name before its value; a text that starts with * needs quotes")
 	}
 	return put(mark, "%s", at.Message).WithHint(`keys and values, in YAML: lang: zh; quote a value that starts with a sign or has ": " in it`)
+}
+
+// position returns the mark of an offset.
+func position(src []byte, at int) yaml.Mark {
+	before := src[:min(at, len(src))]
+	return yaml.Mark{
+		Index: at, Line: bytes.Count(before, []byte("\n")) + 1,
+		Column: utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1,
+	}
 }
 
 // Stages of the parser, as its errors name them.

@@ -128,6 +128,7 @@ func TestFaults(t *testing.T) {
 		{"text: \"a\ncount: 2\n", "f.yaml:1: this quote is never closed", `end it with "`, "the line where it begins"},
 		{"text: 'a", "f.yaml:1: this quote is never closed", "end it with '", "single quotes"},
 		{"list: [a, b\ncount: 2", "f.yaml:1: this list is never closed", "end it with ]", "the line where it begins"},
+		{"text: a\nlist: [\n", "f.yaml:2: this list is never closed", "end it with ]", "nothing in it"},
 		{"inner: {count: 1\ntext: a", "f.yaml:1: these keys and values are never closed", "end them with }", "braces"},
 		{"text: @home", "f.yaml:1: a value that starts with @ needs quotes", `"@…"`, "a sign that YAML keeps for itself"},
 		{"text: `code`", "f.yaml:1: a value that starts with ` needs quotes", "", "another one"},

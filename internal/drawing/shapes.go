@@ -128,7 +128,7 @@ type Word struct {
 	Size   float64 // ems
 	Anchor Anchor
 	Bold   bool
-	Mono   bool   // as wide as the terminal's letters: every Latin letter half an em
+	Mono   bool   // in a monospaced font, of which a Latin letter takes about MonoWidth
 	Link   string // address; "": none
 }
 
@@ -144,6 +144,10 @@ const (
 // latinWidth is the width in ems that a letter of one column takes in the
 // fonts of pages and paper: digits and most small letters take less.
 const latinWidth = 0.56
+
+// MonoWidth is the width, in sizes of the text, of a Latin letter in a
+// monospaced font.
+const MonoWidth = 0.6
 
 // EmWidth returns about how wide s is in ems when set in size 1 in a
 // proportional font. It rather says too much than too little.

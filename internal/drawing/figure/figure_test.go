@@ -93,16 +93,19 @@ func TestMovingDrawingsStayInTheirArea(t *testing.T) {
 	}
 }
 
+// large are numbers and words in large letters.
+var large = []struct {
+	parse drawingtest.Parser
+	body  string
+}{
+	{ParseLetters, "text: AtoL\ngradient: true"},
+	{ParseLetters, "Why? 为什么 这么做"},
+	{ParseBig, "¥1,234.5 万\n两行\n说明"},
+	{ParseBig, "none"},
+}
+
 func TestLargeLettersStayInTheirArea(t *testing.T) {
-	for _, tt := range []struct {
-		parse drawingtest.Parser
-		body  string
-	}{
-		{ParseLetters, "text: AtoL\ngradient: true"},
-		{ParseLetters, "Why? 为什么 这么做"},
-		{ParseBig, "¥1,234.5 万\n两行\n说明"},
-		{ParseBig, "none"},
-	} {
+	for _, tt := range large {
 		drawingtest.CheckAreas(t, drawingtest.Parse(t, tt.parse, tt.body), tt.body, false, 2, 0, 150*time.Millisecond, 300*time.Millisecond, 700*time.Millisecond)
 	}
 }

@@ -168,11 +168,7 @@ func (g *grid) light(node, card int, at drawing.State) float64 {
 	if at.Step > g.step || at.Still {
 		return 1
 	}
-	up := time.Duration(g.rows-1) * gridCard
-	start := time.Duration(g.rows-1-card) * gridCard
-	if g.columns > 1 {
-		start += max(gridLights-up, 0) * time.Duration(node) / time.Duration(g.columns-1)
-	}
+	start := g.lights(node, card)
 	if at.Since < start {
 		return -1
 	}

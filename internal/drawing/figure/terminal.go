@@ -223,6 +223,8 @@ type termRun struct {
 	x, y int // cells
 	text string
 	role theme.Role
+	line int
+	part uint8
 }
 
 // termRoles are the roles of a line's parts.
@@ -240,12 +242,12 @@ func rows(lines []termLine, width int, w typeset.Widths) (runs []termRun, x, y i
 			for at := 0; at < len(l[part]); {
 				cluster, cells := w.Next(l[part][at:])
 				if x+cells > width && x > 0 {
-					runs = append(runs, termRun{x - w.Width(l[part][from:at]), y, l[part][from:at], role})
+					runs = append(runs, termRun{x - w.Width(l[part][from:at]), y, l[part][from:at], role, i, uint8(part)})
 					x, y, from = 0, y+1, at
 				}
 				x, at = x+cells, at+len(cluster)
 			}
-			runs = append(runs, termRun{x - w.Width(l[part][from:]), y, l[part][from:], role})
+			runs = append(runs, termRun{x - w.Width(l[part][from:]), y, l[part][from:], role, i, uint8(part)})
 		}
 	}
 	return runs, x, y

@@ -19,8 +19,8 @@
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
-//	export           deck theme layout drawing drawing/all frame typeset problem lettering
-//	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering
+//	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late
+//	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
 //	raster           drawing theme typeset frame
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
 //	drawing/chart    drawing theme typeset frame problem lettering yamlfile
@@ -42,6 +42,8 @@
 //	frame            typeset cache
 //	frame/frametest  frame
 //	cache            -
+//	lexer            late
+//	late             -
 //	problem          -
 //	yamlfile         problem
 //	typeset          -

@@ -1,6 +1,7 @@
 package internal
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -68,6 +69,30 @@ func readTable(t *testing.T) map[string][]string {
 // walkGo calls fn for every Go file that is not a test, with its package's name
 // in the table and those that it imports of ours.
 func walkGo(t *testing.T, fn func(path, pkg string, imports []string)) {
+	walkFiles(t, parser.ImportsOnly, func(path string, file *ast.File) {
+		var ours []string
+		for _, imp := range file.Imports {
+			name, err := strconv.Unquote(imp.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if rest, ok := strings.CutPrefix(name, module); ok {
+				ours = append(ours, strings.TrimPrefix(rest, "internal/"))
+			}
+		}
+		dir, err := filepath.Rel("..", filepath.Dir(path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if dir == "." {
+			dir = "main"
+		}
+		fn(path, strings.TrimPrefix(filepath.ToSlash(dir), "internal/"), ours)
+	})
+}
+
+// walkFiles parses every Go file that is not a test or a package comment.
+func walkFiles(t *testing.T, mode parser.Mode, fn func(path string, file *ast.File)) {
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -77,28 +102,11 @@ func walkGo(t *testing.T, fn func(path, pkg string, imports []string)) {
 		case d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || filepath.Base(path) == "doc.go":
 			return nil
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, mode)
 		if err != nil {
 			return err
 		}
-		var ours []string
-		for _, imp := range file.Imports {
-			name, err := strconv.Unquote(imp.Path.Value)
-			if err != nil {
-				return err
-			}
-			if rest, ok := strings.CutPrefix(name, module); ok {
-				ours = append(ours, strings.TrimPrefix(rest, "internal/"))
-			}
-		}
-		dir, err := filepath.Rel("..", filepath.Dir(path))
-		if err != nil {
-			return err
-		}
-		if dir == "." {
-			dir = "main"
-		}
-		fn(path, strings.TrimPrefix(filepath.ToSlash(dir), "internal/"), ours)
+		fn(path, file)
 		return nil
 	})
 	if err != nil {

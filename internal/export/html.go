@@ -13,6 +13,7 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 
 	"revolute/internal/deck"
+	"revolute/internal/lexer"
 	"revolute/theme"
 )
 
@@ -54,6 +55,8 @@ type page struct {
 	o     HTMLOptions
 	out   *bufio.Writer // keeps its first error until it is flushed
 	clean *bluemonday.Policy
+
+	lexers lexer.Lexers
 
 	lang string
 	file *deck.Slide // that is being written

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
@@ -174,7 +173,7 @@ func (p *page) code(b *deck.Block, from int) {
 	}
 	p.printf("<pre%s><code>", at)
 	p.printf(`<span class="line">`)
-	for _, part := range tokens(b.Info.Lang, text) {
+	for _, part := range p.tokens(b.Info.Lang, text) {
 		for i, line := range strings.Split(part.text, "\n") {
 			if i > 0 {
 				p.printf("\n</span><span class=\"line\">")
@@ -194,22 +193,16 @@ func (p *page) code(b *deck.Block, from int) {
 // token is a stretch of code of one kind.
 type token struct{ class, text string }
 
-// tokens are the stretches of code; one if its language is not known.
-func tokens(lang, text string) []token {
-	lexer := lexers.Get(lang)
-	if lexer == nil || lang == "" {
-		return []token{{"", text}}
-	}
-	next, err := chroma.Coalesce(lexer).Tokenise(nil, text)
-	if err != nil {
+// tokens returns the stretches of code; one if its language is not known.
+func (p *page) tokens(lang, text string) []token {
+	tokens := p.lexers.Tokens(lang, text)
+	if tokens == nil {
 		return []token{{"", text}}
 	}
 	var all []token
 	length := 0
-	for t := next(); t != chroma.EOF && length < len(text); t = next() {
-		if length += len(t.Value); length > len(text) { // lexers add a final newline
-			t.Value = t.Value[:len(t.Value)-(length-len(text))]
-		}
+	for t := range tokens {
+		length += len(t.Value)
 		all = append(all, token{tokenClass(t.Type), t.Value})
 	}
 	if length < len(text) {

@@ -6,11 +6,14 @@ import (
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
+
+	"revolute/internal/late"
 )
 
 // sanitizer lets through what a slide's HTML is made of, and nothing that could
 // run or fetch something.
 func sanitizer() *bluemonday.Policy {
+	late.Sanitizer()
 	p := bluemonday.NewPolicy()
 	p.AllowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong",
 		"del", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "img", "span", "div", "aside", "u")

@@ -10,14 +10,17 @@ import (
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 	"revolute/internal/frame"
+	"revolute/internal/lexer"
 	"revolute/internal/problem"
 	"revolute/internal/raster"
 	"revolute/theme"
 )
 
 // drawings keeps parsed drawings, so that a step or a moment of a motion does
-// not parse its data again. It is safe for concurrent use.
+// not parse its data again, and what else all slides share. It is safe for
+// concurrent use.
 type drawings struct {
+	lexers lexer.Lexers
 	parsed *cache.Cache[drawingKey, parsed]
 	images *raster.Images
 	texts  *cache.Cache[textKey, *frame.Image]

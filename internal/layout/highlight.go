@@ -3,7 +3,6 @@ package layout
 import (
 	"charm.land/glamour/v2/ansi"
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 
 	"revolute/internal/frame"
 	"revolute/theme"
@@ -20,19 +19,13 @@ func (s *setter) codeStyle() frame.Style {
 // highlight makes a paragraph of code, coloured by its language.
 func (s *setter) highlight(lang, text string) paragraph {
 	base := s.codeStyle()
-	lexer := lexers.Get(lang)
-	if lexer == nil || s.look.Markdown.CodeBlock.Chroma == nil {
-		return s.plainText(text, base)
-	}
-	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, text)
-	if err != nil {
+	tokens := s.draws.lexers.Tokens(lang, text)
+	if tokens == nil || s.look.Markdown.CodeBlock.Chroma == nil {
 		return s.plainText(text, base)
 	}
 	start, end := len(s.runs), 0
-	for token := tokens(); token != chroma.EOF && end < len(text); token = tokens() {
-		if end += len(token.Value); end > len(text) { // lexers add a final newline
-			end = len(text)
-		}
+	for token := range tokens {
+		end += len(token.Value)
 		st := s.look.Apply(base, tokenStyle(s.look.Markdown.CodeBlock.Chroma, token.Type))
 		st.Bg = 0
 		s.runs = append(s.runs, run{end, st, ""})

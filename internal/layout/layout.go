@@ -77,6 +77,9 @@ func New(size int) *Layouts {
 	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), newDrawings()}
 }
 
+// Rest ends what would wake the machine for a while after a slide with code.
+func (l *Layouts) Rest() { l.draws.lexers.Rest() }
+
 // Layout sets the slide that v asks for. Since and Entered are taken to the
 // slide's pictures a second, so that viewers who look at the same motion share
 // its frames.

@@ -1,0 +1,1 @@
+// It lets goRules in alone.go have no body.

@@ -1,0 +1,60 @@
+// Package lexer divides code into tokens for highlighting. The lexers are
+// Chroma's; only those of the languages that are asked for are read, where
+// Chroma's own registry reads all 279 at once.
+package lexer
+
+import (
+	"iter"
+	"sync"
+	"sync/atomic"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/dlclark/regexp2/v2"
+)
+
+//go:generate go test -run ^TestLanguages$ -update .
+
+// Lexers keeps the lexers that have been asked for. Its zero value has none yet.
+// It is safe for concurrent use, and not to be copied.
+type Lexers struct {
+	mu     sync.Mutex
+	byFile map[string]chroma.Lexer
+
+	active atomic.Int32 // sequences of tokens that are being read
+}
+
+// Tokens returns the tokens of code in a language: a name, an alias or the
+// extension of its files. Together they are code, unless the lexer gives up
+// before its end. It returns nil if the language is not known.
+func (l *Lexers) Tokens(lang, code string) iter.Seq[chroma.Token] {
+	lexer := l.get(lang)
+	if lexer == nil {
+		return nil
+	}
+	return func(yield func(chroma.Token) bool) {
+		l.active.Add(1)
+		defer l.active.Add(-1)
+		next, err := chroma.Coalesce(lexer).Tokenise(nil, code)
+		if err != nil {
+			return
+		}
+		left := len(code)
+		for t := next(); t != chroma.EOF && left > 0; t = next() {
+			t.Value = t.Value[:min(left, len(t.Value))] // lexers add a final newline
+			left -= len(t.Value)
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Rest stops the clock that limits the time of regular expressions, which would
+// otherwise tick for more than a second after the last of them, and wake the
+// machine. It starts again with the next one. Rest does nothing while tokens are
+// being read; it takes a tenth of a second.
+func (l *Lexers) Rest() {
+	if l.active.Load() == 0 {
+		regexp2.StopTimeoutClock()
+	}
+}

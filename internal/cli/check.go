@@ -13,11 +13,9 @@ const checkHelp = `revolute check says what is wrong with a deck, before the tal
 
     revolute check DECK            at 80x24 and at 120x40
     revolute check --size 60x20    at this size; may be given more than once
+`
 
-    --theme NAME|FILE              in this theme
-    --json                         for programs
-
-Each problem is a line, file:line: what it is, and a hint where one helps.
+const checkHelpClosing = `Each problem is a line, file:line: what it is, and a hint where one helps.
 Exit status: 0, also with warnings; 1 if there are errors.
 `
 
@@ -34,11 +32,10 @@ func (p *program) checkCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.checkDeck(first(args), sizes, asJSON) },
 	}
 	f := c.Flags()
-	f.StringSliceVar(&sizes, "size", nil, "")
-	f.StringVar(&p.flags.theme, "theme", "", "")
-	f.BoolVar(&asJSON, "json", false, "")
-	setHelp(c, checkHelp)
-	return c
+	f.StringSliceVar(&sizes, "size", nil, "`80x24`: in a window of this size; may be given more than once")
+	p.define(f, "theme")
+	f.BoolVar(&asJSON, "json", false, "for programs")
+	return describe(c, "what is wrong, before the talk", checkHelp, checkHelpClosing)
 }
 
 // checkDeck writes the problems of the deck of that name.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -45,6 +46,9 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	c.SetIn(stdin)
 	c.SetOut(stdout)
 	c.SetErr(stderr)
+	if err := misspelt(c, args); err != nil {
+		return report(stderr, err)
+	}
 	return report(stderr, c.ExecuteContext(ctx))
 }
 
@@ -61,6 +65,32 @@ func oneDash(args []string) []string {
 		}
 	}
 	return out
+}
+
+// misspelt returns an error if the first argument is no deck that could be opened,
+// but nearly a command of c, or an address.
+func misspelt(c *cobra.Command, args []string) error {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		return nil
+	}
+	name := args[0]
+	if scheme, _, ok := strings.Cut(name, "://"); ok && scheme != "" && !strings.ContainsAny(scheme, "/\\.") {
+		return problem.Usagef("%s: a deck is a file or a folder, not an address", name).WithHint("fetch it first: curl -L " + name + " | revolute -")
+	}
+	if _, err := os.Lstat(name); err == nil || filepath.Base(name) != name {
+		return nil
+	}
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.Name() == name {
+			return nil
+		}
+		names = append(names, sub.Name())
+	}
+	if near := problem.Nearest(name, names); near != "" {
+		return problem.Usagef("%s: no such command or file", name).WithHint("did you mean revolute " + near + "?")
+	}
+	return nil
 }
 
 // report tells the user what went wrong, if anything did, and gives the exit

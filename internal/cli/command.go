@@ -53,17 +53,17 @@ func (p *program) command() *cobra.Command {
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.BoolVar(&p.flags.all, "all", false, "")
-	f.BoolVar(&p.flags.loop, "loop", false, "")
-	f.StringVar(&p.flags.at, "at", "", "")
-	f.BoolVar(&p.flags.exec, "exec", false, "")
-	f.BoolVar(&p.flags.live, "live", false, "")
-	p.defineSettings(c)
-	f.BoolP("help", "h", false, "")
-	f.Bool("version", false, "")
+	f.BoolVar(&p.flags.all, "all", false, "every step comes by itself (also -all)")
+	f.BoolVar(&p.flags.loop, "loop", false, "--all, again and again: for a screen that nobody attends")
+	p.defineAt(f)
+	p.define(f)
+	f.BoolVar(&p.flags.exec, "exec", false, "code marked +exec may be run, by ctrl+e")
+	f.BoolVar(&p.flags.live, "live", false, "in step with revolute speak, and others that are live")
+	f.Bool("version", false, "which revolute this is")
+	f.BoolP("help", "h", false, "this text")
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return problem.Usagef("%v", err) })
-	setHelp(c, helpText)
-	c.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true}) // a deck may be called help
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) { p.help(c, c.OutOrStdout()) })
+	c.SetHelpCommand(p.helpCommand())
 	c.AddCommand(
 		p.checkCommand(),
 		p.completionCommand(),
@@ -75,15 +75,10 @@ func (p *program) command() *cobra.Command {
 		p.serveCommand(),
 		p.speakCommand(),
 		p.themesCommand(),
+		p.versionCommand(),
 	)
 	completions(c)
-	return c
-}
-
-// setHelp makes text what --help prints: words of our own, without a terminal's
-// being asked anything.
-func setHelp(c *cobra.Command, text string) {
-	c.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), text) })
+	return describe(c, "", rootHelp, rootKeys)
 }
 
 // first is the first argument; "" if there is none.
@@ -94,37 +89,16 @@ func first(args []string) string {
 	return args[0]
 }
 
-const helpText = `revolute shows Markdown slides in the terminal.
+const rootHelp = `revolute shows Markdown slides in the terminal.
 
     revolute                   the built-in deck
     revolute DECK              a file, a folder of files, or - for standard input
     revolute . -all            play all of it; any key pauses
     revolute DECK | cat        the deck as plain text
-    revolute new FOLDER        a deck to start from
-    revolute guide             how to write one: the manual, itself a deck
-    revolute themes DECK       its slides in each theme
-    revolute check DECK        what is wrong, before the talk
-    revolute export DECK -o FILE    a page, text, a film, or one slide as SVG
-    revolute speak DECK        your own screen beside revolute --live DECK
-    revolute serve --ssh ADDR  the deck for everybody, over SSH
-    revolute config            your settings and keys, and where each comes from
 
-    --all, -all                every step comes by itself
-    --loop                     and starts over at the end
-    --lang zh|en|...           language; else the locale's; as plain text also all
-    --at SLIDE[.STEP]          start at 5, 5.2, a section or a heading
-    --theme NAME|FILE          a built-in theme, or a YAML file
-    --dark, --light            whatever background the terminal has
-    --no-motion                nothing moves (also NO_MOTION=1)
-    --images HOW               auto, kitty, iterm2, sixel, blocks or none
-    --ambiguous narrow|wide    columns of “ ” … ● in your terminal's font
-    --exec                     code marked +exec may be run, by ctrl+e
-    --notes                    in plain text: the speaker notes too
-    --live                     in step with revolute speak, and others that are live
-    --linear                   for screen readers: each step as plain lines
-    --version, --help
+`
 
-In the talk: → or space next, ← back, o overview, / search, L language,
+const rootKeys = `In the talk: → or space next, ← back, o overview, / search, L language,
 T dark or light, ? all keys, q quit.
 `
 
@@ -156,6 +130,19 @@ func (p *program) check() error {
 		return problem.Usagef("%s is narrow or wide, not %q", p.label("ambiguous"), f.ambiguous)
 	}
 	return nil
+}
+
+// versionCommand is revolute version.
+func (p *program) versionCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:  "version",
+		Args: nothingMore,
+		RunE: func(c *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintf(p.stdout, "revolute version %s\n", c.Root().Version)
+			return err
+		},
+	}
+	return describe(c, "which revolute this is", "revolute version prints which revolute this is, as --version does.\n", "")
 }
 
 // version is what the build knows of where the source came from.

@@ -31,19 +31,18 @@ func (p *program) completionCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			switch root := c.Root(); args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(p.stdout, false)
+				return root.GenBashCompletionV2(p.stdout, true)
 			case "zsh":
-				return root.GenZshCompletionNoDesc(p.stdout)
+				return root.GenZshCompletion(p.stdout)
 			case "fish":
-				return root.GenFishCompletion(p.stdout, false)
+				return root.GenFishCompletion(p.stdout, true)
 			case "powershell":
-				return root.GenPowerShellCompletion(p.stdout)
+				return root.GenPowerShellCompletionWithDesc(p.stdout)
 			}
 			return problem.Usagef("unknown shell %q", args[0]).WithHint(strings.Join(shells, ", "))
 		},
 	}
-	setHelp(c, completionHelp)
-	return c
+	return describe(c, "what completes commands and flags in a shell", completionHelp, "")
 }
 
 // completions say what may stand behind the flags that take a choice.

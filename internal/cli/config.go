@@ -43,23 +43,8 @@ func (p *program) configCommand() *cobra.Command {
 			return p.printSettings(first(args))
 		},
 	}
-	p.defineSettings(c)
-	setHelp(c, configHelp)
-	return c
-}
-
-// defineSettings defines the flags that are settings.
-func (p *program) defineSettings(c *cobra.Command) {
-	f := c.Flags()
-	f.StringVar(&p.flags.lang, "lang", "", "")
-	f.StringVar(&p.flags.theme, "theme", "", "")
-	f.BoolVar(&p.flags.dark, "dark", false, "")
-	f.BoolVar(&p.flags.light, "light", false, "")
-	f.BoolVar(&p.flags.still, "no-motion", false, "")
-	f.StringVar(&p.flags.images, "images", autoImages, "")
-	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
-	f.BoolVar(&p.flags.notes, "notes", false, "")
-	f.BoolVar(&p.flags.linear, "linear", false, "")
+	p.define(c.Flags())
+	return describe(c, "your settings and keys, and where each comes from", configHelp, "")
 }
 
 // printSettings prints the settings as they are for the deck of that name.

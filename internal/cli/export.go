@@ -27,19 +27,9 @@ const exportHelp = `revolute export writes a deck, or one slide, to a file.
 
     revolute export DECK -o talk.txt            plain text (--notes, --lang all)
     revolute export DECK -o talk.en.md          one file with its data and images in it
-    revolute export DECK -o talk.html           a page that needs nothing else; print it for a PDF
-    revolute export DECK -o talk.cast           a film of the talk playing itself, for asciinema
+    revolute export DECK -o talk.html           one page, whole in itself
+    revolute export DECK -o talk.cast           a recording, for asciinema
     revolute export DECK -o why.svg --at why    one slide, as the terminal shows it
-
-    -o, --output FILE          what its ending says; written whole or not at all
-    --at SLIDE[.STEP]          which slide: 5, 5.2, a section or a heading
-    --size 120x40              of the window, in columns and rows
-    --no-motion                nothing moves
-    --lang zh|en|...           language; all of them in text: all
-    --theme NAME|FILE          in this theme
-    --dark, --light            on which background; else the terminal's
-    --ambiguous narrow|wide    columns of “ ” … ●
-    --notes                    the speaker notes too
 `
 
 // exportSize is the window that pictures show if none is asked for.
@@ -71,18 +61,11 @@ func (p *program) exportCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&e.output, "output", "o", "", "")
-	f.StringVar(&e.size, "size", exportSize, "")
-	f.StringVar(&p.flags.at, "at", "", "")
-	f.StringVar(&p.flags.lang, "lang", "", "")
-	f.StringVar(&p.flags.theme, "theme", "", "")
-	f.BoolVar(&p.flags.dark, "dark", false, "")
-	f.BoolVar(&p.flags.light, "light", false, "")
-	f.BoolVar(&p.flags.notes, "notes", false, "")
-	f.BoolVar(&p.flags.still, "no-motion", false, "")
-	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
-	setHelp(c, exportHelp)
-	return c
+	f.StringVarP(&e.output, "output", "o", "", "`FILE`: what its ending says; written whole or not at all")
+	p.defineAt(f)
+	f.StringVar(&e.size, "size", exportSize, "`COLUMNSxROWS`: of the window")
+	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
+	return describe(c, "a page, text, a film, or one slide as SVG", exportHelp, "")
 }
 
 // export writes the deck of that name in the form that the output's name says.

@@ -12,10 +12,6 @@ what it explains. It takes the flags of a talk.
 
     revolute guide
     revolute guide | cat
-
-    --lang zh|en               language; else the locale's
-    --at SLIDE[.STEP]          start at 5, 5.2, a section or a heading
-    --help
 `
 
 // guideCommand is revolute guide.
@@ -31,8 +27,7 @@ func (p *program) guideCommand() *cobra.Command {
 			return p.present(c.Context(), "")
 		},
 	}
-	c.Flags().StringVar(&p.flags.at, "at", "", "")
-	p.defineSettings(c)
-	setHelp(c, guideHelp)
-	return c
+	p.defineAt(c.Flags())
+	p.define(c.Flags())
+	return describe(c, "how to write one: the manual, itself a deck", guideHelp, "")
 }

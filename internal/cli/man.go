@@ -25,8 +25,7 @@ func (p *program) manCommand() *cobra.Command {
 			return err
 		},
 	}
-	setHelp(c, manHelp)
-	return c
+	return describe(c, "the manual page", manHelp, "")
 }
 
 // manual is the manual page in roff: the help of the program, and then that of

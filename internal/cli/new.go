@@ -17,8 +17,6 @@ const newHelp = `revolute new makes a deck to start from: Chinese and English, a
 data, a theme of its own. It overwrites nothing.
 
     revolute new FOLDER
-
-    --help
 `
 
 //go:embed starter
@@ -36,8 +34,7 @@ func (p *program) newCommand() *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return p.newDeck(args[0]) },
 	}
-	setHelp(c, newHelp)
-	return c
+	return describe(c, "a deck to start from", newHelp, "")
 }
 
 // newDeck writes the starter deck into a folder that is new or empty.

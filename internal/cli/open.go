@@ -27,7 +27,8 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	if !p.asked("theme") {
 		err = fmt.Errorf("%s: %w", p.label("theme"), err)
 	}
-	return nil, problem.Usagef("%v", err).WithHint("--theme takes " + strings.Join(theme.Names(), ", ") + ", or a file")
+	return nil, problem.Usagef("%v", err).
+		DidYouMean(problem.Nearest(p.flags.theme, theme.Names()), "--theme takes "+strings.Join(theme.Names(), ", ")+", or a file")
 }
 
 // themeAnyway opens the theme, or the usual one where that of the deck cannot be

@@ -45,6 +45,11 @@ func (p *program) present(ctx context.Context, name string) error {
 			return problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
 		}
 	}
+	if p.flags.theme != "" { // a misspelt one is a mistake, also where text needs none
+		if _, err := p.theme(d); err != nil {
+			return err
+		}
+	}
 	if p.flags.linear {
 		return p.linear(name, d, lang, at)
 	}

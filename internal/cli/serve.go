@@ -2,13 +2,10 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
-	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"revolute/internal/host"
 	"revolute/internal/problem"
@@ -24,11 +21,9 @@ const serveHelp = `revolute serve shows decks over SSH, to anybody.
 Every flag is also a key of the file that --config names, and a variable of the
 environment: --host-key, host-key: FILE, REVOLUTE_HOST_KEY. The command line
 counts first, then the environment, then the file. A limit of -1 is none.
-
 `
 
-const serveSignals = `
-SIGTERM tells every viewer and ends within 15 s. SIGHUP, or a changed file, has
+const serveSignals = `SIGTERM tells every viewer and ends within 15 s. SIGHUP, or a changed file, has
 the decks read again; nobody is dropped.
 `
 
@@ -70,8 +65,7 @@ func (p *program) serveCommand() *cobra.Command {
 	f.BoolVar(&printContainerfile, "print-containerfile", false, "print a Containerfile, and end")
 	f.BoolP("help", "h", false, "")
 	host.OnlyFlag(f, "print-config", "print-unit", "print-containerfile", "help")
-	c.SetHelpFunc(func(c *cobra.Command, _ []string) { writeServeHelp(c.OutOrStdout(), c.Flags()) })
-	return c
+	return describe(c, "the deck for everybody, over SSH", serveHelp, serveSignals)
 }
 
 // serve serves the decks that o names, and logs to standard error.
@@ -93,24 +87,4 @@ func (p *program) serve(ctx context.Context, o host.Options) error {
 		return problem.Usagef("--log is text or json, not %q", o.Log)
 	}
 	return host.New(o, p.stdout, slog.New(log)).Serve(ctx)
-}
-
-// writeServeHelp writes what --help prints.
-func writeServeHelp(w io.Writer, flags *pflag.FlagSet) {
-	fmt.Fprint(w, serveHelp)
-	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Usage == "" {
-			return
-		}
-		kind, usage := pflag.UnquoteUsage(f)
-		name := "--" + f.Name
-		if before, after, ok := strings.Cut(usage, kind+": "); ok && before == "" {
-			name, usage = name+" "+kind, after
-		}
-		if d := f.DefValue; d != "" && d != "false" && d != "[]" {
-			usage += " (" + strings.Replace(strings.Replace(d, "m0s", "m", 1), "h0m", "h", 1) + ")"
-		}
-		fmt.Fprintf(w, "    %-26s %s\n", name, usage)
-	})
-	fmt.Fprint(w, serveSignals)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,23 +15,54 @@ import (
 
 // setting is a flag that may stand in the environment and in the configuration
 // file, too.
-type setting struct{ name, usage string }
+type setting struct {
+	name  string
+	value string // what it takes, as help names it; "" is true or false
+	usage string
+}
 
 // settings are all of them, in the order of revolute config. What runs a
 // program or opens something to others is not among them: it is asked for on the
 // command line.
 func settings() []setting {
 	return []setting{
-		{"lang", "language; else the locale's, else the deck's first"},
-		{"theme", "a built-in theme, or a YAML file; else the deck's"},
-		{"dark", "dark, whatever background the terminal has"},
-		{"light", "light, likewise"},
-		{"no-motion", "nothing moves"},
-		{"images", "how images are shown: auto, kitty, iterm2, sixel, blocks or none"},
-		{"ambiguous", "columns of “ ” … ● in your terminal's font: narrow or wide"},
-		{"notes", "in plain text: the speaker notes too"},
-		{"linear", "for screen readers: each step as plain lines"},
+		{"lang", "zh|en|...", "language; else the locale's, else the deck's first"},
+		{"theme", "NAME|FILE", "a built-in theme, or a YAML file; else the deck's"},
+		{"dark", "", "dark, whatever background the terminal has"},
+		{"light", "", "light, whatever background the terminal has"},
+		{"no-motion", "", "nothing moves (also NO_MOTION=1)"},
+		{"images", "HOW", "auto, kitty, iterm2, sixel, blocks or none"},
+		{"ambiguous", "narrow|wide", "columns of “ ” … ● in your terminal's font"},
+		{"notes", "", "in plain text: the speaker notes too"},
+		{"linear", "", "for screen readers: each step as plain lines"},
 	}
+}
+
+// define defines the flags of the settings of these names; of all if none is named.
+func (p *program) define(f *pflag.FlagSet, names ...string) {
+	values := map[string]any{
+		"lang": &p.flags.lang, "theme": &p.flags.theme, "dark": &p.flags.dark, "light": &p.flags.light,
+		"no-motion": &p.flags.still, "images": &p.flags.images, "ambiguous": &p.flags.ambiguous,
+		"notes": &p.flags.notes, "linear": &p.flags.linear,
+	}
+	defaults := map[string]string{"images": autoImages, "ambiguous": "narrow"}
+	f.SortFlags = false
+	for _, s := range settings() {
+		if len(names) > 0 && !slices.Contains(names, s.name) {
+			continue
+		}
+		switch v := values[s.name].(type) {
+		case *bool:
+			f.BoolVar(v, s.name, false, s.usage)
+		case *string:
+			f.StringVar(v, s.name, defaults[s.name], "`"+s.value+"`: "+s.usage)
+		}
+	}
+}
+
+// defineAt defines the flag that says where to begin.
+func (p *program) defineAt(f *pflag.FlagSet) {
+	f.StringVar(&p.flags.at, "at", "", "`SLIDE[.STEP]`: 5, 5.2, a section's name or a heading")
 }
 
 // ownConfig marks a command whose flags stand in a configuration of its own.

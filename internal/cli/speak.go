@@ -24,8 +24,6 @@ const speakHelp = `revolute speak is the speaker's own screen: notes, what comes
 Each goes where the other goes, whichever is started first. Keys are those of
 the talk; R has the time begin anew. Only --live and speak open a socket, which
 is yours alone and in the folder that this system has for such.
-
-    --at, --lang, --theme, --dark, --light, --ambiguous    as without speak
 `
 
 // speakCommand is revolute speak.
@@ -41,10 +39,9 @@ func (p *program) speakCommand() *cobra.Command {
 			return p.present(c.Context(), first(args))
 		},
 	}
-	p.defineSettings(c)
-	c.Flags().StringVar(&p.flags.at, "at", "", "")
-	setHelp(c, speakHelp)
-	return c
+	p.defineAt(c.Flags())
+	p.define(c.Flags())
+	return describe(c, "your own screen beside revolute --live DECK", speakHelp, "")
 }
 
 // join joins the talk of the deck of that name on this machine. Leave ends that.

@@ -20,14 +20,9 @@ it prints the line that goes into the deck's front matter.
 
     revolute themes [DECK]
     revolute themes | cat      their names, and what they are for
+`
 
-    --at SLIDE[.STEP]          on this slide
-    --theme NAME|FILE          beginning with this one
-    --lang zh|en|...           language
-    --dark, --light            on which background
-    --ambiguous narrow|wide    columns of “ ” … ●
-
-Keys: ← → another theme, ↑ ↓ another slide, T dark or light, L language,
+const themesHelpClosing = `Keys: ← → another theme, ↑ ↓ another slide, T dark or light, L language,
 enter takes it, q leaves.
 `
 
@@ -44,14 +39,9 @@ func (p *program) themesCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&p.flags.at, "at", "", "")
-	f.StringVar(&p.flags.theme, "theme", "", "")
-	f.StringVar(&p.flags.lang, "lang", "", "")
-	f.BoolVar(&p.flags.dark, "dark", false, "")
-	f.BoolVar(&p.flags.light, "light", false, "")
-	f.StringVar(&p.flags.ambiguous, "ambiguous", "narrow", "")
-	setHelp(c, themesHelp)
-	return c
+	p.defineAt(f)
+	p.define(f, "lang", "theme", "dark", "light", "ambiguous")
+	return describe(c, "its slides in each theme", themesHelp, themesHelpClosing)
 }
 
 // themes shows the themes on the deck of that name, or lists them.

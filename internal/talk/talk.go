@@ -71,9 +71,33 @@ func (s Source) Open() (*deck.Deck, error) {
 	d, err := deck.Open(Folder(s.Deck))
 	var p *problem.Problem
 	if errors.As(err, &p) && p.Hint == "" && errors.Is(err, fs.ErrNotExist) {
-		p.Hint = "revolute without a name shows the built-in deck"
+		p.DidYouMean(near(s.Deck), "revolute without a name shows the built-in deck")
 	}
 	return d, err
+}
+
+// near returns the file beside name, or the folder, that may have been meant; "" if
+// none is like it.
+func near(name string) string {
+	entries, err := os.ReadDir(filepath.Dir(name))
+	if err != nil {
+		return ""
+	}
+	var names []string
+	base := filepath.Base(name)
+	for _, e := range entries {
+		ext := filepath.Ext(e.Name())
+		if e.Name() == base+ext { // only the ending is missing
+			return name + ext
+		}
+		if e.IsDir() || strings.EqualFold(ext, ".md") || strings.EqualFold(ext, ".markdown") {
+			names = append(names, e.Name())
+		}
+	}
+	if found := problem.Nearest(base, names); found != "" {
+		return filepath.Join(filepath.Dir(name), found)
+	}
+	return ""
 }
 
 // Folder returns where the deck of a folder is: the folder itself if it has

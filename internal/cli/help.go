@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"revolute/internal/problem"
+)
+
+// describe gives c what help, the manual page and completion are made of: what it
+// does in a few words, what comes before the list of its flags, and what after.
+func describe(c *cobra.Command, short, intro, closing string) *cobra.Command {
+	c.Short, c.Long = short, intro
+	if closing != "" {
+		if c.Annotations == nil {
+			c.Annotations = map[string]string{}
+		}
+		c.Annotations[closingNote] = closing
+	}
+	return c
+}
+
+const closingNote = "revolute-closing-note"
+
+// usageColumns is the width of help's first column.
+const usageColumns = 26
+
+// help writes what --help prints for c: words of our own, without a terminal's
+// being asked anything.
+func (p *program) help(c *cobra.Command, w io.Writer) {
+	say := p.say()
+	fmt.Fprint(w, say(c.Long))
+	row := func(what, means string) { fmt.Fprintf(w, "    %-*s %s\n", usageColumns, what, say(means)) }
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			row("revolute "+sub.Use, sub.Short)
+		}
+	}
+	before := "\n"
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if f.Hidden || f.Usage == "" || f.Name == "help" && c.HasParent() {
+			return
+		}
+		fmt.Fprint(w, before)
+		before = ""
+		kind, usage := pflag.UnquoteUsage(f)
+		name := "--" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", " + name
+		}
+		if rest, ok := strings.CutPrefix(usage, kind+": "); ok {
+			name, usage = name+" "+kind, rest
+		}
+		usage = say(usage)
+		if d := f.DefValue; d != "" && d != "false" && d != "[]" {
+			usage += " (" + strings.Replace(strings.Replace(d, "m0s", "m", 1), "h0m", "h", 1) + ")"
+		}
+		row(name, usage)
+	})
+	if closing := c.Annotations[closingNote]; closing != "" {
+		fmt.Fprint(w, "\n"+say(closing))
+	}
+}
+
+// helpCommand is revolute help. A deck of that name is shown by ./help.
+func (p *program) helpCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:  "help [COMMAND]",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				var names []string
+				for _, sub := range c.Root().Commands() {
+					names = append(names, sub.Name())
+				}
+				return problem.Usagef("no help about %q", strings.Join(args, " ")).
+					DidYouMean(problem.Nearest(strings.Join(rest, " "), names), "revolute help lists what there is")
+			}
+			p.help(about, p.stdout)
+			return nil
+		},
+	}
+	return describe(c, "this text, or that of a command", "revolute help prints how a command is used.\n\n    revolute help\n    revolute help export\n", "")
+}

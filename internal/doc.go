@@ -21,7 +21,7 @@
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
-//	raster           drawing theme typeset frame problem
+//	raster           drawing theme typeset frame
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
 //	drawing/chart    drawing theme typeset frame problem lettering yamlfile
 //	drawing/figure   drawing theme typeset frame problem lettering yamlfile
@@ -32,7 +32,7 @@
 //	serve            screen frame
 //	snippet          -
 //	screen           frame lettering
-//	theme            frame typeset problem yamlfile
+//	theme            frame typeset problem yamlfile lettering
 //	formula          typeset
 //	deck             deck/markdown typeset formula problem drawing/all yamlfile
 //	deck/markdown    typeset formula

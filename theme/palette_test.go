@@ -161,8 +161,8 @@ func TestGlyphsTakeOneColumn(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	th := builtin(t, "atol")
-	if th.Measure != 72 || th.TitleRow != 2 || th.BodyRow != 4 || th.AiryRows != 32 || th.LetteringRows != 40 ||
-		th.Layout("").Above != 0.4 || th.Enter.Milliseconds() != 180 || th.Count.Milliseconds() != 600 {
+	if th.Measure != 72 || th.TitleRow != 2 || th.BodyRow != 4 || th.AiryRows != 32 ||
+		th.Layout("section").Above != 0.4 || th.Enter.Milliseconds() != 180 || th.Count.Milliseconds() != 600 {
 		t.Errorf("spacing is not that of the theme's file: %+v", th)
 	}
 }

@@ -36,14 +36,16 @@ type Viewer struct {
 type Theme struct {
 	Name string
 
-	Measure       int           // columns of text at most
-	TitleRow      int           // 1-based row of a slide's title
-	BodyRow       int           // 1-based row of the body's first line
-	AiryRows      int           // screen height from which list items stand apart
-	LetteringRows int           // screen height from which the section's word is in large letters
-	Enter         time.Duration // how long a slide takes to come
-	Count         time.Duration // how long a number takes to count up
-	Footer        Footer
+	Measure  int           // columns of small text at most
+	TitleRow int           // 1-based row of a slide's title
+	BodyRow  int           // 1-based row of the body under a title in small type; larger titles push it down
+	AiryRows int           // screen height from which list items stand apart
+	Enter    time.Duration // how long a slide takes to come
+	Count    time.Duration // how long a number takes to count up
+	Type     Type
+	Footer   Footer
+
+	margins []marginAt
 
 	most                Colours // that it uses
 	light, dark         [roleCount]frame.Color

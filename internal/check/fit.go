@@ -41,7 +41,9 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 	tallest, at := 0, 0
 	for v.Pos.Step = range s.Steps {
 		out := layouts.Layout(v)
-		c.layoutFault(s, out.Problem)
+		for i := range out.Problems {
+			c.layoutFault(s, &out.Problems[i])
+		}
 		c.cut(s, size, v.Look, out, found)
 		if out.Scroll > tallest {
 			tallest, at = out.Scroll, v.Pos.Step

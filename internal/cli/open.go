@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"revolute/internal/deck"
 	"revolute/internal/problem"
 	"revolute/internal/talk"
@@ -21,12 +24,11 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	if err == nil || p.flags.theme == "" {
 		return t, err
 	}
-	why := *problem.From(err)
-	why.Err = problem.ErrUsage
-	if why.File == "" {
-		why.Text = p.label("theme") + ": " + why.Text
+	if !p.asked("theme") {
+		err = fmt.Errorf("%s: %w", p.label("theme"), err)
 	}
-	return nil, &why
+	return nil, problem.Usagef("%v", err).
+		DidYouMean(problem.Nearest(p.flags.theme, theme.Names()), "--theme takes "+strings.Join(theme.Names(), ", ")+", or a file")
 }
 
 // themeAnyway opens the theme, or the usual one where that of the deck cannot be

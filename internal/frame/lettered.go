@@ -49,7 +49,7 @@ func (f *Frame) shows(r Rect) bool {
 
 // isElement reports whether glyph is a character that large letters are made of.
 func isElement(glyph uint32) bool {
-	return glyph >= 0x2580 && glyph < 0x25a0 || glyph >= 0x2800 && glyph < 0x2900 ||
+	return glyph&(isCluster|isImage) == isImage || glyph >= 0x2580 && glyph < 0x25a0 || glyph >= 0x2800 && glyph < 0x2900 ||
 		glyph >= 0x1fb00 && glyph < 0x1fc00 || glyph >= 0x1cc00 && glyph < 0x1cec0
 }
 

@@ -13,6 +13,7 @@ import (
 	drawings "revolute/internal/drawing/all"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
 	"revolute/slides"
 )
 
@@ -40,7 +41,7 @@ func TestAtol(t *testing.T) {
 			for i := range d.Len() {
 				v := layout.View{
 					Deck: d, Pos: deck.Pos{Slide: i, Step: 1 << 10}, Lang: lang,
-					Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true,
+					Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true, Lettering: lettering.Sextants,
 				}
 				s := ls.Layout(v)
 				name := fmt.Sprintf("atol-%s-%dx%d-%02d", lang, size[0], size[1], i+1)
@@ -66,10 +67,10 @@ func TestAtolSmall(t *testing.T) {
 			for i := range d.Len() {
 				v := layout.View{
 					Deck: d, Pos: deck.Pos{Slide: i, Step: 1 << 10}, Lang: lang,
-					Look: look(t, false, colorprofile.ANSI256), Width: size[0], Height: size[1], Still: true,
+					Look: look(t, false, colorprofile.ANSI256), Width: size[0], Height: size[1], Still: true, Lettering: lettering.Sextants,
 				}
-				if s := ls.Layout(v); s.Frame == nil || s.Problem != nil {
-					t.Errorf("%s %v slide %d: %v", lang, size, i+1, s.Problem)
+				if s := ls.Layout(v); s.Frame == nil || len(s.Problems) > 0 {
+					t.Errorf("%s %v slide %d: %v", lang, size, i+1, s.Problems)
 				}
 				seen := map[rune]int{}
 				for _, r := range all(ls, v) {

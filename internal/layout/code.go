@@ -31,66 +31,64 @@ type listing struct {
 }
 
 // code sets a code block: highlighted, on its background. A line that is too
-// long goes on in the next row behind a mark.
-func (s *setter) code(b *deck.Block, x, y, measure int) int {
-	at := len(s.marks)
-	s.fill(x, y, measure, 0, s.look.Style(theme.CodeBackground))
-	top := y
-	if s.roomy {
-		y++
-	}
-	l, problem := s.listing(b)
+// long goes on in the next row after a mark.
+func (bd *builder) code(b *deck.Block, in box) int {
+	l, problem := bd.listing(b)
 	if problem != nil {
-		s.marks = s.marks[:at]
-		return s.fault(b, problem, x, top, measure)
+		return bd.fault(b, problem, in)
+	}
+	at, top := len(bd.items), in.y
+	bd.fill(in, 0, bd.look.Style(theme.CodeBackground))
+	if in.airy {
+		in.y++
 	}
 	for i, start := 0, 0; start <= len(l.text.text); i++ {
 		end := len(l.text.text)
 		if n := strings.IndexByte(l.text.text[start:], '\n'); n >= 0 {
 			end = start + n
 		}
-		y += s.codeLine(&l, i, start, end, x, y, measure)
+		in.y += bd.codeLine(&l, i, start, end, in)
 		start = end + 1
 	}
-	if s.roomy {
-		y++
+	if in.airy {
+		in.y++
 	}
-	s.marks[at].h = y - top
-	s.marks[at].code = &Code{Block: b, Text: l.text.text}
-	return y - top + s.output(b, x, y, measure)
+	bd.items[at].h = in.y - top
+	bd.items[at].code = &Code{Block: b, Text: l.text.text}
+	return in.y - top + bd.output(b, in)
 }
 
 // listing makes a code block ready: its text, from a file where it names one,
 // and what is lit up at this step.
-func (s *setter) listing(b *deck.Block) (listing, error) {
+func (bd *builder) listing(b *deck.Block) (listing, error) {
 	l := listing{block: b, lit: lineSet{all: true}}
-	text, first, err := s.source(b)
+	text, first, err := bd.source(b)
 	if err != nil {
 		return l, err
 	}
 	l.first = first
 	text, _ = b.Hidden(strings.TrimRight(text, "\n"))
 	if diffs(b.Info.Lang) {
-		l.text, l.changes = s.diff(text)
+		l.text, l.changes = bd.diff(text)
 	} else {
-		l.text = s.highlight(b.Info.Lang, text)
+		l.text = bd.highlight(b.Info.Lang, text)
 	}
 	if numbered(b) {
 		l.number = len(strconv.Itoa(l.first+strings.Count(text, "\n"))) + 2
 	}
 	if groups := b.Focus(); groups != nil {
-		now := min(max(0, s.view.Pos.Step-b.Step), len(groups)-1)
+		now := min(max(0, bd.view.Pos.Step-b.Step), len(groups)-1)
 		if l.lit = parseLineSet(groups[now]); !l.lit.all {
-			l.dim = s.dimmed(l.text.runs)
+			l.dim = bd.dimmed(l.text.runs)
 		}
 	}
 	return l, nil
 }
 
 // source is the text of a code block and the number of its first line.
-func (s *setter) source(b *deck.Block) (text string, first int, err error) {
+func (bd *builder) source(b *deck.Block) (text string, first int, err error) {
 	if name, ok := b.Info.Attrs["src"]; ok {
-		return s.view.Deck.Excerpt(name)
+		return bd.view.Deck.Excerpt(name)
 	}
 	return b.Text, b.FirstLine(), nil
 }
@@ -107,14 +105,14 @@ const unlit = 0.38
 
 // dimmed is runs as they are where they are not lit up: the colours are still
 // told apart, but stand back.
-func (s *setter) dimmed(runs []run) []run {
+func (bd *builder) dimmed(runs []run) []run {
 	dim := make([]run, len(runs))
-	back := s.look.Color(theme.CodeBackground)
+	back := bd.look.Color(theme.CodeBackground)
 	for i, r := range runs {
-		if s.look.Colours() == theme.AllColours {
+		if bd.look.Colours() == theme.AllColours {
 			r.style.Fg = back.Mix(r.style.Fg, unlit)
 		} else {
-			r.style = s.look.Style(theme.Rule)
+			r.style = bd.look.Style(theme.Rule)
 		}
 		r.style.Attr &^= frame.Bold
 		dim[i] = r
@@ -123,55 +121,66 @@ func (s *setter) dimmed(runs []run) []run {
 }
 
 // codeLine sets line i of a listing, and returns the rows it takes.
-func (s *setter) codeLine(l *listing, i, start, end, x, y, measure int) int {
+func (bd *builder) codeLine(l *listing, i, start, end int, in box) int {
 	p, lit := paragraph{l.text.text, l.text.runs}, l.lit.has(l.first+i)
 	number := theme.Muted
 	if !lit {
 		p.runs, number = l.dim, theme.Rule
 	}
-	at := len(s.marks)
+	at := len(bd.items)
 	if l.changes != nil && lit {
-		if back, ok := s.changed(l.changes[i]); ok {
-			s.fill(x, y, measure, 0, back)
+		if back, ok := bd.changed(l.changes[i]); ok {
+			bd.fill(in, 0, back)
 		}
 	}
-	inner := max(1, measure-2*padding-l.number)
-	rows := s.codeText(p, start, end, x+padding+l.number, y, inner, s.look.Style(number))
-	if at < len(s.marks) && s.marks[at].fill {
-		s.marks[at].h = rows
+	rows := bd.codeText(p, start, end, in.at(in.x+padding+l.number, in.y, in.width-2*padding-l.number), bd.look.Style(number))
+	if rows > 1 {
+		bd.cuts = append(bd.cuts, Cut{Line: l.line(i), Text: p.text[start:end], Wrapped: true})
+	}
+	if at < len(bd.items) && bd.items[at].fill {
+		bd.items[at].h = rows
 	}
 	if lit && !l.lit.all {
 		number = theme.Accent
 		for row := range rows {
-			s.row(s.look.Glyph(theme.GlyphQuote), x, y+row, s.look.Style(theme.Accent))
-			s.marks[len(s.marks)-1].lit = true
+			bd.row(bd.look.Glyph(theme.GlyphQuote), in, in.x, in.y+row, bd.look.Style(theme.Accent))
+			bd.items[len(bd.items)-1].lit = true
 		}
 	}
 	if l.number > 0 {
 		n := strconv.Itoa(l.first + i)
-		s.row(n, x+padding+l.number-2-len(n), y, s.look.Style(number))
+		bd.row(n, in, in.x+padding+l.number-2-len(n), in.y, bd.look.Style(number))
 	}
 	return rows
 }
 
+// line returns the line in the deck's file of line i of a listing: the block's
+// own, if it comes from another file.
+func (l *listing) line(i int) int {
+	if _, other := l.block.Info.Attrs["src"]; other {
+		return l.block.Line
+	}
+	return l.block.Line + 1 + i
+}
+
 // codeText sets one line of code. Where it is too long it goes on behind a mark,
 // in the style on, as deep as it began.
-func (s *setter) codeText(p paragraph, start, end, x, y, measure int, on frame.Style) int {
+func (bd *builder) codeText(p paragraph, start, end int, in box, on frame.Style) int {
 	line := p.text[start:end]
 	lead := len(line) - len(strings.TrimLeft(line, " "))
-	if lead+2 > measure/2 {
+	if lead+2 > in.width/2 {
 		lead = 0
 	}
 	for rows := 0; ; rows++ {
 		indent := 0
-		if rows > 0 && measure > 4 {
+		if rows > 0 && in.width > 4 {
 			indent = lead + 2
-			s.row(s.look.Glyph(theme.GlyphContinue), x+lead, y+rows, on)
+			bd.row(bd.look.Glyph(theme.GlyphContinue), in, in.x+lead, in.y+rows, on)
 		}
-		n, width := s.fitting(p.text[start:end], measure-indent)
+		n, width := bd.fitting(p.text[start:end], in.width-indent)
 		if n > 0 {
-			s.marks = append(s.marks, mark{
-				x: x + indent, y: y + rows, w: width, h: 1, step: s.step,
+			bd.items = append(bd.items, item{
+				x: in.x + indent, y: in.y + rows, w: width, h: 1, step: in.step,
 				text: p.text[start : start+n], runs: p.runs, start: start,
 			})
 		}
@@ -183,10 +192,10 @@ func (s *setter) codeText(p paragraph, start, end, x, y, measure int, on frame.S
 
 // fitting is how much of line fits into width columns, at least one grapheme. It
 // ends behind a space or a sign, if that is not much less.
-func (s *setter) fitting(line string, width int) (n, columns int) {
+func (bd *builder) fitting(line string, width int) (n, columns int) {
 	end, at := 0, 0 // behind the last good place
 	for n < len(line) {
-		cluster, w := s.widths.Next(line[n:])
+		cluster, w := bd.widths.Next(line[n:])
 		if columns+w > width && n > 0 {
 			if at > width*2/3 {
 				return end, at
@@ -203,14 +212,14 @@ func (s *setter) fitting(line string, width int) (n, columns int) {
 }
 
 // codeWidth is the width that a code block would like.
-func (s *setter) codeWidth(b *deck.Block) int {
-	text, first, err := s.source(b)
+func (bd *builder) codeWidth(b *deck.Block) int {
+	text, first, err := bd.source(b)
 	if err != nil {
 		return 0
 	}
 	longest, lines := 0, 0
 	for line := range strings.Lines(text) {
-		longest = max(longest, s.widths.Width(strings.TrimRight(line, "\n")))
+		longest = max(longest, bd.widths.Width(strings.TrimRight(line, "\n")))
 		lines++
 	}
 	if numbered(b) {
@@ -222,9 +231,9 @@ func (s *setter) codeWidth(b *deck.Block) int {
 // codes are the slide's blocks of code that its step shows.
 func (c *composition) codes() []Code {
 	var all []Code
-	for i := range c.marks {
-		m := &c.marks[i]
-		if m.code == nil || !m.stands(c.view.Pos.Step) {
+	for i := range c.items {
+		m := &c.items[i]
+		if m.code == nil || !m.visible(c.view.Pos.Step) {
 			continue
 		}
 		code := *m.code

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
@@ -25,30 +26,37 @@ const (
 
 // part is what has been set of one part of a container.
 type part struct {
-	from, to int // its marks
-	middles  []middle
+	from, to int // its items
+	shifts   []shift
 	y, h     int
 }
 
-// setPart sets one part of a container at x, y.
-func (s *setter) setPart(b *deck.Block, x, y, measure int, align deck.Align) part {
-	p := part{from: len(s.marks), y: y}
-	mids := len(s.middles)
-	p.h = s.block(b, x, y, measure, align)
-	p.to = len(s.marks)
-	p.middles = slices.Clone(s.middles[mids:])
-	s.middles = s.middles[:mids]
+// shift says that what follows, from an item on, is to stand in the middle of
+// the height that there is, or at another place.
+type shift struct {
+	item, y int
+	place   deck.Place
+}
+
+// setPart sets one part of a container.
+func (bd *builder) setPart(b *deck.Block, in box) part {
+	p := part{from: len(bd.items), y: in.y}
+	shifts := len(bd.shifts)
+	p.h = bd.block(b, in)
+	p.to = len(bd.items)
+	p.shifts = slices.Clone(bd.shifts[shifts:])
+	bd.shifts = bd.shifts[:shifts]
 	return p
 }
 
-// settle moves what stands in a part to the middle or the bottom of so many
-// rows, where that is wished.
-func (s *setter) settle(p part, height int) {
+// alignVertically moves what stands in a part to the middle or the bottom of so
+// many rows, where that is wished.
+func (bd *builder) alignVertically(p part, height int) {
 	free, moved := max(0, height-p.h), 0
-	for i, m := range p.middles {
+	for i, m := range p.shifts {
 		end := p.y + p.h
-		if i+1 < len(p.middles) {
-			end = p.middles[i+1].y
+		if i+1 < len(p.shifts) {
+			end = p.shifts[i+1].y
 		}
 		by := 0
 		switch m.place {
@@ -58,79 +66,94 @@ func (s *setter) settle(p part, height int) {
 			by = free
 		}
 		by = min(max(by-moved, 0), free-moved)
-		for j := m.mark; j < p.to; j++ {
-			s.marks[j].y += by
+		for j := m.item; j < p.to; j++ {
+			bd.items[j].y += by
 		}
 		moved += by
 	}
 }
 
+// gutterOf returns the space between the parts of a container.
+func gutterOf(b *deck.Block, usual int) int {
+	if b.Gutter >= 0 {
+		return b.Gutter
+	}
+	return usual
+}
+
+// narrower reports whether a column is too narrow for the text in it.
+func (in box) narrower(width, least int) bool {
+	if !in.face.IsSmall() {
+		least = least * 3 / 4
+	}
+	return width < least*in.face.Columns()
+}
+
 // columns sets groups of blocks side by side by weight, or one under the other
 // where they would be too narrow.
-func (s *setter) columns(b *deck.Block, x, y, measure int, align deck.Align) int {
-	apart := gutter
-	if b.Gutter >= 0 {
-		apart = b.Gutter
-	}
-	widths := shares(b.Weights, len(b.Children), measure-apart*(len(b.Children)-1))
+func (bd *builder) columns(b *deck.Block, in box) int {
+	apart := gutterOf(b, gutter)
+	widths := shares(b.Weights, len(b.Children), in.width-apart*(len(b.Children)-1))
 	for _, w := range widths {
-		if w < narrowest {
-			mids := len(s.middles)
-			h := s.blocks(b.Children, x, y, measure, align)
-			s.middles = s.middles[:mids]
+		if in.narrower(w, narrowest) {
+			bd.poor = true
+			shifts := len(bd.shifts)
+			h := bd.blocks(b.Children, in)
+			bd.shifts = bd.shifts[:shifts]
 			return h
 		}
 	}
 	height := 0
 	parts := make([]part, len(b.Children))
+	x := in.x
 	for i := range b.Children {
-		parts[i] = s.setPart(&b.Children[i], x, y, widths[i], align)
+		inner := in.at(x, in.y, widths[i])
+		if i == 0 {
+			inner.hang = in.hang
+		} else {
+			inner.hang = apart
+		}
+		parts[i] = bd.setPart(&b.Children[i], inner)
 		height = max(height, parts[i].h)
 		x += widths[i] + apart
 	}
 	for _, p := range parts {
-		s.settle(p, height)
+		bd.alignVertically(p, height)
 	}
 	return height
 }
 
 // rows sets groups of blocks one under the other, each in its share of the
 // height that is left; as high as they are where that is more.
-func (s *setter) rows(b *deck.Block, x, y, measure int, align deck.Align) int {
-	apart := 1
-	if b.Gutter >= 0 {
-		apart = b.Gutter
-	}
+func (bd *builder) rows(b *deck.Block, in box) int {
+	apart := gutterOf(b, 1)
 	parts := make([]part, len(b.Children))
 	need := apart * (len(parts) - 1)
-	at := y
+	heights := make([]int, len(parts))
+	at := in.y
 	for i := range b.Children {
-		parts[i] = s.setPart(&b.Children[i], x, at, measure, align)
+		parts[i] = bd.setPart(&b.Children[i], in.below(at))
+		heights[i] = parts[i].h
 		at += parts[i].h + apart
 		need += parts[i].h
 	}
-	room := s.height - y
-	heights := make([]int, len(parts))
-	for i, p := range parts {
-		heights[i] = p.h
-	}
-	if s.spread && room > need {
-		s.shared = true
+	if room := in.height - in.y; in.stretch && room > need {
+		bd.spread = true
 		heights = stretch(b.Weights, heights, room-apart*(len(parts)-1))
 	}
-	top := y
+	top := in.y
 	for i, p := range parts {
 		for j := p.from; j < p.to; j++ {
-			s.marks[j].y += top - p.y
+			bd.items[j].y += top - p.y
 		}
-		for j := range p.middles {
-			p.middles[j].y += top - p.y
+		for j := range p.shifts {
+			p.shifts[j].y += top - p.y
 		}
 		p.y = top
-		s.settle(p, heights[i])
+		bd.alignVertically(p, heights[i])
 		top += heights[i] + apart
 	}
-	return top - apart - y
+	return top - apart - in.y
 }
 
 // stretch gives each of several parts its share of room by weight, but at least
@@ -168,69 +191,69 @@ func stretch(weights, need []int, room int) []int {
 
 // cards sets groups of blocks as cards of one height, side by side as far as
 // there is room.
-func (s *setter) cards(b *deck.Block, x, y, measure int, align deck.Align) int {
-	apart := cardGutter
-	if b.Gutter >= 0 {
-		apart = b.Gutter
+func (bd *builder) cards(b *deck.Block, in box) int {
+	apart := gutterOf(b, cardGutter)
+	least := narrowestCard
+	if !in.face.IsSmall() {
+		least = least * in.face.Columns() * 3 / 4
 	}
 	n := len(b.Children)
-	abreast := min(n, max(1, (measure+apart)/(narrowestCard+apart)))
+	abreast := min(n, max(1, (in.width+apart)/(least+apart)))
+	if abreast < min(n, max(1, (in.width+apart)/(narrowestCard+apart))) {
+		bd.poor = true
+	}
 	lines := (n + abreast - 1) / max(1, abreast)
 	abreast = (n + lines - 1) / max(1, lines)
-	widths := shares(nil, abreast, measure-apart*(abreast-1))
-	top := y
+	widths := shares(nil, abreast, in.width-apart*(abreast-1))
+	top := in.y
 	for first := 0; first < n; first += abreast {
 		if first > 0 {
-			y++
+			in.y++
 		}
-		y += s.cardRow(b.Children[first:min(n, first+abreast)], x, y, widths, apart, align)
+		in.y += bd.cardRow(b.Children[first:min(n, first+abreast)], in, widths, apart)
 	}
-	return y - top
+	return in.y - top
 }
 
 // cardRow sets cards side by side.
-func (s *setter) cardRow(cards []deck.Block, x, y int, widths []int, apart int, align deck.Align) int {
+func (bd *builder) cardRow(cards []deck.Block, in box, widths []int, apart int) int {
 	inset, air := 2, 0
-	if s.roomy {
+	if in.airy {
 		inset, air = 3, 1
 	}
 	parts, panels := make([]part, len(cards)), make([]int, len(cards))
-	height := 0
+	height, x := 0, in.x
 	for i := range cards {
-		panels[i] = s.panel(&cards[i], x, y, widths[i])
-		parts[i] = s.setPart(&cards[i], x+inset, y+1+air, max(1, widths[i]-2*inset), align)
+		panels[i] = len(bd.items)
+		bd.panel(&cards[i], in.at(x, in.y, widths[i]).after(cards[i].Step))
+		parts[i] = bd.setPart(&cards[i], in.at(x+inset, in.y+1+air, widths[i]-2*inset))
 		height = max(height, parts[i].h)
 		x += widths[i] + apart
 	}
 	for i, p := range parts {
-		s.settle(p, height)
-		s.marks[panels[i]].h = height + 2 + 2*air
+		bd.alignVertically(p, height)
+		bd.items[panels[i]].h = height + 2 + 2*air
 	}
 	return height + 2 + 2*air
 }
 
-// panel sets the ground of a card, whose height is not known yet, and its upper
-// edge in the card's colour. It gives the ground's mark.
-func (s *setter) panel(b *deck.Block, x, y, width int) int {
-	outer := s.step
-	s.step = max(s.step, b.Step)
-	at := len(s.marks)
-	back := s.look.Style(theme.CodeBackground)
-	s.fill(x, y, width, 0, back)
+// panel sets the background of a card, whose height is not known yet, and its
+// upper edge in the card's colour.
+func (bd *builder) panel(b *deck.Block, in box) {
+	back := bd.look.Style(theme.CodeBackground)
+	bd.fill(in, 0, back)
 	role, ok := theme.RoleNamed(b.Role)
 	if !ok {
 		role = theme.Accent
 	}
 	edge := "▔"
-	if s.widths == typeset.Wide || s.look.Colours() != theme.AllColours {
-		edge = s.look.Glyph(theme.GlyphRule)
+	if bd.widths == typeset.Wide || bd.look.Colours() != theme.AllColours {
+		edge = bd.look.Glyph(theme.GlyphRule)
 	}
-	st := s.look.Style(role)
+	st := bd.look.Style(role)
 	st.Bg = back.Bg
 	st.Attr &^= frame.Underline | frame.Reverse // of a role without colour: an edge is a line already
-	s.row(repeat(edge, width), x, y, st)
-	s.step = outer
-	return at
+	bd.row(strings.Repeat(edge, max(0, in.width)), in, in.x, in.y, st)
 }
 
 // shares divides room into n parts by weight.

@@ -10,6 +10,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
 )
 
 const (
@@ -48,11 +49,11 @@ func TestContainers(t *testing.T) {
 		}
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 24}} {
 			s := layout.New(1 << 20).Layout(layout.View{
-				Deck: d, Pos: deck.Pos{Step: 1 << 10}, Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true,
+				Deck: d, Pos: deck.Pos{Step: 1 << 10}, Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true, Lettering: lettering.Sextants,
 			})
 			frametest.Golden(t, fmt.Sprintf("container-%s-%dx%d", tt.name, size[0], size[1]), s.Frame)
-			if s.Problem != nil || s.Scroll > 0 && size[0] > 40 {
-				t.Errorf("%s %v: problem %v, %d rows too many (%s)", tt.name, size, s.Problem, s.Scroll, tt.why)
+			if len(s.Problems) > 0 || s.Scroll > 0 && size[0] > 40 {
+				t.Errorf("%s %v: problem %v, %d rows too many (%s)", tt.name, size, s.Problems, s.Scroll, tt.why)
 			}
 		}
 	}

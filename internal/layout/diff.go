@@ -40,9 +40,9 @@ func changeOf(line string, within bool) change {
 }
 
 // diff makes a paragraph of a diff, and says what each of its lines is.
-func (s *setter) diff(text string) (paragraph, []change) {
+func (bd *builder) diff(text string) (paragraph, []change) {
 	var changes []change
-	start, end, within := len(s.runs), 0, false
+	start, end, within := len(bd.runs), 0, false
 	for line := range strings.SplitSeq(text, "\n") {
 		c := changeOf(line, within)
 		switch c {
@@ -53,17 +53,17 @@ func (s *setter) diff(text string) (paragraph, []change) {
 		}
 		changes = append(changes, c)
 		end = min(end+len(line)+1, len(text))
-		s.runs = append(s.runs, run{end, s.changeStyle(c), ""})
+		bd.runs = append(bd.runs, run{end, bd.changeStyle(c), ""})
 	}
-	return paragraph{text, s.runs[start:len(s.runs):len(s.runs)]}, changes
+	return paragraph{text, bd.runs[start:len(bd.runs):len(bd.runs)]}, changes
 }
 
 // changeStyle is the theme's style for a line of a diff.
-func (s *setter) changeStyle(c change) frame.Style {
-	st := s.codeStyle()
-	chroma := s.look.Markdown.CodeBlock.Chroma
+func (bd *builder) changeStyle(c change) frame.Style {
+	st := bd.codeStyle()
+	chroma := bd.look.Markdown.CodeBlock.Chroma
 	switch {
-	case s.look.Colours() == theme.NoColours: // the sign says it
+	case bd.look.Colours() == theme.NoColours: // the sign says it
 		switch c {
 		case inserted, header:
 			st.Attr |= frame.Bold
@@ -71,15 +71,15 @@ func (s *setter) changeStyle(c change) frame.Style {
 			st.Attr |= frame.Faint
 		}
 	case c == header:
-		st = s.look.Style(theme.Muted)
+		st = bd.look.Style(theme.Muted)
 		st.Attr |= frame.Bold
 	case chroma == nil:
 	case c == hunk:
-		st = s.look.Apply(st, chroma.GenericSubheading)
+		st = bd.look.Apply(st, chroma.GenericSubheading)
 	case c == inserted:
-		st = s.look.Apply(st, chroma.GenericInserted)
+		st = bd.look.Apply(st, chroma.GenericInserted)
 	case c == deleted:
-		st = s.look.Apply(st, chroma.GenericDeleted)
+		st = bd.look.Apply(st, chroma.GenericDeleted)
 	}
 	st.Bg = 0
 	return st
@@ -90,10 +90,10 @@ const tint = 0.16
 
 // changed is the background of a line that was inserted or deleted; none where
 // colours cannot be mixed.
-func (s *setter) changed(c change) (frame.Style, bool) {
-	if s.look.Colours() != theme.AllColours || c != inserted && c != deleted {
+func (bd *builder) changed(c change) (frame.Style, bool) {
+	if bd.look.Colours() != theme.AllColours || c != inserted && c != deleted {
 		return frame.Style{}, false
 	}
-	back := s.look.Color(theme.CodeBackground)
-	return frame.Style{Bg: back.Mix(s.changeStyle(c).Fg, tint)}, true
+	back := bd.look.Color(theme.CodeBackground)
+	return frame.Style{Bg: back.Mix(bd.changeStyle(c).Fg, tint)}, true
 }

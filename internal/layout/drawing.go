@@ -13,6 +13,7 @@ import (
 	"revolute/internal/lexer"
 	"revolute/internal/problem"
 	"revolute/internal/raster"
+	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
@@ -55,41 +56,54 @@ func (d *drawings) parse(from *deck.Deck, b *deck.Block) (drawing.Drawing, error
 	return p.drawing, p.err
 }
 
-// placed is a drawing in the state and the size in which it is to be seen.
-type placed struct {
+// textKey is scaled text.
+type textKey struct {
+	text  string
+	times int
+	style frame.Style
+}
+
+// text returns scaled text, the same image each time, so that a terminal is not
+// sent it again.
+func (d *drawings) text(k textKey) *frame.Image {
+	return d.texts.Get(k, func() *frame.Image { return frame.NewText(k.text, k.times, k.style, typeset.Narrow) })
+}
+
+// sized is a drawing in the state and the size in which it is to be seen.
+type sized struct {
 	drawing drawing.Drawing
-	moment  drawing.State
+	state   drawing.State
 	w, h    int
 	problem error
 }
 
-// place sizes a drawing block for measure columns.
-func (s *setter) place(b *deck.Block, measure int) placed {
-	d, err := s.draws.parse(s.view.Deck, b)
+// size returns how a drawing is to be set in a box.
+func (bd *builder) size(b *deck.Block, in box) sized {
+	d, err := bd.draws.parse(bd.view.Deck, b)
 	if err != nil {
-		return placed{problem: err}
+		return sized{problem: err}
 	}
-	p := placed{drawing: d, moment: s.moment(b, d)}
-	p.w, p.h = d.Size(measure, s.room(), p.moment)
+	p := sized{drawing: d, state: bd.state(b, d)}
+	p.w, p.h = d.Size(in.width, max(4, in.room), p.state)
 	return p
 }
 
-// room is the number of rows that one drawing may take.
-func (s *setter) room() int { return max(4, s.height-s.others) }
-
-// moment is the state of a block's drawing at the view's step.
-func (s *setter) moment(b *deck.Block, d drawing.Drawing) drawing.State {
-	m := drawing.State{Step: max(0, s.view.Pos.Step-b.Step), Since: s.view.Since, Still: s.view.Still, Look: s.look, Graphics: s.view.Graphics}
-	if s.view.Loads != nil {
-		m.Await = s.view.Loads.add
+// state returns the state of a block's drawing at the view's step.
+func (bd *builder) state(b *deck.Block, d drawing.Drawing) drawing.State {
+	st := drawing.State{
+		Step: max(0, bd.view.Pos.Step-b.Step), Since: bd.view.Since, Still: bd.view.Still,
+		Look: bd.look, Graphics: bd.view.Graphics, Lettering: bd.view.Lettering,
+	}
+	if bd.view.Loads != nil {
+		st.Await = bd.view.Loads.add
 	}
 	switch last := lastStep(b); {
-	case d.Motion(min(m.Step, last)) == drawing.Forever:
-		m.Step, m.Since = min(m.Step, last), s.view.Entered
-	case m.Step > last:
-		m.Step, m.Still = last, true
+	case d.Motion(min(st.Step, last)) == drawing.Forever:
+		st.Step, st.Since = min(st.Step, last), bd.view.Entered
+	case st.Step > last:
+		st.Step, st.Still = last, true
 	}
-	return m
+	return st
 }
 
 // lastStep is the last step of a drawing: how many it takes beyond its first.
@@ -101,46 +115,43 @@ func lastStep(b *deck.Block) int {
 	return max(0, n)
 }
 
-func (s *setter) drawing(b *deck.Block, x, y, measure int, align deck.Align) int {
+func (bd *builder) drawing(b *deck.Block, in box) int {
 	if _, behind := b.Info.Attrs["behind"]; behind {
-		s.behind = append(s.behind, b)
+		bd.behind = append(bd.behind, b)
 		return 0
 	}
-	p := s.place(b, measure)
+	p := bd.size(b, in)
 	if errors.Is(p.problem, errors.ErrUnsupported) {
-		return s.code(b, x, y, measure)
+		return bd.code(b, in)
 	}
 	if p.problem != nil {
-		return s.fault(b, p.problem, x, y, measure)
+		return bd.fault(b, p.problem, in)
 	}
-	switch align {
-	case deck.Center:
-		x += max(0, (measure-p.w)/2)
-	case deck.Right:
-		x += max(0, measure-p.w)
-	}
-	s.marks = append(s.marks, mark{x: x, y: y, w: p.w, h: p.h, step: s.step, drawing: p.drawing, moment: p.moment})
+	bd.items = append(bd.items, item{
+		x: in.x + aligned(in.align, in.width, p.w), y: in.y, w: p.w, h: p.h, step: in.step, drawing: p.drawing, state: p.state,
+	})
 	return p.h
 }
 
 // drawBehind fills the frame with the drawings that stand behind the text.
-func (s *setter) drawBehind(f *frame.Frame) {
-	for _, b := range s.behind {
-		d, err := s.draws.parse(s.view.Deck, b)
-		if err == nil && b.Step <= s.view.Pos.Step {
-			d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: s.moment(b, d)})
+func (bd *builder) drawBehind(f *frame.Frame) {
+	for _, b := range bd.behind {
+		d, err := bd.draws.parse(bd.view.Deck, b)
+		if err == nil && b.Step <= bd.view.Pos.Step {
+			d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: bd.state(b, d)})
 		}
 	}
 }
 
 // fault shows what is wrong with a block, and its source, in its place: the
 // talk goes on.
-func (s *setter) fault(b *deck.Block, err error, x, y, measure int) int {
-	first := problem.From(err).In(s.slide.File, b.Line)
-	top := y
-	s.problem = first
-	y += s.text(s.plainText(first.Error(), s.look.Style(theme.Warning)), x, y, measure, deck.Left)
+func (bd *builder) fault(b *deck.Block, err error, in box) int {
+	p := problem.From(err).In(bd.slide.File, b.Line)
+	bd.problems = append(bd.problems, *p)
+	in, top := in.small(), in.y
+	in.align = deck.Left
+	in.y += bd.text(bd.plainText(p.Error(), bd.look.Style(theme.Warning)), in)
 	source := strings.TrimRight(b.Text, "\n")
-	y += s.text(s.plainText(source, s.look.Style(theme.Muted)), x, y, measure, deck.Left)
-	return y - top
+	in.y += bd.text(bd.plainText(source, bd.look.Style(theme.Muted)), in)
+	return in.y - top
 }

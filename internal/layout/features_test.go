@@ -40,8 +40,8 @@ func TestFeatures(t *testing.T) {
 			s := layout.New(1 << 20).Layout(layout.View{
 				Deck: d, Pos: deck.Pos{Step: 1 << 10}, Look: look(t, true, colorprofile.TrueColor), Width: 80, Height: 24, Still: true,
 			})
-			if s.Problem != nil || s.Scroll > 0 {
-				t.Errorf("problem %v, %d rows too many", s.Problem, s.Scroll)
+			if len(s.Problems) > 0 || s.Scroll > 0 {
+				t.Errorf("problem %v, %d rows too many", s.Problems, s.Scroll)
 			}
 			frametest.Golden(t, "feature-"+tt.name, s.Frame)
 			if t.Failed() {

@@ -15,7 +15,7 @@ import (
 func (c *composition) foot(zones *[]Zone, shown bool) {
 	v := c.view
 	y := v.Height - 1
-	left, right := c.margin(), v.Width-c.margin()
+	left, right := c.x, v.Width-c.x
 	footer := &c.look.Theme.Footer
 	muted := c.look.Style(theme.Muted)
 	if v.Hint != "" {

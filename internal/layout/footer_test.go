@@ -12,7 +12,7 @@ import (
 
 // TestFooter: the theme says what stands in the footer.
 func TestFooter(t *testing.T) {
-	d, err := deck.Parse("t.md", []byte("---\ntitle: 题目\nauthor: A B\nsection: Why?\n---\n# a\n\n---\n\n<!-- layout: cover -->\n\n# b\n"))
+	d, err := deck.Parse("t.md", []byte("---\ntitle: 题目\nauthor: A B\nsection: Why?\n---\n# a\n\ntext\n\n---\n\n<!-- layout: cover -->\n\n# b\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,10 +60,10 @@ func TestLayouts(t *testing.T) {
 		x, y int
 		why  string
 	}{
-		{"", 20, 5, "in the middle"},
-		{"layouts: {cover: {align: left}}", 2, 5, "on the left of the text's measure"},
+		{"", 2, 4, "at the left edge, a little above the middle"},
+		{"layouts: {cover: {align: center}}", 20, 4, "in the middle"},
 		{"layouts: {cover: {align: right, above: 0}}", 37, 0, "on the right, at the top"},
-		{"layouts: {cover: {above: 1}}", 20, 11, "at the bottom"},
+		{"layouts: {cover: {above: 1}}", 2, 11, "at the bottom"},
 	} {
 		th, err := theme.Parse("t.yaml", []byte(tt.src))
 		if err != nil {

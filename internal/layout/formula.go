@@ -9,37 +9,32 @@ import (
 
 // formula sets a formula of its own in rows, in the middle of the measure; one
 // that is too wide for that in the lines of text.
-func (s *setter) formula(b *deck.Block, x, y, measure int, align deck.Align) int {
-	if align == deck.Left {
-		align = deck.Center
+func (bd *builder) formula(b *deck.Block, in box) int {
+	if in = in.small(); in.align == deck.Left {
+		in.align = deck.Center
 	}
-	st := s.look.Style(theme.Text)
-	rows := formula.Block(b.Text, s.widths)
+	st := bd.look.Style(theme.Text)
+	rows := formula.Block(b.Text, bd.widths)
 	width := 0
 	for _, r := range rows {
-		width = max(width, s.widths.Width(r))
+		width = max(width, bd.widths.Width(r))
 	}
-	if width > measure || width == 0 {
-		return s.text(s.join(b.Spans, st), x, y, measure, align)
+	if width > in.width || width == 0 {
+		return bd.text(bd.join(b.Spans, st, in.plain), in)
 	}
-	st = s.formulaStyle(st)
-	switch align {
-	case deck.Center:
-		x += (measure - width) / 2
-	case deck.Right:
-		x += measure - width
-	}
+	st = bd.formulaStyle(st)
+	x := in.x + aligned(in.align, in.width, width)
 	for i, r := range rows {
-		s.row(r, x, y+i, st)
+		bd.row(r, in, x, in.y+i, st)
 	}
 	return len(rows)
 }
 
 // formulaStyle is the look of a formula over st: code's, upright and without
 // its background.
-func (s *setter) formulaStyle(st frame.Style) frame.Style {
+func (bd *builder) formulaStyle(st frame.Style) frame.Style {
 	bg, italic := st.Bg, st.Attr&frame.Italic
-	st = s.look.Apply(st, s.look.Markdown.Code.StylePrimitive)
+	st = bd.look.Apply(st, bd.look.Markdown.Code.StylePrimitive)
 	st.Bg = bg
 	st.Attr &^= frame.Italic &^ italic
 	return st

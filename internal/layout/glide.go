@@ -8,28 +8,22 @@ import (
 	"revolute/internal/frame"
 )
 
-// place is where a block stands on a slide, with all that is in it.
-type place struct {
+// extent is where a block stands on a slide, with all that is in it.
+type extent struct {
 	block    *deck.Block
-	from, to int // its marks, while the slide is being set
+	from, to int // its items, while the slide is being set
 	rect     frame.Rect
 }
 
-// stand notes that a block begins with the next mark, and gives its number.
-func (s *setter) stand(b *deck.Block) int {
-	s.places = append(s.places, place{block: b, from: len(s.marks)})
-	return len(s.places) - 1
-}
-
-// stood are where the blocks stand that the step shows whole: those that hold
-// others before these.
-func (c *composition) stood() []place {
-	all := make([]place, 0, len(c.places))
-	for _, p := range c.places {
+// shownExtents returns where the blocks stand that the step shows whole: those
+// that hold others before these.
+func (c *composition) shownExtents() []extent {
+	all := make([]extent, 0, len(c.extents))
+	for _, p := range c.extents {
 		whole := p.from < p.to
 		for i := p.from; i < p.to && whole; i++ {
-			m := &c.marks[i]
-			whole = m.stands(c.view.Pos.Step)
+			m := &c.items[i]
+			whole = m.visible(c.view.Pos.Step)
 			if m.w > 0 && m.h > 0 {
 				p.rect = p.rect.Union(frame.Rect{X: c.x + m.x, Y: c.bodyY + m.y, W: m.w, H: m.h})
 			}
@@ -48,8 +42,8 @@ type glides struct{ from, to frame.Rect }
 // within one of them goes with it.
 func (p Passage) gliding() []glides {
 	var all []glides
-	left := slices.Clone(p.To.places)
-	for _, a := range p.From.places {
+	left := slices.Clone(p.To.extents)
+	for _, a := range p.From.extents {
 		within := func(g glides) bool { return g.from.Intersect(a.rect) == a.rect }
 		if a.block.Kind == deck.Rule || slices.ContainsFunc(all, within) {
 			continue

@@ -11,6 +11,7 @@ import (
 	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
 	"revolute/slides"
 )
 
@@ -38,7 +39,7 @@ func TestGuide(t *testing.T) {
 			for i := range d.Len() {
 				s := ls.Layout(layout.View{
 					Deck: d, Pos: deck.Pos{Slide: i, Step: 1 << 10}, Lang: lang,
-					Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true,
+					Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true, Lettering: lettering.Sextants,
 				})
 				section := d.Sections[d.SectionOf(i)]
 				slide := fmt.Sprintf("%s-%02d", section.Name, i-section.First+1)
@@ -46,8 +47,8 @@ func TestGuide(t *testing.T) {
 				if size[0] == 80 || lang == d.Languages[0] && slices.Contains(chosenOfGuide, slide) {
 					frametest.Golden(t, name, unnumbered(s.Frame))
 				}
-				if s.Scroll > 0 || s.Problem != nil {
-					t.Errorf("%s: %d rows too tall, %v", name, s.Scroll, s.Problem)
+				if s.Scroll > 0 || len(s.Problems) > 0 {
+					t.Errorf("%s: %d rows too tall, %v", name, s.Scroll, s.Problems)
 				}
 			}
 		}

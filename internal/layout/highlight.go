@@ -8,35 +8,35 @@ import (
 	"revolute/theme"
 )
 
-// codeStyle is that of code without colours. It keeps the background that it
+// codeStyle returns the style of code without colours. It keeps the background that it
 // is drawn on.
-func (s *setter) codeStyle() frame.Style {
-	st := s.look.Apply(s.look.Style(theme.Text), s.look.Markdown.CodeBlock.StylePrimitive)
+func (bd *builder) codeStyle() frame.Style {
+	st := bd.look.Apply(bd.look.Style(theme.Text), bd.look.Markdown.CodeBlock.StylePrimitive)
 	st.Bg = 0
 	return st
 }
 
-// highlight makes a paragraph of code, coloured by its language.
-func (s *setter) highlight(lang, text string) paragraph {
-	base := s.codeStyle()
-	tokens := s.draws.lexers.Tokens(lang, text)
-	if tokens == nil || s.look.Markdown.CodeBlock.Chroma == nil {
-		return s.plainText(text, base)
+// highlight returns a paragraph of code, coloured by its language.
+func (bd *builder) highlight(lang, text string) paragraph {
+	base := bd.codeStyle()
+	tokens := bd.draws.lexers.Tokens(lang, text)
+	if tokens == nil || bd.look.Markdown.CodeBlock.Chroma == nil {
+		return bd.plainText(text, base)
 	}
-	start, end := len(s.runs), 0
+	start, end := len(bd.runs), 0
 	for token := range tokens {
 		end += len(token.Value)
-		st := s.look.Apply(base, tokenStyle(s.look.Markdown.CodeBlock.Chroma, token.Type))
+		st := bd.look.Apply(base, tokenStyle(bd.look.Markdown.CodeBlock.Chroma, token.Type))
 		st.Bg = 0
-		s.runs = append(s.runs, run{end, st, ""})
+		bd.runs = append(bd.runs, run{end, st, ""})
 	}
 	if end < len(text) {
-		s.runs = append(s.runs, run{len(text), base, ""})
+		bd.runs = append(bd.runs, run{len(text), base, ""})
 	}
-	return paragraph{text, s.runs[start:len(s.runs):len(s.runs)]}
+	return paragraph{text, bd.runs[start:len(bd.runs):len(bd.runs)]}
 }
 
-// tokenStyle is Glamour's style of a chroma token: its own, its sub-category's
+// tokenStyle returns Glamour's style of a chroma token: its own, its sub-category's
 // or its category's.
 func tokenStyle(c *ansi.Chroma, t chroma.TokenType) ansi.StylePrimitive {
 	switch t {

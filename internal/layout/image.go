@@ -8,6 +8,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
+	"revolute/internal/problem"
 	"revolute/internal/raster"
 	"revolute/theme"
 )
@@ -53,67 +54,52 @@ func alternative(b *deck.Block) string {
 	return sp.Image
 }
 
-// placeImage sizes a Picture block for measure columns. Where the viewer does not
-// see images it is the alternative text.
-func (s *setter) placeImage(b *deck.Block, measure int) placed {
-	d, err := s.draws.image(s.view.Deck, b)
-	p := placed{drawing: d, problem: err, moment: s.moment(b, d)}
-	if img, ok := d.(*raster.Image); ok && !img.Shows(p.moment) {
+// sizeImage returns how an image is to be set in a box. Where the viewer does
+// not see images it is the alternative text.
+func (bd *builder) sizeImage(b *deck.Block, in box) sized {
+	d, err := bd.draws.image(bd.view.Deck, b)
+	p := sized{drawing: d, problem: err, state: bd.state(b, d)}
+	if img, ok := d.(*raster.Image); ok && !img.Shows(p.state) {
 		p.drawing = drawing.Alternative(alternative(b))
 	}
-	p.w, p.h = p.drawing.Size(measure, s.imageRoom(b), p.moment)
+	room := max(4, in.room)
+	if b.Text != "" && in.room >= in.height {
+		room-- // for the caption
+	}
+	p.w, p.h = p.drawing.Size(in.width, max(1, room), p.state)
 	return p
 }
 
-// imageRoom is the number of rows for an image, beside its caption.
-func (s *setter) imageRoom(b *deck.Block) int {
-	room := s.room()
-	if b.Text != "" && s.others == 0 {
-		room -= captionGap + 1
+// picture sets an image alone in its paragraph, with its caption below.
+func (bd *builder) picture(b *deck.Block, in box) int {
+	p := bd.sizeImage(b, in)
+	if p.problem != nil {
+		bd.problems = append(bd.problems, *problem.Errorf(bd.slide.File, b.Line, "%s", p.problem))
 	}
-	return max(1, room)
-}
-
-// captionGap is the number of empty rows between an image and its caption.
-const captionGap = 0
-
-// picture sets an image alone in its paragraph, in the middle of the measure,
-// with its caption below.
-func (s *setter) picture(b *deck.Block, x, y, measure int, align deck.Align) int {
-	p := s.placeImage(b, measure)
-	if p.problem != nil && s.problem == nil {
-		s.problem = fmt.Errorf("%s:%d: %w", s.slide.File, b.Line, p.problem)
-	}
-	left := x
-	switch align {
-	case deck.Right:
-		left += max(0, measure-p.w)
-	default:
-		left += max(0, (measure-p.w)/2)
-	}
-	s.marks = append(s.marks, mark{
-		x: left, y: y, w: p.w, h: p.h, step: s.step, drawing: p.drawing, moment: p.moment,
+	left := aligned(in.align, in.width, p.w)
+	bd.items = append(bd.items, item{
+		x: in.x + left, y: in.y, w: p.w, h: p.h, step: in.step, drawing: p.drawing, state: p.state,
 		link: b.Spans[0].Link, line: b.Line,
 	})
 	if b.Text == "" {
 		return p.h
 	}
-	if align == deck.Left {
-		align = deck.Center
+	caption := in.small().below(in.y + p.h)
+	if in.align == deck.Left && bd.widths.Width(b.Text) <= p.w {
+		caption.width, caption.align = p.w, deck.Center
 	}
-	caption := s.plainText(b.Text, s.look.Style(theme.Muted))
-	below := p.h + captionGap
-	return below + s.balanced(caption, x, y+below, measure, align)
+	return p.h + bd.balanced(bd.plainText(b.Text, bd.look.Style(theme.Muted)), caption)
 }
 
-// imageProblem is the first fault that drawing has found in an image.
-func (s *setter) imageProblem() error {
-	for i := range s.marks {
-		if img, ok := s.marks[i].drawing.(*raster.Image); ok {
+// imageProblems returns the faults that drawing has found in images.
+func (bd *builder) imageProblems() []problem.Problem {
+	var found []problem.Problem
+	for i := range bd.items {
+		if img, ok := bd.items[i].drawing.(*raster.Image); ok {
 			if err := img.Problem(); err != nil {
-				return fmt.Errorf("%s:%d: the image %s", s.slide.File, s.marks[i].line, deck.FileFault(err))
+				found = append(found, *problem.Errorf(bd.slide.File, bd.items[i].line, "the image %s", deck.FileFault(err)))
 			}
 		}
 	}
-	return nil
+	return found
 }

@@ -15,6 +15,7 @@ import (
 	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
 )
 
 // square is a picture of 200 x 200 pixels in four colours.
@@ -143,8 +144,8 @@ func TestPictureProblems(t *testing.T) {
 		s := layout.New(1 << 20).Layout(layout.View{
 			Deck: withImages(t, "# 一\n\n"+tt.src), Look: look(t, true, colorprofile.TrueColor), Width: 80, Height: 24, Still: true,
 		})
-		if s.Problem == nil || !strings.HasPrefix(s.Problem.Error(), tt.want) {
-			t.Errorf("%s: problem %v, want %s: %s", tt.src, s.Problem, tt.want, tt.why)
+		if len(s.Problems) == 0 || !strings.HasPrefix(s.Problems[0].Error(), tt.want) {
+			t.Errorf("%s: problem %v, want %s: %s", tt.src, s.Problems, tt.want, tt.why)
 		}
 	}
 }
@@ -162,14 +163,16 @@ func TestPictureLink(t *testing.T) {
 	t.Errorf("zones %+v: none is the image's", s.Zones)
 }
 
-// TestTextSize: a large line of Chinese is as large as there is room for where the
-// terminal has large text; letters are drawn as ever.
+// TestTextSize: where the terminal can scale its text and that is wanted, a
+// large line is sent as text.
 func TestTextSize(t *testing.T) {
 	const src = "<!-- fit -->\n\n# 为什么是类脑\n\n一段文字在标题之后，它不变。\n"
-	v := layout.View{Look: look(t, true, colorprofile.TrueColor), Deck: parse(t, src), Width: 80, Height: 24, Still: true}
+	v := layout.View{
+		Look: look(t, true, colorprofile.TrueColor), Deck: parse(t, src), Width: 80, Height: 24, Still: true, Lettering: lettering.Text,
+	}
 	ls := layout.New(1 << 20)
 	if ls.Layout(v).Frame.HasImages() {
-		t.Error("large text where the terminal has none")
+		t.Error("scaled text in a terminal that has not said that it has it")
 	}
 	v.Graphics.TextSize = true
 	first := ls.Layout(v).Frame
@@ -182,8 +185,8 @@ func TestTextSize(t *testing.T) {
 	if len(again) != 1 || again[0].Image != whole[0].Image {
 		t.Error("the same text is another image in another frame: it would be sent again")
 	}
-	v.Deck = parse(t, "<!-- fit -->\n\n# Why?\n")
+	v.Lettering = lettering.Sextants
 	if ls.Layout(v).Frame.HasImages() {
-		t.Error("letters are not drawn")
+		t.Error("scaled text although letters of sextants are wanted")
 	}
 }

@@ -8,13 +8,14 @@
 package layout
 
 import (
-	"fmt"
 	"time"
 
 	"revolute/internal/cache"
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -34,8 +35,9 @@ type View struct {
 	Clock         string        // the time of day, for footers that show it
 	Exec          *Exec         // what may be run, and has been; nil: nothing
 
-	Graphics frame.Graphics // what the viewer's terminal can do with images
-	Loads    *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
+	Graphics  frame.Graphics // what the viewer's terminal can do with images
+	Lettering lettering.Way  // how it shows large letters
+	Loads     *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
 }
 
 // Slide is a slide as set.
@@ -50,11 +52,20 @@ type Slide struct {
 	Auto    bool          // the next step comes by itself when the motion is over
 	Zones   []Zone
 	Codes   []Code // the blocks of code that the step shows, in their order
-	// Problem is what could not be set: a fault of a block that is shown in its
+	Type    Type   // the sizes of its text
+	// Problems is what could not be set: faults of blocks that are shown in their
 	// place, or of the program.
-	Problem error
+	Problems []problem.Problem
+	Cuts     []Cut // what does not stand as it was written
 
-	places []place // of its blocks
+	extents []extent // of its blocks
+}
+
+// Cut is text that does not stand as it was written, for want of room.
+type Cut struct {
+	Line    int // 1-based, in the slide's file
+	Text    string
+	Wrapped bool // it goes on in the next row; else a part of it is left out
 }
 
 // Zone is a place that answers to a click: a section's name in the footer, or a link.
@@ -69,12 +80,16 @@ type Zone struct {
 type Layouts struct {
 	kept    *cache.Cache[key, Slide]
 	motions *cache.Cache[key, motion]
+	types   *cache.Cache[View, sizes]
 	draws   *drawings
 }
 
+// keptTypes is how many slides' sizes of type are kept.
+const keptTypes = 4096
+
 // New makes a Layouts that keeps at most about size bytes of frames.
 func New(size int) *Layouts {
-	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), newDrawings()}
+	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), cache.New[View, sizes](keptTypes, nil), newDrawings()}
 }
 
 // Rest ends what would wake the machine for a while after a slide with code.
@@ -84,6 +99,9 @@ func (l *Layouts) Rest() { l.draws.lexers.Rest() }
 // slide's pictures a second, so that viewers who look at the same motion share
 // its frames.
 func (l *Layouts) Layout(v View) Slide {
+	if v.Lettering == lettering.Text && !v.Graphics.TextSize {
+		v.Lettering = lettering.Blocks
+	}
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
 	if v.Deck.Slide(v.Pos.Slide, v.Lang).Pictures == 0 {
 		v.Graphics, v.Loads = frame.Graphics{TextSize: v.Graphics.TextSize}, nil // so that all viewers share it
@@ -150,10 +168,10 @@ func (l *Layouts) Load(v View) {
 func (l *Layouts) set(v View) (s Slide) {
 	defer func() {
 		if r := recover(); r != nil {
-			s = Slide{Frame: faulty(v, r), Problem: fmt.Errorf("slide %d: %v", v.Pos.Slide+1, r)}
+			s = Slide{Frame: faulty(v, r), Problems: []problem.Problem{*problem.Errorf("", 0, "slide %d: %v", v.Pos.Slide+1, r)}}
 		}
 	}()
-	return set(v, l.draws)
+	return set(v, l.draws, l.sizesOf(v))
 }
 
 // Thumb sets a slide as a small frame for the overview: its title and what of
@@ -166,7 +184,7 @@ func (l *Layouts) Thumb(v View) *frame.Frame {
 // Small sets what Thumb does, but at the step that v asks for.
 func (l *Layouts) Small(v View) *frame.Frame {
 	v.Still, v.Since, v.Entered, v.Hint, v.Warns, v.Clock, v.Scroll, v.Exec = true, drawing.Forever, 0, "", false, "", 0, nil
-	v.Graphics = frame.Graphics{}
+	v.Graphics, v.Lettering = frame.Graphics{}, lettering.None
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
 	if loads := v.Loads; loads != nil {
 		v.Loads = nil

@@ -6,8 +6,8 @@ import (
 
 // motion is how long what has been set moves, and how many pictures a second
 // that takes.
-func (s *setter) motion() (time.Duration, int) {
-	if s.view.Still {
+func (bd *builder) motion() (time.Duration, int) {
+	if bd.view.Still {
 		return 0, 0
 	}
 	var longest time.Duration
@@ -17,24 +17,24 @@ func (s *setter) motion() (time.Duration, int) {
 			longest, frames = max(longest, d), max(frames, n)
 		}
 	}
-	step := s.view.Pos.Step
-	for i := range s.marks {
-		m := &s.marks[i]
+	step := bd.view.Pos.Step
+	for i := range bd.items {
+		m := &bd.items[i]
 		switch {
-		case !m.stands(step):
-		case m.drawing != nil && !m.moment.Still:
-			add(m.drawing.Motion(m.moment.Step), m.drawing.Frames())
+		case !m.visible(step):
+		case m.drawing != nil && !m.state.Still:
+			add(m.drawing.Motion(m.state.Step), m.drawing.Frames())
 		case m.step == step && step > 0:
-			if s.slide.Layout == "bare" {
+			if bd.slide.Layout == "bare" {
 				add(rising, 30)
 			} else {
-				add(s.look.Theme.Enter, 30)
+				add(bd.look.Theme.Enter, 30)
 			}
 		}
 	}
-	for _, b := range s.behind {
-		if d, err := s.draws.parse(s.view.Deck, b); err == nil && b.Step <= step {
-			if m := s.moment(b, d); !m.Still {
+	for _, b := range bd.behind {
+		if d, err := bd.draws.parse(bd.view.Deck, b); err == nil && b.Step <= step {
+			if m := bd.state(b, d); !m.Still {
 				add(d.Motion(m.Step), d.Frames())
 			}
 		}

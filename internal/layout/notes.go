@@ -11,29 +11,32 @@ import (
 
 // footnotes are the notes at a slide's foot, set apart from its body.
 type footnotes struct {
-	marks []mark
+	items []item
 	rows  int
 }
 
-// setBody sets the body of a slide with set, and its footnotes below it at the
-// foot. Where there is no room for both they are the body's end, and scroll.
-func (c *composition) setBody(blocks []deck.Block, measure int, set func([]deck.Block)) {
+// setBody sets the body of a slide with set, which says whether it fits, and its
+// footnotes below it at the foot. Where there is no room for both they are the
+// body's end, and scroll.
+func (c *composition) setBody(blocks []deck.Block, in box, set func([]deck.Block, box)) {
 	last := len(blocks) - 1
 	if last < 0 || blocks[last].Kind != deck.Footnotes {
-		set(blocks)
+		set(blocks, in)
 		return
 	}
-	c.again()
-	c.height = c.clip.H
-	rows := c.block(&blocks[last], 0, 0, measure, deck.Left)
-	c.notes = footnotes{slices.Clone(c.marks), rows}
+	c.reset()
+	foot := in.small()
+	foot.y, foot.hang = 0, 0
+	rows := c.block(&blocks[last], foot)
+	c.notes = footnotes{slices.Clone(c.items), rows}
 	whole := c.clip.H
 	if c.clip.H -= rows + 1; c.clip.H > 0 {
-		set(blocks[:last])
+		in.height = c.clip.H
+		set(blocks[:last], in)
 	}
 	if c.clip.H <= 0 || c.body > c.clip.H {
-		c.clip.H, c.notes = whole, footnotes{}
-		set(blocks)
+		c.clip.H, c.notes, in.height = whole, footnotes{}, whole
+		set(blocks, in)
 	}
 }
 
@@ -42,49 +45,38 @@ func (c *composition) drawNotes() {
 	if c.notes.rows == 0 {
 		return
 	}
-	body := c.marks
-	c.marks = c.notes.marks
 	y := c.clip.Y + c.clip.H + 1
-	c.draw(c.frame, c.frame.Bounds(), c.x, y)
-	c.keepLinks(0, c.x, y)
-	c.marks = body
+	c.draw(c.frame, c.notes.items, c.frame.Bounds(), c.x, y)
+	c.keepLinks(c.notes.items, c.x, y)
 }
 
-// footnotes sets the notes of a slide: a short rule, then each behind its
-// number, in a muted voice.
-func (s *setter) footnotes(b *deck.Block, x, y, measure int) int {
+// footnotes sets the notes of a slide: a short rule, then each after its number,
+// muted.
+func (bd *builder) footnotes(b *deck.Block, in box) int {
 	const ruled = 12
-	top, quiet := y, s.quiet
-	s.quiet = true
-	defer func() { s.quiet = quiet }()
-	measure = min(measure, s.look.Theme.Measure*3/2)
-	y += s.rule(x, y, min(ruled, measure))
+	top := in.y
+	in = in.small()
+	in.muted, in.align, in.width = true, deck.Left, min(in.width, bd.look.Theme.Measure*3/2)
+	in.y += bd.rule(in, min(ruled, in.width))
 	indent := 0
 	for i := range b.Children {
-		indent = max(indent, s.widths.Width(raised(b.Children[i].Start))+1)
+		indent = max(indent, bd.widths.Width(raised(b.Children[i].Start))+1)
 	}
 	for i := range b.Children {
 		item := &b.Children[i]
-		outer := s.step
-		s.step = max(s.step, item.Step)
+		inner := in.after(item.Step)
 		number := raised(item.Start)
-		s.row(number, x+indent-1-s.widths.Width(number), y, s.look.Style(theme.Accent))
-		y += max(1, s.noteBlocks(item.Children, x+indent, y, max(1, measure-indent)))
-		s.step = outer
+		bd.row(number, inner, in.x+indent-1-bd.widths.Width(number), in.y, bd.look.Style(theme.Accent))
+		inner = inner.at(in.x+indent, in.y, in.width-indent)
+		for j := range item.Children {
+			inner.y += bd.block(&item.Children[j], inner)
+		}
+		in.y = max(in.y+1, inner.y)
 	}
-	return y - top
+	return in.y - top
 }
 
-// noteBlocks sets what stands in a footnote, without air.
-func (s *setter) noteBlocks(bs []deck.Block, x, y, measure int) int {
-	top := y
-	for i := range bs {
-		y += s.block(&bs[i], x, y, measure, deck.Left)
-	}
-	return y - top
-}
-
-// raised is a number in raised digits.
+// raised returns a number in raised digits.
 func raised(n int) string {
 	digits := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 	var out []rune
@@ -96,41 +88,40 @@ func raised(n int) string {
 
 // definitions sets terms with what they mean: side by side where the terms are
 // short, else one under the other.
-func (s *setter) definitions(b *deck.Block, x, y, measure int, align deck.Align) int {
-	const apart = 3
-	widest := 0
+func (bd *builder) definitions(b *deck.Block, in box) int {
+	columns := in.face.Columns()
+	apart, widest := 3*columns, 0
 	for i := range b.Children {
 		if c := &b.Children[i]; c.Kind == deck.Term {
-			widest = max(widest, s.natural(c.Spans))
+			widest = max(widest, bd.widest(c.Spans)*columns)
 		}
 	}
-	beside := widest <= measure/3 && measure-widest-apart >= 2*narrowest
-	indent := 4
+	beside := widest <= in.width/3 && !in.narrower(in.width-widest-apart, 2*narrowest)
+	indent := 4 * columns
 	if beside {
 		indent = widest + apart
 	}
-	top, low := y, y // low is the row below the terms and descriptions so far
-	st := s.look.Style(theme.Title)
+	top, low := in.y, in.y // low is the row below the terms and descriptions so far
+	leading := in.face.Leading()
+	st := bd.look.Style(theme.Title)
 	st.Attr |= frame.Bold
 	for i := range b.Children {
 		c := &b.Children[i]
-		outer := s.step
-		s.step = max(s.step, c.Step)
-		switch {
-		case c.Kind == deck.Term:
-			if y = low; i > 0 && b.Children[i-1].Kind != deck.Term && (s.roomy || !beside) {
-				y++
+		inner := in.after(c.Step)
+		if c.Kind == deck.Term {
+			if in.y = low; i > 0 && b.Children[i-1].Kind != deck.Term && (in.airy || !beside) {
+				in.y++
 			}
-			h := s.text(s.join(c.Spans, st), x, y, measure, deck.Left)
-			if low = y + h; !beside || i+1 < len(b.Children) && b.Children[i+1].Kind == deck.Term {
-				y = low
+			term := inner.below(in.y)
+			term.align = deck.Left
+			h := bd.text(bd.join(c.Spans, st, in.plain), term) + leading
+			if low = in.y + h; !beside || i+1 < len(b.Children) && b.Children[i+1].Kind == deck.Term {
+				in.y = low
 			}
-		default:
-			h := s.blocks(c.Children, x+indent, y, max(1, measure-indent), align)
-			y += h
-			low = max(low, y)
+			continue
 		}
-		s.step = outer
+		in.y += bd.blocks(c.Children, inner.at(in.x+indent, in.y, in.width-indent)) + leading
+		low = max(low, in.y)
 	}
-	return low - top
+	return low - leading - top
 }

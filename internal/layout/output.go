@@ -48,16 +48,17 @@ func rowsOf(b *deck.Block) int {
 // output sets what a block has printed under it, the last rows of it, below a
 // row that says how it stands. Its room is kept from the start, so that nothing
 // moves.
-func (s *setter) output(b *deck.Block, x, y, measure int) int {
-	if s.view.Exec == nil || !b.Executable() {
+func (bd *builder) output(b *deck.Block, in box) int {
+	exec := bd.view.Exec
+	if exec == nil || !b.Executable() {
 		return 0
 	}
-	rows, inner := rowsOf(b), measure-2*padding
-	out, ran := s.view.Exec.Outputs[b]
+	rows, inner := rowsOf(b), in.width-2*padding
+	out, ran := exec.Outputs[b]
 	note, role := out.Note, theme.Accent
 	switch {
-	case !ran && s.view.Exec.Next == b:
-		note, role = s.view.Exec.Hint, theme.Muted
+	case !ran && exec.Next == b:
+		note, role = exec.Hint, theme.Muted
 	case !ran:
 		return rows + 1
 	case out.State == Done:
@@ -65,17 +66,17 @@ func (s *setter) output(b *deck.Block, x, y, measure int) int {
 	case out.State == Failed:
 		role = theme.Warning
 	}
-	s.row(s.widths.Truncate(note, inner, "…"), x+padding, y, s.look.Style(role))
-	if ran && s.view.Exec.Next == b && out.State != Running {
-		at := x + padding + s.widths.Width(note) + 3
-		if hint := s.view.Exec.Hint; at+s.widths.Width(hint) <= x+measure {
-			s.row(hint, at, y, s.look.Style(theme.Muted))
+	bd.row(bd.widths.Truncate(note, inner, "…"), in, in.x+padding, in.y, bd.look.Style(role))
+	if ran && exec.Next == b && out.State != Running {
+		at := in.x + padding + bd.widths.Width(note) + 3
+		if hint := exec.Hint; at+bd.widths.Width(hint) <= in.x+in.width {
+			bd.row(hint, in, at, in.y, bd.look.Style(theme.Muted))
 		}
 	}
 	lines := out.Lines[max(0, len(out.Lines)-rows):]
 	for i, line := range lines {
-		s.row(s.look.Glyph(theme.GlyphQuote), x, y+1+i, s.look.Style(theme.Rule))
-		s.row(s.widths.Truncate(line, inner, "…"), x+padding, y+1+i, s.look.Style(theme.Text))
+		bd.row(bd.look.Glyph(theme.GlyphQuote), in, in.x, in.y+1+i, bd.look.Style(theme.Rule))
+		bd.row(bd.widths.Truncate(line, inner, "…"), in, in.x+padding, in.y+1+i, bd.look.Style(theme.Text))
 	}
 	return rows + 1
 }

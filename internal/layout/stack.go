@@ -5,33 +5,42 @@ import "revolute/internal/deck"
 // stack sets blocks one under the other and returns their height. One that
 // comes as the one above it leaves takes its place, and the room for both is
 // kept at every step.
-func (s *setter) stack(bs []deck.Block, y int, set func(b *deck.Block, y int) int) int {
-	top, start := y, y
+func (bd *builder) stack(bs []deck.Block, in box, set func(b *deck.Block, in box) int) int {
+	y, start := in.y, in.y
 	for i := range bs {
 		if i > 0 && bs[i-1].Until > 0 && bs[i-1].Until == bs[i].Step {
-			y = max(y, start+set(&bs[i], start))
+			y = max(y, start+set(&bs[i], in.below(start)))
 			continue
 		}
 		if i > 0 {
-			y += s.gap(&bs[i-1], &bs[i])
+			y += bd.gap(&bs[i-1], &bs[i], in)
 		}
 		start = y
-		y += set(&bs[i], y)
+		y += set(&bs[i], in.below(y))
 	}
-	return y - top
+	return y - in.y
 }
 
-// stands reports whether a mark is seen at a step.
-func (m *mark) stands(step int) bool {
-	return m.step <= step && (m.until == 0 || step < m.until)
+// gap returns the number of empty rows between two neighbouring blocks.
+func (bd *builder) gap(above, below *deck.Block, in box) int {
+	switch {
+	case above.Kind == deck.Middle, below.Kind == deck.Middle:
+		return 0
+	case bd.absent(above, in), bd.absent(below, in):
+		return 0
+	}
+	return in.gap()
 }
 
-// leaves makes the marks from index from on leave with a step, if they do not
-// leave before.
-func (s *setter) leaves(from, until int) {
-	for i := from; until > 0 && i < len(s.marks); i++ {
-		if m := &s.marks[i]; m.until == 0 || m.until > until {
-			m.until = until
-		}
+// absent reports whether a block takes no room.
+func (bd *builder) absent(b *deck.Block, in box) bool {
+	if b.Kind != deck.Drawing {
+		return false
 	}
+	if _, behind := b.Info.Attrs["behind"]; behind {
+		return true
+	}
+	in.width = 80
+	p := bd.size(b, in)
+	return p.problem == nil && p.h == 0
 }

@@ -1,86 +1,82 @@
 package layout
 
 import (
-	"strings"
-
 	"revolute/internal/deck"
 	"revolute/theme"
 )
 
-// between is the number of columns between two columns of a table.
+// between is the number of columns of text between two columns of a table.
 const between = 3
 
 // table sets a table: a quiet rule under its head, long cells wrapped within
 // their column. Where cells wrap, an empty row keeps the rows apart.
-func (s *setter) table(b *deck.Block, x, y, measure int, align deck.Align) int {
+func (bd *builder) table(b *deck.Block, in box) int {
 	if len(b.Rows) == 0 {
 		return 0
 	}
-	widths, total := s.tableWidths(b, measure)
-	switch align {
-	case deck.Center:
-		x += max(0, (measure-total)/2)
-	case deck.Right:
-		x += max(0, measure-total)
-	}
-	top, wrapped := y, false
+	widths, total := bd.tableWidths(b, in)
+	top, wrapped := in.y, false
+	in = in.at(in.x+aligned(in.align, in.width, total), in.y, total)
+	in.align = deck.Left
 	for i, row := range b.Rows {
-		if i > 1 && (wrapped || s.roomy) {
-			y++
+		if i > 1 && (wrapped || in.airy || !in.face.IsSmall()) {
+			in.y++
 		}
-		outer := s.step
+		inner := in
 		if i < len(b.RowSteps) {
-			s.step = max(s.step, b.RowSteps[i])
+			inner = in.after(b.RowSteps[i])
 		}
-		h := s.tableRow(b, row, i == 0, x, y, widths)
-		wrapped = wrapped || i > 0 && h > 1
-		y += h
+		h := bd.tableRow(b, row, i == 0, inner, widths)
+		if wrapped = wrapped || i > 0 && h > in.face.Rows(); wrapped && !in.face.IsSmall() {
+			bd.poor = true
+		}
+		in.y += h
 		if i == 0 {
-			y += s.rule(x, y, total)
+			in.y += bd.rule(inner.below(in.y), total)
 		}
-		s.step = outer
 	}
-	return y - top
+	return in.y - top
 }
 
-func (s *setter) tableRow(b *deck.Block, row []deck.TableCell, head bool, x, y int, widths []int) int {
-	st := s.look.Style(theme.Text)
+func (bd *builder) tableRow(b *deck.Block, row []deck.TableCell, head bool, in box, widths []int) int {
+	st := bd.look.Style(theme.Text)
 	if head {
-		st = s.look.Apply(s.look.Style(theme.Title), s.look.Markdown.Strong)
+		st = bd.look.Apply(bd.look.Style(theme.Title), bd.look.Markdown.Strong)
 	}
-	height := 1
+	height := in.face.Rows()
 	for j, cell := range row {
 		if j >= len(widths) {
 			break
 		}
-		al := deck.Left
+		inner := in.at(in.x, in.y, widths[j])
 		if j < len(b.Aligns) {
-			al = b.Aligns[j]
+			inner.align = b.Aligns[j]
 		}
-		height = max(height, s.text(s.join(cell.Spans, st), x, y, widths[j], al))
-		x += widths[j] + between
+		height = max(height, bd.text(bd.join(cell.Spans, st, in.plain), inner))
+		in.x += widths[j] + between*in.face.Columns()
 	}
 	return height
 }
 
 // tableWidths gives each column what it wants, or where that is too much a
 // fair part: columns that want less than their part keep what they want.
-func (s *setter) tableWidths(b *deck.Block, measure int) (widths []int, total int) {
+func (bd *builder) tableWidths(b *deck.Block, in box) (widths []int, total int) {
+	apart := between * in.face.Columns()
 	n := len(b.Rows[0])
 	want := make([]int, n)
 	for _, row := range b.Rows {
 		for j := range min(n, len(row)) {
-			want[j] = max(want[j], s.natural(row[j].Spans), 1)
+			want[j] = max(want[j], bd.widest(row[j].Spans)*in.face.Columns(), 1)
 		}
 	}
-	room := max(n, measure-between*(n-1))
+	room := max(n, in.width-apart*(n-1))
 	widths = make([]int, n)
-	settled := make([]bool, n)
+	fixed := make([]bool, n)
 	for left := n; left > 0; {
 		part, changed := room/left, false
 		for j := range n {
-			if !settled[j] && want[j] <= part {
-				widths[j], settled[j], changed = want[j], true, true
+			if !fixed[j] && want[j] <= part {
+				widths[j], fixed[j], changed = want[j], true, true
 				room -= want[j]
 				left--
 			}
@@ -89,10 +85,10 @@ func (s *setter) tableWidths(b *deck.Block, measure int) (widths []int, total in
 			continue
 		}
 		for j := range n { // all that are left want more than there is
-			if !settled[j] {
+			if !fixed[j] {
 				widths[j] = max(1, room/left)
 				room -= widths[j]
-				settled[j] = true
+				fixed[j] = true
 				left--
 			}
 		}
@@ -100,21 +96,5 @@ func (s *setter) tableWidths(b *deck.Block, measure int) (widths []int, total in
 	for _, w := range widths {
 		total += w
 	}
-	return widths, total + between*(n-1)
+	return widths, total + apart*(n-1)
 }
-
-// natural is the width of spans on one line, of the longest where there are
-// hard breaks.
-func (s *setter) natural(spans []deck.Span) int {
-	widest, w := 0, 0
-	for _, sp := range spans {
-		if sp.Break {
-			w = 0
-		}
-		w += s.widths.Width(sp.Text)
-		widest = max(widest, w)
-	}
-	return widest
-}
-
-func repeat(s string, n int) string { return strings.Repeat(s, max(0, n)) }

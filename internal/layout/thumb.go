@@ -3,7 +3,6 @@ package layout
 import (
 	"fmt"
 
-	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/theme"
 )
@@ -18,23 +17,23 @@ func (l *Layouts) thumb(v View) (out Slide) {
 			out = Slide{Frame: faulty(v, r)}
 		}
 	}()
-	slide := v.Deck.Slide(v.Pos.Slide, v.Lang)
-	s := &setter{view: v, look: v.Look, widths: v.Look.Viewer.Widths, draws: l.draws, slide: slide, small: true}
-	c := &composition{setter: s, frame: f}
-	blocks, y := slide.Blocks, 0
-	if slide.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
-		y = c.title(slide.Heading, 0, v.Width)
+	c := compose(v, l.draws, f)
+	c.x = 0
+	blocks, y := c.slide.Blocks, 0
+	if h := titleOf(c.slide); h != nil {
+		st := c.look.Apply(c.look.Style(theme.Title), c.look.Markdown.H1.StylePrimitive)
+		y = c.balanced(c.join(h.Spans, st, true), box{width: v.Width, align: h.Align})
+		c.draw(f, c.items, f.Bounds(), 0, 0)
 		blocks = blocks[1:]
 	}
 	c.clip = frame.Rect{X: 0, Y: y, W: v.Width, H: max(0, v.Height-y)}
-	c.height = c.clip.H
-	c.lay(blocks, v.Width, v.Width, deck.Left)
+	c.lay(blocks, box{width: v.Width, height: c.clip.H})
 	c.drawBehind(f)
 	if len(c.behind) > 0 {
 		c.clear(y)
 	}
 	had := v.Loads.len()
-	c.draw(f, c.clip, 0, y)
+	c.draw(f, c.items, c.clip, 0, y)
 	out.Pending = v.Loads.len() > had
 	return out
 }

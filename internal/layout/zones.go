@@ -5,28 +5,29 @@ import (
 	"revolute/theme"
 )
 
-// links are the zones of the links that can be seen.
+// links returns the zones of the links that can be seen.
 func (c *composition) links() []Zone {
 	zones := c.zones
-	for i := range c.marks {
-		m := &c.marks[i]
-		if m.link != "" && m.stands(c.view.Pos.Step) {
+	for i := range c.items {
+		m := &c.items[i]
+		if !m.visible(c.view.Pos.Step) {
+			continue
+		}
+		if m.link != "" {
 			zones = append(zones, Zone{Rect: frame.Rect{X: c.x + m.x, Y: c.bodyY + m.y, W: m.w, H: m.h}.Intersect(c.clip), Section: -1, Link: m.link})
 		}
-		if m.stands(c.view.Pos.Step) && m.runs != nil {
-			zones = append(zones, c.lineLinks(m, c.x, c.bodyY)...)
-		}
+		zones = append(zones, c.lineLinks(m, c.x, c.bodyY)...)
 	}
 	return zones
 }
 
-func (c *composition) keepLinks(from, x, y int) {
-	for i := from; i < len(c.marks); i++ {
-		c.zones = append(c.zones, c.lineLinks(&c.marks[i], x, y)...)
+func (c *composition) keepLinks(items []item, x, y int) {
+	for i := range items {
+		c.zones = append(c.zones, c.lineLinks(&items[i], x, y)...)
 	}
 }
 
-func (c *composition) lineLinks(m *mark, x, y int) []Zone {
+func (c *composition) lineLinks(m *item, x, y int) []Zone {
 	var zones []Zone
 	offset, at, end := m.start, x+m.x, m.start+len(m.text)
 	for _, r := range m.runs {
@@ -34,9 +35,9 @@ func (c *composition) lineLinks(m *mark, x, y int) []Zone {
 			continue
 		}
 		to := min(r.end, end)
-		w := c.widths.Width(m.text[offset-m.start : to-m.start])
+		w := c.columnsOf(m, m.text[offset-m.start:to-m.start])
 		if r.link != "" {
-			zones = append(zones, Zone{Rect: frame.Rect{X: at, Y: y + m.y, W: w, H: 1}, Section: -1, Link: r.link})
+			zones = append(zones, Zone{Rect: frame.Rect{X: at, Y: y + m.y, W: w, H: m.h}, Section: -1, Link: r.link})
 		}
 		at, offset = at+w, to
 	}

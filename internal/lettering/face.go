@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"revolute/internal/frame"
 	"revolute/internal/typeset"
 )
 
@@ -11,6 +12,7 @@ import (
 type Face struct {
 	size  Size
 	cells cells
+	times int8 // of scaled text: how many times its usual size
 }
 
 // cells is what the parts of a letter are made of.
@@ -26,6 +28,7 @@ const (
 	dots                     // braille in place of quadrants
 	dotHalves                // … of half blocks
 	dotTwice                 // … of half blocks with pixels doubled
+	scaled                   // the terminal's own letters at several times their size
 )
 
 // Face returns the face of a size. ok is false where the terminal has no such
@@ -44,19 +47,37 @@ func (w Way) Face(s Size, widths typeset.Widths) (f Face, ok bool) {
 	}
 	switch {
 	case w == None:
+	case w == Text && s != Condensed:
+		return Scaled([...]int{Medium: 3, Large: 6, Huge: frame.LargestText}[s]), true
 	case s == Medium && w == Sextants:
-		return Face{s, sextants}, true
+		return Face{size: s, cells: sextants}, true
 	case s == Medium && w == Octants:
-		return Face{s, octants}, true
+		return Face{size: s, cells: octants}, true
 	case s == Condensed:
-		return Face{s, pick(quadrants, dots)}, true
+		return Face{size: s, cells: pick(quadrants, dots)}, true
 	case s == Large:
-		return Face{s, pick(halves, dotHalves)}, true
+		return Face{size: s, cells: pick(halves, dotHalves)}, true
 	case s == Huge:
-		return Face{s, pick(halvesTwice, dotTwice)}, true
+		return Face{size: s, cells: pick(halvesTwice, dotTwice)}, true
 	}
 	return Face{size: Small}, false
 }
+
+// Scaled returns the face of the terminal's own letters at so many times their
+// size, 1 to 7, for terminals that can scale text. The caller draws it, as a
+// frame.Image of NewText.
+func Scaled(times int) Face {
+	times = min(max(times, 1), frame.LargestText)
+	if times == 1 {
+		return Face{size: Small}
+	}
+	size := [...]Size{2: Medium, 3: Medium, 4: Condensed, 5: Large, 6: Large, 7: Huge}[times]
+	return Face{size: size, cells: scaled, times: int8(times)}
+}
+
+// Times returns how many times its usual size scaled text has; 0 for letters of
+// another kind.
+func (f Face) Times() int { return int(f.times) }
 
 // Size returns the face's size.
 func (f Face) Size() Size { return max(f.size, Small) }
@@ -74,6 +95,8 @@ func (f Face) Columns() int {
 		return 6
 	case halvesTwice, dotTwice:
 		return 12
+	case scaled:
+		return int(f.times)
 	}
 	return 1
 }
@@ -89,13 +112,15 @@ func (f Face) Rows() int {
 		return 6
 	case halvesTwice, dotTwice:
 		return 12
+	case scaled:
+		return int(f.times)
 	}
 	return 1
 }
 
 // Leading returns how many empty rows there are between two lines.
 func (f Face) Leading() int {
-	if f.cells == plain {
+	if f.cells == plain || f.cells == scaled {
 		return 0
 	}
 	return 1
@@ -119,7 +144,7 @@ func (f Face) Width(s string) int { return typeset.Narrow.Width(s) * f.Columns()
 // Covers reports whether the face has every character of s. Emoji are drawn
 // as small characters, and newlines are passed over.
 func (f Face) Covers(s string) bool {
-	if f.cells == plain {
+	if f.cells == plain || f.cells == scaled {
 		return true
 	}
 	for len(s) > 0 {

@@ -3,19 +3,19 @@ package lettering
 import "strconv"
 
 // Way is how a terminal draws letters larger than its own. The zero value is
-// what every terminal has.
+// not at all.
 type Way uint8
 
 // The ways.
 const (
-	Blocks   Way = iota // half blocks and quadrants: large and condensed letters
-	None                // no letters but the terminal's own
+	None     Way = iota // no letters but the terminal's own
+	Blocks              // half blocks and quadrants, which every terminal has: large and condensed letters
 	Sextants            // blocks, and medium letters of sextants (U+1FB00-1FB3B)
 	Octants             // blocks, and medium letters of octants (U+1CD00-1CDE5), three rows high
 	Text                // the terminal's own letters at several times their size (OSC 66); where it has none, blocks
 )
 
-var wayNames = [...]string{"blocks", "none", "sextants", "octants", "text"}
+var wayNames = [...]string{"none", "blocks", "sextants", "octants", "text"}
 
 // String returns the way's name on the command line and in files.
 func (w Way) String() string {

@@ -52,8 +52,8 @@ func FuzzUpdate(f *testing.F) {
 		for i, b := range data[:min(len(data), 200)] {
 			m.follow(fuzzMessage(m, b, &now)) // not Update, which would show a panic and go on
 			m.refresh()
-			if m.shown.Problem != nil {
-				t.Fatalf("behind %q: %v", data[:i+1], m.shown.Problem)
+			if len(m.shown.Problems) > 0 {
+				t.Fatalf("behind %q: %v", data[:i+1], m.shown.Problems)
 			}
 			if m.Frame() == nil || m.Frame().Width() != m.o.Width || m.Frame().Height() != m.o.Height {
 				t.Fatalf("behind %q: the frame is not as large as the window, %dx%d", data[:i+1], m.o.Width, m.o.Height)

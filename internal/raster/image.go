@@ -3,7 +3,6 @@
 package raster
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -12,7 +11,6 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -68,7 +66,7 @@ func ParseLength(s string) (Length, error) {
 	}
 	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil || !(v > 0 && v <= 10000) {
-		return Length{}, fmt.Errorf("this is no length: %s", s)
+		return Length{}, fmt.Errorf("this is no length: %s (write 40 for cells, or 50%%)", s)
 	}
 	switch unit {
 	case "%":
@@ -80,10 +78,13 @@ func ParseLength(s string) (Length, error) {
 }
 
 // ParseStyle reads an image's attributes: width, height, fit, background.
-// Others are passed over; what is wrong is as if it were not there, and all of
-// it is in the error.
+// Others are passed over; what is wrong is as if it were not there.
 func ParseStyle(attrs map[string]string) (st Style, err error) {
-	var faults []error
+	note := func(e error) {
+		if err == nil {
+			err = e
+		}
+	}
 	for _, side := range []struct {
 		name string
 		to   *Length
@@ -91,7 +92,7 @@ func ParseStyle(attrs map[string]string) (st Style, err error) {
 		if v, ok := attrs[side.name]; ok && v != "auto" {
 			l, e := ParseLength(v)
 			if e != nil {
-				faults = append(faults, problem.Errorf("", 0, "%s is %q: want a length", side.name, v).WithHint("40 is 40 cells, 50% half of the room"))
+				note(fmt.Errorf("%s: %w", side.name, e))
 			}
 			*side.to = l
 		}
@@ -103,16 +104,16 @@ func ParseStyle(attrs map[string]string) (st Style, err error) {
 	case "stretch", "fill":
 		st.Fit = Stretch
 	default:
-		faults = append(faults, problem.Errorf("", 0, "fit is %q: want contain, cover or stretch", fit))
+		note(fmt.Errorf("unknown fit: %s (there are contain, cover and stretch)", fit))
 	}
 	if b := attrs["background"]; b != "" {
 		if _, ok := background(b, nil); !ok {
-			faults = append(faults, problem.Errorf("", 0, "background is %q: want a colour", b).WithHint("write white, black or #rrggbb"))
+			note(fmt.Errorf("unknown background: %s (write white, black or #rrggbb)", b))
 		} else {
 			st.Background = b
 		}
 	}
-	return st, errors.Join(faults...)
+	return st, err
 }
 
 // background is the colour that a name stands for.

@@ -20,9 +20,7 @@ type shell struct {
 func (s *shell) Init() tea.Cmd {
 	defer s.recover()
 	if s.run.input == nil {
-		s.run.release()
-	} else {
-		s.run.stopTicker()
+		s.run.untick()
 	}
 	return tea.Batch(s.guard(s.model.Init()), s.run.askLater())
 }

@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+)
+
+// draw draws the display list onto f with the body's top left at x, y, cut to
+// clip.
+func (bd *builder) draw(f *frame.Frame, items []item, clip frame.Rect, x, y int) {
+	for i := range items {
+		m := &items[i]
+		if !m.visible(bd.view.Pos.Step) {
+			continue
+		}
+		area := frame.Rect{X: x + m.x, Y: y + m.y, W: m.w, H: m.h}
+		if area.Y >= clip.Y+clip.H || area.Y+area.H <= clip.Y {
+			continue
+		}
+		switch {
+		case m.drawing != nil:
+			bd.drawDrawing(f, clip, area, m)
+		case m.image != nil:
+			f.Place(clip, area.X, area.Y, m.image)
+		case m.fill:
+			f.Fill(area.Intersect(clip), m.style)
+		default:
+			bd.drawLine(f, clip, area, m)
+		}
+	}
+}
+
+func (bd *builder) drawLine(f *frame.Frame, clip, area frame.Rect, m *item) {
+	fade := bd.fade(m.step)
+	x, offset := area.X, m.start
+	end := m.start + len(m.text)
+	base := frame.Attr(0)
+	if len(m.runs) > 0 {
+		base = m.runs[0].style.Attr & m.runs[len(m.runs)-1].style.Attr
+	}
+	for _, r := range m.runs {
+		if r.end <= offset {
+			continue
+		}
+		to := min(r.end, end)
+		st := bd.lettered(m.face, r.style, base)
+		if fade < 1 {
+			st.Fg = bd.look.Canvas().Bg.Mix(st.Fg, fade)
+		}
+		if r.link != "" {
+			st.Link = f.Link(r.link)
+		}
+		part := m.text[offset-m.start : to-m.start]
+		if times := m.face.Times(); times > 0 {
+			x = bd.drawScaled(f, clip, x, area.Y, textKey{part, times, st})
+		} else {
+			x = m.face.Draw(f, clip, x, area.Y, part, st)
+		}
+		if offset = to; offset == end {
+			return
+		}
+	}
+}
+
+// drawScaled places text that the terminal scales, and returns the column after
+// it. An image has at most so many columns; a longer text is several.
+func (bd *builder) drawScaled(f *frame.Frame, clip frame.Rect, x, y int, k textKey) int {
+	k.style.Link = 0
+	if k.style.Bg == 0 {
+		k.style.Bg = bd.look.Canvas().Bg
+	}
+	for rest := k.text; rest != ""; {
+		n, columns := 0, 0
+		for n < len(rest) {
+			cluster, width := typeset.Narrow.Next(rest[n:])
+			if n > 0 && (columns+width)*k.times > frame.MaxImage {
+				break
+			}
+			n, columns = n+len(cluster), columns+width
+		}
+		part := k
+		part.text, rest = rest[:n], rest[n:]
+		area := frame.Rect{X: x, Y: y, W: columns * k.times, H: k.times}
+		f.Place(clip, x, y, bd.draws.text(part))
+		f.Letter(area.Intersect(clip), area, part.text, k.style)
+		x += area.W
+	}
+	return x
+}
+
+// drawDrawing draws a drawing; one that is cut by clip is drawn apart first, as
+// a drawing fills the area that it is given.
+func (bd *builder) drawDrawing(f *frame.Frame, clip, area frame.Rect, m *item) {
+	if area.Intersect(clip) == area {
+		m.drawing.Draw(drawing.Canvas{Frame: f, Area: area, State: m.state})
+		return
+	}
+	apart := frame.New(area.W, area.H, bd.widths, bd.look.Canvas())
+	m.drawing.Draw(drawing.Canvas{Frame: apart, Area: apart.Bounds(), State: m.state})
+	in := area.Intersect(clip)
+	f.Draw(apart, frame.Rect{X: in.X - area.X, Y: in.Y - area.Y, W: in.W, H: in.H}, in.X, in.Y)
+}
+
+// fade returns how far a block of the given step has appeared, 0 to 1.
+func (bd *builder) fade(step int) float64 {
+	if step == 0 || step != bd.view.Pos.Step || bd.view.Still || bd.view.Since >= bd.look.Theme.Enter {
+		return 1
+	}
+	return ease(float64(bd.view.Since) / float64(bd.look.Theme.Enter))
+}
+
+// ease is a cubic ease-out.
+func ease(t float64) float64 {
+	u := 1 - min(max(t, 0), 1)
+	return 1 - u*u*u
+}
+
+// columnsOf returns how many cells a part of an item's text takes.
+func (bd *builder) columnsOf(m *item, text string) int {
+	if m.face.IsSmall() {
+		return bd.widths.Width(text)
+	}
+	return typeset.Narrow.Width(text) * m.face.Columns()
+}

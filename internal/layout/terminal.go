@@ -1,0 +1,42 @@
+package layout
+
+import (
+	"time"
+
+	"revolute/internal/frame"
+)
+
+// placeTerminal sets a slide that is a terminal of its own: from the top,
+// without a title above and without footer; what comes with a step rises from
+// below.
+func (c *composition) placeTerminal() {
+	v := c.view
+	c.clip = frame.Rect{W: v.Width, H: v.Height}
+	in := box{width: v.Width - 2*c.x, hang: c.x, height: v.Height - 2, align: c.align(), face: c.sizes.body}
+	c.setBody(c.slide.Blocks, in, c.lay)
+	c.bodyY = 1
+	if c.body > in.height {
+		c.scroll = c.body - in.height
+		c.bodyY -= min(max(v.Scroll, 0), c.scroll)
+	}
+	c.rise()
+}
+
+// rising is how long and how far the blocks of a terminal's slide rise.
+const (
+	rising     = 450 * time.Millisecond
+	risingRows = 4
+)
+
+func (c *composition) rise() {
+	v := c.view
+	if v.Still || v.Pos.Step == 0 || v.Since >= rising {
+		return
+	}
+	dy := int(float64(risingRows)*(1-ease(float64(v.Since)/float64(rising))) + 0.5)
+	for i := range c.items {
+		if c.items[i].step == v.Pos.Step {
+			c.items[i].y += dy
+		}
+	}
+}

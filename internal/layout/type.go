@@ -1,0 +1,229 @@
+package layout
+
+import (
+	"revolute/internal/deck"
+	"revolute/internal/lettering"
+)
+
+// sizes is what is chosen for a slide as a whole, with all its steps shown, so
+// that no step changes a size.
+type sizes struct {
+	title, body lettering.Face
+	tallest     lettering.Face // of the titles that the window has room for: the body begins under it
+	airy        bool           // more room between blocks
+}
+
+// Type is the sizes of type in which a slide was set.
+type Type struct{ Title, Body lettering.Size }
+
+func (s sizes) kind() Type { return Type{s.title.Size(), s.body.Size()} }
+
+// choice is one of the sizes that a title may have.
+type choice struct {
+	size  lettering.Size
+	lines int // at most
+}
+
+// sizesOf returns the sizes of a slide's type. Slides of one title that follow
+// one another, of which each goes on with the one before, share theirs.
+func (l *Layouts) sizesOf(v View) sizes {
+	first, last := group(v.Deck, v.Pos.Slide, v.Lang)
+	chosen := l.own(v)
+	for i := first; i <= last; i++ {
+		if i != v.Pos.Slide {
+			other := v
+			other.Pos.Slide = i
+			chosen = chosen.least(l.own(other))
+		}
+	}
+	return chosen
+}
+
+// own returns the sizes that a slide would have alone.
+func (l *Layouts) own(v View) sizes {
+	v.Pos.Step, v.Scroll, v.Since, v.Entered, v.Still = 1<<20, 0, 0, 0, true
+	v.Hint, v.Warns, v.Clock, v.Loads = "", false, "", nil
+	return l.types.Get(v, func() (s sizes) {
+		defer func() {
+			if recover() != nil { // Layout shows what is wrong
+				s = sizes{}
+			}
+		}()
+		return choose(v, l.draws)
+	})
+}
+
+// least returns the smaller sizes of two slides.
+func (s sizes) least(o sizes) sizes {
+	if o.title.Size() < s.title.Size() {
+		s.title = o.title
+	}
+	if o.body.Size() < s.body.Size() {
+		s.body = o.body
+	}
+	s.airy = s.airy && o.airy
+	return s
+}
+
+// longestGroup is how many slides to each side share a size.
+const longestGroup = 12
+
+// group returns the first and the last of the slides around one that have its
+// title.
+func group(d *deck.Deck, slide int, lang string) (first, last int) {
+	first, last = slide, slide
+	name := groupName(d.Slide(slide, lang))
+	if name == "" {
+		return first, last
+	}
+	for first > 0 && slide-first < longestGroup && groupName(d.Slide(first-1, lang)) == name {
+		first--
+	}
+	known, _ := d.Known()
+	for last+1 < known && last-slide < longestGroup && groupName(d.Slide(last+1, lang)) == name {
+		last++
+	}
+	return first, last
+}
+
+// groupName returns the title of a slide that stands above a body; "" if it has
+// none.
+func groupName(s *deck.Slide) string {
+	h := titleOf(s)
+	if h == nil || layoutOf(s) != "" {
+		return ""
+	}
+	return deck.Plain(h.Spans)
+}
+
+// choose finds the largest type in which a slide stands.
+func choose(v View, draws *drawings) sizes {
+	c := compose(v, draws, nil)
+	t := v.Look.Theme
+	face := func(s lettering.Size) lettering.Face {
+		f, _ := v.Lettering.Face(s, c.widths)
+		return f
+	}
+	s := sizes{airy: v.Height >= t.AiryRows}
+	if tooSmall(v) || v.Width < t.Type.Titles[0] || v.Height < t.Type.Titles[1] {
+		s.airy = s.airy && c.stands(s)
+		return s
+	}
+	spacious := v.Width >= t.Type.Bodies[0] && v.Height >= t.Type.Bodies[1]
+	body := lettering.Face{}
+	if spacious {
+		body = face(min(t.Type.Body, lettering.Medium))
+	}
+	switch c.layoutName() {
+	case "cover", "section", "statement":
+		return c.chooseStatement(s, body, face, spacious)
+	case "bare":
+		s.airy = false
+		if s.body = body; !c.stands(s) {
+			s.body = lettering.Face{}
+		}
+		return s
+	}
+	choices := []choice{{lettering.Large, 1}, {lettering.Condensed, 1}, {lettering.Medium, 2}, {lettering.Condensed, 2}}
+	if medium := face(lettering.Medium); !spacious && !medium.IsSmall() {
+		choices = []choice{{lettering.Medium, 2}}
+	}
+	for _, ch := range choices {
+		if f := face(min(ch.size, t.Type.Title)); f.Rows() > s.tallest.Rows() {
+			s.tallest = f
+		}
+	}
+	s.airy = false
+	title := titleOf(c.slide)
+	for _, ch := range choices {
+		if title == nil || ch.size > t.Type.Title {
+			continue
+		}
+		if s.title = face(ch.size); !s.title.IsSmall() && c.titleLines(title, s.title) <= ch.lines && c.stands(s) {
+			break
+		}
+		s.title = lettering.Face{}
+	}
+	if title != nil && s.title.IsSmall() && !c.stands(s) {
+		s.tallest = s.title
+	}
+	return c.chooseBody(s, body)
+}
+
+// chooseBody returns the sizes with the largest type of a body with which it
+// stands.
+func (c *composition) chooseBody(s sizes, body lettering.Face) sizes {
+	small := s
+	c.stands(small)
+	drawn := c.drawnRows()
+	if !body.IsSmall() {
+		for _, airy := range []bool{true, false} {
+			if s.body, s.airy = body, airy; c.stands(s) && !c.poor && 3*c.drawnRows() >= 2*drawn {
+				return s
+			}
+		}
+	}
+	small.airy = c.view.Height >= c.look.Theme.AiryRows
+	small.airy = small.airy && c.stands(small)
+	return small
+}
+
+// chooseStatement returns the sizes of a slide of few words: its headline as
+// large as it can be, the rest medium or small.
+func (c *composition) chooseStatement(s sizes, body lettering.Face, face func(lettering.Size) lettering.Face, spacious bool) sizes {
+	head := headlineOf(c.slide)
+	most := c.look.Theme.Type.Statement
+	for size := lettering.Huge; size > lettering.Small; size-- {
+		f := face(size)
+		if size > most || f.IsSmall() || size == lettering.Huge && (!spacious || c.titleLines(head, f) > 1) {
+			continue
+		}
+		for _, rest := range []lettering.Face{body, {}} {
+			if s.title, s.body = f, rest; c.stands(s) && !c.poor {
+				return s
+			}
+		}
+	}
+	s.title, s.body = lettering.Face{}, body
+	if !c.stands(s) || c.poor {
+		s.body = lettering.Face{}
+	}
+	return s
+}
+
+// stands reports whether the slide fits its window in these sizes.
+func (c *composition) stands(s sizes) bool {
+	c.sizes, c.scroll, c.notes = s, 0, footnotes{}
+	c.place()
+	return c.body <= c.clip.H
+}
+
+// titleLines returns how many lines a title has in a face; many, where the face
+// lacks a character or a word would be broken.
+func (c *composition) titleLines(h *deck.Block, f lettering.Face) int {
+	const many = 1 << 10
+	if h == nil {
+		return many
+	}
+	text := c.join(h.Spans, c.look.Canvas(), true).text
+	c.runs = c.runs[:0]
+	if !f.Covers(text) {
+		return many
+	}
+	lines := f.Widths(c.widths).Balanced(nil, text, f.Measure(c.view.Width-2*c.x))
+	if breaksWords(text, lines) {
+		return many
+	}
+	return len(lines)
+}
+
+// drawnRows returns the rows of all drawings and images.
+func (c *composition) drawnRows() int {
+	rows := 0
+	for i := range c.items {
+		if c.items[i].drawing != nil {
+			rows += c.items[i].h
+		}
+	}
+	return rows
+}

@@ -15,7 +15,7 @@
 //	main.go          cli
 //	cli              all
 //	talk             deck presenter screen theme watch slides problem
-//	host             talk deck presenter layout export screen serve theme watch problem
+//	host             talk deck presenter layout export screen serve theme watch problem live
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering

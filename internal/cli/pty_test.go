@@ -119,7 +119,18 @@ func (w *window) screen() string {
 // wait waits until the screen shows text.
 func (w *window) wait(text string) {
 	w.t.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	w.waitFor(10*time.Second, text)
+}
+
+// waitLong waits for what comes only after a while.
+func (w *window) waitLong(text string) {
+	w.t.Helper()
+	w.waitFor(40*time.Second, text)
+}
+
+func (w *window) waitFor(limit time.Duration, text string) {
+	w.t.Helper()
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if strings.Contains(w.screen(), text) {
 			return
 		}

@@ -11,20 +11,29 @@ import (
 	"revolute/internal/problem"
 )
 
-const serveHelp = `revolute serve shows decks over SSH, to anybody.
+const serveHelp = `revolute serve shows decks over SSH to anyone.
 
     revolute serve --ssh :2222             the built-in decks
-    revolute serve talk.md --ssh :2222     this one; DECK may be NAME=FILE
-    ssh -p 2222 HOST [NAME]                to see one
-    ssh -p 2222 HOST | less                as text
+    revolute serve talk.md --ssh :2222     this deck; DECK may be NAME=FILE
+    ssh -p 2222 HOST [-t NAME]             what visitors type
+    ssh -p 2222 HOST | less                the deck as text
+    ssh -p 2222 HOST help                  the decks, and how to use them
 
-Every flag is also a key of the file that --config names, and a variable of the
-environment: --host-key, host-key: FILE, REVOLUTE_HOST_KEY. The command line
-counts first, then the environment, then the file. A limit of -1 is none.
+A talk that the hall follows, one of:
+
+    revolute serve talk.md --ssh :2222 --live               follow revolute --live
+                                                            talk.md on this machine
+    revolute serve talk.md --ssh :2222 --authorized-keys FILE
+    ssh -t -p 2222 speaker@HOST                             speak from anywhere
+    revolute --lead ssh://speaker@HOST:2222 talk.md         lead from the projector
+
+Every flag is also a key of the file that --config names and an environment
+variable: --host-key, host-key: FILE, REVOLUTE_HOST_KEY. The command line comes
+first, then the environment, then the file. -1 switches a limit off.
 `
 
-const serveSignals = `SIGTERM tells every viewer and ends within 15 s. SIGHUP, or a changed file, has
-the decks read again; nobody is dropped.
+const serveSignals = `SIGTERM tells every visitor and ends within 15 s. SIGHUP, or a changed file,
+reloads the decks; nobody is disconnected.
 `
 
 // serveCommand is revolute serve.
@@ -85,6 +94,10 @@ func (p *program) serve(ctx context.Context, o host.Options) error {
 		log = slog.NewJSONHandler(p.stderr, level)
 	default:
 		return problem.Usagef("--log is text or json, not %q", o.Log)
+	}
+	o.Socket = func(from, inside string) string {
+		path, _ := p.socket(from, inside)
+		return path
 	}
 	return host.New(o, p.stdout, slog.New(log)).Serve(ctx)
 }

@@ -158,11 +158,11 @@ func TestServe(t *testing.T) {
 	s.sees(other, "\x1b[?1049l", "the screen is given back")
 }
 
-// TestServeWithoutNotes looks for a speaker's note in all ways that there are.
-func TestServeWithoutNotes(t *testing.T) {
+// TestServeNotes looks for a speaker's note in all ways that there are.
+func TestServeNotes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "talk.md")
 	write(t, path, "# Open\n\n<!-- speaker_note: hidden treasure -->\n")
-	for _, args := range [][]string{nil, {"--no-notes"}} {
+	for _, args := range [][]string{{"--notes"}, nil, {"--no-notes"}} {
 		s := startServe(t, append(args, path)...)
 		screen, in := s.view(true, "", "")
 		s.sees(screen, "Open", "a first slide")
@@ -172,8 +172,8 @@ func TestServeWithoutNotes(t *testing.T) {
 		}
 		_, _ = io.WriteString(in, "\x03")
 		s.sees(screen, "Come back", "leaving")
-		if shown := strings.Contains(screen.String(), "hidden"); shown != (args == nil) {
-			t.Errorf("%q: the note is shown: %t", args, shown)
+		if shown, want := strings.Contains(screen.String(), "hidden"), len(args) > 0 && args[0] == "--notes"; shown != want {
+			t.Errorf("%q: the note is shown: %t, want %t", args, shown, want)
 		}
 	}
 }

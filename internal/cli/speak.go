@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,8 @@ import (
 const speakHelp = `revolute speak is the speaker's own screen: notes, what comes next, the time.
 
     revolute --live DECK       on the projector
-    revolute speak DECK        in another window of this machine
+    revolute speak             in another window of this machine; DECK is needed
+                               only if several talks run
 
 Each goes where the other goes, whichever is started first. Keys are those of
 the talk; R has the time begin anew. Only --live and speak open a socket, which
@@ -36,7 +38,17 @@ func (p *program) speakCommand() *cobra.Command {
 				return err
 			}
 			p.flags.live, p.flags.speak, p.flags.linear = true, true, false
-			return p.present(c.Context(), first(args))
+			name := first(args)
+			if name == "" {
+				running, inside, err := p.runningTalk()
+				if err != nil {
+					return err
+				}
+				if name = running; inside != "" {
+					p.inside = inside
+				}
+			}
+			return p.present(c.Context(), name)
 		},
 	}
 	p.defineAt(c.Flags())
@@ -46,14 +58,14 @@ func (p *program) speakCommand() *cobra.Command {
 
 // join joins the talk of the deck of that name on this machine. Leave ends that.
 func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func(), err error) {
-	path, err := p.socket(name)
-	if err != nil {
-		return nil, nil, err
+	if name == "-" {
+		return nil, nil, problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
 	}
+	path, about := p.socket(name, p.inside)
 	host, _ := os.Hostname()
 	t := live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
 	seat = t.Join(live.Member{Role: role, Holder: live.Own, Name: host}, nil)
-	unix, err := live.JoinUnix(t, path)
+	unix, err := live.JoinUnix(t, path, about)
 	if err != nil {
 		return nil, nil, fmt.Errorf("--live: %w", err)
 	}
@@ -63,25 +75,38 @@ func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func
 	}, nil
 }
 
-// socket is where the programs that show the deck of that name meet.
-func (p *program) socket(name string) (string, error) {
-	id := "deck " + talk.Builtin
-	switch name {
-	case "":
-	case "-":
-		return "", problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
-	default:
-		path, err := filepath.Abs(talk.Folder(name))
+// socket is where the programs meet that show the deck of a file or a folder, or
+// else the built-in deck of that name. Title is what Running calls it.
+func (p *program) socket(name, inside string) (path, title string) {
+	id := "deck " + inside
+	if name != "" {
+		whole, err := filepath.Abs(talk.Folder(name))
 		if err != nil {
-			return "", err
+			whole = name
 		}
-		if whole, err := filepath.EvalSymlinks(path); err == nil {
-			path = whole
+		if real, err := filepath.EvalSymlinks(whole); err == nil {
+			whole = real
 		}
-		id = "file " + path
+		id = "file " + whole
 	}
 	sum := sha256.Sum256([]byte(id))
-	return filepath.Join(p.runtimeDir(), "talk-"+hex.EncodeToString(sum[:6])), nil
+	return filepath.Join(p.runtimeDir(), "talk-"+hex.EncodeToString(sum[:6])), id
+}
+
+// runningTalk returns the deck of the talk that runs on this machine: a file or
+// folder, or the name of a built-in one; both are "" if none does.
+func (p *program) runningTalk() (name, inside string, err error) {
+	running := live.Running(p.runtimeDir())
+	if len(running) > 1 {
+		return "", "", problem.Usagef("%d talks are running here", len(running)).WithHint("revolute speak DECK says which: " + strings.Join(running, ", "))
+	}
+	for _, id := range running {
+		name, _ = strings.CutPrefix(id, "file ")
+		if inside, ok := strings.CutPrefix(id, "deck "); ok {
+			return "", inside, nil
+		}
+	}
+	return name, "", nil
 }
 
 // runtimeDir is the folder for sockets of the user.

@@ -35,10 +35,12 @@ type shelf struct {
 
 // shelved is one of them.
 type shelved struct {
-	name  string // that visitors write
-	from  string // a file, a folder, or "" for one that is built in
-	deck  *deck.Deck
-	theme *theme.Theme
+	name   string     // that visitors write
+	from   string     // a file, a folder, or "" for one that is built in
+	inside string     // the name of one that is built in
+	deck   *deck.Deck // as visitors see it
+	full   *deck.Deck // as its speaker does
+	theme  *theme.Theme
 }
 
 // openShelf opens the decks that are asked for; without any, those built in.
@@ -75,12 +77,16 @@ func (h *Host) shelve(wanted string) (it shelved, err error) {
 	it = shelved{name: name, from: from}
 	source := h.source(from)
 	if _, err := os.Stat(from); err != nil && slices.Contains(talk.Builtins(), from) {
-		it.from, source.Deck, source.Inside = "", "", from
+		it.from, it.inside, source.Deck, source.Inside = "", from, "", from
 	}
 	if it.deck, err = source.Open(); err != nil {
 		return it, err
 	}
-	if h.o.NoNotes {
+	it.full = it.deck
+	if !h.o.Notes {
+		if it.deck, err = source.Open(); err != nil {
+			return it, err
+		}
 		it.deck.DropNotes()
 	}
 	it.theme, err = source.OpenTheme(it.deck)
@@ -117,7 +123,18 @@ func (sh *shelf) decks() serve.Decks {
 		d.Named[it.name] = serve.Deck{
 			View: func(v serve.Visitor) screen.Model { return presenter.New(sh.host.view(it, v)) },
 			Text: func(w io.Writer, v serve.Visitor) error {
-				return export.Text(w, it.deck, it.deck.Match(sh.host.wish(v)), export.TextOptions{Width: talk.TextWidth})
+				width := talk.TextWidth
+				if v.Width > 0 {
+					width = min(width, v.Width)
+				}
+				return export.Text(w, it.deck, it.deck.Match(sh.host.wish(v)), export.TextOptions{Width: width})
+			},
+			Title: func(lang string) string {
+				return strings.ReplaceAll(it.deck.MetaIn(it.deck.Match(lang)).Title, "\n", " ")
+			},
+			Languages: it.deck.Languages,
+			Lead: func(ctx context.Context, v serve.Visitor, conn io.ReadWriteCloser) {
+				sh.host.rooms.lead(ctx, it.name, v, conn)
 			},
 		}
 	}
@@ -138,8 +155,14 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 	if words == "" {
 		words = v.Lang
 	}
+	d := it.deck
+	if v.Speaker {
+		d = it.full
+	}
+	seat, shared := h.rooms.attend(it.name, v)
 	return presenter.Options{
-		Deck: it.deck, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
+		Live: seat, Posted: shared, Speaker: v.Speaker,
+		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
 		Rest: h.o.Rest, Pace: h.pace, Graphics: v.Graphics(),
@@ -220,6 +243,9 @@ func (sh *shelf) mentions(file string) bool {
 func (sh *shelf) announce(v serve.Visitor) tea.Msg {
 	for _, it := range sh.items {
 		if it.name == v.Deck {
+			if v.Speaker {
+				return presenter.Reload{Deck: it.full, Theme: it.theme}
+			}
 			return presenter.Reload{Deck: it.deck, Theme: it.theme}
 		}
 	}

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"revolute/internal/layout"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
@@ -31,12 +33,13 @@ type Host struct {
 	layouts *layout.Layouts
 	keys    *presenter.Keys
 	server  *serve.Server
+	rooms   *rooms
 }
 
 // New returns a Host that is not serving yet. It writes to stdout how visitors come
 // to it.
 func New(o Options, stdout io.Writer, log *slog.Logger) *Host {
-	return &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys()}
+	return &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys(), rooms: newRooms()}
 }
 
 // servingGC trades memory for time: a server's heap may grow to three times
@@ -49,6 +52,9 @@ func (h *Host) Serve(ctx context.Context) error {
 	defer stop()
 	debug.SetGCPercent(servingGC)
 	h.o.Limits.Cache = h.o.Cache << 20 / 4
+	for _, says := range h.o.former {
+		h.log.Warn("a setting has another name now", "setting", says)
+	}
 	shelf, err := h.openShelf()
 	if err != nil {
 		return err
@@ -76,13 +82,19 @@ func (h *Host) Serve(ctx context.Context) error {
 		defer close(done)
 		h.reread(reading, shelf)
 	}()
+	for _, it := range shelf.items {
+		go h.relay(reading, it.name)
+		if h.o.Live {
+			go h.join(reading, it.name, h.o.Socket(it.from, it.inside))
+		}
+	}
 	return h.server.Serve(ctx, ssh)
 }
 
 // setUp makes the server.
 func (h *Host) setUp(shelf *shelf) error {
 	cfg := h.o.Limits
-	cfg.Decks, cfg.Log = shelf.decks(), h.log
+	cfg.Decks, cfg.Log, cfg.Crowd = shelf.decks(), h.log, h.rooms.crowd
 	var err error
 	if cfg.Name, cfg.Port, err = publicName(h.o.Name); err != nil {
 		return err
@@ -121,13 +133,17 @@ func publicName(name string) (host string, port int, err error) {
 // invitation is the command that brings visitors here.
 func (h *Host) invitation(a net.Addr) string {
 	host, port, _ := publicName(h.o.Name)
+	tcp, ok := a.(*net.TCPAddr)
+	if ok && port == 0 {
+		port = tcp.Port
+	}
+	if host == "" && ok && !tcp.IP.IsUnspecified() { // nobody gets here by the machine's name
+		host = tcp.IP.String()
+	}
 	if host == "" {
 		if host, _ = os.Hostname(); host == "" {
 			host = "HOST"
 		}
-	}
-	if tcp, ok := a.(*net.TCPAddr); ok && port == 0 {
-		port = tcp.Port
 	}
 	if port == 22 {
 		return "ssh " + host
@@ -135,21 +151,53 @@ func (h *Host) invitation(a net.Addr) string {
 	return fmt.Sprintf("ssh -p %d %s", port, host)
 }
 
-// serveHTTP answers those who run the server, if it is asked for.
+// serveHTTP listens for those who run the server, and for those who come with a
+// browser, as far as that is asked for.
 func (h *Host) serveHTTP() (end func(), err error) {
-	if h.o.HTTP == "" {
-		return func() {}, nil
+	var servers []*http.Server
+	end = func() {
+		for _, s := range servers {
+			_ = s.Close()
+		}
 	}
-	l, err := net.Listen("tcp", h.o.HTTP)
-	if err != nil {
-		return nil, err
+	for _, l := range []struct {
+		name, addr string
+		handler    http.Handler
+		conns      int
+	}{
+		{"admin", h.o.Admin, h.server.Handler(), adminConns},
+		{"http", h.o.HTTP, h.web(), h.o.HTTPConns},
+	} {
+		if l.addr == "" {
+			continue
+		}
+		listener, err := net.Listen("tcp", l.addr)
+		if err != nil {
+			end()
+			return nil, err
+		}
+		s := &http.Server{
+			Handler: l.handler, ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+			ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second,
+			IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
+		}
+		servers = append(servers, s)
+		go func() { _ = s.Serve(netutil.LimitListener(listener, max(1, l.conns))) }()
+		h.log.Info("listening", l.name, listener.Addr().String())
 	}
-	s := &http.Server{
-		Handler: h.server.Handler(), ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
-		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second,
-		IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
+	return end, nil
+}
+
+// adminConns is how many connections those who run the server may have at once.
+const adminConns = 32
+
+// web answers those who come with a browser.
+func (h *Host) web() http.Handler {
+	mux := http.NewServeMux()
+	for _, path := range []string{"/metrics", "/healthz", "/readyz"} {
+		mux.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, path+" is answered where revolute serve --admin ADDR listens", http.StatusNotFound)
+		})
 	}
-	go func() { _ = s.Serve(l) }()
-	h.log.Info("listening", "http", l.Addr().String())
-	return func() { _ = s.Close() }, nil
+	return mux
 }

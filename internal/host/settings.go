@@ -21,10 +21,17 @@ type Options struct {
 	Decks                                 []string // NAME=FILE, FILE, or the name of one in the program
 	Lang, Theme                           string
 	Dark, Light, Still                    bool
-	Verbose, NoNotes                      bool
-	Cache                                 int // MiB
-	Rest                                  time.Duration
-	Limits                                serve.Config
+	Verbose, Notes, Live                  bool
+	Admin                                 string
+	HTTPConns                             int
+	// Socket returns where the programs of this machine meet that show the deck in a
+	// file, or the built-in one of a name.
+	Socket func(from, inside string) string
+
+	former []string // names that are called otherwise now
+	Cache  int      // MiB
+	Rest   time.Duration
+	Limits serve.Config
 }
 
 // Define defines the flags. Each is a key of the configuration file and a
@@ -33,26 +40,28 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	l := &o.Limits
 	*l = serve.Defaults()
 	f.SortFlags = false
-	f.StringVar(&o.SSH, "ssh", "", "`ADDR`: where to take visitors, such as :2222")
-	f.StringVar(&o.HTTP, "http", "", "`ADDR`: /metrics, /healthz and /readyz, for those who run the server")
-	f.StringSliceVar(&o.Decks, "decks", nil, "`DECK,...`: what is shown; the first is for who names none; NAME=FILE names one")
-	f.StringVar(&o.HostKey, "host-key", "", "`FILE`: the server's key; one that does not exist is made")
-	f.StringVar(&l.AuthorizedKeys, "authorized-keys", "", "`FILE`: keys that may log in as the user speaker, read again when it changes")
-	f.StringVar(&o.Name, "name", "", "`HOST[:PORT]`: how visitors call this server")
-	f.StringVar(&o.Lang, "lang", "", "language for visitors who name none; else the deck's first")
+	f.StringVar(&o.SSH, "ssh", "", "`ADDR`: where visitors connect, such as :2222")
+	f.StringVar(&o.HTTP, "http", "", "`ADDR`: where browsers connect")
+	f.StringVar(&o.Admin, "admin", "", "`ADDR`: /metrics, /healthz and /readyz, for whoever runs the server")
+	f.StringSliceVar(&o.Decks, "decks", nil, "`DECK,...`: the decks to show, the first to whoever names none; NAME=FILE gives one a name")
+	f.StringVar(&o.HostKey, "host-key", "", "`FILE`: the server's private key; made if it does not exist")
+	f.StringVar(&l.AuthorizedKeys, "authorized-keys", "", "`FILE`: public keys of those who may speak: ssh speaker@HOST; read again when it changes")
+	f.BoolVar(&o.Live, "live", false, "visitors follow the talk that revolute --live shows on this machine")
+	f.BoolVar(&o.Notes, "notes", false, "visitors may read the speaker's notes")
+	f.StringVar(&o.Name, "name", "", "`HOST[:PORT]`: the address that visitors are told")
+	f.StringVar(&o.Lang, "lang", "", "language for visitors whose own is not known; by default the deck's first")
 	f.StringVar(&o.Theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")
-	f.BoolVar(&o.Dark, "dark", false, "dark, whatever background a terminal has")
-	f.BoolVar(&o.Light, "light", false, "light, likewise")
-	f.BoolVar(&o.Still, "no-motion", false, "nothing moves")
-	f.BoolVar(&o.NoNotes, "no-notes", false, "visitors find no speaker notes")
-	f.DurationVar(&o.Rest, "rest", time.Minute, "without a key until what moves without an end comes to rest; 0: it never does")
-	f.Float64Var(&l.MotionShare, "motion-share", l.MotionShare, "of a core for what moves on all screens; above it pictures come less often")
-	f.StringVar(&o.Log, "log", "text", "text or json")
-	f.BoolVar(&o.Verbose, "verbose", false, "every refusal is logged, too")
-	f.BoolVar(&l.FullAddresses, "full-addresses", false, "addresses are logged whole, not as their network")
-	f.IntVar(&o.Cache, "cache", 64, "`MiB` of frames that visitors share")
+	f.BoolVar(&o.Dark, "dark", false, "dark, whatever the terminal's background")
+	f.BoolVar(&o.Light, "light", false, "light, whatever the terminal's background")
+	f.BoolVar(&o.Still, "no-motion", false, "show no motion")
+	f.DurationVar(&o.Rest, "rest", time.Minute, "stop endless motion when no key was pressed for this long; 0: never")
+	f.Float64Var(&l.MotionShare, "motion-share", l.MotionShare, "how much of one core all motion together may use; above it motion is less smooth")
+	f.StringVar(&o.Log, "log", "text", "format of the log: text or json")
+	f.BoolVar(&o.Verbose, "verbose", false, "log every refusal, too")
+	f.BoolVar(&l.FullAddresses, "full-addresses", false, "log whole addresses instead of their networks")
+	f.IntVar(&o.Cache, "cache", 64, "`MiB` of memory for frames that visitors share")
 	o.defineLimits(f)
-	f.StringVar(&o.Config, "config", "", "`FILE`: these keys in YAML")
+	f.StringVar(&o.Config, "config", "", "`FILE`: these settings in YAML")
 	OnlyFlag(f, "config")
 }
 
@@ -63,48 +72,97 @@ func OnlyFlag(f *pflag.FlagSet, names ...string) {
 	}
 }
 
+// onlyFlag marks what stands on the command line alone.
 const onlyFlag = "revolute-only-flag"
 
-// defineLimits defines what protects the server.
+// defineLimits defines what protects the server, by OpenSSH's names where OpenSSH
+// has such a limit. The names of before are still accepted.
 func (o *Options) defineLimits(f *pflag.FlagSet) {
 	l := &o.Limits
-	f.Var((*networks)(&l.Trust), "trust", "`CIDR,...`: no limits an address here: a hall behind one address")
-	f.Var((*networks)(&l.ProxyFrom), "proxy-from", "`CIDR,...`: from there a PROXY protocol v2 header is required")
-	f.IntVar(&l.MaxSessions, "max-sessions", l.MaxSessions, "sessions in all")
-	f.IntVar(&l.MaxPerAddress, "max-per-address", l.MaxPerAddress, "connections of an address (IPv6: a /64)")
-	f.IntVar(&l.Rate, "rate", l.Rate, "new connections a second of an address")
-	f.DurationVar(&l.Penalty, "penalty", l.Penalty, "what misbehaving costs; an address is shut out for 15 to 600 of it")
-	f.IntVar(&l.MaxHandshakes, "max-handshakes", l.MaxHandshakes, "handshakes at once")
-	f.IntVar(&l.MaxLine, "max-line", l.MaxLine, "connections that wait for theirs")
-	f.DurationVar(&l.HandshakeTimeout, "handshake-timeout", l.HandshakeTimeout, "for a handshake")
-	f.IntVar(&l.MaxTries, "max-tries", l.MaxTries, "attempts to authenticate")
-	f.IntVar(&l.MaxChannels, "max-channels", l.MaxChannels, "channels a connection")
-	f.Var(&cells{&l.MinWidth, &l.MinHeight}, "min-size", "smaller windows get this size")
-	f.Var(&cells{&l.MaxWidth, &l.MaxHeight}, "max-size", "larger windows get this size")
-	f.IntVar(&l.Resizes, "resizes", l.Resizes, "new sizes a second; of more, the last")
-	f.IntVar(&l.InputBurst, "input-burst", l.InputBurst, "bytes that a client may send at once")
-	f.IntVar(&l.InputRate, "input-rate", l.InputRate, "bytes a second after that")
-	f.DurationVar(&l.Stall, "stall", l.Stall, "that a reader may take nothing")
-	f.DurationVar(&l.Idle, "idle", l.Idle, "without a key; who follows is not idle")
-	f.DurationVar(&l.MaxAge, "max-age", l.MaxAge, "that a session may last")
-	f.DurationVar(&l.KeepAlive, "keepalive", l.KeepAlive, "of silence until a client is asked; three without an answer end it")
-	f.DurationVar(&l.Linger, "linger", l.Linger, "that a connection may last without a session")
-	f.DurationVar(&l.Farewell, "farewell", l.Farewell, "between the notice that the server ends and the end, at most 10s")
+	f.Var((*networks)(&l.PerSourceExempt), "per-source-exempt", "`CIDR,...`: no limits by address for these networks")
+	f.Var((*networks)(&l.ProxyFrom), "proxy-from", "`CIDR,...`: require a PROXY protocol v2 header from these networks")
+	f.IntVar(&l.MaxSessions, "max-sessions", l.MaxSessions, "most sessions in all")
+	f.Var(&l.MaxStartups, "max-startups", "`START:RATE:FULL`: unauthenticated connections; from START on, RATE % of new ones make one of them be dropped, at FULL all do")
+	f.IntVar(&l.PerSourceMaxConnections, "per-source-max-connections", l.PerSourceMaxConnections, "most connections of one address (IPv6: of a /64)")
+	f.IntVar(&l.PerSourceRate, "per-source-rate", l.PerSourceRate, "most new connections a second of one address")
+	f.DurationVar(&l.PerSourcePenalty, "per-source-penalty", l.PerSourcePenalty, "unit of penalties; an address that misbehaves is shut out for 15 to 600 of them")
+	f.DurationVar(&l.LoginGraceTime, "login-grace-time", l.LoginGraceTime, "longest time to log in")
+	f.IntVar(&l.MaxAuthTries, "max-auth-tries", l.MaxAuthTries, "most keys that a client may try")
+	f.IntVar(&l.MaxChannels, "max-channels", l.MaxChannels, "most channels of one connection")
+	f.Var(&cells{&l.MinWidth, &l.MinHeight}, "min-size", "smallest window; smaller ones are treated as this size")
+	f.Var(&cells{&l.MaxWidth, &l.MaxHeight}, "max-size", "largest window; larger ones are treated as this size")
+	f.IntVar(&l.Resizes, "resizes", l.Resizes, "most changes of a window's size a second")
+	f.IntVar(&l.InputBurst, "input-burst", l.InputBurst, "most bytes that a client may send at once")
+	f.IntVar(&l.InputRate, "input-rate", l.InputRate, "most bytes a second after that")
+	f.DurationVar(&l.WriteTimeout, "write-timeout", l.WriteTimeout, "longest time that a client may read nothing of what it is sent")
+	f.DurationVar(&l.IdleTimeout, "idle-timeout", l.IdleTimeout, "longest time without a key; nobody who follows a talk or speaks is idle")
+	f.DurationVar(&l.MaxAge, "max-age", l.MaxAge, "longest session")
+	f.DurationVar(&l.ClientAliveInterval, "client-alive-interval", l.ClientAliveInterval, "silence after which a client is asked for an answer; three missing answers end it")
+	f.DurationVar(&l.UnusedConnectionTimeout, "unused-connection-timeout", l.UnusedConnectionTimeout, "longest time without a session")
+	f.IntVar(&o.HTTPConns, "http-connections", 2500, "most connections of browsers at once")
+	f.DurationVar(&l.Farewell, "farewell", l.Farewell, "time between the notice that the server ends and the end, at most 10s")
+	for _, old := range []struct{ name, now string }{
+		{"trust", "per-source-exempt"},
+		{"max-per-address", "per-source-max-connections"},
+		{"rate", "per-source-rate"},
+		{"penalty", "per-source-penalty"},
+		{"handshake-timeout", "login-grace-time"},
+		{"max-tries", "max-auth-tries"},
+		{"stall", "write-timeout"},
+		{"idle", "idle-timeout"},
+		{"keepalive", "client-alive-interval"},
+		{"linger", "unused-connection-timeout"},
+		{"max-handshakes", "max-startups"},
+	} {
+		formerly(f, old.name, old.now, f.Lookup(old.now).Value, "use --"+old.now)
+	}
+	formerly(f, "max-line", "max-line", ignored{}, "--max-startups has no line")
+	formerly(f, "no-notes", "no-notes", ignored{}, "visitors have no notes without --notes")
+	f.Lookup("no-notes").NoOptDefVal = "true"
 }
+
+// formerly defines a flag that was called name before, and now is called now.
+func formerly(f *pflag.FlagSet, name, now string, value pflag.Value, says string) {
+	f.AddFlag(&pflag.Flag{Name: name, Value: value, Hidden: true, Annotations: map[string][]string{formerName: {now, says}}})
+}
+
+// setting is the name under which a flag counts.
+func setting(f *pflag.Flag) string {
+	if now := f.Annotations[formerName]; now != nil {
+		return now[0]
+	}
+	return f.Name
+}
+
+// formerName marks a flag that is accepted for the sake of old command lines and
+// files; it holds the name of
+// now, and what to write instead.
+const formerName = "revolute-former-name"
+
+// ignored is a flag that says nothing any more.
+type ignored struct{}
+
+func (ignored) String() string   { return "" }
+func (ignored) Type() string     { return "string" }
+func (ignored) Set(string) error { return nil }
 
 // Configure adds what the environment and then the configuration file say to
 // what flags, the command line, do not. named is whether that has named decks.
 // variable returns the name and the value of the environment's variable for a flag.
 func (o *Options) Configure(flags *pflag.FlagSet, named bool, variable func(flag string) (name, value string)) error {
 	set := map[string]bool{"decks": named}
-	flags.Visit(func(f *pflag.Flag) { set[f.Name] = true })
+	flags.Visit(func(f *pflag.Flag) {
+		set[setting(f)] = true
+		o.note(f)
+	})
 	var wrong error
 	flags.VisitAll(func(f *pflag.Flag) {
 		name, value := variable(f.Name)
-		if value == "" || set[f.Name] || wrong != nil || f.Annotations[onlyFlag] != nil && f.Name != "config" {
+		if value == "" || set[setting(f)] || wrong != nil || f.Annotations[onlyFlag] != nil && f.Name != "config" {
 			return
 		}
-		set[f.Name] = true
+		set[setting(f)] = true
+		o.note(f)
 		if err := f.Value.Set(value); err != nil {
 			wrong = problem.Usagef("%s: %v", name, err)
 		}
@@ -116,6 +174,13 @@ func (o *Options) Configure(flags *pflag.FlagSet, named bool, variable func(flag
 		return wrong
 	}
 	return o.sensible()
+}
+
+// note notes that a setting was given under a former name.
+func (o *Options) note(f *pflag.Flag) {
+	if says := f.Annotations[formerName]; says != nil {
+		o.former = append(o.former, f.Name+": "+says[1])
+	}
 }
 
 // sensible finds values that make no sense.
@@ -156,9 +221,10 @@ func (o *Options) readConfig(flags *pflag.FlagSet, set map[string]bool) error {
 		if f == nil || f.Annotations[onlyFlag] != nil {
 			return problem.Errorf(o.Config, key.Line, "unknown key %q", key.Value).WithHint("revolute serve --print-config lists all of them")
 		}
-		if set[f.Name] {
+		if set[setting(f)] {
 			continue
 		}
+		o.note(f)
 		for _, v := range values(value) {
 			if err := f.Value.Set(v); err != nil {
 				return problem.Errorf(o.Config, value.Line, "%s: %v", key.Value, err)
@@ -191,7 +257,7 @@ func values(n *yaml.Node) (out []string) {
 // again.
 func WriteConfig(w io.Writer, flags *pflag.FlagSet) (err error) {
 	flags.VisitAll(func(f *pflag.Flag) {
-		if err != nil || f.Annotations[onlyFlag] != nil {
+		if err != nil || f.Annotations[onlyFlag] != nil || f.Hidden {
 			return
 		}
 		usage := strings.ReplaceAll(f.Usage, "`", "")

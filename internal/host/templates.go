@@ -63,7 +63,7 @@ WantedBy=multi-user.target
 const Containerfile = `# revolute serve --print-containerfile | podman build -t revolute -f - .
 # podman run -d -p 2222:2222 -v revolute:/state --read-only --cap-drop=all revolute
 # The host key is made in /state at the first start; keep that volume. Health is
-# at :8080/healthz and :8080/readyz, metrics at :8080/metrics: do not publish it.
+# at :9090/healthz and :9090/readyz, metrics at :9090/metrics: do not publish it.
 FROM docker.io/library/golang:1.26 AS build
 WORKDIR /src
 COPY go.mod go.sum ./
@@ -75,8 +75,8 @@ FROM scratch
 COPY --from=build /out/revolute /revolute
 COPY --from=build --chown=65532:65532 /out/state /state
 USER 65532:65532
-ENV REVOLUTE_SSH=:2222 REVOLUTE_HTTP=:8080 REVOLUTE_HOST_KEY=/state/host_key REVOLUTE_LOG=json
-EXPOSE 2222 8080
+ENV REVOLUTE_SSH=:2222 REVOLUTE_ADMIN=:9090 REVOLUTE_HOST_KEY=/state/host_key REVOLUTE_LOG=json
+EXPOSE 2222
 VOLUME /state
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/revolute", "serve"]

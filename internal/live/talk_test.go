@@ -35,7 +35,7 @@ func join(t *testing.T, path string, role Role) *program {
 	t.Helper()
 	talk := NewTalk(t.Name(), time.Now)
 	seat := talk.Join(Member{Role: role, Holder: Own, Name: "here"}, nil)
-	u, err := JoinUnix(talk, path)
+	u, err := JoinUnix(talk, path, "this talk")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,6 +200,26 @@ func TestCrash(t *testing.T) {
 	await(t, join(t, path, Speaker).Seat, "the talk begins", at("2"))
 }
 
+// TestRunning finds the talks that are shown, and no others.
+func TestRunning(t *testing.T) {
+	path := socket(t)
+	if got := Running(filepath.Dir(path)); got != nil {
+		t.Errorf("before any talk: %q", got)
+	}
+	p, q := join(t, path, Stage), join(t, path, Speaker)
+	if got := Running(filepath.Dir(path)); len(got) != 1 || got[0] != "this talk" {
+		t.Errorf("one talk is shown: %q", got)
+	}
+	p.leave()
+	q.leave()
+	if got := Running(filepath.Dir(path)); got != nil {
+		t.Errorf("after it: %q", got)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); modes && len(left) > 0 {
+		t.Errorf("%s is left of it", left[0].Name())
+	}
+}
+
 // TestPrivate: a folder that others can enter is refused.
 func TestPrivate(t *testing.T) {
 	if !modes {
@@ -209,7 +229,7 @@ func TestPrivate(t *testing.T) {
 	if err := os.Chmod(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := JoinUnix(NewTalk("", time.Now), path); err == nil || !strings.Contains(err.Error(), "yours alone") {
+	if _, err := JoinUnix(NewTalk("", time.Now), path, ""); err == nil || !strings.Contains(err.Error(), "yours alone") {
 		t.Errorf("JoinUnix: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 )
@@ -18,6 +19,7 @@ const hasty = 100 * time.Millisecond
 type Unix struct {
 	talk  *Talk
 	path  string
+	about string
 	ctx   context.Context
 	leave context.CancelFunc
 	ended chan struct{}
@@ -25,12 +27,13 @@ type Unix struct {
 
 // JoinUnix has t take part in the talk at path, a Unix socket in a folder of the
 // user alone that is made if need be. The first program to come is its host, the
-// others are its guests; when the host ends, one of the guests becomes it.
-func JoinUnix(t *Talk, path string) (*Unix, error) {
+// others are its guests; when the host ends, one of the guests becomes it. About
+// says to Running which talk it is.
+func JoinUnix(t *Talk, path, about string) (*Unix, error) {
 	if err := private(path); err != nil {
 		return nil, err
 	}
-	u := &Unix{talk: t, path: path, ended: make(chan struct{})}
+	u := &Unix{talk: t, path: path, about: about, ended: make(chan struct{})}
 	u.ctx, u.leave = context.WithCancel(context.Background())
 	e, err := u.enter()
 	if err != nil {
@@ -67,25 +70,63 @@ type entrance struct {
 // enter joins the talk, as its host if there is none. Of several programs that do
 // so at once one becomes the host.
 func (u *Unix) enter() (entrance, error) {
-	unlock, err := lock(u.path + ".lock")
+	locked, err := lock(u.path + lockEnding)
 	if err != nil {
 		return entrance{}, err
 	}
-	defer unlock()
+	defer locked.Close()
 	if conn, err := net.DialTimeout("unix", u.path, patience); err == nil {
 		return entrance{conn: conn}, nil
 	}
 	if err := os.Remove(u.path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return entrance{}, err // a host that has crashed leaves its socket
 	}
+	if err := locked.Truncate(0); err == nil {
+		_, _ = locked.WriteAt([]byte(u.about), 0)
+	}
 	l, err := net.Listen("unix", u.path)
 	return entrance{listener: l}, err
+}
+
+// lockEnding is that of the file beside a socket, which is locked while a program
+// joins, and says which talk it is.
+const lockEnding = ".lock"
+
+// tidy removes the file beside the socket of a talk that nobody shows any more.
+func (u *Unix) tidy() {
+	locked, err := lock(u.path + lockEnding)
+	if err != nil {
+		return
+	}
+	defer locked.Close()
+	if _, err := os.Lstat(u.path); errors.Is(err, os.ErrNotExist) {
+		_ = os.Remove(locked.Name())
+	}
+}
+
+// Running returns what the talks are about that are shown on this machine now, with
+// sockets in dir.
+func Running(dir string) []string {
+	var out []string
+	names, _ := filepath.Glob(filepath.Join(dir, "*"+lockEnding))
+	for _, name := range names {
+		conn, err := net.DialTimeout("unix", strings.TrimSuffix(name, lockEnding), patience)
+		if err != nil {
+			continue
+		}
+		_ = conn.Close()
+		if about, err := os.ReadFile(name); err == nil {
+			out = append(out, string(about))
+		}
+	}
+	return out
 }
 
 // run takes part in the talk until it is left. When the host has gone, it joins
 // anew; if that cannot be, the program goes on alone.
 func (u *Unix) run(e entrance) {
 	defer close(u.ended)
+	defer u.tidy()
 	for {
 		began := time.Now()
 		if e.listener != nil {
@@ -106,7 +147,7 @@ func (u *Unix) run(e entrance) {
 	}
 }
 
-// host takes guests until the talk is left. The talk's lock file goes with it.
+// host takes guests until the talk is left.
 func (u *Unix) host(l net.Listener) {
 	var guests sync.WaitGroup
 	defer guests.Wait()

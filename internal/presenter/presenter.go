@@ -38,11 +38,11 @@ type Options struct {
 	Began         time.Time // of the talk; zero: when the speaker's view is first seen
 	Width, Height int       // cells
 
-	// Live, if not nil, is the model's seat in a talk that others show, too. Close
-	// leaves it.
+	// Live, if not nil, is the model's seat in a talk that others show, too.
 	Live *live.Seat
-	// Posted says that MovedMsg comes from outside when the talk has changed; else
-	// the model waits for that itself.
+	// Posted says that the seat is shared, and MovedMsg comes from outside when the
+	// talk has changed; else the model waits for that itself, and Close leaves the
+	// seat.
 	Posted bool
 
 	// Trouble is what is not as the deck wants it; the footer says so.

@@ -66,7 +66,7 @@ func (w *waits) end() {
 // when the model is not used any more.
 func (m *Model) Close() {
 	m.waits.end()
-	if m.o.Live != nil {
+	if m.o.Live != nil && !m.o.Posted {
 		m.o.Live.Close()
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // admission decides, before a byte is read, whether an address may connect.
@@ -22,11 +24,11 @@ type admission struct {
 // account is what is known of an address, or of an IPv6 network.
 type account struct {
 	open    int
-	tokens  float64   // new connections that it may make now
-	score   float64   // of what it did wrong, falling by one a Penalty
-	at      time.Time // of tokens and score
-	strikes int       // how often it was shut out
-	until   time.Time // it is shut out
+	fresh   *rate.Limiter // of new connections
+	score   float64       // of what it did wrong, falling by one a PerSourcePenalty
+	at      time.Time     // of score
+	strikes int           // how often it was shut out
+	until   time.Time     // it is shut out
 }
 
 // What misbehaving costs. An address is shut out when it has ten.
@@ -49,7 +51,7 @@ const (
 func newAdmission(cfg Config) *admission {
 	return &admission{
 		cfg: cfg, now: time.Now, accounts: map[netip.Prefix]*account{},
-		max: cfg.MaxSessions + cfg.MaxHandshakes + cfg.MaxLine,
+		max: cfg.MaxSessions + cfg.MaxStartups.Full,
 	}
 }
 
@@ -76,7 +78,7 @@ func (m *admission) enter(a netip.Addr) (refusal reason) {
 	if m.open >= m.max {
 		return refusedFull
 	}
-	if within(a, m.cfg.Trust) {
+	if within(a, m.cfg.PerSourceExempt) {
 		m.open++
 		return ""
 	}
@@ -84,12 +86,11 @@ func (m *admission) enter(a netip.Addr) (refusal reason) {
 	switch now := m.now(); {
 	case now.Before(acc.until):
 		return refusedPenalty
-	case acc.open >= m.cfg.MaxPerAddress:
+	case acc.open >= m.cfg.PerSourceMaxConnections:
 		return refusedAddress
-	case acc.tokens < 1:
+	case !acc.fresh.AllowN(now, 1):
 		return refusedRate
 	}
-	acc.tokens--
 	acc.open++
 	m.open++
 	return ""
@@ -100,7 +101,7 @@ func (m *admission) leave(a netip.Addr) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.open--
-	if acc, ok := m.accounts[network(a)]; ok && acc.open > 0 && !within(a, m.cfg.Trust) {
+	if acc, ok := m.accounts[network(a)]; ok && acc.open > 0 && !within(a, m.cfg.PerSourceExempt) {
 		acc.open--
 	}
 }
@@ -108,7 +109,7 @@ func (m *admission) leave(a netip.Addr) {
 // punish notes that a did something that costs cost, and reports whether that
 // shuts it out.
 func (m *admission) punish(a netip.Addr, cost int) bool {
-	if cost == 0 || within(a, m.cfg.Trust) {
+	if cost == 0 || within(a, m.cfg.PerSourceExempt) {
 		return false
 	}
 	m.mu.Lock()
@@ -121,7 +122,7 @@ func (m *admission) punish(a netip.Addr, cost int) bool {
 	shut := min(firstShut<<min(acc.strikes, 10), longestShut)
 	acc.score = 0
 	acc.strikes++
-	acc.until = m.now().Add(time.Duration(shut) * m.cfg.Penalty)
+	acc.until = m.now().Add(time.Duration(shut) * m.cfg.PerSourcePenalty)
 	return true
 }
 
@@ -131,14 +132,13 @@ func (m *admission) account(p netip.Prefix) *account {
 	acc, ok := m.accounts[p]
 	if !ok {
 		m.sweep(now)
-		acc = &account{tokens: float64(m.cfg.MaxPerAddress), at: now}
+		acc = &account{fresh: rate.NewLimiter(rate.Limit(m.cfg.PerSourceRate), m.cfg.PerSourceMaxConnections), at: now}
 		m.accounts[p] = acc
 		return acc
 	}
 	past := now.Sub(acc.at)
 	acc.at = now
-	acc.tokens = min(acc.tokens+past.Seconds()*float64(m.cfg.Rate), float64(m.cfg.MaxPerAddress))
-	acc.score = max(0, acc.score-past.Seconds()/m.cfg.Penalty.Seconds())
+	acc.score = max(0, acc.score-past.Seconds()/m.cfg.PerSourcePenalty.Seconds())
 	return acc
 }
 
@@ -147,7 +147,7 @@ func (m *admission) account(p netip.Prefix) *account {
 func (m *admission) sweep(now time.Time) {
 	if now.Sub(m.swept) >= time.Minute {
 		m.swept = now
-		quiet := now.Add(-longestShut * m.cfg.Penalty)
+		quiet := now.Add(-longestShut * m.cfg.PerSourcePenalty)
 		for p, acc := range m.accounts {
 			if acc.open == 0 && acc.at.Before(quiet) && acc.until.Before(quiet) {
 				delete(m.accounts, p)

@@ -28,22 +28,22 @@ func TestConnectionsOfAnAddress(t *testing.T) {
 		tries  int
 		want   int
 	}{
-		{"one IPv4 address", func(int) netip.Addr { return a("192.0.2.1") }, nil, 200, 50},
-		{"the same as IPv6 writes it", func(int) netip.Addr { return a("::ffff:192.0.2.1") }, nil, 200, 50},
+		{"one IPv4 address", func(int) netip.Addr { return a("192.0.2.1") }, nil, 700, 600},
+		{"the same as IPv6 writes it", func(int) netip.Addr { return a("::ffff:192.0.2.1") }, nil, 700, 600},
 		{"one /64 of IPv6", func(i int) netip.Addr {
 			b := a("2001:db8::").As16()
-			b[15], b[9] = byte(i), byte(i>>4)
+			b[15], b[9] = byte(i), byte(i>>8)
 			return netip.AddrFrom16(b)
-		}, nil, 200, 50},
+		}, nil, 700, 600},
 		{"others are not counted with it", func(i int) netip.Addr {
 			return netip.AddrFrom4([4]byte{198, 51, 100, byte(i)})
 		}, nil, 200, 200},
 		{"a hall that is trusted", func(int) netip.Addr { return a("192.0.2.1") }, func(c *Config) {
-			c.Trust = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}
+			c.PerSourceExempt = []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}
 		}, 200, 200},
-		{"what is configured", func(int) netip.Addr { return a("192.0.2.1") }, func(c *Config) { c.MaxPerAddress = 3 }, 20, 3},
+		{"what is configured", func(int) netip.Addr { return a("192.0.2.1") }, func(c *Config) { c.PerSourceMaxConnections = 3 }, 20, 3},
 		{"in all", func(i int) netip.Addr { return netip.AddrFrom4([4]byte{10, 0, byte(i >> 8), byte(i)}) }, func(c *Config) {
-			c.MaxSessions, c.MaxHandshakes, c.MaxLine = 100, 20, 5
+			c.MaxSessions, c.MaxStartups.Full = 100, 25
 		}, 200, 125},
 	} {
 		m, _ := gate(t, tt.change)
@@ -70,15 +70,15 @@ func TestRate(t *testing.T) {
 	m, now := gate(t, nil)
 	from := netip.MustParseAddr("192.0.2.1")
 	in := 0
-	for range 1000 { // 100 a second
+	for range 2000 { // 200 a second
 		if m.enter(from) == "" {
 			m.leave(from)
 			in++
 		}
-		*now = now.Add(10 * time.Millisecond)
+		*now = now.Add(5 * time.Millisecond)
 	}
-	if want := 50 + 10*10; in < want-2 || in > want+2 {
-		t.Errorf("%d of 1000 in 10 s are let in, want %d: a burst, and the rate", in, want)
+	if want := 600 + 10*50; in < want-2 || in > want+2 {
+		t.Errorf("%d of 2000 in 10 s are let in, want %d: a burst, and the rate", in, want)
 	}
 }
 

@@ -20,26 +20,35 @@ type authorized struct {
 	mu    sync.Mutex
 	stamp time.Time
 	size  int64
-	keys  [][]byte
+	keys  []speakerKey
 	err   error
+}
+
+// speakerKey is a key that may speak, in the form that it has on the wire, and what
+// the file calls it.
+type speakerKey struct {
+	wire []byte
+	name string
 }
 
 // maxKeyFile is the size in bytes up to which the file is read.
 const maxKeyFile = 1 << 20
 
-// allows reports whether key is in the file. The error says that the file, or a
+// allows reports whether key is in the file, and what it is called there. The error says that the file, or a
 // line of it, is not as it should be; such lines allow nobody.
-func (a *authorized) allows(key gossh.PublicKey) (bool, error) {
+func (a *authorized) allows(key gossh.PublicKey) (name string, ok bool, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if err := a.read(); err != nil {
-		return false, err
+		return "", false, err
 	}
 	wire, found := key.Marshal(), 0
 	for _, k := range a.keys {
-		found |= subtle.ConstantTimeCompare(k, wire)
+		if subtle.ConstantTimeCompare(k.wire, wire) == 1 {
+			found, name = 1, k.name
+		}
 	}
-	return found == 1, a.err
+	return name, found == 1, a.err
 }
 
 // read reads the file if it is another one than before.
@@ -71,7 +80,7 @@ func (a *authorized) read() error {
 // parseKeys reads OpenSSH's format. A key with an option that would restrict it
 // in a way that is not checked here (from=, expiry-time=, cert-authority) is left
 // out; the error says which line that was, or which is no key.
-func parseKeys(path string, data []byte) (keys [][]byte, problem error) {
+func parseKeys(path string, data []byte) (keys []speakerKey, problem error) {
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
@@ -79,7 +88,7 @@ func parseKeys(path string, data []byte) (keys [][]byte, problem error) {
 		if len(line) == 0 || line[0] == '#' {
 			continue
 		}
-		key, _, options, _, err := gossh.ParseAuthorizedKey(line)
+		key, comment, options, _, err := gossh.ParseAuthorizedKey(line)
 		if err != nil {
 			problem = fmt.Errorf("%s:%d: not a public key", path, n)
 			continue
@@ -88,7 +97,10 @@ func parseKeys(path string, data []byte) (keys [][]byte, problem error) {
 			problem = fmt.Errorf("%s:%d: the option %s is not known here, so the key is left out", path, n, text(option))
 			continue
 		}
-		keys = append(keys, key.Marshal())
+		if comment == "" {
+			comment = speaker
+		}
+		keys = append(keys, speakerKey{key.Marshal(), text(comment)})
 	}
 	return keys, problem
 }

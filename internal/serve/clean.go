@@ -58,7 +58,7 @@ type environ []string
 // set adds a variable and reports whether it was taken.
 func (e *environ) set(name, value string) bool {
 	switch {
-	case name != "COLORTERM" && name != "LANG" && !strings.HasPrefix(name, "LC_"),
+	case name != "COLORTERM" && name != "NO_COLOR" && name != "LANG" && !strings.HasPrefix(name, "LC_"),
 		word(name) == "", value != "" && word(value) == "":
 		return false
 	}

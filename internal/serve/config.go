@@ -27,43 +27,43 @@ type Config struct {
 	Log           *slog.Logger // nil: nothing is logged
 	FullAddresses bool         // addresses are logged whole, not as their network
 
-	// Trust lists networks without a limit or rate an address: a hall behind one
-	// address.
-	Trust []netip.Prefix
+	// PerSourceExempt lists networks without a limit or rate an address: a hall
+	// behind one address.
+	PerSourceExempt []netip.Prefix
 	// ProxyFrom lists proxies: from them, and only from them, a connection must
 	// begin with a PROXY protocol header of version 2.
 	ProxyFrom []netip.Prefix
 
-	MaxSessions   int // 2,000
-	MaxHandshakes int // 64 at once; more wait in line
-	MaxLine       int // 256 connections that wait for their handshake
-	MaxPerAddress int // 50 connections (IPv6: of a /64)
-	Rate          int // 10 new connections an address and second, in bursts of MaxPerAddress
-	MaxChannels   int // 2 a connection
-	MaxTries      int // 3 authentication attempts
+	MaxSessions             int         // 2,000
+	MaxStartups             MaxStartups // 256:30:1024 handshakes at once
+	PerSourceMaxConnections int         // 600 connections of an address (IPv6: of a /64): a hall behind one
+	PerSourceRate           int         // 50 new connections an address and second, in bursts of PerSourceMaxConnections
+	MaxChannels             int         // 2 a connection
+	MaxAuthTries            int         // 3 authentication attempts
 
-	HandshakeTimeout time.Duration // 10 s
-	Stall            time.Duration // 10 s that a reader may take nothing
-	Idle             time.Duration // 30 min without a key
-	MaxAge           time.Duration // 4 h
-	KeepAlive        time.Duration // 30 s of silence until the client is asked whether it is there; three such without an answer end it
-	Linger           time.Duration // 1 min that a connection may last without a session
-	Farewell         time.Duration // 5 s between the notice that the server ends and the end
-	Penalty          time.Duration // 1 s: the unit that misbehaving costs; it grows up to 600 of them
+	LoginGraceTime          time.Duration // 10 s for the handshake
+	WriteTimeout            time.Duration // 10 s that a reader may take nothing
+	IdleTimeout             time.Duration // 30 min without a key; who follows a talk, or speaks, is not idle
+	MaxAge                  time.Duration // 4 h
+	ClientAliveInterval     time.Duration // 30 s of silence until the client is asked whether it is there; three such without an answer end it
+	UnusedConnectionTimeout time.Duration // 1 min that a connection may last without a session
+	Farewell                time.Duration // 5 s between the notice that the server ends and the end
+	PerSourcePenalty        time.Duration // 1 s: the unit that misbehaving costs; it grows up to 600 of them
 
 	InputBurst int // 256 KiB that a client may send at once
 	InputRate  int // 8 KiB a second after that
 
 	MinWidth, MinHeight int // 20x5 cells: smaller windows get that
-	MaxWidth, MaxHeight int // 300x100 cells: larger windows get that
+	MaxWidth, MaxHeight int // 240x80 cells: larger windows get that
 	Resizes             int // 20 new sizes a second; of more, the last
 
-	MotionShare float64 // 0.7 of a core for what moves on all screens
+	MotionShare float64 // 0.12 of a core for what moves on all screens
 
 	Cache int // 32 MiB of what sessions are sent that show the same, in bytes
 
-	// Followers, if not nil, is how many sessions follow the speaker, for the metrics.
-	Followers func() int
+	// Crowd, if not nil, is told every now and then how many sessions follow the
+	// talk of a deck, and how many have left it for a while.
+	Crowd func(deck string, followers, browsing int)
 }
 
 // Errors of New.
@@ -80,11 +80,14 @@ func Defaults() Config {
 }
 
 func (c *Config) fill() {
+	if c.MaxStartups == (MaxStartups{}) {
+		c.MaxStartups = MaxStartups{Start: 256, Rate: 30, Full: 1024}
+	}
 	c.fillCounts()
 	c.fillTimes()
 	switch {
 	case c.MotionShare == 0:
-		c.MotionShare = 0.7
+		c.MotionShare = 0.12
 	case c.MotionShare < 0:
 		c.MotionShare = 1e6
 	}
@@ -111,18 +114,16 @@ func (c *Config) fillCounts() {
 		value int
 	}{
 		{&c.MaxSessions, 2000},
-		{&c.MaxHandshakes, 64},
-		{&c.MaxLine, 256},
-		{&c.MaxPerAddress, 50},
-		{&c.Rate, 10},
+		{&c.PerSourceMaxConnections, 600},
+		{&c.PerSourceRate, 50},
 		{&c.MaxChannels, 2},
-		{&c.MaxTries, 3},
+		{&c.MaxAuthTries, 3},
 		{&c.InputBurst, 256 << 10},
 		{&c.InputRate, 8 << 10},
 		{&c.MinWidth, 20},
 		{&c.MinHeight, 5},
-		{&c.MaxWidth, 300},
-		{&c.MaxHeight, 100},
+		{&c.MaxWidth, 240},
+		{&c.MaxHeight, 80},
 		{&c.Resizes, 20},
 		{&c.Cache, 32 << 20},
 	} {
@@ -135,14 +136,14 @@ func (c *Config) fillTimes() {
 		field *time.Duration
 		value time.Duration
 	}{
-		{&c.HandshakeTimeout, 10 * time.Second},
-		{&c.Stall, 10 * time.Second},
-		{&c.Idle, 30 * time.Minute},
+		{&c.LoginGraceTime, 10 * time.Second},
+		{&c.WriteTimeout, 10 * time.Second},
+		{&c.IdleTimeout, 30 * time.Minute},
 		{&c.MaxAge, 4 * time.Hour},
-		{&c.KeepAlive, 30 * time.Second},
-		{&c.Linger, time.Minute},
+		{&c.ClientAliveInterval, 30 * time.Second},
+		{&c.UnusedConnectionTimeout, time.Minute},
 		{&c.Farewell, 5 * time.Second},
-		{&c.Penalty, time.Second},
+		{&c.PerSourcePenalty, time.Second},
 	} {
 		*f.field = orDefault(*f.field, f.value, 100*365*24*time.Hour)
 	}

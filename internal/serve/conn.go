@@ -8,6 +8,7 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+	"golang.org/x/time/rate"
 )
 
 // conn is a connection of a client. What it sends is bounded here, below the
@@ -24,7 +25,7 @@ type conn struct {
 	closed chan struct{}
 	why    atomic.Pointer[reason] // nil: the client has gone
 
-	place    *place // in the line of handshakes
+	startup  *startup // its handshake, until that is over
 	ssh      atomic.Pointer[gossh.ServerConn]
 	in       atomic.Int64
 	out      atomic.Int64
@@ -39,10 +40,11 @@ type conn struct {
 	cost     atomic.Int32 // of what it did wrong
 
 	// Only Read uses these.
-	budget float64 // bytes that may be read now
-	filled time.Time
-	chunk  int // bytes read since chunked
+	budget *rate.Limiter // of bytes
+	chunk  int           // bytes read since chunked
 	chunks time.Time
+
+	alive *rate.Limiter // of its keepalive requests; nil: none has come
 }
 
 const (
@@ -59,7 +61,7 @@ const (
 
 func (s *Server) newConn(c net.Conn, from netip.Addr) *conn {
 	n := &conn{Conn: c, server: s, from: from, id: s.ids.Add(1), began: time.Now(), closed: make(chan struct{})}
-	n.budget, n.filled = float64(s.cfg.InputBurst), n.began
+	n.budget = rate.NewLimiter(rate.Limit(s.cfg.InputRate), s.cfg.InputBurst)
 	n.heard.Store(int64(s.clock()))
 	n.since.Store(int64(s.clock()))
 	return n
@@ -70,7 +72,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	if c.writes.Load() >= keyWrites && !c.pace() {
 		return 0, net.ErrClosed
 	}
-	p = p[:min(len(p), chunkBytes)]
+	p = p[:min(len(p), chunkBytes, c.server.cfg.InputBurst)]
 	n, err := c.Conn.Read(p)
 	if n > 0 {
 		c.in.Add(int64(n))
@@ -101,17 +103,8 @@ func (c *conn) pace() bool {
 
 // spend takes n bytes from the allowance, and waits when it is used up.
 func (c *conn) spend(n int) bool {
-	c.budget -= float64(n)
-	if c.budget >= 0 {
-		return true
-	}
-	now, rate := time.Now(), float64(c.server.cfg.InputRate)
-	c.budget = min(c.budget+now.Sub(c.filled).Seconds()*rate, float64(c.server.cfg.InputBurst))
-	c.filled = now
-	if c.budget >= 0 {
-		return true
-	}
-	return c.sleep(time.Duration(-c.budget / rate * float64(time.Second)))
+	wait := c.budget.ReserveN(time.Now(), n).Delay()
+	return wait <= 0 || c.sleep(wait)
 }
 
 // sleep waits, unless the connection is closed meanwhile.
@@ -130,7 +123,7 @@ func (c *conn) sleep(d time.Duration) bool {
 func (c *conn) Write(p []byte) (int, error) {
 	c.writes.Add(1)
 	if c.proven.Load() {
-		_ = c.Conn.SetWriteDeadline(time.Now().Add(c.server.cfg.Stall))
+		_ = c.Conn.SetWriteDeadline(time.Now().Add(c.server.cfg.WriteTimeout))
 	}
 	n, err := c.Conn.Write(p)
 	c.out.Add(int64(n))
@@ -164,6 +157,22 @@ func (c *conn) ended() reason {
 	return endedGone
 }
 
+// The keepalive requests that a client may make: OpenSSH's ServerAliveInterval is
+// at least a second.
+const (
+	keepAliveRate  = 2 // a second
+	keepAliveBurst = 30
+)
+
+// keptAlive counts a request of the client whether the server is there, and
+// reports whether it may go on like that. Only one goroutine calls it.
+func (c *conn) keptAlive() bool {
+	if c.alive == nil {
+		c.alive = rate.NewLimiter(keepAliveRate, keepAliveBurst)
+	}
+	return c.alive.Allow() || c.refuse(refusedRequest)
+}
+
 // maxRefused is how many refused requests end a connection.
 const maxRefused = 64
 
@@ -181,7 +190,7 @@ func (c *conn) refuse(why reason) bool {
 // greeted ends the handshake: its place in the line is free.
 func (c *conn) greeted() {
 	if c.proven.CompareAndSwap(false, true) {
-		c.server.line.leave(c.place)
+		c.server.starts.leave(c.startup)
 		c.server.metrics.handshakes.Add(1)
 	}
 }

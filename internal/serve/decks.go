@@ -1,11 +1,13 @@
 package serve
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,8 +29,16 @@ type Deck struct {
 	// View makes the model that shows the deck to a visitor. It is called for
 	// every session, from many goroutines.
 	View func(Visitor) screen.Model
-	// Text writes the deck for a visitor who has no terminal.
+	// Text writes the deck for a visitor who has no terminal, or one that cannot be
+	// painted on.
 	Text func(w io.Writer, v Visitor) error
+	// Title is the deck's in a language; nil: it has none.
+	Title func(lang string) string
+	// Languages are the deck's: each is a user name that chooses it.
+	Languages []string
+	// Lead has a speaker's program lead the deck's talk over conn until that ends.
+	// nil: nobody can.
+	Lead func(ctx context.Context, v Visitor, conn io.ReadWriteCloser)
 }
 
 // names lists the decks, the first one in front.
@@ -54,6 +64,7 @@ func (d Decks) list() string { return strings.Join(d.names(), ", ") }
 type Visitor struct {
 	User          string // as they called themselves
 	Speaker       bool   // has shown a key that may speak
+	Key, Name     string // of a speaker: the key's fingerprint, and its comment in the file of keys
 	Deck          string
 	Lang          string               // the language of their environment ("zh", "en"), or ""
 	Locale        string               // the locale that says so ("zh_TW.UTF-8"), or ""
@@ -62,6 +73,8 @@ type Visitor struct {
 	Width, Height int                  // cells; 0 without a terminal
 	// CellWidth and CellHeight are the pixels of a cell; 0 if they are not known.
 	CellWidth, CellHeight int
+	// Heard returns how long ago the visitor's client gave a sign of life.
+	Heard func() time.Duration
 }
 
 // Graphics is what is known of how their terminal shows images before it is
@@ -79,6 +92,9 @@ type Announce func(Visitor) tea.Msg
 func CheckName(name string) error {
 	if name == "" || len(name) > maxWord || name != text(name) || strings.ContainsFunc(name, unicode.IsSpace) {
 		return fmt.Errorf("a deck cannot be called %q: visitors could not write it", name)
+	}
+	if slices.Contains(reserved(), name) {
+		return fmt.Errorf("a deck cannot be called %q: visitors write that for something else", name)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@
 // frame it shows, and what moves on all screens has a share of the processor
 // (Server.Pace), so that keys are answered first.
 //
-// Where the protections are: admission.go who may connect, line.go handshakes at
+// Where the protections are: admission.go who may connect, startups.go handshakes at
 // once, handshake.go keys and algorithms, conn.go what a client may send,
 // channel.go what it may ask for, keys.go what its terminal may say, mailbox.go
 // and pace.go how often it is shown something, patrol.go what ends, clean.go what

@@ -9,7 +9,7 @@ import (
 
 // unbound is a server for attacks that a limit for an address would end too early.
 func unbound() Config {
-	return Config{MaxPerAddress: -1, Rate: -1, Penalty: time.Nanosecond}
+	return Config{PerSourceMaxConnections: -1, PerSourceRate: -1, PerSourcePenalty: time.Nanosecond}
 }
 
 // TestPacketsBehindAFault sends many packets at once, of which the first is
@@ -80,7 +80,7 @@ func TestStalledReaders(t *testing.T) {
 	} {
 		before := baseline()
 		cfg := unbound()
-		cfg.Stall, cfg.KeepAlive = 600*time.Millisecond, time.Hour
+		cfg.WriteTimeout, cfg.ClientAliveInterval = 600*time.Millisecond, time.Hour
 		cfg.Decks = testDecks(func(m *talk) { m.moves, m.wide = true, true })
 		r := start(t, cfg)
 		good := r.view(t, r.dial(t, "guest"))

@@ -111,7 +111,7 @@ func TestEnvironmentIsBounded(t *testing.T) {
 func TestSlowLoris(t *testing.T) {
 	before := baseline()
 	cfg := unbound()
-	cfg.HandshakeTimeout, cfg.MaxHandshakes = 2*time.Second, 4
+	cfg.LoginGraceTime, cfg.MaxStartups = 2*time.Second, MaxStartups{4, 50, 10}
 	r := start(t, cfg)
 	const lorises = 12
 	gone := make(chan bool, lorises)
@@ -167,7 +167,7 @@ func TestManySilent(t *testing.T) {
 	r.mu.Lock()
 	n := len(r.conns)
 	r.mu.Unlock()
-	if most := Defaults().MaxPerAddress + 1; n > most {
+	if most := Defaults().PerSourceMaxConnections + 1; n > most {
 		t.Errorf("%d connections are open, want at most %d", n, most)
 	}
 	for _, c := range all {
@@ -182,7 +182,7 @@ func TestManySilent(t *testing.T) {
 func TestSlowRekey(t *testing.T) {
 	before := baseline()
 	cfg := unbound()
-	cfg.Idle, cfg.Stall, cfg.Linger = 300*time.Millisecond, 300*time.Millisecond, 300*time.Millisecond
+	cfg.IdleTimeout, cfg.WriteTimeout, cfg.UnusedConnectionTimeout = 300*time.Millisecond, 300*time.Millisecond, 300*time.Millisecond
 	r := start(t, cfg)
 	h := attack(t, r.addr)
 	h.login("guest")

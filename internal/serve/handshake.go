@@ -17,6 +17,9 @@ const speaker = "speaker"
 // proves nothing: a key may be offered without being owned.
 const permitted = "speaker@revolute"
 
+// keyName is the extension that holds what the file of keys calls it.
+const keyName = "name@revolute"
+
 // connKey finds a *conn in the context of its connection.
 type connKey struct{}
 
@@ -26,7 +29,7 @@ func (s *Server) newSSH() *ssh.Server {
 	return &ssh.Server{
 		Version:          "revolute",
 		HostSigners:      []ssh.Signer{s.cfg.HostKey},
-		HandshakeTimeout: s.cfg.HandshakeTimeout,
+		HandshakeTimeout: s.cfg.LoginGraceTime,
 		ConnCallback: func(ctx ssh.Context, c net.Conn) net.Conn {
 			ctx.SetValue(connKey{}, c)
 			return c
@@ -58,7 +61,7 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 		NoClientAuth:         true,
 		NoClientAuthCallback: s.none,
 		PublicKeyCallback:    s.key,
-		MaxAuthTries:         s.cfg.MaxTries,
+		MaxAuthTries:         s.cfg.MaxAuthTries,
 	}
 	cfg.AuthLogCallback = func(meta gossh.ConnMetadata, method string, err error) { s.tried(c, meta, method, err) }
 	return cfg
@@ -83,14 +86,14 @@ func (s *Server) key(meta gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permi
 	if s.keys == nil {
 		return nil, errNeedsKey
 	}
-	ok, err := s.keys.allows(key)
+	name, ok, err := s.keys.allows(key)
 	if err != nil {
 		s.log.Warn("keys of speakers", "error", err)
 	}
 	if !ok {
 		return nil, errNeedsKey
 	}
-	return &gossh.Permissions{Extensions: map[string]string{permitted: gossh.FingerprintSHA256(key)}}, nil
+	return &gossh.Permissions{Extensions: map[string]string{permitted: gossh.FingerprintSHA256(key), keyName: name}}, nil
 }
 
 // tried is told of every attempt to authenticate.
@@ -121,8 +124,11 @@ func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, ch gossh.NewC
 
 // refuseRequest refuses requests to the connection as a whole, such as forwarding.
 func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	if !strings.HasPrefix(req.Type, "keepalive@") { // it is asked for an answer, not for anything else
-		ctx.Value(connKey{}).(*conn).refuse(refusedRequest)
+	c := ctx.Value(connKey{}).(*conn)
+	if strings.HasPrefix(req.Type, "keepalive@") { // it is asked for an answer, not for anything else
+		c.keptAlive()
+	} else {
+		c.refuse(refusedRequest)
 	}
 	return false, nil
 }

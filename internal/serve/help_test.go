@@ -87,7 +87,7 @@ func (m *talk) Frame() *frame.Frame {
 }
 
 // Following is whether a visitor called "follower" looks.
-func (m *talk) Following() bool { return m.visitor.User == "follower" }
+func (m *talk) Following() (follows, browses bool) { return m.visitor.User == "follower", false }
 
 // testDecks are two decks.
 func testDecks(change func(*talk)) Decks {

@@ -41,9 +41,9 @@ func TestSizesAreClamped(t *testing.T) {
 	}{
 		{"the usual", 120, 40, 1200, 800, 120, 40, 10, 20},
 		{"what is not known", 0, 0, 0, 0, 80, 24, 0, 0},
-		{"one row of endless columns took all memory", most, 1, 0, 0, 300, 5, 0, 0},
-		{"one column of endless rows", 1, most, most, most, 20, 100, maxCellWidth, 1},
-		{"the largest pty", 65535, 65535, 65535, 65535, 300, 100, 1, 1},
+		{"one row of endless columns took all memory", most, 1, 0, 0, 240, 5, 0, 0},
+		{"one column of endless rows", 1, most, most, most, 20, 80, maxCellWidth, 1},
+		{"the largest pty", 65535, 65535, 65535, 65535, 240, 80, 1, 1},
 	} {
 		v := open(t, r.dial(t, "guest"))
 		if !ask(t, v, "pty-req", ptyRequest{"xterm", tt.w, tt.h, tt.xpix, tt.ypix, "\x00"}) {
@@ -62,7 +62,7 @@ func TestSizesAreClamped(t *testing.T) {
 		if ok := ask(t, v, "window-change", windowChange{most, most, 0, 0}); !ok {
 			t.Errorf("%s: a new size was refused", tt.why)
 		}
-		v.sees(t, "300x100")
+		v.sees(t, "240x80")
 	}
 }
 
@@ -290,7 +290,7 @@ func silent(t testing.TB, addr string) net.Conn {
 
 func TestSilentConnections(t *testing.T) {
 	before := baseline()
-	r := start(t, Config{MaxPerAddress: -1, Rate: -1, MaxHandshakes: 8, MaxLine: 40, HandshakeTimeout: 2 * time.Second, Penalty: time.Nanosecond})
+	r := start(t, Config{PerSourceMaxConnections: -1, PerSourceRate: -1, MaxStartups: MaxStartups{8, 50, 40}, LoginGraceTime: 2 * time.Second, PerSourcePenalty: time.Nanosecond})
 	for range 30 {
 		silent(t, r.addr)
 	}
@@ -308,7 +308,7 @@ func TestSilentConnections(t *testing.T) {
 // TestCutConnections cuts the handshake after every so many bytes.
 func TestCutConnections(t *testing.T) {
 	before := baseline()
-	r := start(t, Config{MaxPerAddress: -1, Rate: -1, Penalty: time.Nanosecond})
+	r := start(t, Config{PerSourceMaxConnections: -1, PerSourceRate: -1, PerSourcePenalty: time.Nanosecond})
 	for after := 0; after < 6000; after += 37 {
 		raw, err := net.Dial("tcp", r.addr)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"sync"
@@ -43,6 +44,10 @@ var (
 	errFullUp   = errors.New("full")
 )
 
+// crowdedAt is the chance, of 100, that a newcomer's handshake makes somebody be
+// dropped, from which on the server is not ready for more.
+const crowdedAt = 50
+
 // ready is nil if a new visitor would be let in.
 func (s *Server) ready() error {
 	switch {
@@ -50,6 +55,9 @@ func (s *Server) ready() error {
 		return errNotReady
 	case s.Sessions() >= s.cfg.MaxSessions:
 		return errFullUp
+	}
+	if chance, pending := s.starts.crowded(); chance >= crowdedAt {
+		return fmt.Errorf("crowded: %d handshakes are under way, and of new connections %d %% make one be dropped", pending, chance)
 	}
 	return nil
 }

@@ -44,7 +44,9 @@ func TestHealth(t *testing.T) {
 
 func TestMetrics(t *testing.T) {
 	t.Parallel()
-	r := start(t, Config{Followers: func() int { return 3 }})
+	r := start(t, Config{})
+	f := r.view(t, r.dial(t, "follower"))
+	f.types(t, "x")
 	v := r.view(t, r.dial(t, "evil\nrevolute_sessions 9\""))
 	v.types(t, " ")
 	v.sees(t, "1")
@@ -52,9 +54,14 @@ func TestMetrics(t *testing.T) {
 	if err := w.Start("evil{}"); err == nil {
 		_ = w.Wait()
 	}
-	_, body := r.get(t, "/metrics")
+	body := ""
+	until(t, func() bool {
+		_, body = r.get(t, "/metrics")
+		return strings.Contains(body, "\nrevolute_followers 1\n")
+	}, func() string { return "the follower is not counted in\n" + body })
 	for _, want := range []string{
-		"\nrevolute_sessions 1\n", "\nrevolute_connections 2\n", "\nrevolute_followers 3\n", "\nrevolute_handshakes_total 2\n",
+		"\nrevolute_sessions 2\n", "\nrevolute_connections 3\n", "\nrevolute_handshakes_total 3\n", "\nrevolute_startups 0\n",
+		"\nrevolute_goroutines ", "\nrevolute_heap_bytes ", "\nrevolute_gc_cycles_total ",
 		"\nrevolute_refusals_total{reason=\"deck\"} 1\n", "\nrevolute_layout_seconds_bucket{le=\"+Inf\"} ",
 		"\nrevolute_write_seconds_count ", "\nrevolute_received_bytes_total ", "\nrevolute_sent_bytes_total ",
 	} {

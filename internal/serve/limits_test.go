@@ -22,11 +22,11 @@ func TestTimes(t *testing.T) {
 		want   reason
 		says   string
 	}{
-		{"no key for too long", func(c *Config) { c.Idle = short }, "guest", endedIdle, "no key was pressed"},
+		{"no key for too long", func(c *Config) { c.IdleTimeout = short }, "guest", endedIdle, "no key was pressed"},
 		{"it has lasted for too long", func(c *Config) { c.MaxAge = short }, "guest", endedAge, "lasted for long enough"},
-		{"who follows is not idle", func(c *Config) { c.Idle, c.MaxAge = short, 4*short }, "follower", endedAge, "lasted"},
+		{"who follows is not idle", func(c *Config) { c.IdleTimeout, c.MaxAge = short, 4*short }, "follower", endedAge, "lasted"},
 	} {
-		cfg := Config{Idle: long, MaxAge: long}
+		cfg := Config{IdleTimeout: long, MaxAge: long}
 		tt.change(&cfg)
 		r := start(t, cfg)
 		v := r.view(t, r.dial(t, tt.user))
@@ -46,7 +46,7 @@ func TestTimes(t *testing.T) {
 // TestKeysKeepAwake has a visitor press keys for longer than one may be idle.
 func TestKeysKeepAwake(t *testing.T) {
 	t.Parallel()
-	r := start(t, Config{Idle: time.Second})
+	r := start(t, Config{IdleTimeout: time.Second})
 	v := r.view(t, r.dial(t, "guest"))
 	for began := time.Now(); time.Since(began) < 2200*time.Millisecond; time.Sleep(30 * time.Millisecond) {
 		v.types(t, "x")
@@ -58,7 +58,7 @@ func TestKeysKeepAwake(t *testing.T) {
 // TestLinger opens a connection and no session.
 func TestLinger(t *testing.T) {
 	t.Parallel()
-	r := start(t, Config{Linger: 200 * time.Millisecond})
+	r := start(t, Config{UnusedConnectionTimeout: 200 * time.Millisecond})
 	c := r.dial(t, "guest")
 	ended := make(chan struct{})
 	go func() { defer close(ended); _ = c.Wait() }()
@@ -72,7 +72,7 @@ func TestLinger(t *testing.T) {
 // TestKeepAlive has a client that answers nothing, and one that does.
 func TestKeepAlive(t *testing.T) {
 	t.Parallel()
-	r := start(t, Config{KeepAlive: 300 * time.Millisecond})
+	r := start(t, Config{ClientAliveInterval: 300 * time.Millisecond})
 	good := r.view(t, r.dial(t, "guest"))
 	h := attack(t, r.addr)
 	h.login("guest")
@@ -196,7 +196,7 @@ func TestLogsNameNetworks(t *testing.T) {
 // TestProxy has a proxy in front.
 func TestProxy(t *testing.T) {
 	t.Parallel()
-	local := Config{MaxPerAddress: 2, Rate: -1}
+	local := Config{PerSourceMaxConnections: 2, PerSourceRate: -1}
 	local.ProxyFrom = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
 	tcp4 := func(a, b, c, d byte) string {
 		return proxySignature + "\x21\x11\x00\x0c" + string([]byte{a, b, c, d}) + "\x7f\x00\x00\x01\x00\x01\x00\x16"

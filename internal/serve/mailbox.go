@@ -19,7 +19,8 @@ type mailbox struct {
 	mu            sync.Mutex
 	width, height int // cells; 0: as before
 	notice        *notice
-	message       tea.Msg
+	message       tea.Msg // of the caller's: a reload
+	place         tea.Msg // of the caller's: the talk has moved
 
 	resized time.Time // only next uses it
 }
@@ -51,6 +52,9 @@ func (b *mailbox) tell(n *notice) { b.post(func() { b.notice = n }) }
 
 // send posts a message of the caller's.
 func (b *mailbox) send(msg tea.Msg) { b.post(func() { b.message = msg }) }
+
+// move posts that the talk has moved. It takes the place of no other message.
+func (b *mailbox) move(msg tea.Msg) { b.post(func() { b.place = msg }) }
 
 // next is a command that waits for something to be posted and delivers it. It
 // ends with the session.
@@ -103,7 +107,10 @@ func (b *mailbox) take() (parcel []tea.Cmd) {
 	if b.message != nil {
 		parcel = append(parcel, deliver(b.message))
 	}
-	b.width, b.height, b.notice, b.message = 0, 0, nil, nil
+	if b.place != nil {
+		parcel = append(parcel, deliver(b.place))
+	}
+	b.width, b.height, b.notice, b.message, b.place = 0, 0, nil, nil, nil
 	return parcel
 }
 

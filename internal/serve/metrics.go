@@ -3,6 +3,7 @@ package serve
 import (
 	"fmt"
 	"io"
+	rt "runtime/metrics"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -13,6 +14,7 @@ import (
 // client library would add as much to the program as the SSH server itself.)
 type metrics struct {
 	handshakes     atomic.Int64
+	followers      atomic.Int64
 	received, sent atomic.Int64 // bytes
 	refusals, ends map[reason]*atomic.Int64
 	layout, write  histogram
@@ -69,18 +71,43 @@ func (s *Server) writeMetrics(w io.Writer) {
 	s.mu.Lock()
 	conns := len(s.conns)
 	s.mu.Unlock()
+	_, pending := s.starts.crowded()
 	one(w, "revolute_sessions", "gauge", "Sessions that run.", int64(s.Sessions()))
 	one(w, "revolute_connections", "gauge", "Connections that are open.", int64(conns))
-	if s.cfg.Followers != nil {
-		one(w, "revolute_followers", "gauge", "Sessions that follow the speaker.", int64(s.cfg.Followers()))
-	}
+	one(w, "revolute_followers", "gauge", "Sessions that follow a speaker.", m.followers.Load())
 	one(w, "revolute_handshakes_total", "counter", "Handshakes that were completed.", m.handshakes.Load())
 	one(w, "revolute_received_bytes_total", "counter", "Bytes received from clients.", m.received.Load())
 	one(w, "revolute_sent_bytes_total", "counter", "Bytes sent to clients.", m.sent.Load())
 	byReason(w, "revolute_refusals_total", "Connections and requests that were refused.", m.refusals)
 	byReason(w, "revolute_session_ends_total", "Sessions that have ended.", m.ends)
+	one(w, "revolute_startups", "gauge", "Handshakes that are under way.", int64(pending))
+	s.writeRuntime(w)
 	m.layout.write(w, "revolute_layout_seconds", "Time from a message to its frame.")
 	m.write.write(w, "revolute_write_seconds", "Time that writing a frame to a client took.")
+}
+
+// writeRuntime writes what the process itself needs, so that a leak is seen.
+func (s *Server) writeRuntime(w io.Writer) {
+	all := []struct{ sample, name, kind, help string }{
+		{"/sched/goroutines:goroutines", "revolute_goroutines", "gauge", "Goroutines that exist."},
+		{"/memory/classes/heap/objects:bytes", "revolute_heap_bytes", "gauge", "Bytes of the heap in use, garbage included."},
+		{"/memory/classes/total:bytes", "revolute_memory_bytes", "gauge", "Bytes that the process has from the system."},
+		{"/gc/cycles/total:gc-cycles", "revolute_gc_cycles_total", "counter", "Garbage collections that were completed."},
+		{"/cpu/classes/gc/total:cpu-seconds", "revolute_gc_cpu_seconds_total", "counter", "Processor time that garbage collection took, estimated."},
+	}
+	samples := make([]rt.Sample, len(all))
+	for i := range all {
+		samples[i].Name = all[i].sample
+	}
+	rt.Read(samples)
+	for i, a := range all {
+		switch v := samples[i].Value; v.Kind() {
+		case rt.KindUint64:
+			one(w, a.name, a.kind, a.help, int64(v.Uint64()))
+		case rt.KindFloat64:
+			fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s %s\n%s %g\n", a.name, a.help, a.name, a.kind, a.name, v.Float64())
+		}
+	}
 }
 
 func one(w io.Writer, name, kind, help string, v int64) {

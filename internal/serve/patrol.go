@@ -28,21 +28,50 @@ func (s *Server) patrol() {
 		if len(conns) == 0 && len(sessions) == 0 {
 			s.patrols = false
 			s.mu.Unlock()
+			s.count(nil)
 			return
 		}
 		s.mu.Unlock()
 		for _, n := range sessions {
 			n.check(s.clock())
 		}
+		s.count(sessions)
 		for _, c := range conns {
 			c.check(s.clock())
 		}
 	}
 }
 
+// count tells how many follow each deck's talk, and how many browse meanwhile.
+func (s *Server) count(sessions []*session) {
+	type crowd struct{ follow, browse int }
+	all := map[string]crowd{}
+	for name := range s.decks.Load().Named {
+		all[name] = crowd{}
+	}
+	followers := int64(0)
+	for _, n := range sessions {
+		c := all[n.visitor.Deck]
+		if n.following.Load() {
+			c.follow++
+			followers++
+		} else if n.browsing.Load() {
+			c.browse++
+		}
+		all[n.visitor.Deck] = c
+	}
+	s.metrics.followers.Store(followers)
+	if s.cfg.Crowd == nil {
+		return
+	}
+	for name, c := range all {
+		s.cfg.Crowd(name, c.follow, c.browse)
+	}
+}
+
 // round is the time between two rounds: short enough for the shortest limit.
 func (s *Server) round() time.Duration {
-	shortest := min(s.cfg.Stall, s.cfg.Idle, s.cfg.MaxAge, s.cfg.KeepAlive, s.cfg.Linger)
+	shortest := min(s.cfg.WriteTimeout, s.cfg.IdleTimeout, s.cfg.MaxAge, s.cfg.ClientAliveInterval, s.cfg.UnusedConnectionTimeout)
 	return min(max(shortest/8, 5*time.Millisecond), time.Second)
 }
 
@@ -50,11 +79,11 @@ func (s *Server) round() time.Duration {
 func (n *session) check(now time.Duration) {
 	cfg := n.server.cfg
 	switch busy := time.Duration(n.busy.Load()); {
-	case busy != 0 && now-busy > cfg.Stall:
+	case busy != 0 && now-busy > cfg.WriteTimeout:
 		n.conn.end(endedStall)
 	case now-n.began > cfg.MaxAge:
 		n.stop(ending{endedAge})
-	case now-time.Duration(n.key.Load()) > cfg.Idle && !n.following.Load():
+	case now-time.Duration(n.key.Load()) > cfg.IdleTimeout && !n.following.Load() && !n.speaker:
 		n.stop(ending{endedIdle})
 	}
 }
@@ -66,16 +95,33 @@ func (c *conn) check(now time.Duration) {
 	if !c.proven.Load() {
 		return // the handshake has its own limits
 	}
-	if c.watching.Load() == 0 && now-time.Duration(c.since.Load()) > cfg.Linger {
+	if c.watching.Load() == 0 && now-time.Duration(c.since.Load()) > cfg.UnusedConnectionTimeout {
 		c.end(endedLinger)
 		return
 	}
 	switch silent := now - time.Duration(c.heard.Load()); {
-	case silent > 4*cfg.KeepAlive:
+	case silent > 4*cfg.ClientAliveInterval:
 		c.end(endedSilent)
-	case silent > cfg.KeepAlive && c.asking.CompareAndSwap(false, true):
+	case silent > min(cfg.ClientAliveInterval, c.asked()) && c.asking.CompareAndSwap(false, true):
 		go c.ask()
 	}
+}
+
+// asked is the silence after which the client is asked whether it is there. A
+// speaker is asked often, so that those who follow know.
+func (c *conn) asked() time.Duration {
+	if ssh := c.ssh.Load(); ssh != nil && speaks(ssh) {
+		return speakerHeartbeat
+	}
+	return c.server.cfg.ClientAliveInterval
+}
+
+// speakerHeartbeat is the time between two signs of life of a speaker.
+const speakerHeartbeat = 4 * time.Second
+
+// silence is how long ago the client was heard.
+func (c *conn) silence() time.Duration {
+	return c.server.clock() - time.Duration(c.heard.Load())
 }
 
 // ask asks whether the client is there. That it answers is enough; what it

@@ -26,7 +26,7 @@ var errProxy = errors.New("no PROXY protocol header of version 2")
 
 // proxied takes a connection of a proxy, which first says whose it is.
 func (s *Server) proxied(raw net.Conn) {
-	_ = raw.SetDeadline(time.Now().Add(s.cfg.HandshakeTimeout))
+	_ = raw.SetDeadline(time.Now().Add(s.cfg.LoginGraceTime))
 	from, err := readProxy(raw)
 	if err != nil {
 		s.metrics.refuse(refusedProxy)

@@ -10,7 +10,7 @@ const (
 	refusedAddress   reason = "address"   // too many of this address
 	refusedRate      reason = "rate"      // too many new ones of this address
 	refusedPenalty   reason = "penalty"   // this address is shut out
-	refusedLine      reason = "line"      // too many handshakes wait
+	refusedStartups  reason = "startups"  // too many handshakes are under way
 	refusedProxy     reason = "proxy"     // a proxy sent no header
 	refusedHandshake reason = "handshake" // it failed
 	refusedChannel   reason = "channel"   // another channel than a session's, or one too many
@@ -28,6 +28,7 @@ const (
 	endedStall    reason = "stall"     // it read nothing for too long
 	endedSilent   reason = "silent"    // it answered no question whether it is there
 	endedSilence  reason = "silence"   // its handshake took too long
+	endedCrowd    reason = "crowd"     // its handshake was dropped for others
 	endedFlood    reason = "flood"     // it asked too often for what is refused
 	endedLinger   reason = "lingering" // it had no session for too long
 	endedShutdown reason = "shutdown"  // the server ends
@@ -38,9 +39,9 @@ const (
 // reasons are all of them.
 func reasons() []reason {
 	return []reason{
-		refusedFull, refusedAddress, refusedRate, refusedPenalty, refusedLine, refusedProxy, refusedHandshake,
+		refusedFull, refusedAddress, refusedRate, refusedPenalty, refusedStartups, refusedProxy, refusedHandshake,
 		refusedChannel, refusedRequest, refusedDeck, refusedKey,
-		endedLeft, endedGone, endedIdle, endedAge, endedStall, endedSilent, endedSilence, endedFlood, endedLinger,
+		endedLeft, endedGone, endedIdle, endedAge, endedStall, endedSilent, endedSilence, endedCrowd, endedFlood, endedLinger,
 		endedShutdown, endedPanic, endedText,
 	}
 }

@@ -22,7 +22,7 @@ type Server struct {
 	ssh     *ssh.Server
 	keys    *authorized // nil: nobody may speak
 	door    *admission
-	line    *line
+	starts  *startups
 	metrics *metrics
 	pace    *pace
 	shared  *frame.Encodings
@@ -33,7 +33,7 @@ type Server struct {
 	waiting atomic.Bool  // it takes connections
 	address atomic.Pointer[net.TCPAddr]
 
-	running  context.Context // its end ends all sessions
+	life     context.Context // its end ends all sessions
 	stop     context.CancelCauseFunc
 	handlers sync.WaitGroup // connections and sessions
 
@@ -51,12 +51,12 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), line: newLine(cfg), metrics: newMetrics(), began: time.Now(),
+		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), starts: newStartups(cfg), metrics: newMetrics(), began: time.Now(),
 		shared: frame.NewEncodings(cfg.Cache),
 		conns:  map[*conn]struct{}{}, sessions: map[*session]struct{}{},
 	}
 	s.pace = newPace(cfg.MotionShare, s.clock)
-	s.running, s.stop = context.WithCancelCause(context.Background())
+	s.life, s.stop = context.WithCancelCause(context.Background())
 	s.decks.Store(&cfg.Decks)
 	if cfg.AuthorizedKeys != "" {
 		s.keys = &authorized{path: cfg.AuthorizedKeys}
@@ -132,8 +132,27 @@ func (s *Server) enters(raw net.Conn, from netip.Addr) bool {
 	}
 	s.metrics.refuse(why)
 	s.log.Debug("refused", "from", s.mask(from), "reason", string(why))
+	line := tooMany
+	if why == refusedPenalty {
+		line = notNow
+	}
+	farewellLine(raw, line)
 	_ = raw.Close()
 	return false
+}
+
+// What a client is told before the server's version, where the protocol allows a
+// line of text (RFC 4253, 4.2).
+const (
+	tooMany = "Too many visitors are arriving at the moment; try again in a few seconds."
+	notNow  = "Not allowed at this time; try again later."
+)
+
+// farewellLine sends a line to a client to which nothing was sent yet. A socket
+// that is new has room for it.
+func farewellLine(raw net.Conn, line string) {
+	_ = raw.SetWriteDeadline(time.Now().Add(100 * time.Millisecond))
+	_, _ = raw.Write([]byte(line + "\r\n"))
 }
 
 // handle serves a connection to its end.
@@ -147,11 +166,12 @@ func (s *Server) handle(c *conn) {
 	if tcp, ok := c.Conn.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(sendBuffer)
 	}
-	if c.place = s.line.enter(c); c.place == nil {
-		s.metrics.refuse(refusedLine)
+	if c.startup = s.starts.enter(c); c.startup == nil {
+		s.metrics.refuse(refusedStartups)
+		farewellLine(c.Conn, tooMany)
 		return
 	}
-	defer s.line.leave(c.place)
+	defer s.starts.leave(c.startup)
 	s.ssh.HandleConn(c)
 	s.settle(c)
 }
@@ -162,7 +182,7 @@ const sendBuffer = 64 << 10
 
 // settle draws the sum of a connection that is over.
 func (s *Server) settle(c *conn) {
-	if s.running.Err() != nil {
+	if s.life.Err() != nil {
 		return
 	}
 	cost := int(c.cost.Load())
@@ -171,7 +191,10 @@ func (s *Server) settle(c *conn) {
 		if cost == 0 {
 			cost = costCut
 		}
-		if time.Since(c.began) >= s.cfg.HandshakeTimeout || c.ended() == endedSilence {
+		if c.ended() == endedCrowd { // it may have been in nobody's way
+			cost = 0
+		}
+		if time.Since(c.began) >= s.cfg.LoginGraceTime || c.ended() == endedSilence {
 			cost = costSilence
 		}
 		s.log.Debug("handshake failed", "conn", c.id, "from", s.mask(c.from))
@@ -185,7 +208,7 @@ func (s *Server) settle(c *conn) {
 func (s *Server) add(c *conn) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.running.Err() != nil {
+	if s.life.Err() != nil {
 		return false
 	}
 	s.conns[c] = struct{}{}

@@ -33,6 +33,7 @@ type session struct {
 	width, height         int // cells
 	cellWidth, cellHeight int // pixels
 	user                  string
+	fingerprint, name     string // of a speaker's key
 
 	visitor Visitor // since it started
 
@@ -42,6 +43,7 @@ type session struct {
 	sent  atomic.Int64  // bytes
 
 	following atomic.Bool   // the speaker leads it
+	browsing  atomic.Bool   // it has left the speaker for a while
 	ready     chan struct{} // closed when its program runs
 }
 
@@ -58,7 +60,10 @@ func (e ending) Error() string { return string(e.why) }
 
 func (s *Server) newSession(c *conn, sc *gossh.ServerConn, ch gossh.Channel) *session {
 	n := &session{server: s, conn: c, ch: ch, ready: make(chan struct{}), speaker: speaks(sc), user: text(sc.User()), began: s.clock()}
-	n.ctx, n.cancel = context.WithCancelCause(s.running)
+	if n.speaker {
+		n.fingerprint, n.name = sc.Permissions.Extensions[permitted], sc.Permissions.Extensions[keyName]
+	}
+	n.ctx, n.cancel = context.WithCancelCause(s.life)
 	n.box = newMailbox(n.ctx.Done(), time.Second/time.Duration(s.cfg.Resizes), s.pace)
 	n.key.Store(int64(n.began))
 	return n
@@ -89,34 +94,53 @@ func (n *session) start() {
 // describe is what is known of the visitor.
 func (n *session) describe() Visitor {
 	v := Visitor{
-		User: n.user, Speaker: n.speaker, Deck: strings.TrimSpace(n.command),
+		User: n.user, Speaker: n.speaker, Key: n.fingerprint, Name: n.name, Heard: n.conn.silence, Deck: strings.TrimSpace(n.command),
 		Lang: language(n.env.locale()), Locale: n.env.locale(), Env: append([]string(nil), n.env...),
 	}
 	if n.pty {
 		v.Env = append(v.Env, "TERM="+n.term)
 		v.Width, v.Height, v.CellWidth, v.CellHeight = n.width, n.height, n.cellWidth, n.cellHeight
 		v.Profile = colorprofile.Env(v.Env)
+		if n.env.get("NO_COLOR") != "" { // whatever it says: no-color.org
+			v.Profile = min(v.Profile, colorprofile.ASCII)
+		}
 	}
 	return v
 }
 
+// dumb reports whether the visitor's terminal cannot be painted on.
+func (n *session) dumb() bool { return n.term == "dumb" }
+
 // run shows the deck that was asked for. It gives the status that the client's
 // ssh ends with.
 func (n *session) run() uint32 {
-	s := n.server
+	s, decks := n.server, n.server.decks.Load()
+	switch n.visitor.Deck {
+	case "help", "--help", "-h", "-?":
+		n.help(decks)
+		return 0
+	}
+	command, name, leads := strings.Cut(n.visitor.Deck, " ")
+	if leads = command == leadCommand; !leads {
+		name = n.visitor.Deck
+	}
+	name, deck, ok := decks.find(name)
+	if !ok {
+		s.metrics.refuse(refusedDeck)
+		n.say(fmt.Sprintf(n.lines().unknown, text(name), decks.list(), s.command(n)))
+		return 1
+	}
+	n.visitor.Deck = name
+	n.speakAs(deck.Languages)
+	if leads {
+		return n.lead(deck)
+	}
 	if !s.seat(n) {
 		s.metrics.refuse(refusedFull)
 		n.say(n.lines().full)
 		return 1
 	}
 	defer s.unseat(n)
-	name, deck, ok := s.decks.Load().find(n.visitor.Deck)
-	if !ok {
-		s.metrics.refuse(refusedDeck)
-		n.say(fmt.Sprintf(n.lines().unknown, text(n.visitor.Deck), s.decks.Load().list()))
-		return 1
-	}
-	n.visitor.Deck = name
 	n.log("session")
 	why, err := n.show(deck)
 	n.log("session ended", "reason", string(why), "seconds", int((s.clock() - n.began).Seconds()), "bytes", n.sent.Load())
@@ -141,8 +165,12 @@ func (n *session) show(deck Deck) (why reason, err error) {
 			why, err = endedPanic, &screen.PanicError{Value: v, Stack: debug.Stack()}
 		}
 	}()
-	if !n.pty {
-		if err := deck.Text(output{n}, n.visitor); err != nil {
+	if !n.pty || n.dumb() {
+		var w io.Writer = output{n}
+		if n.pty {
+			w = lineEnds{w} // the client's terminal is in raw mode
+		}
+		if err := deck.Text(w, n.visitor); err != nil {
 			return endedGone, err
 		}
 		return endedText, nil

@@ -3,6 +3,8 @@ package serve
 import (
 	"fmt"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // seat gives a session one of the places, and notes it.
@@ -47,13 +49,34 @@ func (s *Server) Reload(decks Decks, announce Announce) error {
 // Send sends every session what announce makes for it. It does not wait for
 // them; a session that is behind gets the last message alone.
 func (s *Server) Send(announce Announce) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for n := range s.sessions {
+	for _, n := range s.running() {
 		if msg := announce(n.visitor); msg != nil {
 			n.box.send(msg)
 		}
 	}
+}
+
+// Move sends every session that shows a deck the message that its talk has moved.
+// It does not wait for them; a session that is behind gets the last such message
+// alone, beside what Send has sent.
+func (s *Server) Move(deck string, msg tea.Msg) {
+	for _, n := range s.running() {
+		if n.visitor.Deck == deck {
+			n.box.move(msg)
+		}
+	}
+}
+
+// running returns the sessions that run. Those who join or leave do not wait while
+// something is posted to all of them.
+func (s *Server) running() []*session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := make([]*session, 0, len(s.sessions))
+	for n := range s.sessions {
+		all = append(all, n)
+	}
+	return all
 }
 
 // Parting: how long sessions may take to end once they were told to, and then

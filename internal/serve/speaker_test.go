@@ -29,7 +29,7 @@ func speakers(t testing.TB, letters ...byte) Config {
 	if err := os.WriteFile(path, []byte(content.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return Config{AuthorizedKeys: path, Penalty: time.Nanosecond}
+	return Config{AuthorizedKeys: path, PerSourcePenalty: time.Nanosecond}
 }
 
 func TestSpeaker(t *testing.T) {

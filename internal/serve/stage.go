@@ -24,6 +24,7 @@ func newStage(m screen.Model, n *session) *stage { return &stage{Model: m, sessi
 // Init begins the model, and waits for deliveries.
 func (s *stage) Init() tea.Cmd {
 	close(s.session.ready)
+	s.attend()
 	return tea.Batch(s.Model.Init(), s.session.box.next)
 }
 
@@ -39,10 +40,17 @@ func (s *stage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	s.began = s.session.server.clock()
 	next, cmd := s.Model.Update(msg)
 	s.Model = next.(screen.Model)
-	if f, ok := s.Model.(follower); ok {
-		s.session.following.Store(f.Following())
-	}
+	s.attend()
 	return s, cmd
+}
+
+// attend notes how the visitor takes part in a talk.
+func (s *stage) attend() {
+	if f, ok := s.Model.(follower); ok {
+		follows, browses := f.Following()
+		s.session.following.Store(follows)
+		s.session.browsing.Store(browses)
+	}
 }
 
 // Frame is the model's, with the notice.
@@ -58,9 +66,11 @@ func (s *stage) Frame() *frame.Frame {
 	return f
 }
 
-// follower is a model that can say that it is led by the speaker: whoever
-// follows has no need to press keys.
-type follower interface{ Following() bool }
+// follower is a model that says whether it is led by the speaker of a talk, and
+// whether it has left them for a while. Whoever follows has no need to press keys.
+type follower interface {
+	Following() (follows, browses bool)
+}
 
 // notice is a line that stands on every screen.
 type notice struct {

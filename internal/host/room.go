@@ -1,0 +1,93 @@
+package host
+
+import (
+	"context"
+	"io"
+	"os"
+	"strconv"
+	"sync"
+	"time"
+
+	"revolute/internal/live"
+	"revolute/internal/presenter"
+	"revolute/internal/serve"
+)
+
+// rooms are the talks of the decks that a server shows, by the decks' names. They
+// stay when the decks are read again.
+type rooms struct {
+	node string // of this process among all that show the talk
+
+	mu  sync.Mutex
+	all map[string]*room
+}
+
+// room is the talk of one deck.
+type room struct {
+	*live.Talk
+	look *live.Seat // of all visitors
+}
+
+func newRooms() *rooms {
+	host, _ := os.Hostname()
+	return &rooms{node: host + "/" + strconv.Itoa(os.Getpid()), all: map[string]*room{}}
+}
+
+// of returns the room of a deck.
+func (r *rooms) of(deck string) *room {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if t, ok := r.all[deck]; ok {
+		return t
+	}
+	t := &room{Talk: live.NewTalk(r.node, time.Now)}
+	t.look = t.Join(live.Member{Role: live.Follower}, nil)
+	r.all[deck] = t
+	return t
+}
+
+// crowd tells a deck's room how many follow its talk.
+func (r *rooms) crowd(deck string, followers, browsing int) {
+	r.of(deck).Crowd(followers, browsing)
+}
+
+// attend gives a visitor a seat in the room of a deck: a speaker one of their own,
+// who leads with their key; all others share one, and are told by relay.
+func (r *rooms) attend(deck string, v serve.Visitor) (seat *live.Seat, shared bool) {
+	t := r.of(deck)
+	if !v.Speaker {
+		return t.look, true
+	}
+	return t.Join(live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name}, v.Heard), false
+}
+
+// lead has a speaker's program lead the talk of a deck over conn.
+func (r *rooms) lead(ctx context.Context, deck string, v serve.Visitor, conn io.ReadWriteCloser) {
+	r.of(deck).Welcome(ctx, conn, live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name})
+}
+
+// relay tells the visitors of a deck when its talk has changed, until ctx ends.
+func (h *Host) relay(ctx context.Context, deck string) {
+	for look := h.rooms.of(deck).look; look.Wait(ctx); {
+		h.server.Move(deck, presenter.MovedMsg{})
+	}
+}
+
+// retry is the time between two attempts to find a talk that does not run yet.
+const retry = time.Second
+
+// join has the room of a deck take part in the talk that runs on this machine at a
+// socket, whenever there is one, until ctx ends.
+func (h *Host) join(ctx context.Context, deck, socket string) {
+	t := h.rooms.of(deck)
+	tick := time.NewTicker(retry)
+	defer tick.Stop()
+	for {
+		_ = live.DialUnix(ctx, t.Talk, socket)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}

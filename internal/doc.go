@@ -19,7 +19,10 @@
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
-//	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late
+//	export           deck theme layout drawing drawing/all frame typeset problem lettering
+//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg
+//	export/svg       export/cells frame
+//	export/cells     frame
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
 //	raster           drawing theme typeset frame
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem

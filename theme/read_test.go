@@ -14,7 +14,7 @@ func TestParseErrors(t *testing.T) {
 		{"palette:\n  dark:\n    txt: \"#000000\"", `my.yaml:3: unknown key "txt" (allowed: background, text, muted, title`, "a role that is none"},
 		{"palette:\n  dark:\n    text: red", `my.yaml:3: text is no colour: "red" (allowed: "#rrggbb")`, "a colour that is none"},
 		{"palette: dark", `my.yaml:1: keys and values expected (dark, light)`, "a word for a mapping"},
-		{"- a", `my.yaml:1: keys and values expected (extends, colors, palette, ansi, plain, spacing, type, layouts, footer, glyphs, markdown)`, "a list for a theme"},
+		{"- a", `my.yaml:1: keys and values expected (extends, colors, palette, ansi, plain, spacing, layouts, footer, glyphs, markdown)`, "a list for a theme"},
 		{"\n\nmeasure: 3", `my.yaml:3: unknown key "measure" (allowed: extends, colors, palette, ansi`, "a key at the wrong place"},
 		{"spacing:\n  measure: 5", `my.yaml:2: measure is "5" (allowed: 20 to 300)`, "too narrow"},
 		{"layouts:\n  slide: {footer: maybe}", `my.yaml:2: footer is "maybe" (allowed: true, false)`, "neither"},

@@ -15,6 +15,8 @@ import (
 	"revolute/internal/check"
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/export/page"
+	"revolute/internal/export/svg"
 	"revolute/internal/layout"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
@@ -189,7 +191,7 @@ func (p *program) exportMarkdown(e *exported, w io.Writer) error {
 func (p *program) exportHTML(e *exported, w io.Writer) error {
 	dark, light := e.viewer, e.viewer
 	dark.Dark, light.Dark = true, false
-	o := export.HTMLOptions{Dark: e.theme.For(dark), Light: e.theme.For(light), Notes: p.flags.notes, Langs: []string{e.lang}}
+	o := page.Options{Dark: e.theme.For(dark), Light: e.theme.For(light), Notes: p.flags.notes, Langs: []string{e.lang}}
 	switch {
 	case p.flags.dark:
 		o.Fixed = "dark"
@@ -203,7 +205,7 @@ func (p *program) exportHTML(e *exported, w io.Writer) error {
 			}
 		}
 	}
-	return export.HTML(w, e.deck, o)
+	return page.Write(w, e.deck, o)
 }
 
 // exportSVG writes one slide as the terminal shows it, when all has come to
@@ -219,7 +221,7 @@ func (p *program) exportSVG(e *exported, w io.Writer) error {
 		Deck: e.deck, Pos: e.at, Lang: e.lang, Look: e.theme.For(e.viewer),
 		Width: e.window.Width, Height: e.window.Height, Still: true,
 	})
-	return export.SVG(w, s.Frame, export.SVGOptions{
+	return svg.Write(w, s.Frame, svg.Options{
 		Title: e.deck.Slide(e.at.Slide, e.lang).Title(), Lang: p.script(e), Dark: e.viewer.Dark,
 	})
 }

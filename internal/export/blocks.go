@@ -29,7 +29,8 @@ func (t *text) block(b *deck.Block, indent string) {
 		}
 		t.blocks(b.Children, indent+"> ")
 	case deck.Code:
-		for line := range strings.SplitSeq(codeText(t.deck, b), "\n") {
+		code, _ := t.deck.Shown(b)
+		for line := range strings.SplitSeq(code, "\n") {
 			t.line(indent + "    " + line)
 		}
 	case deck.Drawing:

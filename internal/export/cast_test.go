@@ -8,11 +8,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/vt"
 
 	"revolute/internal/deck"
 	"revolute/internal/layout"
 	"revolute/slides"
+	"revolute/theme"
 )
 
 // scene is what a film sends the terminal at a time.
@@ -169,4 +171,17 @@ func TestCastPasses(t *testing.T) {
 			t.Errorf("still %v: %d pictures", still, len(all))
 		}
 	}
+}
+
+// looks returns a built-in theme on both backgrounds.
+func looks(t *testing.T, name string) (dark, light *theme.Look) {
+	t.Helper()
+	th, err := theme.Builtin(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := theme.Viewer{Profile: colorprofile.TrueColor}
+	light = th.For(v)
+	v.Dark = true
+	return th.For(v), light
 }

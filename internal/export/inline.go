@@ -46,7 +46,7 @@ func (m *markdown) excerpt(lines []string, at int, b *deck.Block, name string) {
 		m.leave("the file %s", name)
 		return
 	}
-	text := codeText(m.deck, b)
+	text, _ := m.deck.Shown(b)
 	fence := "```"
 	for strings.Contains(text, fence) {
 		fence += "`"

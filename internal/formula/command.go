@@ -82,8 +82,10 @@ func (p *parser) structure(name string) (n *node, ok bool) {
 // words reads a command that takes its text as it stands, or says how it looks.
 func (p *parser) words(name string) (n *node, ok bool) {
 	switch name {
-	case "text", "textrm", "textbf", "textit", "textsf", "texttt", "mbox", "mathrm", "mathsf", "mathtt", "mathnormal":
-		return &node{text: strings.ReplaceAll(p.raw(), "$", "")}, true
+	case "text", "textrm", "textbf", "textit", "textsf", "texttt", "mbox":
+		return &node{text: strings.ReplaceAll(p.raw(), "$", ""), words: true}, true
+	case "mathrm", "mathsf", "mathtt", "mathnormal":
+		return &node{text: strings.ReplaceAll(p.raw(), "$", ""), upright: true}, true
 	case "operatorname":
 		if p.rest, ok = strings.CutPrefix(p.rest, "*"); ok {
 			return &node{kind: large, text: strings.TrimSpace(Inline(p.raw()))}, true

@@ -36,6 +36,8 @@ type node struct {
 	limits   bool   // of scripts: above and below, whatever they stand at
 	columns  string // of a matrix: l, c or r for each column; the last goes on
 	tight    bool   // of a matrix: no space before every second column
+	words    bool   // of a symbol: \text, set upright with its spaces
+	upright  bool   // of a symbol: \mathrm
 }
 
 // deepest is how deep groups may stand in each other; what is deeper is text.

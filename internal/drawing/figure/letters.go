@@ -48,6 +48,12 @@ func ParseLetters(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	return t, nil
 }
 
+// Words returns the lines, which a page sets in large type of its own, and their
+// colour: a role, or from accent to energy.
+func (t *titling) Words() (lines []string, role theme.Role, gradient bool) {
+	return t.lines, t.role, t.gradient
+}
+
 // hasKey reports whether text begins with one of the keys and a colon.
 func hasKey(text string, keys ...string) bool {
 	for _, k := range keys {

@@ -1,63 +1,496 @@
 'use strict';
-(() => {
+const deck = (() => {
   const root = document.documentElement;
-  const slides = [...document.querySelectorAll('.slide')];
-  const langs = [...new Set([...document.querySelectorAll('.face')].map(f => f.lang))];
-  let slide = 0, step = 0, lang = root.lang;
-  const face = () => slides[slide].querySelector(`.face[lang="${lang}"]`) || slides[slide].querySelector('.face');
-  const steps = () => Number(face().dataset.steps);
-  const show = () => {
-    root.dataset.lang = root.lang = lang;
-    slides.forEach((s, i) => s.classList.toggle('now', i === slide));
-    document.querySelectorAll('.slide').forEach(s => {
-      const mine = s.querySelector(`.face[lang="${lang}"]`) || s.querySelector('.face');
-      s.querySelectorAll('.face').forEach(f => f.classList.toggle('now', f === mine));
-    });
-    face().querySelectorAll('[data-step]').forEach(b => {
-      const until = b.dataset.until;
-      b.classList.toggle(b.classList.contains('drawing') ? 'gone' : 'hidden', step < Number(b.dataset.step) || until !== undefined && step > Number(until));
-    });
-    face().querySelectorAll('pre[data-lit]').forEach(p => {
+  const $ = id => document.getElementById(id);
+  const all = (of, what) => [...of.querySelectorAll(what)];
+  const make = (tag, attributes = {}, ...children) => {
+    const e = Object.assign(document.createElement(tag), attributes);
+    e.append(...children);
+    return e;
+  };
+  const kept = { // over a reload, where the browser lets a page keep anything
+    get: key => { try { return sessionStorage.getItem(key); } catch { return null; } },
+    set: (key, value) => { try { sessionStorage.setItem(key, value); } catch { /* it is not kept */ } },
+  };
+
+  const slides = all(document, '.slide');
+  const index = new Map(slides.map((s, i) => [s.id, i]));
+  const main = $('deck'), bar = $('bar'), here = $('here'), said = $('said');
+  const title = document.title;
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+  // Languages. The menus are in all of them, in the order of the page's rules.
+  const menus = all(document, '.menu');
+  const langs = menus.map(m => m.lang);
+  let lang = 0;
+  const faceOf = slide => all(slide, '.face').find(f => f.dataset.for.split(' ').includes('l' + lang)) || slide.querySelector('.face');
+  const words = {
+    zh: {
+      next: '下一步', back: '上一步', overview: '总览', language: '语言', theme: '深色或浅色', full: '全屏', help: '帮助', search: '搜索', notes: '备注',
+      none: '这一页没有备注', nothing: '没有找到', keys: '按键', copy: '复制', copied: '已复制', upNext: '下一页：', end: '结束', contents: '内容',
+      all: [['→ 空格 l', '下一步'], ['← 退格 h', '上一步'], ['↓ ↑', '滚动，或前后一步'], ['g G', '开头，结尾'], ['[ ]', '上一节，下一节'], ['12 ⏎', '第 12 页'], ['o', '总览'], ['/', '搜索'], ['n N', '下一处，上一处'], ['ctrl+o', '回到跳转之前'], ['tab', '选择链接'], ['i s', '备注'], ['y', '复制代码'], ['L', '换语言'], ['T', '深色或浅色'], ['b w', '黑屏，白屏'], ['r', '重放动画'], ['a', '自动播放'], ['f', '全屏'], ['?', '帮助'], ['esc', '关闭']],
+    },
+    en: {
+      next: 'next', back: 'back', overview: 'overview', language: 'language', theme: 'dark or light', full: 'full screen', help: 'help', search: 'search', notes: 'notes',
+      none: 'no notes on this slide', nothing: 'nothing found', keys: 'Keys', copy: 'copy', copied: 'copied', upNext: 'next: ', end: 'the end', contents: 'contents',
+      all: [['→ space l', 'next'], ['← ⌫ h', 'back'], ['↓ ↑', 'scroll, or move'], ['g G', 'first, last'], ['[ ]', 'section by section'], ['12 ⏎', 'slide 12'], ['o', 'overview'], ['/', 'search'], ['n N', 'next hit, last hit'], ['ctrl+o', 'back from a jump'], ['tab', 'choose a link'], ['i s', 'notes'], ['y', 'copy the code'], ['L', 'language'], ['T', 'dark or light'], ['b w', 'black, white'], ['r', 'replay the motion'], ['a', 'play by itself'], ['f', 'full screen'], ['?', 'help'], ['esc', 'close']],
+    },
+  };
+  const word = name => (root.lang.startsWith('zh') ? words.zh : words.en)[name];
+
+  // The place: a slide and a step of it. Only go() sets it.
+  let at = 0, step = 0, jumped = null, query = '', hits = [];
+  const watchers = [];
+  const slide = () => slides[at];
+  const face = () => faceOf(slide());
+  const steps = s => Number(faceOf(s).dataset.steps);
+
+  // go shows slide to at step of it. why is 'key', 'touch', 'jump', 'address',
+  // 'live' or 'start'; a jump can be gone back from.
+  const go = (to, toStep, why) => {
+    to = Math.min(Math.max(to, 0), slides.length - 1);
+    toStep = Math.min(Math.max(toStep, 0), steps(slides[to]) - 1);
+    const from = { at, step };
+    if (why === 'jump' && to !== at) jumped = from;
+    const moved = to !== at || why === 'start', stepped = moved || toStep !== step;
+    at = to; step = toStep;
+    root.classList.remove('elsewhere', 'blank', 'white');
+    if (moved) enter(slides[from.at], to < from.at, why);
+    reveal(face(), from, moved);
+    if (moved) fit();
+    describe(moved, stepped);
+    if (why !== 'address') {
+      const address = '#' + (at + 1) + (step ? '.' + (step + 1) : '');
+      const push = moved && why !== 'start' && why !== 'live';
+      try { history[push ? 'pushState' : 'replaceState']({ id: slide().id, step }, '', why === 'start' && location.hash ? location.hash : address); } catch { /* too many at once: the address is late */ }
+    }
+    watchers.forEach(w => w(why));
+  };
+
+  const enter = (before, back, why) => {
+    const s = slide();
+    before.classList.remove('now');
+    s.classList.add('now');
+    root.className = root.className.replace(/ ?\b(come-\w+|back)\b/g, '');
+    if (why === 'key' || why === 'touch' || why === 'live') {
+      void root.offsetWidth; // so that the same motion begins anew
+      if (s.dataset.transition && !root.classList.contains('overview')) root.classList.add('come-' + s.dataset.transition, ...(back ? ['back'] : []));
+    }
+    root.classList.toggle('covers', s.matches('.cover, .bare'));
+    const body = face().querySelector('.body');
+    body.scrollTop = 0;
+    play(s);
+    if (!document.querySelector('dialog[open]')) s.focus({ preventScroll: !root.classList.contains('overview') });
+  };
+
+  // reveal shows what a step shows of a face.
+  const reveal = (f, from, moved) => {
+    let first = null;
+    for (const b of all(f, '[data-step]')) {
+      const since = Number(b.dataset.step), until = b.dataset.until;
+      const hides = step < since || until !== undefined && step > Number(until);
+      b.classList.toggle(b.classList.contains('cells') ? 'gone' : 'hidden', hides);
+      const comes = !moved && from.step < step && since === step;
+      if (comes && !hides && !first) first = b;
+      b.classList.toggle('arrive', comes && !still.matches && !b.closest('svg'));
+      if (comes && b.closest('svg')) play(b);
+    }
+    for (const p of all(f, 'pre[data-lit]')) {
       const groups = p.dataset.lit.split('|');
       const lit = groups[Math.min(Math.max(0, step - Number(p.dataset.from)), groups.length - 1)].split(' ');
-      p.querySelectorAll('.line').forEach((l, i) => l.classList.toggle('dim', !lit.includes(String(i + 1)) && lit[0] !== 'all'));
-    });
-    history.replaceState(null, '', `#${slide + 1}${step ? '.' + (step + 1) : ''}`);
+      const lines = all(p, '.line');
+      lines.forEach((l, i) => l.classList.toggle('dim', !lit.includes(String(i + 1)) && lit[0] !== 'all'));
+      const shown = lines[Number(lit[0]) - 1];
+      if (shown && p.scrollHeight > p.clientHeight) p.scrollTop = shown.offsetTop - p.clientHeight / 3;
+    }
+    for (const n of all(f, '.note')) n.hidden = step < Number(n.dataset.from || 0);
+    if (first) first.scrollIntoView({ block: 'nearest' });
   };
-  const go = (to, at) => { slide = Math.min(Math.max(to, 0), slides.length - 1); step = Math.min(Math.max(at, 0), steps() - 1); show(); };
-  const next = () => step + 1 < steps() ? go(slide, step + 1) : slide + 1 < slides.length && go(slide + 1, 0);
-  const back = () => step > 0 ? go(slide, step - 1) : slide > 0 && go(slide - 1, Infinity);
-  const jump = () => {
-    const [to, at] = location.hash.replace(/^#s?/, '').split('.').map(Number);
-    if (to > 0) go(to - 1, (at || 1) - 1); else show();
+
+  const describe = (moved, stepped) => {
+    const f = face(), name = f.dataset.title;
+    document.title = at === 0 ? title : `${name} · ${title}`;
+    here.textContent = `${at + 1}/${slides.length}`;
+    $('progress').style.width = `${slides.length > 1 ? at / (slides.length - 1) * 100 : 100}%`;
+    for (const a of all(menus[lang] || bar, 'a')) {
+      const current = slide().dataset.section === decodeURIComponent(a.hash.slice(1));
+      a.classList.toggle('here', current);
+      if (current) a.setAttribute('aria-current', 'true'); else a.removeAttribute('aria-current');
+    }
+    if (stepped) {
+      const shown = moved ? '' : all(f, `[data-step="${step}"]:not(.hidden)`).map(b => b.textContent.trim()).join(' ').slice(0, 400);
+      said.textContent = moved ? `${at + 1} / ${slides.length}: ${name}` : shown || `${step + 1} / ${f.dataset.steps}`;
+    }
+    speaking();
+  };
+
+  // fit makes a slide's body smaller until it stands without scrolling, at half
+  // its size at least. What a slide needs is known for each size of the window.
+  const fitted = new Map();
+  const fit = () => {
+    if (root.classList.contains('overview')) return;
+    const f = face(), body = f.querySelector('.body'), head = f.querySelector('header');
+    const key = `${at} ${lang} ${innerWidth} ${innerHeight}`;
+    const over = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1 || f.scrollHeight > f.clientHeight + 1;
+    const set = k => body.style.setProperty('--fit', k);
+    if (fitted.has(key)) { set(fitted.get(key)); return; }
+    if (head) {
+      head.style.fontSize = '';
+      for (let size = 1; size > 0.55 && head.scrollHeight > parseFloat(getComputedStyle(head.firstElementChild).lineHeight) * 2.2; size -= 0.1) head.style.fontSize = `${size}em`;
+    }
+    const scale = parseFloat(getComputedStyle(body).getPropertyValue('--s')) || 1;
+    let k = 1;
+    for (set(k); over() && k * scale > 0.5; set(k)) k = Math.round((k - 0.06) * 100) / 100;
+    fitted.set(key, k);
+  };
+
+  // Motion of drawings: each part says when it comes and how long that takes.
+  const counting = new Map();
+  const play = of => {
+    if (still.matches) return;
+    all(of, '[data-at]').concat(of.matches('[data-at]') ? [of] : []).forEach(g => {
+      g.style.setProperty('--at', `${g.dataset.at}ms`);
+      g.style.setProperty('--over', `${g.dataset.over}ms`);
+      if (g.classList.contains('type')) typed(g);
+      if (g.classList.contains('count')) counted(g);
+    });
+    const whole = of.closest('.slide');
+    whole.classList.remove('play');
+    void whole.offsetWidth;
+    whole.classList.add('play');
+  };
+  const drive = (g, draw) => {
+    const begin = performance.now() + Number(g.dataset.at), over = Number(g.dataset.over) || 1;
+    const mine = Symbol('run');
+    counting.set(g, mine);
+    const tick = now => {
+      if (counting.get(g) !== mine || !g.isConnected) return;
+      const t = Math.min(Math.max((now - begin) / over, 0), 1);
+      draw(t);
+      if (t < 1 && g.closest('.now')) requestAnimationFrame(tick); else draw(1);
+    };
+    draw(0);
+    requestAnimationFrame(tick);
+  };
+  const originals = g => all(g, 'text').map(t => [t, t.dataset.text ??= t.textContent]);
+  const typed = g => {
+    const texts = originals(g), total = texts.reduce((n, [, s]) => n + [...s].length, 0);
+    drive(g, t => {
+      let left = Math.round(total * t);
+      for (const [e, s] of texts) {
+        const letters = [...s];
+        e.textContent = letters.slice(0, Math.max(0, left)).join('');
+        left -= letters.length;
+      }
+    });
+  };
+  const counted = g => {
+    const texts = originals(g);
+    drive(g, t => texts.forEach(([e, s]) => {
+      e.textContent = t === 1 ? s : s.replace(/\d[\d,]*/, n => Math.round(Number(n.replaceAll(',', '')) * (1 - (1 - t) ** 3)).toLocaleString('en-US', { useGrouping: n.includes(',') }));
+    }));
+  };
+
+  // Movement.
+  const next = why => step + 1 < steps(slide()) ? go(at, step + 1, why) : at + 1 < slides.length && go(at + 1, 0, why);
+  const back = why => step > 0 ? go(at, step - 1, why) : at > 0 && go(at - 1, Infinity, why);
+  const scrolled = by => { // reports whether there was anything to scroll
+    const b = face().querySelector('.body');
+    const room = by > 0 ? b.scrollHeight - b.clientHeight - b.scrollTop : b.scrollTop;
+    if (room < 2) return false;
+    b.scrollBy({ top: by * b.clientHeight * 0.8, behavior: still.matches ? 'auto' : 'smooth' });
+    return true;
+  };
+  const sections = () => slides.map((s, i) => i).filter(i => i === 0 || slides[i].dataset.section !== slides[i - 1].dataset.section);
+  const section = by => {
+    const starts = sections();
+    const target = by > 0 ? starts.find(i => i > at) : starts.findLast(i => i < at);
+    if (target !== undefined) go(target, 0, 'jump');
+  };
+  const find = text => { // a place by its address: 5, 5.2, a slide's ID, a section
+    text = decodeURIComponent(text.replace(/^#/, ''));
+    const [, number, sub] = text.match(/^s?(\d+)(?:\.(\d+))?$/) || [];
+    if (number) return [Number(number) - 1, Number(sub || 1) - 1];
+    const [, id, of] = text.match(/^(.*?)(?:\.(\d+))?$/);
+    for (const [name, s] of [[text, 1], [id, Number(of || 1)]]) {
+      if (index.has(name)) return [index.get(name), s - 1];
+      const begin = slides.findIndex(s => s.dataset.section.toLowerCase() === name.toLowerCase());
+      if (begin >= 0) return [begin, s - 1];
+    }
+    return null;
+  };
+
+  // The controls.
+  const button = (name, sign, act) => {
+    const b = make('button', { type: 'button', textContent: sign, onclick: e => { e.stopPropagation(); act(); } });
+    b.dataset.word = name;
+    return b;
+  };
+  const named = () => all(document, '[data-word]').forEach(b => { b.title = b.ariaLabel = word(b.dataset.word); });
+  const tools = make('span', { id: 'tools' },
+    button('back', '‹', () => back('touch')), button('next', '›', () => next('touch')), button('overview', '▦', () => acts.overview()),
+    ...(langs.length > 1 ? [button('language', '文A', () => acts.language())] : []), button('theme', '◐', () => acts.theme()),
+    ...(document.fullscreenEnabled ? [button('full', '⛶', () => acts.full())] : []), button('help', '?', () => acts.help()));
+  bar.insertBefore(tools, here);
+  document.body.append(make('div', { id: 'progress' }));
+  let moving = 0;
+  addEventListener('pointermove', e => {
+    if (e.pointerType !== 'mouse') return;
+    root.classList.add('moved');
+    clearTimeout(moving);
+    moving = setTimeout(() => root.classList.remove('moved'), 2000);
+  });
+
+  // Windows over the slides.
+  const dialog = (id, ...content) => {
+    $(id)?.remove();
+    const d = make('dialog', { id }, ...content);
+    d.addEventListener('close', () => { d.remove(); slide().focus({ preventScroll: true }); });
+    d.addEventListener('click', e => { e.stopPropagation(); if (e.target === d) d.close(); });
+    document.body.append(d);
+    d.showModal();
+    return d;
+  };
+  const search = () => {
+    const input = make('input', { type: 'search', value: query, ariaLabel: word('search'), placeholder: word('search') });
+    const list = make('ul', { className: 'hits', role: 'listbox', ariaLabel: word('search') });
+    let chosen = 0;
+    const look = () => {
+      query = input.value.trim();
+      hits = seek(query);
+      chosen = 0;
+      list.replaceChildren(...hits.slice(0, 50).map((h, n) => make('li', { role: 'option', ariaSelected: String(n === 0) },
+        make('button', { type: 'button', tabIndex: -1, onclick: () => visit(n) }, `${h.at + 1}  ${h.title}`, make('small', { textContent: h.text })))));
+      if (query && !hits.length) list.append(make('li', { textContent: word('nothing') }));
+    };
+    const choose = by => {
+      const rows = all(list, '[aria-selected]');
+      if (!rows.length) return;
+      rows[chosen].ariaSelected = 'false';
+      chosen = (chosen + by + rows.length) % rows.length;
+      rows[chosen].ariaSelected = 'true';
+      rows[chosen].scrollIntoView({ block: 'nearest' });
+    };
+    const visit = n => { d.close(); if (hits[n]) go(hits[n].at, hits[n].step, 'jump'); };
+    input.oninput = look;
+    input.onkeydown = e => {
+      e.stopPropagation();
+      if (e.key === 'Enter' && !e.isComposing) visit(chosen);
+      else if (e.key === 'ArrowDown') choose(1);
+      else if (e.key === 'ArrowUp') choose(-1);
+      else return;
+      e.preventDefault();
+    };
+    const d = dialog('search', input, list);
+    look();
+    input.select();
+  };
+  const seek = text => {
+    if (!text) return [];
+    text = text.toLowerCase();
+    const found = [];
+    slides.forEach((s, i) => {
+      const f = faceOf(s), whole = f.querySelector('.body').textContent, place = whole.toLowerCase().indexOf(text);
+      if (place < 0 && !f.dataset.title.toLowerCase().includes(text)) return;
+      const late = all(f, '[data-step]').find(b => b.textContent.toLowerCase().includes(text));
+      const early = late && [...f.querySelectorAll('.body > *')].some(b => b.textContent.toLowerCase().includes(text) && !b.contains(late));
+      found.push({ at: i, step: late && !early ? Number(late.dataset.step) : 0, title: f.dataset.title, text: place < 0 ? '' : whole.slice(Math.max(0, place - 20), place + 60).replace(/\s+/g, ' ') });
+    });
+    return found;
+  };
+  const hit = by => {
+    if (!hits.length) return false;
+    const order = by > 0 ? hits : [...hits].reverse();
+    const to = order.find(h => by > 0 ? h.at > at : h.at < at) || order[0];
+    go(to.at, to.step, 'jump');
+    return true;
+  };
+  const help = () => {
+    const list = make('div', { className: 'keys' }, ...word('all').map(([k, does]) => make('div', {}, make('kbd', { textContent: k }), make('span', { textContent: does }))));
+    dialog('help', make('h2', { textContent: word('keys') }), list);
+  };
+  const overview = on => {
+    on = root.classList.toggle('overview', on);
+    if (on) slide().scrollIntoView({ block: 'center' }); else { fit(); }
+    slide().focus({ preventScroll: on });
+  };
+
+  // Notes, with the clock and the slide that comes.
+  let clock = 0;
+  const speaking = () => {
+    const panel = $('speaking');
+    if (!panel) return;
+    const notes = all(face(), '.notes .note').filter(n => !n.hidden).map(n => n.cloneNode(true));
+    const after = slides[at + 1];
+    panel.replaceChildren(
+      make('div', { className: 'meta' }, make('span', { textContent: new Date().toTimeString().slice(0, 5) }), make('span', { textContent: `${at + 1}/${slides.length} · ${step + 1}/${steps(slide())}` }),
+        make('span', { textContent: after ? word('upNext') + faceOf(after).dataset.title : word('end') })),
+      ...(notes.length ? notes : [make('p', { textContent: word('none') })]));
+  };
+  const notes = () => {
+    if ($('speaking')) { $('speaking').remove(); clearInterval(clock); return; }
+    document.body.append(make('aside', { id: 'speaking', ariaLabel: word('notes'), tabIndex: 0 }));
+    clock = setInterval(speaking, 15000);
+    speaking();
+  };
+
+  const copy = text => navigator.clipboard?.writeText(text).then(() => { said.textContent = word('copied'); }, () => {});
+  const code = pre => all(pre, '.line').map(l => [...l.childNodes].filter(n => n.className !== 'no').map(n => n.textContent).join('').replace(/\n$/, '')).join('\n');
+  all(document, 'pre').forEach(p => p.append(button('copy', '⧉', () => copy(code(p)))));
+  all(document, 'pre > button').forEach(b => b.classList.add('copy'));
+
+  const speak = n => {
+    lang = n;
+    const l = langs[n] || root.lang;
+    root.dataset.lang = root.lang = l;
+    named();
   };
   const dark = () => root.dataset.theme ? root.dataset.theme === 'dark' : !matchMedia('(prefers-color-scheme: light)').matches;
-  const keys = {
-    next: 'ArrowRight ArrowDown PageDown Enter n l j', back: 'ArrowLeft ArrowUp PageUp Backspace p h k',
-    first: 'Home g', last: 'End G', lang: 'L', theme: 'T', notes: 'i s', full: 'f',
+
+  // Play by itself: a step stands as long as its slide says, or by its text.
+  let playing = 0;
+  const playOn = () => {
+    clearTimeout(playing);
+    const own = Number(slide().dataset.autoplay);
+    playing = setTimeout(() => { next('key') === false ? stop() : playOn(); }, own || 2500 + Math.min(12000, face().querySelector('.body').textContent.length * 60 / steps(slide())));
   };
+  const stop = () => { clearTimeout(playing); playing = 0; };
+  let auto = 0;
+  watchers.push(() => { // steps that come by themselves when the motion before them is over
+    clearTimeout(auto);
+    if (!(face().dataset.auto || '').split(' ').includes(String(step + 1))) return;
+    const motion = Math.max(0, ...all(face(), '[data-at]').map(g => Number(g.dataset.at) + Number(g.dataset.over)));
+    auto = setTimeout(() => next('key'), still.matches ? 0 : motion);
+  });
+
   const acts = {
-    next, back, first: () => go(0, 0), last: () => go(slides.length - 1, 0),
-    lang: () => { lang = langs[(langs.indexOf(lang) + 1) % langs.length]; go(slide, step); },
-    theme: () => { root.dataset.theme = dark() ? 'light' : 'dark'; },
-    notes: () => root.classList.toggle('notes'),
-    full: () => document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen(),
+    next: () => next('key'), back: () => back('key'),
+    down: () => scrolled(1) || next('key'), up: () => scrolled(-1) || back('key'),
+    first: () => go(0, 0, 'jump'), last: () => go(slides.length - 1, 0, 'jump'),
+    sectionBack: () => section(-1), sectionNext: () => section(1),
+    overview: () => overview(), search, help, notes,
+    language: () => { if (langs.length < 2) return; speak((lang + 1) % langs.length); kept.set('lang', langs[lang]); go(at, step, 'look'); fit(); },
+    theme: () => { root.dataset.theme = dark() ? 'light' : 'dark'; kept.set('theme', root.dataset.theme); },
+    full: () => document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.(),
+    blank: () => root.classList.toggle('blank'), white: () => root.classList.toggle('white'),
+    replay: () => play(slide()), play: () => playing ? stop() : playOn(),
+    copy: () => { const p = face().querySelector('pre'); if (p) copy(code(p)); },
+    jumpBack: () => { if (jumped) go(jumped.at, jumped.step, 'jump'); },
   };
-  addEventListener('keydown', e => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.key === 'Enter' && e.target.closest('a')) return;
-    const name = e.key === ' ' ? (e.shiftKey ? 'back' : 'next') : Object.keys(keys).find(k => keys[k].split(' ').includes(e.key));
-    if (!name) return;
-    e.preventDefault();
+  const keys = {
+    next: 'ArrowRight l j', back: 'ArrowLeft h p k Backspace', down: 'ArrowDown PageDown', up: 'ArrowUp PageUp', first: 'g Home', last: 'G End',
+    sectionBack: '[ {', sectionNext: '] }', overview: 'o', search: '/', help: '? F1', notes: 'i s', language: 'L', theme: 'T', full: 'f', blank: 'b .', white: 'w',
+    replay: 'r', play: 'a', copy: 'y',
+  };
+  const byKey = new Map(Object.entries(keys).flatMap(([name, list]) => list.split(' ').map(k => [k, name])));
+  let typedNumber = '';
+  const pressed = e => {
+    if (document.querySelector('dialog[open]')) return false;
+    const { key } = e;
+    if (e.ctrlKey && key === 'o') { acts.jumpBack(); return true; }
+    if (e.ctrlKey || e.metaKey || e.altKey) return false;
+    if (root.classList.contains('blank') || root.classList.contains('white')) {
+      if (['Shift', 'Control', 'Alt', 'Meta'].includes(key)) return false;
+      root.classList.remove('blank', 'white');
+      return true;
+    }
+    if (/^\d$/.test(key)) { typedNumber = (typedNumber + key).slice(-5); here.textContent = typedNumber; return true; }
+    const number = typedNumber;
+    typedNumber = '';
+    if (number) here.textContent = `${at + 1}/${slides.length}`;
+    if (key === 'Enter') {
+      if (e.target.closest('a, button, [role=option]')) return false;
+      if (number) go(Number(number) - 1, 0, 'jump');
+      else if (!root.classList.contains('overview')) next('key');
+      if (root.classList.contains('overview')) overview(false);
+      return true;
+    }
+    if (key === 'Escape') {
+      const open = $('speaking');
+      if (open) notes(); else if (root.classList.contains('overview')) overview(false); else if (playing) stop(); else { hits = []; return false; }
+      return true;
+    }
+    if (root.classList.contains('overview')) {
+      const across = Math.max(1, slides.filter(s => s.offsetTop === slides[0].offsetTop).length);
+      const by = { ArrowRight: 1, l: 1, n: 1, ' ': 1, ArrowLeft: -1, h: -1, p: -1, ArrowDown: across, j: across, ArrowUp: -across, k: -across, PageDown: 3 * across, PageUp: -3 * across }[key];
+      if (by) { go(at + by, 0, 'jump'); slide().scrollIntoView({ block: 'nearest' }); return true; }
+    }
+    if (key === 'n' || key === 'N') { if (!hit(key === 'n' ? 1 : -1) && key === 'n') next('key'); return true; }
+    if (key === ' ') {
+      if (e.target.closest('button')) return false;
+      if (e.shiftKey) acts.up(); else acts.down();
+      return true;
+    }
+    const scroller = e.target.closest?.('pre, .wide');
+    if (scroller && (key === 'ArrowRight' || key === 'ArrowLeft') && scroller.scrollWidth > scroller.clientWidth) return false; // it is scrolled
+    const name = byKey.get(key);
+    if (!name) return false;
+    stop();
     acts[name]();
-  });
+    return true;
+  };
+  addEventListener('keydown', e => { if (pressed(e)) e.preventDefault(); });
+
+  // Links within, clicks, and fingers. A swipe is one finger, sideways, on a page
+  // that is not enlarged, and not on what is scrolled sideways.
   addEventListener('click', e => {
-    if (e.target.closest('a') || String(getSelection())) return;
-    e.clientX < innerWidth / 4 ? back() : next();
+    const a = e.target.closest('a[data-to]');
+    if (a) {
+      e.preventDefault();
+      const to = index.get(a.dataset.to);
+      if (to !== undefined) { overview(false); go(to, 0, 'jump'); }
+      return;
+    }
+    if (e.target.closest('a, button, dialog, input, #bar, #speaking, summary, video, audio') || String(getSelection())) return;
+    const s = e.target.closest('.slide');
+    if (root.classList.contains('overview')) { if (s) { overview(false); go(slides.indexOf(s), 0, 'jump'); } return; }
+    if (root.classList.contains('blank') || root.classList.contains('white')) { root.classList.remove('blank', 'white'); return; }
+    if (e.target.closest('pre, .wide')) return;
+    if (e.clientX < innerWidth / 4) back('touch'); else next('touch');
   });
-  let from = 0;
-  addEventListener('touchstart', e => { from = e.touches[0].clientX; }, { passive: true });
-  addEventListener('touchend', e => { const d = e.changedTouches[0].clientX - from; if (Math.abs(d) > 60) d < 0 ? next() : back(); }, { passive: true });
-  addEventListener('hashchange', jump);
-  root.classList.add('js');
-  jump();
+  let finger = null;
+  addEventListener('touchstart', e => {
+    finger = e.touches.length === 1 && (visualViewport?.scale ?? 1) <= 1.01 ? { x: e.touches[0].clientX, y: e.touches[0].clientY, id: e.touches[0].identifier } : null;
+    for (let n = e.target; finger && n.closest && n !== main; n = n.parentElement || main) {
+      if (n.scrollWidth > n.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(n).overflowX)) finger = null;
+    }
+    if (root.classList.contains('overview') || document.querySelector('dialog[open]')) finger = null;
+  }, { passive: true });
+  addEventListener('touchmove', e => { if (e.touches.length > 1) finger = null; }, { passive: true });
+  addEventListener('touchcancel', () => { finger = null; }, { passive: true });
+  addEventListener('touchend', e => {
+    const start = finger, end = e.changedTouches[0];
+    finger = null;
+    if (!start || end.identifier !== start.id || e.touches.length) return;
+    const dx = end.clientX - start.x, dy = end.clientY - start.y;
+    if (Math.abs(dx) > 48 && Math.abs(dx) > 2 * Math.abs(dy)) { if (dx < 0) next('touch'); else back('touch'); }
+  }, { passive: true });
+
+  const toAddress = why => {
+    const place = location.hash.length > 1 ? find(location.hash) : [0, 0];
+    if (place) go(place[0], place[1], why); else if (why === 'start') go(0, 0, why);
+  };
+  addEventListener('hashchange', () => toAddress('address'));
+  addEventListener('popstate', e => {
+    const to = e.state && index.get(e.state.id);
+    if (to !== undefined && to !== null) go(to, e.state.step, 'address'); else toAddress('address');
+  });
+  let sizing = 0;
+  addEventListener('resize', () => { cancelAnimationFrame(sizing); sizing = requestAnimationFrame(fit); });
+  document.fonts?.ready.then(() => { fitted.clear(); fit(); });
+
+  // The reader's language: the one chosen before, or the first that the browser
+  // asks for, or the page's.
+  const base = l => l.toLowerCase().split('-')[0];
+  const wanted = [kept.get('lang'), ...navigator.languages].filter(Boolean);
+  const matches = wanted.map(w => {
+    const same = langs.findIndex(l => l.toLowerCase() === w.toLowerCase());
+    return same >= 0 ? same : langs.findIndex(l => l && base(l) === base(w));
+  }).filter(n => n >= 0);
+  speak(matches.length ? matches[0] : 0);
+  if (kept.get('theme')) root.dataset.theme = kept.get('theme');
+  const before = history.state && index.get(history.state.id);
+  if (before !== undefined && before !== null) go(before, history.state.step, 'start'); else toAddress('start');
+
+  return { go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
 })();

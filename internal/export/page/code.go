@@ -1,0 +1,121 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+)
+
+// line is a line of code.
+type line struct {
+	Number int // 0: lines have none
+	Tokens []token
+}
+
+// token is a stretch of code of one kind.
+type token struct{ Class, Text string }
+
+// Lines are the lines of a block of code, their words by what they are.
+func (n *node) Lines() []line {
+	text, first := n.face.maker.deck.Shown(n.Block)
+	_, numbered := n.Info.Attrs["line_numbers"]
+	lines := []line{{}}
+	for _, t := range n.face.maker.tokens(n.Info.Lang, text) {
+		for i, part := range strings.Split(t.Text, "\n") {
+			if i > 0 {
+				lines = append(lines, line{})
+			}
+			if part != "" {
+				at := &lines[len(lines)-1]
+				at.Tokens = append(at.Tokens, token{t.Class, part})
+			}
+		}
+	}
+	if numbered {
+		for i := range lines {
+			lines[i].Number = first + i
+		}
+	}
+	return lines
+}
+
+// tokens returns the stretches of code; one if its language is not known.
+func (m *maker) tokens(lang, text string) []token {
+	parts := m.lexers.Tokens(lang, text)
+	if parts == nil {
+		return []token{{"", text}}
+	}
+	var all []token
+	length := 0
+	for t := range parts {
+		length += len(t.Value)
+		all = append(all, token{tokenClass(t.Type), t.Value})
+	}
+	if length < len(text) {
+		all = append(all, token{"", text[length:]})
+	}
+	return all
+}
+
+// tokenClass is the class of a kind of token in the page's style.
+func tokenClass(t chroma.TokenType) string {
+	switch {
+	case t == chroma.Error, t == chroma.GenericDeleted:
+		return "e"
+	case t == chroma.CommentPreproc, t == chroma.NameConstant, t == chroma.NameDecorator, t.InSubCategory(chroma.LiteralNumber):
+		return "n"
+	case t.InCategory(chroma.Comment):
+		return "c"
+	case t == chroma.KeywordType, t == chroma.NameAttribute, t == chroma.GenericInserted:
+		return "t"
+	case t.InCategory(chroma.Keyword), t == chroma.NameBuiltin, t == chroma.NameTag:
+		return "k"
+	case t == chroma.NameFunction, t == chroma.NameClass:
+		return "f"
+	case t.InCategory(chroma.Literal):
+		return "s"
+	case t.InCategory(chroma.Operator), t == chroma.Punctuation:
+		return "x"
+	}
+	return ""
+}
+
+// litLines writes the lines that are lit up one by one, counted from 1: of a
+// block whose first line is 1, "1,4-6|all" is "1 4 5 6|all".
+func litLines(groups []string, firstLine, lines int) string {
+	var all []string
+	for _, group := range groups {
+		var lit []string
+		for part := range strings.SplitSeq(group, ",") {
+			first, last, ok := lineRange(part)
+			if !ok {
+				if part = strings.TrimSpace(part); part == "all" || part == "" {
+					lit = append([]string{"all"}, lit...)
+				}
+				continue
+			}
+			for n := max(first-firstLine+1, 1); n <= min(last-firstLine+1, lines); n++ {
+				lit = append(lit, strconv.Itoa(n))
+			}
+		}
+		all = append(all, strings.Join(lit, " "))
+	}
+	return strings.Join(all, "|")
+}
+
+// lineRange reads "3" or "3-20"; "3-" is to the end.
+func lineRange(s string) (first, last int, ok bool) {
+	from, to, ranged := strings.Cut(strings.TrimSpace(s), "-")
+	first, err := strconv.Atoi(strings.TrimSpace(from))
+	if err != nil {
+		return 0, 0, false
+	}
+	last = first
+	if ranged {
+		if last, err = strconv.Atoi(strings.TrimSpace(to)); err != nil {
+			last = 1 << 30
+		}
+	}
+	return first, last, last >= first
+}

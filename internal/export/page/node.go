@@ -1,0 +1,294 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/formula"
+	"revolute/theme"
+)
+
+// node is a block as the template sees it, with what it stands in.
+type node struct {
+	*deck.Block
+
+	Is   string // which of the template's elements it is
+	Rank int    // of a heading: 1 to 6, without gaps on a slide
+
+	face  *face
+	from  int // the step of what it stands in
+	room  room
+	class []string
+	drawn drawing.Drawing // that is not words
+	lines []string        // of large lettering
+}
+
+// is says which element of the template shows a kind of block.
+var is = map[deck.Kind]string{
+	deck.Paragraph: "paragraph", deck.Heading: "heading", deck.List: "list", deck.Item: "item", deck.Quote: "quote", deck.Code: "code",
+	deck.Drawing: "drawing", deck.Table: "table", deck.Rule: "rule", deck.Picture: "picture", deck.DisplayFormula: "formula",
+	deck.Columns: "parts", deck.Rows: "parts", deck.Cards: "parts", deck.Definitions: "definitions", deck.Term: "term",
+	deck.Description: "description", deck.Footnotes: "footnotes",
+}
+
+// nodes makes the nodes of blocks that stand one below the other in a room. What
+// can be of any height shares what the others leave.
+func (f *face) nodes(blocks []deck.Block, from int, r room) []*node {
+	rest, sharing := r.height, 0
+	for i := range blocks {
+		if grows(&blocks[i]) {
+			sharing++
+		} else {
+			rest -= blockHeight(&blocks[i], r.width) + blockGap
+		}
+	}
+	if sharing > 0 {
+		r.height = rest/float64(sharing) - blockGap
+	}
+	out := make([]*node, 0, len(blocks))
+	for i := range blocks {
+		out = append(out, f.node(&blocks[i], from, r))
+	}
+	return out
+}
+
+// grows reports whether a block takes the height that there is.
+func grows(b *deck.Block) bool {
+	switch b.Kind {
+	case deck.Drawing:
+		return b.Info.Lang != "letters" && !hasAttr(b, "behind")
+	case deck.Picture, deck.Columns, deck.Cards, deck.Rows:
+		return true
+	}
+	return false
+}
+
+func (f *face) node(b *deck.Block, from int, r room) *node {
+	n := &node{Block: b, Is: is[b.Kind], face: f, from: from, room: r}
+	switch b.Kind {
+	case deck.Heading:
+		level := min(max(b.Level, 1), 6)
+		n.Rank = min(level, f.rank+1)
+		f.rank = n.Rank
+		if n.Rank != level {
+			n.class = append(n.class, "level"+strconv.Itoa(level))
+		}
+	case deck.Quote:
+		if b.Info.Lang != "" {
+			n.class = append(n.class, b.Info.Lang)
+		}
+	case deck.Columns:
+		n.class = append(n.class, "columns")
+	case deck.Rows:
+		n.class = append(n.class, "rows")
+	case deck.Cards:
+		n.class = append(n.class, "columns", "cards")
+	case deck.Footnotes:
+		n.class = append(n.class, "footnotes")
+	case deck.DisplayFormula:
+		n.class = append(n.class, "formula")
+	case deck.Drawing:
+		n.drawing()
+	}
+	if b.Fit {
+		n.class = append(n.class, "huge")
+	}
+	return n
+}
+
+// Full reports whether a block without an element of its own has anything to
+// show.
+func (n *node) Full() bool {
+	return len(n.Block.Spans) > 0 || len(n.Block.Children) > 0 || n.Block.Text != ""
+}
+
+// At is the class and the steps of an element. The words in it are this
+// package's own, and numbers.
+func (n *node) At() template.HTMLAttr {
+	class := n.class
+	switch n.Align {
+	case deck.Center:
+		class = append(class, "center")
+	case deck.Right:
+		class = append(class, "right")
+	}
+	var b strings.Builder
+	if len(class) > 0 {
+		fmt.Fprintf(&b, ` class="%s"`, strings.Join(class, " "))
+	}
+	if n.Step > n.from || n.Until > 0 {
+		fmt.Fprintf(&b, ` data-step="%d"`, n.Step)
+	}
+	if n.Until > 0 {
+		fmt.Fprintf(&b, ` data-until="%d"`, n.Until-1)
+	}
+	if groups := n.Focus(); n.Kind == deck.Code && groups != nil {
+		text, first := n.face.maker.deck.Shown(n.Block)
+		fmt.Fprintf(&b, ` data-from="%d" data-lit="%s"`, n.Step, litLines(groups, first, strings.Count(text, "\n")+1))
+	}
+	return template.HTMLAttr(b.String())
+}
+
+func (n *node) step() int { return max(n.from, n.Step) }
+
+// Parts are the blocks within a block.
+func (n *node) Parts() []*node {
+	parts := n.face.nodes(n.Children, n.step(), n.inner(-1))
+	for i, p := range parts {
+		p.room = n.inner(i)
+		switch n.Kind {
+		case deck.Columns, deck.Rows:
+			p.class = append(p.class, weight(n.Block, i))
+		case deck.Cards:
+			role := p.Role
+			if _, ok := theme.RoleNamed(role); !ok {
+				role = "accent"
+			}
+			p.class = append(p.class, "card", "edge-"+role)
+		}
+	}
+	return parts
+}
+
+// inner is the room of part i of a block.
+func (n *node) inner(i int) room {
+	r := n.room
+	switch n.Kind {
+	case deck.Columns, deck.Cards:
+		total, own := len(n.Children), 1
+		if len(n.Weights) == len(n.Children) && i >= 0 {
+			total = 0
+			for _, w := range n.Weights {
+				total += w
+			}
+			own = n.Weights[i]
+		}
+		r.width = (r.width - float64(len(n.Children)-1)*columnGap) * float64(own) / float64(max(1, total))
+	case deck.Rows:
+		r.height /= float64(max(1, len(n.Children)))
+	case deck.List, deck.Quote:
+		r.width -= listIndent
+	}
+	return r
+}
+
+// weight is the class of a column or a row of its weight.
+func weight(b *deck.Block, i int) string {
+	w := 1
+	if i < len(b.Weights) {
+		w = min(max(b.Weights[i], 1), 9)
+	}
+	return "w" + strconv.Itoa(w)
+}
+
+// Alert is the word over one of GitHub's alerts.
+func (n *node) Alert() string { return strings.ToUpper(n.Info.Lang) }
+
+// Mark is what stands before a task.
+func (n *node) Mark() string {
+	return map[deck.Task]string{deck.Done: "✓", deck.ToDo: "○"}[n.Task]
+}
+
+// lead reports whether an item begins with a paragraph that stands on its own
+// line.
+func (n *node) lead() bool {
+	return len(n.Children) > 0 && n.Children[0].Kind == deck.Paragraph && n.Children[0].Step <= n.step()
+}
+
+// Lead is the text on an item's own line.
+func (n *node) Lead() []run {
+	if n.lead() {
+		return n.face.runs(n.Children[0].Spans)
+	}
+	return nil
+}
+
+// Body is what an item holds beside its own line.
+func (n *node) Body() []*node {
+	blocks := n.Children
+	if n.lead() {
+		blocks = blocks[1:]
+	}
+	return n.face.nodes(blocks, n.step(), n.inner(0))
+}
+
+// Runs are a block's spans.
+func (n *node) Runs() []run { return n.face.runs(n.Spans) }
+
+// Pictures are the images of a Picture.
+func (n *node) Pictures() (out []*image) {
+	for _, s := range n.Spans {
+		if s.Image != "" {
+			out = append(out, n.face.maker.images.use(s, n.Info.Attrs["width"]))
+		}
+	}
+	return out
+}
+
+// Math is a display formula.
+func (n *node) Math() template.HTML { return template.HTML(formula.MathML(n.Text, true)) }
+
+// row is a row of a table.
+type row struct {
+	node  *node
+	index int
+}
+
+// Head is the first row of a table.
+func (n *node) Head() row { return row{n, 0} }
+
+// Rest are the other rows of a table.
+func (n *node) Rest() (out []row) {
+	for i := 1; i < len(n.Rows); i++ {
+		out = append(out, row{n, i})
+	}
+	return out
+}
+
+// Label names a table that is scrolled.
+func (n *node) Label() string {
+	if n.Kind == deck.Table && len(n.Rows) > 0 {
+		words := make([]string, len(n.Rows[0]))
+		for i, c := range n.Rows[0] {
+			words[i] = deck.Plain(c.Spans)
+		}
+		return strings.Join(words, ", ")
+	}
+	return n.Text
+}
+
+// At is the step with which a row comes, if it has its own.
+func (r row) At() template.HTMLAttr {
+	b := r.node.Block
+	if r.index >= len(b.RowSteps) || b.RowSteps[r.index] <= r.node.step() {
+		return ""
+	}
+	return template.HTMLAttr(fmt.Sprintf(` data-step="%d"`, b.RowSteps[r.index]))
+}
+
+// cell is a cell of a table.
+type cell struct {
+	Head bool
+	Runs []run
+	At   template.HTMLAttr
+}
+
+// Cells are the cells of a row.
+func (r row) Cells() []cell {
+	b := r.node.Block
+	if r.index >= len(b.Rows) {
+		return nil
+	}
+	out := make([]cell, len(b.Rows[r.index]))
+	for i, c := range b.Rows[r.index] {
+		out[i] = cell{Head: r.index == 0, Runs: r.node.face.runs(c.Spans)}
+		if i < len(b.Aligns) {
+			out[i].At = map[deck.Align]template.HTMLAttr{deck.Right: ` class="right"`, deck.Center: ` class="center"`}[b.Aligns[i]]
+		}
+	}
+	return out
+}

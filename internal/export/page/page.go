@@ -1,0 +1,165 @@
+// Package page writes a deck as one HTML page that needs nothing else: every
+// language, keys as in the terminal, controls for fingers, a slide a sheet when
+// it is printed. Without JavaScript the slides stand one below the other.
+//
+// The page runs no script but its own and fetches nothing; its policy says so to
+// the browser. It is made by html/template, which escapes what comes from the
+// deck by where it stands. What stands in template.HTML is made by this package,
+// by formula.MathML and by the writers of SVG, and nothing else is.
+package page
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/theme"
+)
+
+//go:embed page.html deck.css deck.js live.js
+var files embed.FS
+
+// Options say what of a deck a page holds, and how it looks.
+type Options struct {
+	Langs       []string    // in this order; the first is shown to readers of any other
+	Dark, Light *theme.Look // the same theme on both backgrounds
+	Fixed       string      // "dark" or "light" whatever the reader's system says; "" is as it says
+	Notes       bool        // the speaker notes too
+	Live        bool        // served: the page follows the speaker by the events of its own server
+}
+
+// Page is a deck as HTML.
+type Page struct {
+	HTML   []byte
+	Policy string // the Content-Security-Policy that it needs, for a header
+}
+
+// Write writes the deck as a page. The error is w's.
+func Write(w io.Writer, d *deck.Deck, o Options) error {
+	p, err := newDocument(d, o)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(w)
+	if err := p.write(out); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// New makes the page of a deck for a server.
+func New(d *deck.Deck, o Options) (*Page, error) {
+	p, err := newDocument(d, o)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := p.write(&b); err != nil {
+		return nil, err
+	}
+	return &Page{b.Bytes(), p.Policy() + "; frame-ancestors 'none'"}, nil
+}
+
+// document is what the template sees of the whole page.
+type document struct {
+	Lang, Fixed, Title string
+	Live               bool
+	Style              template.CSS
+	Early, Script      template.JS // before the first slide is painted, and after the last
+	Slides             []*slide
+	Menus              []menu
+	Images             *images
+}
+
+// menu is the sections in one language, as the footer shows them.
+type menu struct {
+	For, Lang string
+	Sections  []section
+}
+
+// section is a section's word and where it begins.
+type section struct {
+	Name, Title, ID string
+}
+
+// early is the script in the page's head: what it says holds before anything is
+// painted. A slide that the address asks for is not preceded by the first one.
+const early = `document.documentElement.classList.add('js');if(location.hash.length>1)document.documentElement.classList.add('elsewhere')`
+
+func newDocument(d *deck.Deck, o Options) (*document, error) {
+	if len(o.Langs) == 0 {
+		o.Langs = d.Languages
+	}
+	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Early: early, Images: &images{deck: d}}
+	p.Title = d.MetaIn(p.Lang).Title
+	if p.Title == "" {
+		p.Title = d.Slide(0, p.Lang).Title()
+	}
+	m := &maker{deck: d, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
+	for i := range d.Len() {
+		p.Slides = append(p.Slides, m.slide(i))
+	}
+	p.Menus = m.menus()
+	css, err := files.ReadFile("deck.css")
+	if err != nil {
+		return nil, err
+	}
+	p.Style = template.CSS(palettes(o) + string(css) + roleClasses() + languageRules(o.Langs))
+	script, err := files.ReadFile("deck.js")
+	if err != nil {
+		return nil, err
+	}
+	if o.Live {
+		live, err := files.ReadFile("live.js")
+		if err != nil {
+			return nil, err
+		}
+		script = append(script, live...)
+	}
+	p.Script = template.JS(script)
+	return p, nil
+}
+
+// Policy is what the page allows itself.
+func (p *document) Policy() string {
+	connect := ""
+	if p.Live {
+		connect = "connect-src 'self'; "
+	}
+	return fmt.Sprintf("default-src 'none'; %simg-src data:; style-src '%s'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'",
+		connect, hash(string(p.Style)), hash(string(p.Early)), hash(string(p.Script)))
+}
+
+// hash names the one style or script that may run to a policy.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+func (p *document) write(w io.Writer) error {
+	t, err := template.ParseFS(files, "page.html")
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, p)
+}
+
+// languageRules hide the faces of a slide that are in none of the languages that
+// the reader has chosen; before the script has chosen one, all but the first.
+func languageRules(langs []string) string {
+	var b strings.Builder
+	for i, lang := range langs {
+		name := fmt.Sprintf("l%d", i)
+		if len(langs) > 1 && lang != "" {
+			fmt.Fprintf(&b, "html[data-lang=%q] :is(.face,.menu):not([data-for~=%s]){display:none!important}\n", lang, name)
+		}
+	}
+	return b.String()
+}

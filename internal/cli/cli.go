@@ -41,6 +41,7 @@ func Main() int {
 // slides if stdout is a terminal, else it writes the deck as text.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	p := &program{env: os.Environ(), stdin: stdin, stdout: stdout, stderr: stderr, system: systemLocale}
+	p.trace = p.newTrace()
 	c := p.command()
 	c.SetArgs(oneDash(args))
 	c.SetIn(stdin)

@@ -24,6 +24,8 @@ type program struct {
 
 	file *userConfig
 	from map[string]source // of settings
+
+	trace *trace
 }
 
 // flags are those of the command line.

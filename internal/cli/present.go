@@ -31,10 +31,12 @@ const settled = 300 * time.Millisecond
 
 // present shows the deck of that name, or writes it as text.
 func (p *program) present(ctx context.Context, name string) error {
+	p.trace.end("arguments, settings")
 	d, err := p.open(name)
 	if err != nil {
 		return err
 	}
+	p.trace.end("deck")
 	lang, err := p.language(d)
 	if err != nil {
 		return err
@@ -67,6 +69,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	p.trace.end("theme")
 	desktop := talk.Desktop{Env: p.env, Stdin: p.stdin, Stdout: p.stdout}
 	exec, end := p.exec()
 	defer end()
@@ -98,8 +101,12 @@ func (p *program) present(ctx context.Context, name string) error {
 	s := &screen.Session{
 		In: in, Out: out, Env: p.env, Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != autoImages,
+		Shown: func() { p.trace.write("terminal, first frame") },
 	}
-	_, err = s.Run(ctx, presenter.New(o))
+	p.trace.end("options")
+	m := presenter.New(o)
+	p.trace.end("first slide")
+	_, err = s.Run(ctx, m)
 	return err
 }
 

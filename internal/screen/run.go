@@ -67,6 +67,9 @@ func (r *run) open() (err error) {
 	}
 	r.paint.enter(r.model.Title(), true)
 	r.paint.show(r.model.Frame(), "")
+	if r.session.Shown != nil {
+		r.session.Shown()
+	}
 	r.paint.ask()
 	return nil
 }

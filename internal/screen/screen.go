@@ -51,6 +51,7 @@ type Session struct {
 	Graphics      frame.Graphics       // what it can do with images, to begin with: as Graphics says
 	FixedGraphics bool                 // the protocol is the user's wish, whatever the terminal answers
 	Shared        *frame.Encodings     // of sessions that show the same frames; nil: there are none
+	Shown         func()               // called when the first frame has been written; nil: nobody wants to know
 
 	mu      sync.Mutex
 	program *tea.Program

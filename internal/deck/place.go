@@ -13,9 +13,15 @@ func (d *Deck) SectionOf(slide int) int {
 	return max(n-1, 0)
 }
 
-// Clamp is the position nearest to p that exists.
+// Has reports whether there is a slide i. Unlike Len it does not parse a large
+// file to its end for one of its first slides.
+func (d *Deck) Has(i int) bool { return i >= 0 && (i < d.known() || i < d.Len()) }
+
+// Clamp returns the position nearest to p that exists.
 func (d *Deck) Clamp(p Pos, lang string) Pos {
-	p.Slide = max(0, min(p.Slide, d.Len()-1))
+	if p.Slide = max(0, p.Slide); !d.Has(p.Slide) {
+		p.Slide = max(0, d.Len()-1)
+	}
 	p.Step = max(0, min(p.Step, d.Slide(p.Slide, lang).Steps-1))
 	return p
 }
@@ -27,7 +33,7 @@ func (d *Deck) Next(p Pos, lang string) (Pos, bool) {
 	if p.Step+1 < d.Slide(p.Slide, lang).Steps {
 		return Pos{p.Slide, p.Step + 1}, true
 	}
-	if p.Slide+1 < d.Len() {
+	if d.Has(p.Slide + 1) {
 		return Pos{p.Slide + 1, 0}, true
 	}
 	return p, false

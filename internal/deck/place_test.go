@@ -176,3 +176,25 @@ func TestLinksWithCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestFirstSlides holds that what the first slides need does not parse the rest
+// of a large file.
+func TestFirstSlides(t *testing.T) {
+	d, err := Parse("talk.md", []byte(strings.Repeat("# 一页\n\n"+strings.Repeat("文字，", 30)+"\n\n---\n\n", 2000)+"# last\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := d.Clamp(Pos{Slide: 1, Step: 9}, "")
+	if p != (Pos{Slide: 1}) {
+		t.Errorf("Clamp = %v", p)
+	}
+	if next, ok := d.Next(p, ""); !ok || next.Slide != 2 {
+		t.Errorf("Next = %v, %v", next, ok)
+	}
+	if n, all := d.Known(); all || n < 3 || !d.Has(n-1) || d.Has(-1) {
+		t.Errorf("%d slides are known, all: %v", n, all)
+	}
+	if p := d.Clamp(Pos{Slide: 9999}, ""); p.Slide != 2000 || d.Has(2001) || !d.Has(2000) {
+		t.Errorf("Clamp beyond the end = %v", p)
+	}
+}

@@ -56,10 +56,12 @@ func (c *composition) words(parts []theme.FooterPart) string {
 	v := c.view
 	meta := v.Deck.MetaIn(v.Lang)
 	said, meant := "", false // whether one of its words says something
+	before := 0              // the length of said before the last text
 	for _, p := range parts {
 		word := ""
 		switch p.Word {
 		case theme.FooterText:
+			before = len(said)
 			said += p.Text
 			continue
 		case theme.FooterSection, theme.FooterSections:
@@ -73,7 +75,11 @@ func (c *composition) words(parts []theme.FooterPart) string {
 		case theme.FooterPage:
 			word = strconv.Itoa(v.Pos.Slide + 1)
 		case theme.FooterPages:
-			word = strconv.Itoa(v.Deck.Len())
+			if v.slides > 0 {
+				word = strconv.Itoa(v.slides)
+			} else {
+				said = said[:before] // without what stands before the number
+			}
 		case theme.FooterClock:
 			word = v.Clock
 		}

@@ -81,3 +81,31 @@ func TestLayouts(t *testing.T) {
 		}
 	}
 }
+
+// TestFooterOfLargeDeck: the number of slides is left out until all have been
+// found, so that a slide can be shown before.
+func TestFooterOfLargeDeck(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte(strings.Repeat("# 一页\n\n"+strings.Repeat("文字，", 30)+"\n\n---\n\n", 2000)+"# last\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Parse("t.yaml", []byte(`footer: {left: "", right: "[{page}/{pages}]"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := New(1 << 20)
+	footer := func() string {
+		f := l.Layout(View{Deck: d, Pos: deck.Pos{Slide: 1}, Width: 40, Height: 12, Still: true, Look: th.For(theme.Viewer{})}).Frame
+		rows := strings.Split(strings.TrimSuffix(f.Text(), "\n"), "\n")
+		return strings.TrimSpace(rows[len(rows)-1])
+	}
+	if got := footer(); got != "[2]" {
+		t.Errorf("the footer is %q before all slides are found", got)
+	}
+	if n := d.Len(); n != 2001 {
+		t.Errorf("%d slides", n)
+	}
+	if got := footer(); got != "[2/2001]" {
+		t.Errorf("the footer is %q after all slides are found", got)
+	}
+}

@@ -38,6 +38,8 @@ type View struct {
 	Graphics  frame.Graphics // what the viewer's terminal can do with images
 	Lettering lettering.Way  // how it shows large letters
 	Loads     *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
+
+	slides int // of the deck, for the footer; 0: not known yet
 }
 
 // Slide is a slide as set.
@@ -103,6 +105,10 @@ func (l *Layouts) Layout(v View) Slide {
 		v.Lettering = lettering.Blocks
 	}
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
+	v.slides = 0
+	if n, all := v.Deck.Known(); all {
+		v.slides = n
+	}
 	if v.Deck.Slide(v.Pos.Slide, v.Lang).Pictures == 0 {
 		v.Graphics, v.Loads = frame.Graphics{TextSize: v.Graphics.TextSize}, nil // so that all viewers share it
 	}

@@ -52,7 +52,7 @@ func (m *Model) loadAhead() tea.Cmd {
 	v := m.view()
 	v.Pos, v.Loads, v.Hint, v.Scroll = deck.Pos{Slide: m.pos.Slide + 1}, nil, "", 0
 	v.Since, v.Entered, v.Still, v.Exec = forever, 0, true, nil
-	if m.mode != slides || v.Pos.Slide >= v.Deck.Len() {
+	if m.mode != slides || !v.Deck.Has(v.Pos.Slide) {
 		return nil
 	}
 	next := v.Deck.Slide(v.Pos.Slide, v.Lang)

@@ -150,7 +150,22 @@ func New(o Options) *Model {
 
 // Init starts what moves.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitAck(), m.awaitSecond(), m.load())
+	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitAck(), m.awaitSecond(), m.load(), m.findRest())
+}
+
+// dividedMsg says that all slides of the deck have been found.
+type dividedMsg struct{}
+
+// findRest finds the slides of a large file that the first frame did not need.
+func (m *Model) findRest() tea.Cmd {
+	d := m.o.Deck
+	if _, all := d.Known(); all {
+		return nil
+	}
+	return func() tea.Msg {
+		d.Len()
+		return dividedMsg{}
+	}
 }
 
 // View is not used: a terminal is painted with Frame.
@@ -233,7 +248,7 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	case frame.Graphics:
 		m.o.Graphics, m.images.tries = msg, 0
 	case Reload:
-		return tea.Batch(m.reload(msg), m.startClock())
+		return tea.Batch(m.reload(msg), m.startClock(), m.findRest())
 	case MovedMsg:
 		return m.catchUp()
 	case ackMsg:

@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,11 +29,29 @@ const (
 	misuse = 2 // wrong flags or arguments
 )
 
+// No garbage is collected at the start: that would only cost time. Once it is
+// over, half the usual memory for garbage will do, as a slide makes little.
+const (
+	settled  = 300 * time.Millisecond // after the start
+	starting = 800                    // percent, as of debug.SetGCPercent
+	resting  = 50
+)
+
+// settle ends the start. The memory that it used is given back at once: the
+// runtime would do so bit by bit, and wake up for it.
+func settle() {
+	if now := debug.SetGCPercent(resting); now != starting {
+		debug.SetGCPercent(now) // a server wants another
+	}
+	debug.FreeOSMemory()
+}
+
 // Main runs the program with the process's arguments and streams, and gives its
 // exit status.
 func Main() int {
 	cobra.MousetrapHelpText = "" // a double click on Windows shows the deck
-	debug.SetGCPercent(50)       // a slide makes little garbage; half the memory for it will do
+	debug.SetGCPercent(starting)
+	defer time.AfterFunc(settled, settle).Stop()
 	return Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 

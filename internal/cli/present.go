@@ -25,9 +25,9 @@ import (
 // cacheSize is the memory in bytes for frames that have been shown.
 const cacheSize = 2 << 20
 
-// settled is when the work of the start is over. What memory it used is given
-// back then at once: the runtime would do so bit by bit, and wake up for it.
-const settled = 300 * time.Millisecond
+// memoryLimit is what the heap of a talk, images included, is kept under by
+// collecting garbage more often.
+const memoryLimit = 40 << 20
 
 // present shows the deck of that name, or writes it as text.
 func (p *program) present(ctx context.Context, name string) error {
@@ -97,7 +97,8 @@ func (p *program) present(ctx context.Context, name string) error {
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)
-	defer time.AfterFunc(settled, debug.FreeOSMemory).Stop()
+	debug.SetMemoryLimit(memoryLimit)
+	defer time.AfterFunc(settled, o.Layouts.Rest).Stop()
 	s := &screen.Session{
 		In: in, Out: out, Env: p.env, Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != autoImages,

@@ -113,6 +113,7 @@ func (r *run) lend(do func() tea.Msg) {
 	r.device.before = nil
 	r.resume(p)
 	_ = p.RestoreTerminal()
+	r.stopTicker()
 	p.Send(tea.ResumeMsg{})
 	if msg != nil {
 		p.Send(msg)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -104,14 +105,27 @@ func (r *run) play(ctx context.Context) {
 	r.stop(err) // unless something else has stopped it
 }
 
-// untick stops the ticker of Bubble Tea's drawing, which runs although there is no
-// drawing: a server has thousands of them. Where Bubble Tea has no input either,
-// it has no terminal to release, and this is all that is left.
-func (r *run) untick() {
-	r.session.mu.Lock()
-	p := r.session.program
-	r.session.mu.Unlock()
+// release ends all that Bubble Tea does for a terminal. Where it has no input
+// either, it has none to release, and a server has thousands of programs.
+func (r *run) release() {
+	p := r.program()
 	go func() { _ = p.ReleaseTerminal() }()
+}
+
+// stopTicker stops the ticker of Bubble Tea's renderer: it runs although there is
+// no renderer, and would wake the machine every second. Bubble Tea has no option
+// for that; if the field has another name one day, the ticker goes on.
+func (r *run) stopTicker() {
+	field := reflect.ValueOf(r.program()).Elem().FieldByName("ticker")
+	if field.IsValid() && field.Type() == reflect.TypeFor[*time.Ticker]() && !field.IsNil() {
+		(*time.Ticker)(field.UnsafePointer()).Stop()
+	}
+}
+
+func (r *run) program() *tea.Program {
+	r.session.mu.Lock()
+	defer r.session.mu.Unlock()
+	return r.session.program
 }
 
 // errQuit says that the model wanted to end.

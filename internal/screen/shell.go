@@ -20,7 +20,9 @@ type shell struct {
 func (s *shell) Init() tea.Cmd {
 	defer s.recover()
 	if s.run.input == nil {
-		s.run.untick()
+		s.run.release()
+	} else {
+		s.run.stopTicker()
 	}
 	return tea.Batch(s.guard(s.model.Init()), s.run.askLater())
 }

@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"revolute/internal/problem"
+	"revolute/internal/yamlfile"
 )
 
 // Footer is what stands on the last row of a slide.
@@ -41,19 +42,19 @@ func (f *Footer) Clock() bool {
 }
 
 // footer reads the keys under footer.
-func (r *reader) footer(n *yaml.Node, to *Footer) {
+func (r *reader) footer(n *yamlfile.Node, to *Footer) {
 	r.mapping(n, []field{
-		{"left", func(n *yaml.Node) { r.footerParts(n, &to.Left) }},
-		{"center", func(n *yaml.Node) { r.footerParts(n, &to.Center) }},
-		{"right", func(n *yaml.Node) { r.footerParts(n, &to.Right) }},
+		{"left", func(n *yamlfile.Node) { r.footerParts(n, &to.Left) }},
+		{"center", func(n *yamlfile.Node) { r.footerParts(n, &to.Center) }},
+		{"right", func(n *yamlfile.Node) { r.footerParts(n, &to.Right) }},
 	})
 }
 
 // footerParts reads a template: "{page}/{pages}".
-func (r *reader) footerParts(n *yaml.Node, to *[]FooterPart) {
+func (r *reader) footerParts(n *yamlfile.Node, to *[]FooterPart) {
 	var parts []FooterPart
 	rest := strings.ReplaceAll(n.Value, "\n", " ")
-	if n.Tag == "!!null" {
+	if n.Kind == yamlfile.Null {
 		rest = ""
 	}
 	for rest != "" {
@@ -67,7 +68,11 @@ func (r *reader) footerParts(n *yaml.Node, to *[]FooterPart) {
 		name, after, closed := strings.Cut(after, "}")
 		word := slices.Index(footerWords[1:], strings.TrimSpace(name)) + 1
 		if !closed || word == 0 {
-			r.fail(n, "{%s is no word of a footer (allowed: {%s})", name, strings.Join(footerWords[1:], "}, {"))
+			near := problem.Nearest(strings.TrimSpace(name), footerWords[1:])
+			if near != "" {
+				near = "{" + near + "}"
+			}
+			r.fail(n, "{%s is no word of a footer", name).DidYouMean(near, "there are {"+strings.Join(footerWords[1:], "}, {")+"}")
 			return
 		}
 		parts = append(parts, FooterPart{Word: FooterWord(word)})
@@ -75,7 +80,7 @@ func (r *reader) footerParts(n *yaml.Node, to *[]FooterPart) {
 	}
 	sections := FooterPart{Word: FooterSections}
 	if slices.Contains(parts, sections) && len(parts) > 1 {
-		r.fail(n, "{sections} takes the room that there is (allowed: nothing beside it)")
+		r.fail(n, "{sections} takes the room that there is").WithHint("nothing stands beside it")
 		return
 	}
 	*to = parts

@@ -6,22 +6,22 @@ import (
 
 	"charm.land/glamour/v2/ansi"
 	"charm.land/lipgloss/v2"
-	"go.yaml.in/yaml/v3"
 
 	"revolute/internal/frame"
+	"revolute/internal/yamlfile"
 )
 
 // glamour reports whether the file is a style made for Glamour: it has keys of
 // Glamour's and none of ours.
 func (s source) glamour() bool {
-	if s.root.Kind != yaml.MappingNode {
+	if s.root.Kind != yamlfile.Map {
 		return false
 	}
 	var styles []field
 	(&reader{}).fields(reflect.ValueOf(&ansi.StyleConfig{}).Elem(), &styles)
 	found := false
-	for i := 0; i+1 < len(s.root.Content); i += 2 {
-		key := s.root.Content[i].Value
+	for _, p := range s.root.Pairs {
+		key := p.Key.Value
 		if slices.Contains(keyNames[:], key) {
 			return false
 		}
@@ -33,14 +33,14 @@ func (s source) glamour() bool {
 // glamour reads a Glamour style over the Markdown styles of t, and takes t's
 // palettes from it. Such a style is made for one background, so that both
 // palettes are the same: the background is painted.
-func (r *reader) glamour(root *yaml.Node, t *Theme) error {
+func (r *reader) glamour(root *yamlfile.Node, t *Theme) error {
 	r.loose = true
 	var own ansi.StyleConfig
 	r.value(root, reflect.ValueOf(&own).Elem())
-	r.value(root, reflect.ValueOf(&t.markdown).Elem())
-	if r.err != nil {
-		return r.err
+	if err := r.err(); err != nil {
+		return err
 	}
+	r.value(root, reflect.ValueOf(&t.markdown).Elem())
 	if own.CodeBlock.Chroma == nil {
 		own.CodeBlock.Chroma = &ansi.Chroma{}
 	}

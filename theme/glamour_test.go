@@ -82,11 +82,11 @@ func TestGlamourPalette(t *testing.T) {
 
 func TestGlamourErrors(t *testing.T) {
 	for _, tt := range []struct{ in, want, why string }{
-		{"{\n\"document\": {\n\"color\": \"mauve\"}}", `x.json:3: color is no colour: "mauve" (allowed: background, text`, "a colour that is none"},
-		{"{\"document\": {\"margin\": \"much\"}}", `x.json:1: "much" is no number (allowed: 0 and more)`, "a margin that is none"},
+		{"{\n\"document\": {\n\"color\": \"mauve\"}}", `x.json:3: color is "mauve": want a colour`, "a colour that is none"},
+		{"{\"document\": {\"margin\": \"much\"}}", `x.json:1: margin is "much": want 0 to 65535`, "a margin that is none"},
 		{"{\"document\": ", "x.json:1: ", "it ends in the middle"},
-		{"{\"fonts\": {}}", `x.json:1: unknown key "fonts" (allowed: extends, `, "neither Glamour's nor ours"},
-		{"{\"document\": {}, \"palette\": {}}", `x.json:1: unknown key "document" (allowed: extends, `, "a theme of ours with a key at the wrong place"},
+		{"{\"fonts\": {}}", `x.json:1: unknown key "fonts"`, "neither Glamour's nor ours"},
+		{"{\"document\": {}, \"palette\": {}}", `x.json:1: unknown key "document"`, "a theme of ours with a key at the wrong place"},
 	} {
 		_, err := Parse("x.json", []byte(tt.in))
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {

@@ -1,9 +1,9 @@
 package theme
 
 import (
-	"strconv"
+	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"revolute/internal/yamlfile"
 )
 
 // Align is where the lines of a cover or a statement stand.
@@ -48,42 +48,22 @@ func (t *Theme) Layout(name string) Layout {
 }
 
 // readLayouts reads the keys under layouts.
-func (r *reader) readLayouts(n *yaml.Node, to *[layoutCount]Layout) {
+func (r *reader) readLayouts(n *yamlfile.Node, to *[layoutCount]Layout) {
 	fields := make([]field, layoutCount)
 	for i := range fields {
-		fields[i] = field{layoutNames[i], func(n *yaml.Node) {
+		fields[i] = field{layoutNames[i], func(n *yamlfile.Node) {
 			r.mapping(n, []field{
-				{"align", func(n *yaml.Node) { r.align(n, &to[i].Align) }},
-				{"above", func(n *yaml.Node) { r.share("above", n, &to[i].Above) }},
-				{"footer", func(n *yaml.Node) { r.boolean("footer", n, &to[i].Footer) }},
+				{"align", func(n *yamlfile.Node) { r.align(n, &to[i].Align) }},
+				{"above", func(n *yamlfile.Node) { r.read(n, yamlfile.Float(&to[i].Above, 0, 1)) }},
+				{"footer", func(n *yamlfile.Node) { r.read(n, yamlfile.Bool(&to[i].Footer)) }},
 			})
 		}}
 	}
 	r.mapping(n, fields)
 }
 
-func (r *reader) align(n *yaml.Node, to *Align) {
-	for i, name := range alignNames {
-		if name == n.Value {
-			*to = Align(i)
-			return
-		}
-	}
-	r.fail(n, "align is %q (allowed: left, center, right)", n.Value)
-}
-
-func (r *reader) share(key string, n *yaml.Node, to *float64) {
-	v, err := strconv.ParseFloat(n.Value, 64)
-	if err != nil || !(v >= 0 && v <= 1) {
-		r.fail(n, "%s is %q (allowed: 0 to 1)", key, n.Value)
-	}
-	*to = v
-}
-
-func (r *reader) boolean(key string, n *yaml.Node, to *bool) {
-	on, err := strconv.ParseBool(n.Value)
-	if err != nil {
-		r.fail(n, "%s is %q (allowed: true, false)", key, n.Value)
-	}
-	*to = on
+func (r *reader) align(n *yamlfile.Node, to *Align) {
+	name := alignNames[*to]
+	r.read(n, yamlfile.OneOf(&name, alignNames[:]...))
+	*to = Align(slices.Index(alignNames[:], name))
 }

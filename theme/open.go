@@ -3,13 +3,13 @@ package theme
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"revolute/internal/problem"
+	"revolute/internal/yamlfile"
 )
 
 // base is the theme that others are read over if they extend no other: what a
@@ -41,7 +41,7 @@ func Names() []string {
 func Builtin(name string) (*Theme, error) {
 	l := loader{read: nothing}
 	if !slices.Contains(Names(), name) {
-		return nil, fmt.Errorf("unknown theme %q (there are: %s)", name, strings.Join(Names(), ", "))
+		return nil, unknownTheme(problem.Errorf("", 0, "unknown theme %q", name), name)
 	}
 	if err := l.builtin(name); err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func Open(name string, read func(name string) ([]byte, error)) (*Theme, error) {
 	}
 	src, err := read(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, reason(err))
+		return nil, problem.Errorf(name, 0, "%v", reason(err)).Because(err)
 	}
 	l := loader{read: read}
 	if err := l.file(name, src); err != nil {
@@ -108,8 +108,8 @@ func reason(err error) error {
 
 // source is a theme's file, not yet read into a theme.
 type source struct {
-	name string     // as messages name it
-	root *yaml.Node // nil: the file is empty
+	name string         // as messages name it
+	root *yamlfile.Node // nil: the file is empty
 }
 
 // loader finds a theme's file and those that it extends.
@@ -163,44 +163,43 @@ func (l *loader) extend(s source) error {
 	if n == nil {
 		return l.builtin(base)
 	}
-	r := &reader{name: s.name}
 	switch {
-	case n.Kind != yaml.ScalarNode || n.Value == "":
-		r.fail(n, "extends is no name (%s)", allowed())
+	case n.Kind != yamlfile.Scalar || n.Value == "":
+		return n.Want("a name").WithHint(allowed())
 	case slices.Contains(Names(), n.Value):
 		return l.builtin(n.Value)
 	case !IsFile(n.Value):
-		r.fail(n, "extends an unknown theme %q (%s)", n.Value, allowed())
-	default:
-		return l.beside(r, n)
+		return unknownTheme(n.Errorf("extends an unknown theme %q", n.Value), n.Value)
 	}
-	return r.err
+	return l.beside(s.name, n)
+}
+
+// unknownTheme gives p a hint at what may have been meant by the name of a theme.
+func unknownTheme(p *problem.Problem, name string) *problem.Problem {
+	return p.DidYouMean(problem.Nearest(strings.ToLower(name), Names()), allowed())
 }
 
 // beside takes a file that another one extends by a path from its own folder.
-func (l *loader) beside(r *reader, n *yaml.Node) error {
-	name := r.name[:strings.LastIndexAny(r.name, `/\`)+1] + n.Value
+func (l *loader) beside(from string, n *yamlfile.Node) error {
+	name := from[:strings.LastIndexAny(from, `/\`)+1] + n.Value
 	switch i := slices.Index(l.names, clean(name)); {
 	case i == len(l.names)-1:
-		r.fail(n, "extends itself (%s)", allowed())
-		return r.err
+		return n.Errorf("extends itself").WithHint(allowed())
 	case i >= 0:
-		r.fail(n, "extends %s in a circle: %s (%s)", n.Value, strings.Join(append(l.names[i:], clean(name)), " -> "), allowed())
-		return r.err
+		return n.Errorf("extends %s in a circle: %s", n.Value, strings.Join(append(l.names[i:], clean(name)), " -> ")).WithHint(allowed())
 	case len(l.names) == longest:
-		r.fail(n, "extends %s: too many extend one another (allowed: %d)", n.Value, longest)
-		return r.err
+		return n.Errorf("extends %s: more than %d extend one another", n.Value, longest)
 	}
 	src, err := l.read(name)
 	if err != nil {
-		r.fail(n, "extends %s: %v (%s)", n.Value, reason(err), allowed())
-		return r.err
+		return n.Errorf("extends %s: %v", n.Value, reason(err)).WithHint(allowed()).Because(err)
 	}
 	return l.file(name, src)
 }
 
+// allowed says what names a theme.
 func allowed() string {
-	return "allowed: " + strings.Join(Names(), ", ") + ", or a file beside this one that does not lead back here"
+	return "there are " + strings.Join(Names(), ", ") + "; a file ends in .yaml"
 }
 
 // clean is a path by which a file can be told from others.
@@ -212,13 +211,13 @@ func parseSource(name string, src []byte) (source, error) {
 	if isJSON(src) {
 		src = []byte(strings.ReplaceAll(string(src), "\t", " "))
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
-		return source{}, syntaxError(name, err)
+	root, err := yamlfile.Parse(name, 0, src)
+	if err != nil {
+		return source{}, err
 	}
 	s := source{name: name}
-	if len(doc.Content) > 0 {
-		s.root = doc.Content[0]
+	if root.Kind != yamlfile.Null {
+		s.root = root
 	}
 	return s, nil
 }
@@ -228,14 +227,9 @@ func isJSON(src []byte) bool {
 }
 
 // extends is what the file says that it extends, or nil.
-func (s source) extends() *yaml.Node {
-	if s.root == nil || s.root.Kind != yaml.MappingNode {
+func (s source) extends() *yamlfile.Node {
+	if s.root == nil {
 		return nil
 	}
-	for i := 0; i+1 < len(s.root.Content); i += 2 {
-		if s.root.Content[i].Value == "extends" {
-			return follow(s.root.Content[i+1])
-		}
-	}
-	return nil
+	return s.root.Get("extends")
 }

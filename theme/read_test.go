@@ -7,40 +7,49 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 )
 
 func TestParseErrors(t *testing.T) {
-	for _, tt := range []struct{ in, want, why string }{
-		{"palette:\n  dark:\n    txt: \"#000000\"", `my.yaml:3: unknown key "txt" (allowed: background, text, muted, title`, "a role that is none"},
-		{"palette:\n  dark:\n    text: red", `my.yaml:3: text is no colour: "red" (allowed: "#rrggbb")`, "a colour that is none"},
-		{"palette: dark", `my.yaml:1: keys and values expected (dark, light)`, "a word for a mapping"},
-		{"- a", `my.yaml:1: keys and values expected (extends, colors, palette, ansi, plain, spacing, layouts, footer, glyphs, markdown)`, "a list for a theme"},
-		{"\n\nmeasure: 3", `my.yaml:3: unknown key "measure" (allowed: extends, colors, palette, ansi`, "a key at the wrong place"},
-		{"spacing:\n  measure: 5", `my.yaml:2: measure is "5" (allowed: 20 to 300)`, "too narrow"},
-		{"layouts:\n  slide: {footer: maybe}", `my.yaml:2: footer is "maybe" (allowed: true, false)`, "neither"},
-		{"layouts: {cover: {align: middle}}", `my.yaml:1: align is "middle" (allowed: left, center, right)`, "an alignment of the height"},
-		{"layouts: {title: {}}", `my.yaml:1: unknown key "title" (allowed: slide, section, statement, cover, bare)`, "no such layout"},
-		{"footer: {right: \"{pgae}\"}", "my.yaml:1: {pgae is no word of a footer (allowed: {sections}, {section}, {title}", "misspelt"},
-		{"footer: {right: \"{page\"}", "my.yaml:1: {page is no word of a footer", "never closed"},
-		{"footer: {left: \"{sections} {page}\"}", "my.yaml:1: {sections} takes the room that there is", "two that would share a room"},
-		{"footer: {middle: x}", `my.yaml:1: unknown key "middle" (allowed: left, center, right)`, "no such part"},
-		{"layouts: {slide: {above: nan}}", `my.yaml:1: above is "nan" (allowed: 0 to 1)`, "not a number"},
-		{"ansi:\n  dark: {text: mauve}", `my.yaml:2: text: unknown word in "mauve" (allowed: default, black, red`, "no colour of the terminal"},
-		{"plain: {text: red}", `my.yaml:1: text: unknown word in "red" (allowed: default, bold`, "no colour where there are none"},
-		{"glyphs:\n  bullet: ['世', '*']", `my.yaml:2: glyph "世" takes 2 columns (allowed: 1)`, "a wide glyph"},
-		{"glyphs:\n  bullet: ['•', '●']", `my.yaml:2: glyph "●" takes 2 columns (allowed: 1)`, "a substitute that is ambiguous too"},
-		{"glyphs: {bullet: '*'}", `my.yaml:1: two glyphs expected`, "one glyph"},
-		{"markdown:\n  strong: {colour: accent}", `my.yaml:2: unknown key "colour" (allowed: block_prefix`, "a key that Glamour does not have"},
-		{"markdown:\n  strong: {color: mauve}", `my.yaml:2: color is no colour: "mauve" (allowed: background, text`, "no colour"},
-		{"markdown:\n  strong: {bold: perhaps}", `my.yaml:2: "perhaps" is not allowed (allowed: true, false)`, "no truth value"},
-		{"markdown:\n  document: {margin: -1}", `my.yaml:2: "-1" is no number (allowed: 0 and more)`, "a negative margin"},
-		{"colors: 256", `my.yaml:1: colors is "256" (allowed: all, 16, none)`, "no such number"},
-		{"palette:\n\t- x", `my.yaml:2: `, "no YAML"},
+	for _, tt := range []struct{ in, want, hint, why string }{
+		{"palette:\n  dark:\n    txt: \"#000000\"", `my.yaml:3: unknown key "txt"`, "did you mean text?", "a role that is none"},
+		{"palette:\n  dark:\n    text: red", `my.yaml:3: text is "red": want a colour`, "#rrggbb", "a colour that is none"},
+		{"palette: dark", `my.yaml:1: palette is "dark": want keys and values`, "key: value", "a word for a mapping"},
+		{"- a", `my.yaml:1: a list: want keys and values`, "key: value", "a list for a theme"},
+		{"\n\nmeasure: 3", `my.yaml:3: unknown key "measure"`, "there are extends, colors, palette, ansi", "a key at the wrong place"},
+		{"spacing:\n  measure: 5", `my.yaml:2: measure is 5: want 20 to 300`, "", "too narrow"},
+		{"layouts:\n  slide: {footer: maybe}", `my.yaml:2: footer is "maybe": want true or false`, "", "neither"},
+		{"layouts: {cover: {align: middle}}", `my.yaml:1: align is "middle": want left, center or right`, "", "an alignment of the height"},
+		{"layouts: {title: {}}", `my.yaml:1: unknown key "title"`, "there are slide, section, statement, cover, bare", "no such layout"},
+		{"footer: {right: \"{pgae}\"}", "my.yaml:1: {pgae is no word of a footer", "did you mean {page}?", "misspelt"},
+		{"footer: {right: \"{page\"}", "my.yaml:1: {page is no word of a footer", "{page}", "never closed"},
+		{"footer: {left: \"{sections} {page}\"}", "my.yaml:1: {sections} takes the room that there is", "nothing stands beside it", "two that would share a room"},
+		{"footer: {middle: x}", `my.yaml:1: unknown key "middle"`, "there are left, center, right", "no such part"},
+		{"layouts: {slide: {above: nan}}", `my.yaml:1: above is "nan": want 0 to 1`, "", "not a number"},
+		{"ansi:\n  dark: {text: mauve}", `my.yaml:2: text: unknown word in "mauve"`, "there are default, black, red", "no colour of the terminal"},
+		{"plain: {text: red}", `my.yaml:1: text: unknown word in "red"`, "there are default, bold", "no colour where there are none"},
+		{"glyphs:\n  bullet: ['世', '*']", `my.yaml:2: glyph "世" takes 2 columns: want 1`, "", "a wide glyph"},
+		{"glyphs:\n  bullet: ['•', '●']", `my.yaml:2: glyph "●" takes 2 columns: want 1`, "", "a substitute that is ambiguous too"},
+		{"glyphs: {bullet: '*'}", `my.yaml:1: bullet is "*": want two glyphs`, "its substitute", "one glyph"},
+		{"markdown:\n  strong: {colour: accent}", `my.yaml:2: unknown key "colour"`, "did you mean color?", "a key that Glamour does not have"},
+		{"markdown:\n  strong: {color: mauve}", `my.yaml:2: color is "mauve": want a colour`, "there are background, text", "no colour"},
+		{"markdown:\n  strong: {bold: perhaps}", `my.yaml:2: bold is "perhaps": want true or false`, "", "no truth value"},
+		{"markdown:\n  document: {margin: -1}", `my.yaml:2: margin is -1: want 0 to 65535`, "", "a negative margin"},
+		{"colors: 256", `my.yaml:1: colors is 256: want all, 16 or none`, "", "no such number"},
+		{"palette:\n\t- x", `my.yaml:2: a tab indents this line`, "spaces", "no YAML"},
 	} {
 		_, err := Parse("my.yaml", []byte(tt.in))
-		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
-			t.Errorf("Parse(%q)\n error %v\n  want %s…: %s", tt.in, err, tt.want, tt.why)
+		if err == nil || !strings.HasPrefix(err.Error(), tt.want) || !strings.Contains(problem.From(err).Hint, tt.hint) {
+			t.Errorf("Parse(%q)\n error %v\n  want %s…, hint %s: %s", tt.in, err, tt.want, tt.hint, tt.why)
 		}
+	}
+}
+
+// TestAllFaults: a theme is read to its end, so that all its faults are told.
+func TestAllFaults(t *testing.T) {
+	_, err := Parse("my.yaml", []byte("spacing: {measure: 5}\nfooter: {left: '{pgae}'}\ncolours: all\n"))
+	if all := problem.All(err); len(all) != 3 || all[0].Line != 1 || all[1].Line != 2 || all[2].Line != 3 {
+		t.Errorf("%v: want three faults, in lines 1 to 3", err)
 	}
 }
 
@@ -83,8 +92,8 @@ func TestGlamourStylesAreRead(t *testing.T) {
 
 func TestBuiltinSaysWhatThereIs(t *testing.T) {
 	_, err := Builtin("../atol")
-	if err == nil || !strings.Contains(err.Error(), "(there are: atol, contrast, night, paper, plain, terminal)") {
-		t.Errorf("error %v: want the names", err)
+	if err == nil || !strings.Contains(problem.From(err).Hint, "there are atol, contrast, night, paper, plain, terminal") {
+		t.Errorf("error %v: want the names in its hint", err)
 	}
 }
 

@@ -6,9 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/lettering"
+	"revolute/internal/yamlfile"
 )
 
 // Type is which sizes of type a theme uses.
@@ -21,31 +20,32 @@ type Type struct {
 }
 
 // readType reads the keys under type.
-func (r *reader) readType(n *yaml.Node, to *Type) {
+func (r *reader) readType(n *yamlfile.Node, to *Type) {
 	r.mapping(n, []field{
-		{"title", func(n *yaml.Node) { r.size("title", n, &to.Title) }},
-		{"body", func(n *yaml.Node) { r.size("body", n, &to.Body) }},
-		{"statement", func(n *yaml.Node) { r.size("statement", n, &to.Statement) }},
-		{"titles_from", func(n *yaml.Node) { r.window("titles_from", n, &to.Titles) }},
-		{"bodies_from", func(n *yaml.Node) { r.window("bodies_from", n, &to.Bodies) }},
+		{"title", func(n *yamlfile.Node) { r.size(n, &to.Title) }},
+		{"body", func(n *yamlfile.Node) { r.size(n, &to.Body) }},
+		{"statement", func(n *yamlfile.Node) { r.size(n, &to.Statement) }},
+		{"titles_from", func(n *yamlfile.Node) { r.window(n, &to.Titles) }},
+		{"bodies_from", func(n *yamlfile.Node) { r.window(n, &to.Bodies) }},
 	})
 }
 
-func (r *reader) size(key string, n *yaml.Node, to *lettering.Size) {
-	size, ok := lettering.ParseSize(n.Value)
-	if !ok || size == lettering.Auto {
-		r.fail(n, "%s is %q (allowed: %s)", key, n.Value, strings.Join(lettering.SizeNames()[1:], ", "))
+func (r *reader) size(n *yamlfile.Node, to *lettering.Size) {
+	var name string
+	r.read(n, yamlfile.OneOf(&name, lettering.SizeNames()[1:]...))
+	if size, ok := lettering.ParseSize(name); ok && name != "" {
+		*to = size
 	}
-	*to = size
 }
 
 // window reads the size of a window: 110x34.
-func (r *reader) window(key string, n *yaml.Node, to *[2]int) {
+func (r *reader) window(n *yamlfile.Node, to *[2]int) {
 	columns, rows, ok := strings.Cut(n.Value, "x")
 	w, err1 := strconv.Atoi(columns)
 	h, err2 := strconv.Atoi(rows)
 	if !ok || err1 != nil || err2 != nil || w < 1 || h < 1 {
-		r.fail(n, "%s is %q (allowed: columns and rows, as 110x34)", key, n.Value)
+		r.faults = append(r.faults, n.Want("columns and rows, as 110x34"))
+		return
 	}
 	*to = [2]int{w, h}
 }
@@ -67,27 +67,24 @@ func (t *Theme) Margin(columns int) int {
 }
 
 // readMargins reads margins by the width of the window: {80: 4, 120: 8}.
-func (r *reader) readMargins(n *yaml.Node, to *[]marginAt) {
-	if n.Kind != yaml.MappingNode {
-		r.fail(n, "margins are columns by the window's width: {80: 4, 120: 8}")
+func (r *reader) readMargins(n *yamlfile.Node, to *[]marginAt) {
+	var margins []marginAt
+	err := n.Each(func(key, value *yamlfile.Node) error {
+		columns, err := strconv.Atoi(key.Value)
+		if err != nil || columns < 1 {
+			return key.Errorf("%q is no width of a window", key.Value).WithHint("{80: 4, 120: 8}")
+		}
+		m := marginAt{columns: columns}
+		if yamlfile.Int(&m.margin, 0, columns/4)(value) != nil {
+			return value.Errorf("a margin of %s at %d columns: want 0 to %d", value.Value, columns, columns/4)
+		}
+		margins = append(margins, m)
+		return nil
+	})
+	if err != nil {
+		r.faults = append(r.faults, err)
 		return
 	}
-	margins := make([]marginAt, 0, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		columns, err := strconv.Atoi(n.Content[i].Value)
-		margin, wrong := strconv.Atoi(n.Content[i+1].Value)
-		if err != nil || wrong != nil || columns < 1 || margin < 0 || margin > columns/4 {
-			r.fail(n.Content[i], "a margin of %s at %s columns (allowed: up to a quarter of the width)", n.Content[i+1].Value, n.Content[i].Value)
-			return
-		}
-		margins = append(margins, marginAt{columns, margin})
-	}
 	slices.SortFunc(margins, func(a, b marginAt) int { return cmp.Compare(a.columns, b.columns) })
-	for i := range len(margins) - 1 {
-		if margins[i].columns == margins[i+1].columns {
-			r.fail(n, "two margins at %d columns", margins[i].columns)
-			return
-		}
-	}
 	*to = margins
 }

@@ -30,7 +30,7 @@ func TestType(t *testing.T) {
 	for _, tt := range []struct{ in, want, why string }{
 		{"type: {title: big}", `my.yaml:1: title is "big"`, "no size"},
 		{"type: {body: auto}", `my.yaml:1: body is "auto"`, "the theme names the largest"},
-		{"type: {bodies_from: 100}", `my.yaml:1: bodies_from is "100"`, "two numbers"},
+		{"type: {bodies_from: 100}", `my.yaml:1: bodies_from is 100: want columns and rows`, "two numbers"},
 		{"spacing: {margins: 4}", "my.yaml:1: margins", "by width"},
 		{"spacing: {margins: {80: 40}}", "my.yaml:1: a margin of 40", "no room is left"},
 	} {

@@ -1,42 +1,41 @@
 package theme
 
 import (
+	"math"
 	"reflect"
-	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 )
 
-func (r *reader) glyphs(n *yaml.Node, to *[glyphCount]glyphPair) {
+func (r *reader) glyphs(n *yamlfile.Node, to *[glyphCount]glyphPair) {
 	fields := make([]field, glyphCount)
 	for g := range glyphCount {
-		fields[g] = field{glyphNames[g], func(n *yaml.Node) { r.glyph(n, &to[g]) }}
+		fields[g] = field{glyphNames[g], func(n *yamlfile.Node) { r.glyph(n, &to[g]) }}
 	}
 	r.mapping(n, fields)
 }
 
 // glyph reads a pair of glyphs. Each must take one column where it is used:
 // drawings count on it.
-func (r *reader) glyph(n *yaml.Node, to *glyphPair) {
-	if n.Kind != yaml.SequenceNode || len(n.Content) != 2 {
-		r.fail(n, "two glyphs expected: [the glyph, its substitute where ambiguous characters are wide]")
+func (r *reader) glyph(n *yamlfile.Node, to *glyphPair) {
+	if n.Kind != yamlfile.List || len(n.Items) != 2 {
+		r.faults = append(r.faults, n.Want("two glyphs").WithHint("[the glyph, its substitute where ambiguous characters are wide]"))
 		return
 	}
 	for i, w := range []typeset.Widths{typeset.Narrow, typeset.Wide} {
-		s := n.Content[i].Value
+		s := n.Items[i].Value
 		if w.Width(s) != 1 {
-			r.fail(n.Content[i], "glyph %q takes %d columns (allowed: 1)", s, w.Width(s))
+			r.fail(n.Items[i], "glyph %q takes %d columns: want 1", s, w.Width(s))
 		}
 		to[i] = s
 	}
 }
 
 // value reads a value of Glamour's style config, whose keys are its JSON names.
-func (r *reader) value(n *yaml.Node, v reflect.Value) {
-	if n.Tag == "!!null" {
+func (r *reader) value(n *yamlfile.Node, v reflect.Value) {
+	if n.Kind == yamlfile.Null {
 		return
 	}
 	switch v.Kind() {
@@ -55,17 +54,13 @@ func (r *reader) value(n *yaml.Node, v reflect.Value) {
 	case reflect.String:
 		v.SetString(n.Value)
 	case reflect.Bool:
-		on, err := strconv.ParseBool(n.Value)
-		if err != nil {
-			r.fail(n, "%q is not allowed (allowed: true, false)", n.Value)
-		}
+		var on bool
+		r.read(n, yamlfile.Bool(&on))
 		v.SetBool(on)
 	case reflect.Uint:
-		u, err := strconv.ParseUint(n.Value, 10, 16)
-		if err != nil {
-			r.fail(n, "%q is no number (allowed: 0 and more)", n.Value)
-		}
-		v.SetUint(u)
+		var u int
+		r.read(n, yamlfile.Int(&u, 0, math.MaxUint16))
+		v.SetUint(uint64(u))
 	}
 }
 
@@ -80,16 +75,16 @@ func (r *reader) fields(v reflect.Value, to *[]field) {
 		}
 		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if strings.HasSuffix(key, "color") {
-			*to = append(*to, field{key, func(n *yaml.Node) { r.colorName(key, n, v.Field(i)) }})
+			*to = append(*to, field{key, func(n *yamlfile.Node) { r.colorName(key, n, v.Field(i)) }})
 			continue
 		}
-		*to = append(*to, field{key, func(n *yaml.Node) { r.value(n, v.Field(i)) }})
+		*to = append(*to, field{key, func(n *yamlfile.Node) { r.value(n, v.Field(i)) }})
 	}
 }
 
-func (r *reader) colorName(key string, n *yaml.Node, v reflect.Value) {
+func (r *reader) colorName(key string, n *yamlfile.Node, v reflect.Value) {
 	if r.loose {
-		if n.Tag == "!!null" || n.Value == "" {
+		if n.Kind == yamlfile.Null || n.Value == "" {
 			return
 		}
 		n.Value = longHex(n.Value)
@@ -97,7 +92,7 @@ func (r *reader) colorName(key string, n *yaml.Node, v reflect.Value) {
 	_, role := RoleNamed(n.Value)
 	_, other := parseColor(n.Value)
 	if !role && !other {
-		r.fail(n, "%s is no colour: %q (allowed: %s, \"#rrggbb\", 0 to 255)", key, n.Value, strings.Join(roleNames[:], ", "))
+		r.faults = append(r.faults, n.Want("a colour").Hintf(`there are %s, "#rrggbb", and 0 to 255`, strings.Join(roleNames[:], ", ")))
 	}
 	s := n.Value
 	v.Set(reflect.ValueOf(&s))

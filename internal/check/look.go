@@ -1,11 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -40,24 +40,18 @@ func (c *checker) folder() string {
 	return file[:strings.LastIndexAny(file, `/\`)+1]
 }
 
-var placed = regexp.MustCompile(`^(.+?):(\d+): (.+)$`)
-
 // themeFault says why the deck's theme cannot be had: what is wrong in its file,
 // or, as a warning, that there is none of this name: decks of other presenters
 // name theirs.
 func (c *checker) themeFault(err error) {
-	if m := placed.FindStringSubmatch(err.Error()); m != nil {
-		line, _ := strconv.Atoi(m[2])
-		text, allowed, _ := strings.Cut(m[3], " (allowed: ")
-		hint := strings.TrimSuffix(allowed, ")")
-		if hint != "" {
-			hint = "allowed: " + hint
+	for _, p := range problem.All(err) {
+		if p.Line == 0 {
+			file, line := c.namesTheme()
+			p = problem.Warningf(file, line, "%v", p).
+				WithHint(cmp.Or(p.Hint, "write theme: and one of "+strings.Join(theme.Names(), ", ")+", or a file in the deck's folder"))
 		}
-		c.fault(m[1], line, text, hint)
-		return
+		c.problems = append(c.problems, *p)
 	}
-	file, line := c.namesTheme()
-	c.warn(file, line, err.Error(), "write theme: and one of "+strings.Join(theme.Names(), ", ")+", or a file in the deck's folder")
 }
 
 // namesTheme is where the deck's front matter names its theme: the first line

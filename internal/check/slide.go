@@ -97,8 +97,9 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 // style checks how an image is to be shown.
 func (c *checker) style(s *deck.Slide, b *deck.Block) {
 	if _, err := raster.ParseStyle(b.Info.Attrs); err != nil {
-		text, hint, _ := strings.Cut(strings.TrimSuffix(err.Error(), ")"), " (")
-		c.fault(s.File, b.Line, text, hint)
+		for _, p := range problem.All(err) {
+			c.problems = append(c.problems, *p.In(s.File, b.Line))
+		}
 	}
 }
 

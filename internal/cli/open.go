@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"fmt"
-	"strings"
-
 	"revolute/internal/deck"
 	"revolute/internal/problem"
 	"revolute/internal/talk"
@@ -24,11 +21,12 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	if err == nil || p.flags.theme == "" {
 		return t, err
 	}
-	if !p.asked("theme") {
-		err = fmt.Errorf("%s: %w", p.label("theme"), err)
+	why := *problem.From(err)
+	why.Err = problem.ErrUsage
+	if why.File == "" {
+		why.Text = p.label("theme") + ": " + why.Text
 	}
-	return nil, problem.Usagef("%v", err).
-		DidYouMean(problem.Nearest(p.flags.theme, theme.Names()), "--theme takes "+strings.Join(theme.Names(), ", ")+", or a file")
+	return nil, &why
 }
 
 // themeAnyway opens the theme, or the usual one where that of the deck cannot be

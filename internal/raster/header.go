@@ -51,7 +51,7 @@ func readHeader(src []byte) (header, error) {
 	case "svg":
 		return svgHeader(src)
 	default:
-		return h, errors.New("is no image (allowed: PNG, JPEG, GIF, WebP, SVG)")
+		return h, errors.New("is no PNG, JPEG, GIF, WebP or SVG")
 	}
 	if err != nil {
 		return h, fmt.Errorf("is no %s that can be read: %w", h.format, err)
@@ -61,7 +61,7 @@ func readHeader(src []byte) (header, error) {
 	case c.Width <= 0 || c.Height <= 0:
 		return h, errors.New("is empty")
 	case c.Width > maxSide || c.Height > maxSide || pixels > maxPixels || pixels*depth(c.ColorModel) > maxDecoded:
-		return h, fmt.Errorf("has %d x %d pixels (allowed: %d megapixels)", c.Width, c.Height, maxPixels/1_000_000)
+		return h, fmt.Errorf("has %d x %d pixels, more than %d megapixels", c.Width, c.Height, maxPixels/1_000_000)
 	}
 	if h.format == "gif" {
 		err = h.animation(src)

@@ -3,6 +3,7 @@
 package raster
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -66,7 +68,7 @@ func ParseLength(s string) (Length, error) {
 	}
 	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil || !(v > 0 && v <= 10000) {
-		return Length{}, fmt.Errorf("this is no length: %s (write 40 for cells, or 50%%)", s)
+		return Length{}, fmt.Errorf("this is no length: %s", s)
 	}
 	switch unit {
 	case "%":
@@ -78,13 +80,10 @@ func ParseLength(s string) (Length, error) {
 }
 
 // ParseStyle reads an image's attributes: width, height, fit, background.
-// Others are passed over; what is wrong is as if it were not there.
+// Others are passed over; what is wrong is as if it were not there, and all of
+// it is in the error.
 func ParseStyle(attrs map[string]string) (st Style, err error) {
-	note := func(e error) {
-		if err == nil {
-			err = e
-		}
-	}
+	var faults []error
 	for _, side := range []struct {
 		name string
 		to   *Length
@@ -92,7 +91,7 @@ func ParseStyle(attrs map[string]string) (st Style, err error) {
 		if v, ok := attrs[side.name]; ok && v != "auto" {
 			l, e := ParseLength(v)
 			if e != nil {
-				note(fmt.Errorf("%s: %w", side.name, e))
+				faults = append(faults, problem.Errorf("", 0, "%s is %q: want a length", side.name, v).WithHint("40 is 40 cells, 50% half of the room"))
 			}
 			*side.to = l
 		}
@@ -104,16 +103,16 @@ func ParseStyle(attrs map[string]string) (st Style, err error) {
 	case "stretch", "fill":
 		st.Fit = Stretch
 	default:
-		note(fmt.Errorf("unknown fit: %s (there are contain, cover and stretch)", fit))
+		faults = append(faults, problem.Errorf("", 0, "fit is %q: want contain, cover or stretch", fit))
 	}
 	if b := attrs["background"]; b != "" {
 		if _, ok := background(b, nil); !ok {
-			note(fmt.Errorf("unknown background: %s (write white, black or #rrggbb)", b))
+			faults = append(faults, problem.Errorf("", 0, "background is %q: want a colour", b).WithHint("write white, black or #rrggbb"))
 		} else {
 			st.Background = b
 		}
 	}
-	return st, err
+	return st, errors.Join(faults...)
 }
 
 // background is the colour that a name stands for.

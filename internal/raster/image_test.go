@@ -141,8 +141,8 @@ func TestHeaders(t *testing.T) {
 		{"svg of infinite size", []byte(`<svg width="1e400" height="1">`), "is no SVG with a size", ""},
 		{"svg within itself", svg(`<defs><g id="a"><use href="#a"/></g></defs><use href="#a"/>`), "has <use> within <defs>", "the library would go round for ever"},
 		{"svg of many parts", svg(strings.Repeat("<a/>", maxElements+1)), "has more than", ""},
-		{"text", []byte("hello"), "is no image", ""},
-		{"nothing", nil, "is no image", ""},
+		{"text", []byte("hello"), "is no PNG", ""},
+		{"nothing", nil, "is no PNG", ""},
 		{"cut", asPNG(painted(8, 8))[:20], "is no png", ""},
 	}
 	for _, tt := range tests {
@@ -188,7 +188,7 @@ func TestImageStyle(t *testing.T) {
 	for _, attrs := range []map[string]string{
 		{"width": "wide"}, {"width": "-3"}, {"height": "0"}, {"width": "NaN"}, {"fit": "crop"}, {"background": "#12"}, {"height": "1e99"},
 	} {
-		if _, err := ParseStyle(attrs); err == nil || !strings.Contains(err.Error(), "(") {
+		if _, err := ParseStyle(attrs); err == nil || !strings.Contains(err.Error(), ": want ") {
 			t.Errorf("%v: %v, want an error that says what is allowed", attrs, err)
 		}
 	}

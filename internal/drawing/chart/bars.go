@@ -31,10 +31,10 @@ func parseBars(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Dr
 	b := &bars{stacked: kind == "stacked"}
 	var ignored, direction string
 	var s seriesKeys
-	var scale, limits, marks, way *yamlfile.Node
+	var scale, limits, marks *yamlfile.Node
 	fields := slices.Concat([]yamlfile.Field{
 		yamlfile.Key("type", yamlfile.To(&ignored)),
-		yamlfile.Key("direction", yamlfile.To(&way)),
+		yamlfile.Key("direction", yamlfile.OneOf(&direction, "horizontal", "vertical")),
 		yamlfile.Key("y-scale", yamlfile.To(&scale)),
 		yamlfile.Key("y-range", yamlfile.To(&limits)),
 		yamlfile.Key("unit", yamlfile.To(&b.scale.unit)),
@@ -44,29 +44,18 @@ func parseBars(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Dr
 		return nil, err
 	}
 	var err error
-	if b.scale.kind, err = readScale(scale, "y-scale", linear); err != nil {
+	if b.scale.kind, err = readScale(scale, linear); err != nil {
 		return nil, err
 	}
 	if b.stacked && b.scale.kind == logarithmic {
-		return nil, scale.Errorf("stacked: parts of a sum have no logarithmic axis").WithHint("allowed: linear")
-	}
-	if way != nil {
-		direction = way.Value
+		return nil, scale.Errorf("stacked: parts of a sum have no logarithmic axis").WithHint("leave y-scale out")
 	}
 	names := axis{kind: named}
 	if b.series, err = s.read(root, src, &names, &b.scale); err != nil {
 		return nil, err
 	}
 	b.labels = names.names
-	switch direction {
-	case "vertical":
-		b.upright = true
-	case "":
-		b.upright = b.times()
-	case "horizontal":
-	default:
-		return nil, way.Errorf("direction is %q", direction).WithHint("allowed: horizontal, vertical")
-	}
+	b.upright = direction == "vertical" || direction == "" && b.times()
 	if err := b.fill(root); err != nil {
 		return nil, err
 	}
@@ -90,7 +79,7 @@ func (b *bars) times() bool {
 // fill puts the values of the series under their labels.
 func (b *bars) fill(root *yamlfile.Node) error {
 	if len(b.labels) > mostBars {
-		return root.Errorf("%d bars (allowed: %d)", len(b.labels), mostBars).WithHint("type: line shows more")
+		return root.Errorf("%d bars: want at most %d", len(b.labels), mostBars).WithHint("type: line shows more")
 	}
 	b.roles = make([]theme.Role, len(b.labels))
 	for _, s := range b.series {

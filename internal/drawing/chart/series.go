@@ -120,7 +120,7 @@ func (k *seriesKeys) valueColumns(root *yamlfile.Node, t *table, c columns) ([]i
 	case len(found) == 0:
 		return nil, t.node.Errorf("there is no column of numbers").WithHint("name one with y:")
 	case len(found) > mostSeries:
-		return nil, t.node.Errorf("%d series (allowed: %d)", len(found), mostSeries).WithHint("name those to show: y: [a, b]")
+		return nil, t.node.Errorf("%d series: want at most %d", len(found), mostSeries).WithHint("name those to show: y: [a, b]")
 	case c.group >= 0 && len(found) > 1:
 		return nil, k.group.Errorf("%s", "series: with one column of values, named by y, not with "+fmt.Sprint(len(found))).WithHint("name the column of the values: y: value")
 	}

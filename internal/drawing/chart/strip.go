@@ -76,7 +76,7 @@ func (s *strip) count(t *table, columnX, columnY int) error {
 		s.first, s.end = min(s.first, years[i]), max(s.end, years[i]+1)
 	}
 	if s.end-s.first > mostYears {
-		return t.node.Errorf("%d years (allowed: %d)", s.end-s.first, mostYears)
+		return t.node.Errorf("%d years: want at most %d", s.end-s.first, mostYears)
 	}
 	for i, row := range t.rows {
 		r := s.row(row[columnY])

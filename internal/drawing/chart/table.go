@@ -72,9 +72,9 @@ func (t *table) readCSV(data []byte) error {
 	case len(all) < 2:
 		return t.node.Errorf("%s", what+": want a row of column names, and data under it").WithHint("values stand apart by commas: year,value")
 	case len(all) > mostRows:
-		return t.node.Errorf("%s: %d rows (allowed: %d)", what, len(all), mostRows)
+		return t.node.Errorf("%s: %d rows: want at most %d", what, len(all), mostRows)
 	case len(all[0]) > mostColumns:
-		return t.node.Errorf("%s: %d columns (allowed: %d)", what, len(all[0]), mostColumns)
+		return t.node.Errorf("%s: %d columns: want at most %d", what, len(all[0]), mostColumns)
 	}
 	t.header, t.rows = all[0], all[1:]
 	return nil
@@ -225,7 +225,7 @@ func (t *table) readRows(n *yamlfile.Node) error {
 	}
 	rows := n.Items
 	if len(first.Items) > mostColumns {
-		return first.Errorf("data: %d columns (allowed: %d)", len(first.Items), mostColumns)
+		return first.Errorf("data: %d columns: want at most %d", len(first.Items), mostColumns)
 	}
 	if words {
 		for _, c := range first.Items {

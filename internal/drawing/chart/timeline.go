@@ -46,7 +46,7 @@ func parseTimeline(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, er
 		return nil, err
 	}
 	if len(t.rows) > mostEvents {
-		return nil, t.node.Errorf("%d events (allowed: %d)", len(t.rows), mostEvents)
+		return nil, t.node.Errorf("%d events: want at most %d", len(t.rows), mostEvents)
 	}
 	c.time.span = nothing()
 	for i := range t.rows {
@@ -89,7 +89,7 @@ func readEvent(t *table, row int) (event, error) {
 	}
 	if color := cell("color", -1); color != "" {
 		if e.role, ok = theme.RoleNamed(color); !ok {
-			return e, t.fault(row, fmt.Sprintf("unknown colour %q", color), "allowed: "+strings.Join(theme.RoleNames(), ", "))
+			return e, t.fault(row, fmt.Sprintf("unknown colour %q", color), "there are "+strings.Join(theme.RoleNames(), ", "))
 		}
 	}
 	if step := cell("step", -1); !missing(step) {

@@ -51,10 +51,10 @@ func parseXY(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Draw
 		return nil, err
 	}
 	var err error
-	if c.x.kind, err = readScale(a.xScale, "x-scale", unknown); err != nil {
+	if c.x.kind, err = readScale(a.xScale, unknown); err != nil {
 		return nil, err
 	}
-	if c.y.kind, err = readScale(a.yScale, "y-scale", linear); err != nil {
+	if c.y.kind, err = readScale(a.yScale, linear); err != nil {
 		return nil, err
 	}
 	c.x.unit, c.x.label, c.y.unit = a.xUnit, a.xLabel, a.unit
@@ -77,27 +77,19 @@ func parseXY(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Draw
 }
 
 // readScale reads the kind of an axis; usual is the one that is not named.
-func readScale(n *yamlfile.Node, name string, usual axisKind) (axisKind, error) {
+func readScale(n *yamlfile.Node, usual axisKind) (axisKind, error) {
 	if n == nil {
 		return usual, nil
 	}
-	allowed := "linear, log"
-	switch n.Value {
-	case "log":
-		return logarithmic, nil
-	case "linear":
-		return linear, nil
-	}
+	words := []string{"linear", "log"}
 	if usual == unknown {
-		switch n.Value {
-		case "date":
-			return dates, nil
-		case "name":
-			return named, nil
-		}
-		allowed += ", date, name"
+		words = append(words, "date", "name")
 	}
-	return usual, n.Errorf("%s is %q", name, n.Value).WithHint("allowed: " + allowed)
+	var word string
+	if err := yamlfile.OneOf(&word, words...)(n); err != nil {
+		return usual, err
+	}
+	return map[string]axisKind{"linear": linear, "log": logarithmic, "date": dates, "name": named}[word], nil
 }
 
 // readSpans reads what the axes show; what is not given is as the points need it.

@@ -51,14 +51,11 @@ func ParseFlow(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	fl := &flow{}
 	for _, n := range entries {
 		var s station
-		if err := n.Fields(yamlfile.Key("name", yamlfile.To(&s.name)), yamlfile.Key("text", yamlfile.To(&s.text)), yamlfile.Key("picture", yamlfile.To(&s.picture))); err != nil {
+		if err := n.Fields(yamlfile.Key("name", yamlfile.To(&s.name)), yamlfile.Key("text", yamlfile.To(&s.text)), yamlfile.Key("picture", yamlfile.OneOf(&s.picture, "spikes", "marks", "net"))); err != nil {
 			return nil, err
 		}
 		if s.name == "" {
 			return nil, n.Errorf("a station without a name")
-		}
-		if _, ok := flowPictures[s.picture]; !ok && s.picture != "" {
-			return nil, n.Errorf("unknown picture %q", s.picture).WithHint("allowed: spikes, marks, net")
 		}
 		fl.items = append(fl.items, s)
 	}

@@ -61,9 +61,9 @@ func parseDiscipline(n *yamlfile.Node, role theme.Role) (discipline, error) {
 		return d, err
 	}
 	if color != "" {
-		var ok bool
-		if d.role, ok = theme.RoleNamed(color); !ok {
-			return d, n.Errorf("unknown color %q", color).WithHint("allowed: accent, energy, life, muted, text")
+		var err error
+		if d.role, err = drawing.ReadRole(n.Line, color); err != nil {
+			return d, err
 		}
 	}
 	if people == nil {

@@ -104,7 +104,7 @@ func (p *player) entry(n *yamlfile.Node) error {
 		p.event(termRest, "")
 		p.now += wait
 	default:
-		return n.Errorf("a script entry that does nothing").WithHint("allowed: type, bar, text, wait")
+		return n.Errorf("a script entry that does nothing").WithHint("an entry has type, bar, text or wait")
 	}
 	return nil
 }

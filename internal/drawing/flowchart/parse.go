@@ -202,7 +202,7 @@ func (p *mermaid) header() error {
 		p.way = up
 	case "", "TD", "TB":
 	default:
-		return problem.Errorf("", p.line, "mermaid: unknown direction %q", dir).WithHint("allowed: LR, RL, TD, TB, BT")
+		return problem.Errorf("", p.line, "mermaid: unknown direction %q", dir).WithHint("there are LR, RL, TD, TB and BT")
 	}
 	return nil
 }

@@ -37,7 +37,7 @@
 //	screen           frame lettering
 //	theme            frame typeset problem yamlfile lettering
 //	formula          typeset
-//	deck             deck/markdown typeset formula problem drawing/all yamlfile
+//	deck             deck/markdown typeset formula problem drawing/all yamlfile lettering
 //	deck/markdown    typeset formula
 //	live             -
 //	lettering        typeset frame

@@ -69,6 +69,7 @@ func (m *maker) dots(n ast.Node) bool {
 func (m *maker) paragraph(n ast.Node, b Block) {
 	b.Line, b.Step, b.Align = m.row(n.Pos()), m.here(), m.align
 	b.Spans = m.inlines(n)
+	b.typeClass()
 	m.own(&b)
 	m.strays(b.Spans, b.Line)
 	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {
@@ -96,6 +97,10 @@ func (m *maker) own(b *Block) {
 		switch d.name {
 		case "fit":
 			b.Fit = true
+		case "type", "font_size":
+			was := m.typ
+			m.typeDirective(d)
+			b.Type, m.typ = m.typ, was
 		case "step":
 			m.stepDirective(d)
 		case ".element":

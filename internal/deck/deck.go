@@ -4,6 +4,7 @@ import (
 	"sync"
 	"time"
 
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
 )
 
@@ -21,6 +22,7 @@ type Section struct {
 // Meta is the title of a deck and other facts from its front matter.
 type Meta struct {
 	Title, Subtitle, Author, Date string
+	Event, Location               string
 	Theme                         string
 	Autoplay                      time.Duration     // on each step of `-all`; 0: by the amount of text
 	IncrementalLists              int               // levels of lists whose items are steps each; AllLevels
@@ -33,10 +35,11 @@ type Meta struct {
 
 // Slide is one screen of a deck in one language.
 type Slide struct {
-	File       string // path as given on the command line
-	Line       int    // 1-based, of its first line
-	Layout     string // "", "cover", "statement", "section", "bare"
-	Heading    *Block // its title: the first of Blocks, or else the highest heading among them; nil if it has none
+	File       string         // path as given on the command line
+	Line       int            // 1-based, of its first line
+	Layout     string         // "", "cover", "statement", "section", "bare"
+	Type       lettering.Size // of its body; Auto: medium where there is room
+	Heading    *Block         // its title: the first of Blocks, or else the highest heading among them; nil if it has none
 	Blocks     []Block
 	Notes      []Note
 	Pictures   int           // how many images stand on it
@@ -130,6 +133,7 @@ type Block struct {
 	Gutter   int     // columns between Columns and Cards, rows between Rows; -1: as usual
 	Place    Place   // of Middle
 	Role     string  // the theme's, of a card
+	Type     Type    // the size that it is set in by hand
 	Fit      bool    // a heading or paragraph in the largest lettering that fits
 	RowSteps []int   // the first step that shows each of Rows; nil: the table's
 }

@@ -20,9 +20,9 @@ type directive struct {
 var known = []string{
 	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
 	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "section", "transition",
-	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables", "id",
+	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables", "id", "type", "font_size",
 
-	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "font_size", "no_footer",
+	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer",
 	"snippet_output", "include", "comment",
 }
 
@@ -241,6 +241,8 @@ func (m *maker) directive(d directive) {
 		m.problem(d.line, true, "this .slide has no counterpart here: "+d.value, "")
 	case "fit":
 		m.fit = true
+	case "type", "font_size":
+		m.typeDirective(d)
 	case "jump_to_middle":
 		m.emit(Block{Kind: Middle, Line: d.line, Step: m.here()})
 	case "alignment":

@@ -46,6 +46,7 @@
 //	section: Why?               # the section's word in the footer
 //	lang: zh                    # if the file's name has none
 //	layout: statement           # of each slide that says none
+//	type: small                 # the size of bodies, else as large as there is room for
 //	autoplay: 8s                # how long a step stands when the deck plays itself
 //	incremental_lists: true     # each item of a list is a step; 1: of the outer level alone
 //	incremental_tables: true    # each row of a table is a step
@@ -98,6 +99,16 @@
 //
 // <br> breaks a line; other tags are dropped and their text is kept. Tabs in
 // code go to the next of every four columns.
+//
+// # Type
+//
+// In a window of some size, titles and bodies are set in large letters where all
+// of a slide has room in them, and Chinese as well as Latin; statements and covers
+// are as large as they can be. By hand a heading or paragraph has a size by its
+// name in braces, as in # 学习的原子 {.huge}, what follows by the directive type,
+// and all bodies of a file or a deck by the front matter's type. The sizes are
+// small, medium, condensed, large and huge; where a terminal cannot show medium
+// letters, condensed ones are in their place.
 //
 // # Code and drawings
 //
@@ -238,8 +249,9 @@
 //	<!-- jump_to_middle -->            what follows stands in the middle of the height
 //	<!-- alignment: center -->         left, center or right, and top, middle or bottom, for what follows
 //	<!-- incremental_lists: true -->   or false, or a level, for what follows; so incremental_tables
+//	<!-- type: large -->               what follows in this size: small, medium, condensed, large, huge; auto again
+//	<!-- font_size: 3 -->              ... 1 to 7 times as large as usual, as presenterm has it
 //	<!-- fit -->                       the next line, or the one it stands in, as large as it can be;
-//	                                   Chinese is so in kitty from 0.40 on, and bold elsewhere
 //	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
 //	<!-- id: results -->               the slide's name for links and --at; else made of its heading
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
@@ -268,10 +280,10 @@
 // folder stands in a folder of its own, or has a name that starts with _.
 //
 // A pause within a list item or a line takes effect behind it; a list goes on
-// as one across a pause. Other presenters' directives (new_lines, font_size,
-// no_footer and such) are passed over, as are remarks that start with //, vim:
-// and the like. What is almost a directive is a problem with a suggestion, and
-// neither done nor a note.
+// as one across a pause. Other presenters' directives (new_lines, no_footer and
+// such) are passed over, as are remarks that start with //, vim: and the like.
+// What is almost a directive is a problem with a suggestion, and neither done nor
+// a note.
 //
 // # Decks of other presenters
 //

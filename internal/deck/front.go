@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
 	"revolute/internal/yamlfile"
 )
@@ -16,6 +17,7 @@ type front struct {
 	section     string
 	lang        string
 	layout      string
+	typ         lettering.Size // of bodies
 	incremental *int           // levels of lists
 	rows        *bool          // incremental_tables
 	linkLines   map[string]int // where each of meta.Links stands
@@ -29,7 +31,7 @@ type front struct {
 // frontKeys are the keys of front matter; those of other presenters that mean
 // nothing here are known too.
 var frontKeys = []string{
-	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "autoplay",
+	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "type", "autoplay",
 	"incremental_lists", "incremental_tables", "back", "transition", "links", "slide_level", "options", "sub_title", "event", "location",
 	"styles", "extensions", "paging", "patat",
 }
@@ -175,7 +177,13 @@ func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 		return r.links(v)
 	case "options", "patat":
 		return r.options(v)
-	case "event", "location", "styles", "extensions", "paging":
+	case "event":
+		return plainText(v, &r.meta.Event)
+	case "location":
+		return plainText(v, &r.meta.Location)
+	case "type":
+		return r.typeKey(v)
+	case "styles", "extensions", "paging":
 	case "marp":
 		return yamlfile.Bool(&r.marp)(v)
 	default:

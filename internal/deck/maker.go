@@ -43,6 +43,7 @@ type maker struct {
 	next        blockStep // of the next block at the nesting of nextAt
 	nextAt      int
 	noted       map[int]int // steps of footnotes' marks
+	typ         Type        // of what follows
 	fit         bool        // the next block is set as large as it can be
 	fragments   map[int]int // steps of fragments by their index
 
@@ -61,7 +62,7 @@ type maker struct {
 
 // parse makes slide i of f.
 func (d *Deck) parse(f *file, division *division, i int) *Slide {
-	s := &Slide{File: f.path, Line: 1, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
+	s := &Slide{File: f.path, Line: 1, Type: f.front.typ, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
 	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables, woven: f.woven}
 	if f.front.incremental != nil {
 		m.incremental = *f.front.incremental
@@ -175,7 +176,7 @@ func title(blocks []Block) *Block {
 func (m *maker) cover(meta Meta) {
 	m.slide.Layout = "cover"
 	m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: []Span{{Text: meta.Title}}})
-	for _, t := range []string{meta.Subtitle, joined(meta.Author, meta.Date)} {
+	for _, t := range []string{meta.Subtitle, meta.Author, joined(joined(meta.Event, meta.Location), meta.Date)} {
 		if t != "" {
 			m.emit(Block{Kind: Paragraph, Line: 1, Spans: []Span{{Text: t}}})
 		}
@@ -231,6 +232,9 @@ func (m *maker) emit(b Block) {
 	}
 	if b.Kind != Middle {
 		m.takeStep().apply(&b)
+	}
+	if b.Type == (Type{}) {
+		b.Type = m.typ
 	}
 	m.joinable = false
 	*m.out = append(*m.out, b)

@@ -29,6 +29,10 @@ func (bd *builder) block(b *deck.Block, in box) int {
 	if b.Align != deck.Left && !in.aligned {
 		in.align = b.Align
 	}
+	if b.Type != (deck.Type{}) {
+		in.face = bd.face(b.Type)
+		in.head = in.face
+	}
 	switch {
 	case b.Fit:
 		return bd.fitLine(b, in)

@@ -3,6 +3,7 @@ package layout
 import (
 	"revolute/internal/deck"
 	"revolute/internal/lettering"
+	"revolute/internal/typeset"
 )
 
 // sizes is what is chosen for a slide as a whole, with all its steps shown, so
@@ -51,6 +52,33 @@ func (l *Layouts) own(v View) sizes {
 		}()
 		return choose(v, l.draws)
 	})
+}
+
+// face returns the face of a size that is set by hand, or the nearest that the
+// terminal has.
+func (bd *builder) face(t deck.Type) lettering.Face {
+	if smallWindow(bd.view) {
+		return lettering.Face{}
+	}
+	size := t.Size
+	if t.Scale > 0 {
+		scaled := lettering.Scaled(t.Scale)
+		if bd.view.Graphics.TextSize && bd.widths == typeset.Narrow {
+			return scaled
+		}
+		size = scaled.Size()
+	}
+	f, ok := bd.view.Lettering.Face(size, bd.widths)
+	if !ok {
+		f, _ = bd.view.Lettering.Face(lettering.Condensed, bd.widths)
+	}
+	return f
+}
+
+// smallWindow reports whether there is no room for anything but small type.
+func smallWindow(v View) bool {
+	least := v.Look.Theme.Type.Titles
+	return v.Width < max(least[0], minWidth) || v.Height < max(least[1], minHeight)
 }
 
 // least returns the smaller sizes of two slides.
@@ -105,7 +133,7 @@ func choose(v View, draws *drawings) sizes {
 		return f
 	}
 	s := sizes{airy: v.Height >= t.AiryRows}
-	if tooSmall(v) || v.Width < t.Type.Titles[0] || v.Height < t.Type.Titles[1] {
+	if smallWindow(v) {
 		s.airy = s.airy && c.stands(s)
 		return s
 	}
@@ -113,6 +141,9 @@ func choose(v View, draws *drawings) sizes {
 	body := lettering.Face{}
 	if spacious {
 		body = face(min(t.Type.Body, lettering.Medium))
+	}
+	if c.slide.Type != lettering.Auto {
+		body = c.face(deck.Type{Size: c.slide.Type})
 	}
 	switch c.layoutName() {
 	case "cover", "section", "statement":
@@ -135,6 +166,10 @@ func choose(v View, draws *drawings) sizes {
 	}
 	s.airy = false
 	title := titleOf(c.slide)
+	if title != nil && title.Type != (deck.Type{}) {
+		s.title = c.face(title.Type)
+		return c.chooseBody(s, body)
+	}
 	for _, ch := range choices {
 		if title == nil || ch.size > t.Type.Title {
 			continue
@@ -153,6 +188,12 @@ func choose(v View, draws *drawings) sizes {
 // chooseBody returns the sizes with the largest type of a body with which it
 // stands.
 func (c *composition) chooseBody(s sizes, body lettering.Face) sizes {
+	if c.slide.Type != lettering.Auto {
+		s.body = body
+		s.airy = c.view.Height >= c.look.Theme.AiryRows
+		s.airy = s.airy && c.stands(s)
+		return s
+	}
 	small := s
 	c.stands(small)
 	drawn := c.drawnRows()
@@ -172,6 +213,13 @@ func (c *composition) chooseBody(s sizes, body lettering.Face) sizes {
 // large as it can be, the rest medium or small.
 func (c *composition) chooseStatement(s sizes, body lettering.Face, face func(lettering.Size) lettering.Face, spacious bool) sizes {
 	head := headlineOf(c.slide)
+	if head != nil && head.Type != (deck.Type{}) {
+		s.title, s.body = c.face(head.Type), body
+		if !c.stands(s) {
+			s.body = lettering.Face{}
+		}
+		return s
+	}
 	most := c.look.Theme.Type.Statement
 	for size := lettering.Huge; size > lettering.Small; size-- {
 		f := face(size)

@@ -9,9 +9,24 @@ const balancedClusters = 240
 // as can be, and rather behind punctuation than within a phrase: for titles and
 // statements.
 func (w Widths) Balanced(dst []Line, text string, measure int) []Line {
+	for start := 0; ; {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			return w.balanced(dst, text[start:], start, measure)
+		}
+		dst = w.balanced(dst, text[start:start+end], start, measure)
+		start += end + 1
+	}
+}
+
+// balanced is Balanced of text without newlines, with offsets from base on.
+func (w Widths) balanced(dst []Line, text string, base, measure int) []Line {
 	first := len(dst)
 	dst = w.Lines(dst, text, measure)
-	if len(dst)-first < 2 || strings.Contains(text, "\n") {
+	for i := first; i < len(dst); i++ {
+		dst[i].Start, dst[i].End = dst[i].Start+base, dst[i].End+base
+	}
+	if len(dst)-first < 2 {
 		return dst
 	}
 	p := paragraph{text: text, widths: w}
@@ -22,7 +37,7 @@ func (w Widths) Balanced(dst []Line, text string, measure int) []Line {
 	if cuts := p.even(len(dst)-first, measure); cuts != nil {
 		from := 0
 		for i, to := range cuts {
-			dst[first+i] = p.line(from, to, 0)
+			dst[first+i] = p.line(from, to, base)
 			from = to
 		}
 	}

@@ -25,6 +25,8 @@ type Meta struct {
 	Event, Location               string
 	Theme                         string
 	Autoplay                      time.Duration     // on each step of `-all`; 0: by the amount of text
+	Length                        time.Duration     // that the talk may last: minutes; 0: not known
+	Audience                      []string          // what those who follow the talk may do: "reactions", "polls", "questions"
 	IncrementalLists              int               // levels of lists whose items are steps each; AllLevels
 	IncrementalTables             bool              // each row of a table is a step
 	Marp                          bool              // it is written for Marp, whose lists of * and 1) are steps
@@ -46,6 +48,7 @@ type Slide struct {
 	Steps      int           // how many steps it has: at least 1
 	Auto       []int         // steps that come by themselves when the motion of the one before ends
 	Autoplay   time.Duration // on each of its steps; 0: the deck's
+	Time       time.Duration // that it is planned to stand; 0: its share of the talk's
 	Problems   []problem.Problem
 	Transition Transition // never AsDeck
 	Source     string     // its Markdown

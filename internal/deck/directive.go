@@ -19,7 +19,7 @@ type directive struct {
 // presenters and mean nothing here.
 var known = []string{
 	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
-	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "section", "transition",
+	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "time", "section", "transition",
 	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables", "id", "type", "font_size",
 
 	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer",
@@ -261,6 +261,12 @@ func (m *maker) directive(d directive) {
 			m.problem(d.line, false, "autoplay is not a time: "+d.value, "write it as <!-- autoplay: 8s -->")
 		}
 		m.slide.Autoplay = time
+	case "time":
+		time, ok := duration(d.value)
+		if !ok {
+			m.problem(d.line, false, "time is not a time: "+d.value, "write it as <!-- time: 2m -->")
+		}
+		m.slide.Time = time
 	case "transition":
 		m.transition(d)
 	case "end_slide", "skip_slide":

@@ -48,6 +48,8 @@
 //	layout: statement           # of each slide that says none
 //	type: small                 # the size of bodies, else as large as there is room for
 //	autoplay: 8s                # how long a step stands when the deck plays itself
+//	minutes: 30                 # how long the talk may last: the speaker's screen shows the pace
+//	audience: [reactions, polls, questions]  # what followers may do; true: all, default: nothing
 //	incremental_lists: true     # each item of a list is a step; 1: of the outer level alone
 //	incremental_tables: true    # each row of a table is a step
 //	back: start                 # going back to a slide shows its first step; end: its last
@@ -256,6 +258,7 @@
 //	<!-- id: results -->               the slide's name for links and --at; else made of its heading
 //	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
 //	<!-- autoplay: 8s -->              the slide's
+//	<!-- time: 2m -->                  how long the slide is planned to stand
 //	<!-- transition: slide -->         how this slide comes in place of the one before
 //	<!-- include: parts/a.md -->       the file stands here, slides and all, without its front matter
 //	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |

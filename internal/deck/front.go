@@ -2,6 +2,7 @@ package deck
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ type front struct {
 // frontKeys are the keys of front matter; those of other presenters that mean
 // nothing here are known too.
 var frontKeys = []string{
-	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "type", "autoplay",
+	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "type", "autoplay", "minutes", "audience",
 	"incremental_lists", "incremental_tables", "back", "transition", "links", "slide_level", "options", "sub_title", "event", "location",
 	"styles", "extensions", "paging", "patat",
 }
@@ -154,6 +155,10 @@ func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 	switch name {
 	case "autoplay":
 		return yamlfile.Duration(&r.meta.Autoplay, 0)(v)
+	case "minutes":
+		return r.minutes(v)
+	case "audience":
+		return r.audience(v)
 	case "incremental_lists":
 		return r.levels(v)
 	case "incremental_tables":
@@ -194,6 +199,38 @@ func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 			return err
 		}
 		return k.Errorf("unknown key %q", name).DidYouMean(problem.Nearest(name, frontKeys), "revolute help deck lists the keys of front matter")
+	}
+	return nil
+}
+
+// minutes reads how long the talk may last.
+func (r *frontReader) minutes(v *yamlfile.Node) error {
+	n, err := strconv.ParseFloat(v.Value, 64)
+	if v.Kind != yamlfile.Scalar || err != nil || n <= 0 || n > 24*60 {
+		return v.Errorf("minutes is not a number of minutes: %s", v.Value).WithHint("minutes: 30")
+	}
+	r.meta.Length = time.Duration(n * float64(time.Minute))
+	return nil
+}
+
+// audience reads what those who follow the talk may do: true is all of it.
+func (r *frontReader) audience(v *yamlfile.Node) error {
+	all := []string{"reactions", "polls", "questions"}
+	r.meta.Audience = nil
+	nodes := []*yamlfile.Node{v}
+	if v.Kind == yamlfile.List {
+		nodes = v.Items
+	}
+	for _, n := range nodes {
+		switch {
+		case n.Kind == yamlfile.Scalar && n.Value == "true" && n == v:
+			r.meta.Audience = all
+		case n.Kind == yamlfile.Scalar && n.Value == "false" && n == v:
+		case n.Kind == yamlfile.Scalar && slices.Contains(all, n.Value):
+			r.meta.Audience = append(r.meta.Audience, n.Value)
+		default:
+			return n.Errorf("an audience cannot be given %q", n.Value).WithHint("audience: true, or some of [reactions, polls, questions]")
+		}
 	}
 	return nil
 }

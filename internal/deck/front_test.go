@@ -20,6 +20,8 @@ options: { command_prefix: x, incremental_lists: true }
 section: Why?
 lang: zh_CN
 autoplay: 8s
+minutes: 12.5
+audience: [polls, questions]
 links:
   homepage:
   paper: https://a.org
@@ -36,6 +38,9 @@ a
 	if m.Theme != "" || m.Autoplay != 8*time.Second || m.IncrementalLists != AllLevels {
 		t.Errorf("Meta = %+v, want no theme (another presenter's), 8s, incremental lists", m)
 	}
+	if m.Length != 12*time.Minute+30*time.Second || strings.Join(m.Audience, " ") != "polls questions" {
+		t.Errorf("Length %v, Audience %q", m.Length, m.Audience)
+	}
 	if d.Languages[0] != "zh-CN" || d.Sections[0].Title["zh-CN"] != "Why?" {
 		t.Errorf("Languages %q, Sections %+v", d.Languages, d.Sections)
 	}
@@ -43,7 +48,7 @@ a
 	for _, p := range d.Problems() {
 		problems = append(problems, dumpProblem(p))
 	}
-	want := "warning t.md:12: the link homepage has no address (write it behind the name: homepage: https://example.org)"
+	want := "warning t.md:14: the link homepage has no address (write it behind the name: homepage: https://example.org)"
 	if got := strings.Join(problems, "\n"); got != want {
 		t.Errorf("Problems() = %s, want %s", got, want)
 	}
@@ -56,6 +61,8 @@ func TestFrontMatterWarnings(t *testing.T) {
 		{"title:\n  a: b", "warning t.md:3: title is keys and values: want text", "a map for a text"},
 		{"autoplay: soon", `warning t.md:2: autoplay is "soon": want a time such as 1.4s or 500ms`, "no time"},
 		{"incremental_lists: 7", "warning t.md:2: incremental_lists is 7: want true or false (or 1 for the items of the outer level alone, and so on)", "no boolean"},
+		{"minutes: -3", "warning t.md:2: minutes is not a number of minutes: -3 (minutes: 30)", "no length"},
+		{"audience: shouting", `warning t.md:2: an audience cannot be given "shouting" (audience: true, or some of [reactions, polls, questions])`, "nothing that there is"},
 		{"links: x", `warning t.md:2: links is "x": want names and addresses (write under it:   homepage: https://example.org)`, "no map"},
 		{"lang: klingon", `warning t.md:2: lang is "klingon": want a language such as zh, en or zh-TW`, "no language"},
 		{"styles: {a: b}\nextensions: []\npaging: x\nevent: y\nlocation: z", "", "keys of lookatme, slides and presenterm"},

@@ -264,6 +264,12 @@ func fill(m *Meta, f front) {
 	if m.Transition == AsDeck {
 		m.Transition = f.meta.Transition
 	}
+	if m.Length == 0 {
+		m.Length = f.meta.Length
+	}
+	if m.Audience == nil {
+		m.Audience = f.meta.Audience
+	}
 	if m.Autoplay == 0 {
 		m.Autoplay = f.meta.Autoplay
 	}

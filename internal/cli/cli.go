@@ -113,8 +113,8 @@ func misspelt(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// report tells the user what went wrong, if anything did, and gives the exit
-// status.
+// report tells the user what went wrong, if anything did, each fault with its
+// hint, and returns the exit status.
 func report(w io.Writer, err error) int {
 	status, hint := failed, ""
 	var (
@@ -132,6 +132,11 @@ func report(w io.Writer, err error) int {
 		return failed // there is nobody to tell, or it has been said
 	case errors.As(err, &panicked):
 		hint = "this is a fault of revolute itself\n" + string(panicked.Stack)
+	case len(problem.All(err)) > 1:
+		for _, p := range problem.All(err) {
+			fmt.Fprint(w, p.Report())
+		}
+		return failed
 	case errors.As(err, &found):
 		hint = found.Hint
 		if errors.Is(found, problem.ErrUsage) {

@@ -6,12 +6,12 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"go.yaml.in/yaml/v3"
 
 	"revolute/internal/deck"
 	"revolute/internal/presenter"
 	"revolute/internal/talk"
 	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
 )
 
 const configHelp = `revolute config prints your settings and keys, and where each comes from.
@@ -152,11 +152,7 @@ func (p *program) printKeys(out *yamlLines) {
 				from, chosen = p.file.place(c.Line), true
 			}
 		}
-		list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-		for _, k := range b.Keys {
-			list.Content = append(list.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: k})
-		}
-		out.print(line{b.Action, list, from, chosen, "  "})
+		out.print(line{b.Action, b.Keys, from, chosen, "  "})
 	}
 }
 
@@ -189,11 +185,7 @@ type line struct {
 
 // print writes a line, as a comment if the user has not chosen it.
 func (y *yamlLines) print(l line) {
-	text, err := yaml.Marshal(map[string]any{l.name: l.value})
-	if err != nil && y.err == nil {
-		y.err = err
-	}
-	out := l.indent + strings.TrimRight(string(text), "\n")
+	out := l.indent + strings.TrimRight(yamlfile.Format(l.name, l.value), "\n")
 	if !l.chosen {
 		out = "#" + out
 	}

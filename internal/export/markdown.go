@@ -1,15 +1,13 @@
 package export
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"revolute/internal/deck"
+	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
@@ -47,33 +45,28 @@ func (m *markdown) leave(format string, args ...any) {
 // front is the front matter.
 func (m *markdown) front() string {
 	meta := m.deck.MetaIn(m.lang)
-	f := struct {
-		Title    string            `yaml:"title,omitempty"`
-		Subtitle string            `yaml:"subtitle,omitempty"`
-		Author   string            `yaml:"author,omitempty"`
-		Date     string            `yaml:"date,omitempty"`
-		Lang     string            `yaml:"lang,omitempty"`
-		Theme    string            `yaml:"theme,omitempty"`
-		Autoplay string            `yaml:"autoplay,omitempty"`
-		Marp     bool              `yaml:"marp,omitempty"`
-		Back     string            `yaml:"back,omitempty"`
-		Rows     bool              `yaml:"incremental_tables,omitempty"`
-		Links    map[string]string `yaml:"links,omitempty"`
-	}{Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Date: meta.Date, Lang: m.lang, Theme: meta.Theme, Marp: meta.Marp, Rows: meta.IncrementalTables, Links: meta.Links}
-	if meta.BackToStart {
-		f.Back = "start"
+	var out strings.Builder
+	add := func(key string, value any, set bool) {
+		if set {
+			out.WriteString(yamlfile.Format(key, value))
+		}
 	}
-	if meta.Autoplay > 0 {
-		f.Autoplay = meta.Autoplay.String()
+	file := theme.IsFile(meta.Theme)
+	if file {
+		m.leave("the theme %s", meta.Theme)
 	}
-	if theme.IsFile(f.Theme) {
-		m.leave("the theme %s", f.Theme)
-		f.Theme = ""
-	}
-	var out bytes.Buffer
-	e := yaml.NewEncoder(&out)
-	e.SetIndent(2)
-	if err := e.Encode(f); err != nil || strings.TrimSpace(out.String()) == "{}" {
+	add("title", meta.Title, meta.Title != "")
+	add("subtitle", meta.Subtitle, meta.Subtitle != "")
+	add("author", meta.Author, meta.Author != "")
+	add("date", meta.Date, meta.Date != "")
+	add("lang", m.lang, m.lang != "")
+	add("theme", meta.Theme, meta.Theme != "" && !file)
+	add("autoplay", meta.Autoplay.String(), meta.Autoplay > 0)
+	add("marp", true, meta.Marp)
+	add("back", "start", meta.BackToStart)
+	add("incremental_tables", true, meta.IncrementalTables)
+	add("links", meta.Links, len(meta.Links) > 0)
+	if out.Len() == 0 {
 		return ""
 	}
 	return "---\n" + out.String() + "---\n\n"

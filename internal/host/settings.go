@@ -5,14 +5,15 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
-	"go.yaml.in/yaml/v3"
 
 	"revolute/internal/problem"
 	"revolute/internal/serve"
+	"revolute/internal/yamlfile"
 )
 
 // Options are what a server is asked for.
@@ -204,53 +205,69 @@ func (o *Options) readConfig(flags *pflag.FlagSet, set map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
-		return fmt.Errorf("%s: %w", o.Config, err)
+	root, err := yamlfile.Parse(o.Config, 0, src)
+	if err != nil {
+		return err
 	}
-	if len(doc.Content) == 0 {
-		return nil
-	}
-	top := doc.Content[0]
-	if top.Kind != yaml.MappingNode {
-		return problem.Errorf(o.Config, top.Line, "keys and values are expected")
-	}
-	for i := 0; i+1 < len(top.Content); i += 2 {
-		key, value := top.Content[i], top.Content[i+1]
-		f := flags.Lookup(key.Value)
-		if f == nil || f.Annotations[onlyFlag] != nil {
-			return problem.Errorf(o.Config, key.Line, "unknown key %q", key.Value).WithHint("revolute serve --print-config lists all of them")
+	var known []string
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Annotations[onlyFlag] == nil {
+			known = append(known, f.Name)
 		}
+	})
+	return root.Each(func(key, value *yamlfile.Node) error {
+		if !slices.Contains(known, key.Value) {
+			return key.Errorf("unknown key %q", key.Value).
+				DidYouMean(problem.Nearest(key.Value, known), "revolute serve --print-config lists all of them")
+		}
+		f := flags.Lookup(key.Value)
 		if set[setting(f)] {
-			continue
+			return nil
 		}
 		o.note(f)
 		for _, v := range values(value) {
-			if err := f.Value.Set(v); err != nil {
-				return problem.Errorf(o.Config, value.Line, "%s: %v", key.Value, err)
+			if err := f.Value.Set(v.Value); err != nil {
+				return wants(v, key.Value, f.Value.Type(), err)
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
-// values are the values of a key: one, those of a list, or of a map as NAME=VALUE.
-func values(n *yaml.Node) (out []string) {
-	switch n.Kind {
-	case yaml.SequenceNode:
-		for _, c := range n.Content {
-			out = append(out, c.Value)
-		}
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			out = append(out, n.Content[i].Value+"="+n.Content[i+1].Value)
-		}
-	default:
-		if n.Tag != "!!null" {
-			out = append(out, n.Value)
-		}
+// wants returns the error that a key has no value of its type.
+func wants(n *yamlfile.Node, key, kind string, err error) error {
+	named := *n
+	named.Name = key
+	switch kind {
+	case "int":
+		return named.Want("a whole number")
+	case "float64":
+		return named.Want("a number")
+	case "bool":
+		return named.Want("true or false")
+	case "duration":
+		return named.Want("a time such as 30s, 5m or 4h")
 	}
-	return out
+	return n.Errorf("%s: %v", key, err)
+}
+
+// values returns the values of a key: one, those of a list, or of a map as NAME=VALUE.
+func values(n *yamlfile.Node) []*yamlfile.Node {
+	switch n.Kind {
+	case yamlfile.List:
+		return n.Items
+	case yamlfile.Map:
+		var all []*yamlfile.Node
+		for _, p := range n.Pairs {
+			named := *p.Value
+			named.Value = p.Key.Value + "=" + p.Value.Value
+			all = append(all, &named)
+		}
+		return all
+	case yamlfile.Scalar:
+		return []*yamlfile.Node{n}
+	}
+	return nil
 }
 
 // WriteConfig writes the configuration as flags have it, as YAML that can be read
@@ -262,16 +279,20 @@ func WriteConfig(w io.Writer, flags *pflag.FlagSet) (err error) {
 		}
 		usage := strings.ReplaceAll(f.Usage, "`", "")
 		var value any = f.Value.String()
-		if list, ok := f.Value.(pflag.SliceValue); ok {
-			value = slices.Clone(list.GetSlice())
+		list, isList := f.Value.(pflag.SliceValue)
+		switch f.Value.Type() {
+		case "int":
+			value, _ = strconv.Atoi(f.Value.String())
+		case "float64":
+			value, _ = strconv.ParseFloat(f.Value.String(), 64)
+		case "bool":
+			value = f.Value.String() == "true"
+		default:
+			if isList {
+				value = list.GetSlice()
+			}
 		}
-		if f.Value.Type() == "int" || f.Value.Type() == "bool" || f.Value.Type() == "float64" {
-			value = &yaml.Node{Kind: yaml.ScalarNode, Value: f.Value.String()}
-		}
-		var line []byte
-		if line, err = yaml.Marshal(map[string]any{f.Name: value}); err == nil {
-			_, err = fmt.Fprintf(w, "# %s\n%s", usage, line)
-		}
+		_, err = fmt.Fprintf(w, "# %s\n%s", usage, yamlfile.Format(f.Name, value))
 	})
 	return err
 }

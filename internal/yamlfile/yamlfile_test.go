@@ -213,3 +213,23 @@ func FuzzParse(f *testing.F) {
 		_, _ = read(src)
 	})
 }
+
+// TestFormat: what is written is read back as it was.
+func TestFormat(t *testing.T) {
+	for _, value := range []string{"", "a", "true", "12", "null", "~", "a: b", "#x", "- a", "@x", "?", ":2222", "1m0s", "中文 mixed", "two\nlines", " edge ", "\t", `"`, "'", "[a", "\u2028"} {
+		root, err := yamlfile.Parse("f.yaml", 0, []byte(yamlfile.Format("key", value)))
+		if err != nil {
+			t.Errorf("%q: %v", value, err)
+			continue
+		}
+		if n := root.Get("key"); n == nil || n.Kind != yamlfile.Scalar || n.Value != value {
+			t.Errorf("%q is written as %q", value, yamlfile.Format("key", value))
+		}
+	}
+	const want = "list: [a, '?', ',', \"1\"]\nmap:\n  a: b\n  \"y\": \"\"\ndark: true\nshare: 0.5\n"
+	got := yamlfile.Format("list", []string{"a", "?", ",", "1"}) + yamlfile.Format("map", map[string]string{"y": "", "a": "b"}) +
+		yamlfile.Format("dark", true) + yamlfile.Format("share", 0.5)
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -230,7 +230,7 @@ func (p *program) exportSVG(e *exported, w io.Writer) error {
 func (p *program) exportCast(e *exported, w io.Writer) error {
 	o := export.CastOptions{
 		Lang: e.lang, Look: e.theme.For(e.viewer), Width: e.window.Width, Height: e.window.Height, Still: p.still(), From: e.at,
-		Stands: func(at deck.Pos) time.Duration { return presenter.Stands(e.deck, at, e.lang) },
+		Stands: func(at deck.Pos) time.Duration { return presenter.StepTime(e.deck, at, e.lang) },
 	}
 	if p.flags.at != "" {
 		o.From.Step = 0

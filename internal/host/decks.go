@@ -165,7 +165,7 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
-		Rest: h.o.Rest, Pace: h.pace, Graphics: v.Graphics(),
+		IdlePause: h.o.Rest, Pace: h.pace, Graphics: v.Graphics(),
 	}
 }
 
@@ -244,9 +244,9 @@ func (sh *shelf) announce(v serve.Visitor) tea.Msg {
 	for _, it := range sh.items {
 		if it.name == v.Deck {
 			if v.Speaker {
-				return presenter.Reload{Deck: it.full, Theme: it.theme}
+				return presenter.ReloadMsg{Deck: it.full, Theme: it.theme}
 			}
-			return presenter.Reload{Deck: it.deck, Theme: it.theme}
+			return presenter.ReloadMsg{Deck: it.deck, Theme: it.theme}
 		}
 	}
 	return nil // it is not served any more; who looks at it may go on

@@ -9,11 +9,13 @@ import (
 // cellBytes is what one cell of a kept frame takes.
 const cellBytes = 16
 
-// key is a View, or a small one for the overview, or what is between two.
+// key is a View, or a small one for the overview, or what is between two, or one with
+// the footer of the moment.
 type key struct {
 	view   View
 	thumb  bool
 	midway midway
+	footer footer
 }
 
 // newSlides returns a cache of slides whose frames take at most about size bytes.

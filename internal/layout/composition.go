@@ -69,7 +69,9 @@ func set(v View, draws *drawings, s sizes) Slide {
 	c.place()
 	c.paint()
 	var zones []Zone
-	c.foot(&zones, c.style().Footer)
+	if !v.Look.Theme.Footer.Clock() { // else it is drawn when the time is known
+		c.foot(&zones, c.style().Footer)
+	}
 	out := Slide{
 		Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Hides: c.hides,
 		Zones: append(zones, c.links()...), Problems: c.problems, Cuts: c.cuts, Type: c.sizes.kind(),

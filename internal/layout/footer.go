@@ -10,6 +10,40 @@ import (
 	"revolute/theme"
 )
 
+// footer is a slide's frame with what its footer has to say at the moment. Viewers
+// who see the same share it.
+type footer struct {
+	slide       *frame.Frame
+	hint, clock string
+	warns       bool
+}
+
+// withFooter returns s, the slide of v without hint and clock, with these: they are
+// drawn over a copy of its frame, so that a digit typed lays nothing out.
+func (l *Layouts) withFooter(v View, s Slide) Slide {
+	clock := v.Look.Theme.Footer.Clock()
+	if v.Hint == "" && !clock || tooSmall(v) {
+		return s
+	}
+	k := key{footer: footer{s.Frame, v.Hint, v.Clock, v.Warns}}
+	k.view.Width, k.view.Height = v.Width, v.Height
+	over := l.kept.Get(k, func() Slide {
+		c := compose(v, l.draws, s.Frame.Clone())
+		out := Slide{Frame: c.frame}
+		c.foot(&out.Zones, c.style().Footer)
+		return out
+	})
+	s.Frame = over.Frame
+	zones := over.Zones
+	for _, z := range s.Zones {
+		if z.Section < 0 {
+			zones = append(zones[:len(zones):len(zones)], z)
+		}
+	}
+	s.Zones = zones
+	return s
+}
+
 // foot sets the footer that the theme asks for. A hint takes the place of its
 // left and its middle, and stands also where no footer is.
 func (c *composition) foot(zones *[]Zone, shown bool) {

@@ -109,3 +109,51 @@ func TestFooterOfLargeDeck(t *testing.T) {
 		t.Errorf("the footer is %q after all slides are found", got)
 	}
 }
+
+// TestFooterOfTheMoment: a hint and the time are drawn over the slide, which is laid
+// out once; who sees the same hint shares the frame.
+func TestFooterOfTheMoment(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("---\nsection: Why?\n---\n# a\n\n[link](https://example.com)\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Parse("t.yaml", []byte(`footer: {left: "{sections}", right: "{clock} {page}"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := New(1 << 20)
+	view := View{
+		Deck: d, Width: 40, Height: 12, Still: true, Look: th.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor}),
+	}
+	last := func(s Slide) string {
+		rows := strings.Split(strings.TrimSuffix(s.Frame.Text(), "\n"), "\n")
+		return strings.Join(strings.Fields(rows[len(rows)-1]), " ")
+	}
+	plain := l.Layout(view)
+	if got := last(plain); got != "● Why? 1" || len(plain.Zones) != 2 {
+		t.Errorf("without a hint: %q, %d zones", got, len(plain.Zones))
+	}
+	view.Clock = "09:41"
+	if got := last(l.Layout(view)); got != "● Why? 09:41 1" {
+		t.Errorf("with the time: %q", got)
+	}
+	view.Clock = "09:42"
+	if got := last(l.Layout(view)); got != "● Why? 09:42 1" {
+		t.Errorf("a minute later: %q", got)
+	}
+	view.Hint = "到第 1 张"
+	hinted := l.Layout(view)
+	if got := last(hinted); got != "到第 1 张 09:42 1" {
+		t.Errorf("with a hint: %q", got)
+	}
+	if len(hinted.Zones) != 1 || hinted.Zones[0].Link == "" {
+		t.Errorf("with a hint there are %v: sections that are not seen cannot be clicked, links can", hinted.Zones)
+	}
+	if again := l.Layout(view); again.Frame != hinted.Frame {
+		t.Error("the same hint has a frame of its own")
+	}
+	view.Hint, view.Clock = "", ""
+	if got := last(l.Layout(view)); got != "● Why? 1" {
+		t.Errorf("the hint is left: %q", got)
+	}
+}

@@ -109,6 +109,13 @@ func (l *Layouts) Layout(v View) Slide {
 	if n, all := v.Deck.Known(); all {
 		v.slides = n
 	}
+	bare := v
+	bare.Hint, bare.Warns, bare.Clock = "", false, ""
+	return l.withFooter(v, l.withoutHint(bare))
+}
+
+// withoutHint sets the slide of v, whose footer has nothing of the moment to say.
+func (l *Layouts) withoutHint(v View) Slide {
 	if v.Deck.Slide(v.Pos.Slide, v.Lang).Pictures == 0 {
 		v.Graphics, v.Loads = frame.Graphics{TextSize: v.Graphics.TextSize}, nil // so that all viewers share it
 	}

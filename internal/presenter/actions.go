@@ -84,7 +84,7 @@ func actions() []action {
 		{name: "overview-page-down", in: inOverview, keys: "pgdown ctrl+d ctrl+v", do: choose(func(m *Model) { m.grid.turn(m, 1) })},
 		{name: "overview-page-up", in: inOverview, keys: "pgup ctrl+u alt+v", do: choose(func(m *Model) { m.grid.turn(m, -1) })},
 		{name: "overview-first", in: inOverview, keys: "g home alt+<", do: choose(func(m *Model) { m.grid.at = 0 })},
-		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: choose(func(m *Model) { m.grid.at = m.o.Deck.Len() - 1 })},
+		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: choose(func(m *Model) { m.grid.at = m.deck.Len() - 1 })},
 		{name: "overview-section-back", in: inOverview, keys: "[ { alt+{", do: choose(func(m *Model) { m.grid.section(m, false) })},
 		{name: "overview-section-next", in: inOverview, keys: "] } alt+}", do: choose(func(m *Model) { m.grid.section(m, true) })},
 		{name: "overview-go", in: inOverview, keys: "enter", do: func(m *Model) tea.Cmd { return m.visit(m.grid.at) }},
@@ -132,7 +132,7 @@ func (m *Model) up() tea.Cmd { return m.scrollBy(-scrollRows, m.back) }
 
 func (m *Model) toFirst() tea.Cmd { return m.jump(deck.Pos{}) }
 
-func (m *Model) toLast() tea.Cmd { return m.jump(deck.Pos{Slide: m.o.Deck.Len() - 1}) }
+func (m *Model) toLast() tea.Cmd { return m.jump(deck.Pos{Slide: m.deck.Len() - 1}) }
 
 func (m *Model) sectionBack() tea.Cmd { return m.section(-1) }
 
@@ -155,4 +155,4 @@ func (m *Model) openHelp() tea.Cmd {
 }
 
 // page is how many lines a page of the search is.
-func (m *Model) page() int { return max(1, m.o.Height-4) }
+func (m *Model) page() int { return max(1, m.height-4) }

@@ -53,7 +53,7 @@ func TestHelpFits(t *testing.T) {
 		m := New(o)
 		press(m, "?")
 		text := m.Frame().Text()
-		for _, l := range m.helpLines(m.o.Viewer.Widths) {
+		for _, l := range m.helpLines(m.terminal.Widths) {
 			if !strings.Contains(text, l[1]) {
 				t.Errorf("%s: %q is not to be seen:\n%s", lang, l[1], text)
 			}

@@ -17,36 +17,36 @@ type autoplay struct {
 	id     int  // messages of an earlier wait are passed over
 }
 
-// due says that a step has stood long enough.
-type due struct{ id int }
+// autoplayMsg says that a step has stood long enough.
+type autoplayMsg struct{ id int }
 
-// awaitDue waits for the end of the step, if the next one is to come by itself.
-func (m *Model) awaitDue() tea.Cmd {
+// awaitAutoplay waits for the end of the step, if the next one is to come by itself.
+func (m *Model) awaitAutoplay() tea.Cmd {
 	m.autoplay.id++
 	if !m.autoplay.on || m.autoplay.paused || m.mode != slides || m.shown.Auto && m.moving() {
 		return nil
 	}
-	if _, ok := m.o.Deck.Next(m.pos, m.o.Lang); !ok && !m.o.Loop {
+	if _, ok := m.deck.Next(m.pos, m.lang); !ok && !m.o.Loop {
 		return nil
 	}
-	wait := m.stands()
+	wait := m.stepTime()
 	if m.moving() && m.shown.Motion != forever {
 		wait = max(wait, m.shown.Motion)
 	}
-	wait += m.passage.Lasts()
+	wait += m.transition.Lasts()
 	id := m.autoplay.id
-	return m.waits.after(waitAutoplay, wait, func(time.Time) tea.Msg { return due{id} })
+	return m.timers.after(waitAutoplay, wait, func(time.Time) tea.Msg { return autoplayMsg{id} })
 }
 
 // due goes on.
-func (m *Model) due(msg due) tea.Cmd {
+func (m *Model) autoplayed(msg autoplayMsg) tea.Cmd {
 	if msg.id != m.autoplay.id || m.mode != slides {
 		return nil
 	}
-	if to, ok := m.o.Deck.Next(m.pos, m.o.Lang); ok {
-		return m.enter(to, forward)
+	if to, ok := m.deck.Next(m.pos, m.lang); ok {
+		return m.enter(to, animated)
 	}
-	return m.enter(deck.Pos{}, forward)
+	return m.enter(deck.Pos{}, animated)
 }
 
 // interrupt stops a talk that goes on by itself, and reports whether it did so.
@@ -62,8 +62,7 @@ func (m *Model) interrupt() bool {
 // play lets the talk go on by itself.
 func (m *Model) play() tea.Cmd {
 	m.autoplay.on, m.autoplay.paused = true, false
-	m.refresh()
-	return m.awaitDue()
+	return m.awaitAutoplay()
 }
 
 // A step stands as long as it takes to read what it brings.
@@ -76,11 +75,11 @@ const (
 )
 
 // stands is how long the step stands at least.
-func (m *Model) stands() time.Duration { return Stands(m.o.Deck, m.pos, m.o.Lang) }
+func (m *Model) stepTime() time.Duration { return StepTime(m.deck, m.pos, m.lang) }
 
-// Stands is how long a step stands at least when the deck plays itself: as the
+// StepTime is how long a step stands at least when the deck plays itself: as the
 // slide or the deck says, or as long as it takes to read what the step brings.
-func Stands(d *deck.Deck, at deck.Pos, lang string) time.Duration {
+func StepTime(d *deck.Deck, at deck.Pos, lang string) time.Duration {
 	s := d.Slide(at.Slide, lang)
 	switch {
 	case s.Autoplay > 0:

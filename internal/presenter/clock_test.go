@@ -29,7 +29,7 @@ func TestClock(t *testing.T) {
 		if shown && m.startClock() != nil {
 			t.Error("a second timer runs")
 		}
-		m.Update(minute{time.Date(2026, 1, 2, 9, 5, 0, 0, time.UTC)})
+		m.Update(minuteMsg{time.Date(2026, 1, 2, 9, 5, 0, 0, time.UTC)})
 		if got := strings.Contains(m.Frame().Text(), "09:05 1"); got != shown {
 			t.Errorf("%q: the time is shown: %v", src, got)
 		}

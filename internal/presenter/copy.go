@@ -21,18 +21,18 @@ type copying struct {
 	next   int
 }
 
-// clip is a message to the screen: the terminal's clipboard is to hold a text.
-type clip struct{ text string }
+// clipboardMsg is a message to the screen: the terminal's clipboard is to hold a text.
+type clipboardMsg struct{ text string }
 
 // Clipboard is the text.
-func (c clip) Clipboard() string { return c.text }
+func (c clipboardMsg) Clipboard() string { return c.text }
 
 // copyCode copies a block of code: the first one in view, and the one after it
 // when it is asked for again.
 func (m *Model) copyCode() tea.Cmd {
 	codes, w := m.shown.Codes, m.words()
 	if len(codes) == 0 {
-		m.tell(w.noCode)
+		m.say(w.noCode)
 		return nil
 	}
 	c := &m.copying
@@ -43,7 +43,7 @@ func (m *Model) copyCode() tea.Cmd {
 	c.next = n + 1
 	code := codes[n]
 	if len(code.Text) > largestCopy {
-		m.told = Told{Text: w.tooLong, Warns: true}
+		m.status = StatusMsg{Text: w.tooLong, Warns: true}
 		return nil
 	}
 	what := w.oneLine
@@ -56,11 +56,11 @@ func (m *Model) copyCode() tea.Cmd {
 	if len(codes) > 1 {
 		what += fmt.Sprintf(" · %d/%d", n+1, len(codes))
 	}
-	m.tell(w.copied + what)
-	d := m.o.Deck
+	m.say(w.copied + what)
+	d := m.deck
 	return func() tea.Msg {
 		text, _ := code.Block.Hidden(d.Written(code.Block))
-		return clip{text}
+		return clipboardMsg{text}
 	}
 }
 

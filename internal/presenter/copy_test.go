@@ -29,7 +29,7 @@ func TestCopy(t *testing.T) {
 		text := ""
 		for _, k := range splitKeys(tt.keys) {
 			if _, cmd := m.Update(keyOf(k)); cmd != nil {
-				if c, ok := cmd().(clip); ok {
+				if c, ok := cmd().(clipboardMsg); ok {
 					text = c.Clipboard()
 				}
 			}
@@ -58,7 +58,7 @@ func TestCopyFirstInView(t *testing.T) {
 		m.Update(keyOf("down"))
 	}
 	_, cmd := m.Update(keyOf("y"))
-	if c, ok := cmd().(clip); !ok || c.text != "below" {
+	if c, ok := cmd().(clipboardMsg); !ok || c.text != "below" {
 		t.Errorf("copied %v, want the block that is in view", c)
 	}
 }

@@ -43,15 +43,15 @@ type runs struct {
 	seen    *layout.Exec  // nil: there is nothing to run
 }
 
-// started says that a block of code runs.
-type started struct {
+// runStartedMsg says that a block of code runs.
+type runStartedMsg struct {
 	id      int
 	running Running
 	err     error
 }
 
-// printed says what a block of code has printed.
-type printed struct {
+// outputMsg says what a block of code has printed.
+type outputMsg struct {
 	id    int
 	lines []string
 	more  bool
@@ -65,7 +65,7 @@ func (m *Model) lookForCode() {
 	}
 	m.endRun()
 	m.runs = runs{id: m.runs.id, slide: m.pos.Slide}
-	m.runs.blocks = executable(nil, m.o.Deck.Slide(m.pos.Slide, m.o.Lang).Blocks)
+	m.runs.blocks = executable(nil, m.deck.Slide(m.pos.Slide, m.lang).Blocks)
 	m.seeRuns(nil, layout.Output{})
 }
 
@@ -104,8 +104,8 @@ func (m *Model) seeRuns(of *deck.Block, out layout.Output) {
 
 // keyOf is the first key of an action, as people call it.
 func (m *Model) keyOf(action string) string {
-	for i := range m.o.Keys.actions {
-		if keys := m.o.Keys.keys[i]; m.o.Keys.actions[i].name == action && len(keys) > 0 {
+	for i := range m.keys.actions {
+		if keys := m.keys.keys[i]; m.keys.actions[i].name == action && len(keys) > 0 {
 			return m.words().keyName(keys[0])
 		}
 	}
@@ -123,11 +123,11 @@ func (m *Model) run() tea.Cmd {
 	}
 	code := m.nextCode()
 	switch {
-	case code == nil && m.o.Exec == nil && len(executable(nil, m.o.Deck.Slide(m.pos.Slide, m.o.Lang).Blocks)) > 0:
-		m.told = Told{Text: w.noExec, Warns: true}
+	case code == nil && m.o.Exec == nil && len(executable(nil, m.deck.Slide(m.pos.Slide, m.lang).Blocks)) > 0:
+		m.status = StatusMsg{Text: w.noExec, Warns: true}
 		return nil
 	case code == nil:
-		m.tell(w.noRun)
+		m.say(w.noRun)
 		return nil
 	}
 	for i, b := range r.blocks {
@@ -138,14 +138,14 @@ func (m *Model) run() tea.Cmd {
 	r.id++
 	r.block = code.Block
 	m.seeRuns(r.block, layout.Output{Note: w.runs + " · " + m.keyOf("run") + " " + w.stop})
-	id, start, d, b, lang := r.id, m.o.Exec, m.o.Deck, code.Block, code.Block.Info.Lang
+	id, start, d, b, lang := r.id, m.o.Exec, m.deck, code.Block, code.Block.Info.Lang
 	if other := b.Info.Attrs["exec"]; other != "" { // +exec:bash, of a block in another language
 		lang = other
 	}
 	return func() tea.Msg {
 		_, text := b.Hidden(d.Written(b))
 		running, err := start(lang, text, execColumns, execRows)
-		return started{id, running, err}
+		return runStartedMsg{id, running, err}
 	}
 }
 
@@ -169,7 +169,7 @@ func (m *Model) nextCode() *layout.Code {
 
 // started follows a block of code that runs. One whose slide has gone meanwhile
 // is ended.
-func (m *Model) started(msg started) tea.Cmd {
+func (m *Model) runStarted(msg runStartedMsg) tea.Cmd {
 	r := &m.runs
 	if msg.id != r.id || r.block == nil {
 		if msg.running != nil {
@@ -184,20 +184,20 @@ func (m *Model) started(msg started) tea.Cmd {
 		return nil
 	}
 	r.running = msg.running
-	return m.awaitPrinted()
+	return m.awaitOutput()
 }
 
-// awaitPrinted waits for what the block prints.
-func (m *Model) awaitPrinted() tea.Cmd {
+// awaitOutput waits for what the block prints.
+func (m *Model) awaitOutput() tea.Cmd {
 	id, running := m.runs.id, m.runs.running
 	return func() tea.Msg {
 		lines, more := running.Next()
-		return printed{id, lines, more}
+		return outputMsg{id, lines, more}
 	}
 }
 
 // printed shows what a block has printed.
-func (m *Model) printed(msg printed) tea.Cmd {
+func (m *Model) showOutput(msg outputMsg) tea.Cmd {
 	r := &m.runs
 	if msg.id != r.id || r.running == nil {
 		return nil
@@ -205,7 +205,7 @@ func (m *Model) printed(msg printed) tea.Cmd {
 	out := layout.Output{Lines: msg.lines, Note: r.seen.Outputs[r.block].Note}
 	if msg.more {
 		m.seeRuns(r.block, out)
-		return m.awaitPrinted()
+		return m.awaitOutput()
 	}
 	problem, took := r.running.End()
 	out.State, out.Note = layout.Done, seconds(took)

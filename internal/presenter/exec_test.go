@@ -60,8 +60,8 @@ func step(t *testing.T, m *Model, key string) (more func() bool) {
 			return false
 		}
 		msg := cmd()
-		if _, ok := msg.(started); !ok {
-			if _, ok := msg.(printed); !ok {
+		if _, ok := msg.(runStartedMsg); !ok {
+			if _, ok := msg.(outputMsg); !ok {
 				t.Fatalf("a message %T", msg)
 			}
 		}
@@ -148,7 +148,7 @@ func TestExecEndsWithTheSlide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.Update(Reload{Deck: d})
+	m.Update(ReloadMsg{Deck: d})
 	if !f.killed {
 		t.Error("it runs on when its file has changed")
 	}

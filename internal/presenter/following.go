@@ -31,15 +31,16 @@ type attendance struct {
 // ackMsg has a stage acknowledge what it shows.
 type ackMsg struct{}
 
-// joinTalk begins where the talk is, or begins it.
-func (m *Model) joinTalk() {
+// joinTalk returns where the talk is; ok is false if there is none, or it has not
+// begun.
+func (m *Model) joinTalk() (at deck.Pos, ok bool) {
 	if m.o.Live == nil {
-		return
+		return at, false
 	}
-	m.talk.view = m.o.Live.Now()
-	if m.talk.view.On() {
-		m.o.At = m.talkPos()
+	if m.talk.view = m.o.Live.Now(); !m.talk.view.On() {
+		return at, false
 	}
+	return m.talkPos(), true
 }
 
 // awaitMoved waits for the next change of the talk, unless it is posted.
@@ -82,11 +83,11 @@ func (m *Model) Following() (follows, browses bool) {
 // talkPos is where the talk is in this model's deck.
 func (m *Model) talkPos() deck.Pos {
 	p := m.talk.view.Place
-	slide := m.o.Deck.Locate(p.Slide, p.Near)
-	if m.o.Deck.ID(slide) != p.Slide {
-		return m.o.Deck.Clamp(deck.Pos{Slide: slide}, m.o.Lang)
+	slide := m.deck.Locate(p.Slide, p.Near)
+	if m.deck.ID(slide) != p.Slide {
+		return m.deck.Clamp(deck.Pos{Slide: slide}, m.lang)
 	}
-	return m.o.Deck.Clamp(deck.Pos{Slide: slide, Step: p.Step}, m.o.Lang)
+	return m.deck.Clamp(deck.Pos{Slide: slide, Step: p.Step}, m.lang)
 }
 
 // catchUp takes in how the talk is now, and goes there unless the model goes its
@@ -118,9 +119,9 @@ func (m *Model) keepUp() tea.Cmd {
 	l.behind = false
 	var cmd tea.Cmd
 	if to := m.talkPos(); to != m.pos {
-		how := settled
+		how := atRest
 		if to.Slide > m.pos.Slide || to.Slide == m.pos.Slide && to.Step > m.pos.Step {
-			how = forward
+			how = animated
 		}
 		cmd = m.enter(to, how)
 	} else if dark && !l.view.Mode.Dark() {
@@ -140,8 +141,8 @@ func (m *Model) keepUp() tea.Cmd {
 // here is the place that this model shows.
 func (m *Model) here() live.Place {
 	p := m.talk.view.Place
-	p.Deck, p.Rev = m.o.Deck.Name, m.o.Deck.Revision()
-	p.Slide, p.Near, p.Step = m.o.Deck.ID(m.pos.Slide), m.pos.Slide, m.pos.Step
+	p.Deck, p.Rev = m.deck.Name, m.deck.Revision()
+	p.Slide, p.Near, p.Step = m.deck.ID(m.pos.Slide), m.pos.Slide, m.pos.Step
 	if m.base == slides { // the speaker's screen shows the slide though the room is dark
 		switch {
 		case m.mode == blank:

@@ -55,10 +55,10 @@ func FuzzUpdate(f *testing.F) {
 			if len(m.shown.Problems) > 0 {
 				t.Fatalf("behind %q: %v", data[:i+1], m.shown.Problems)
 			}
-			if m.Frame() == nil || m.Frame().Width() != m.o.Width || m.Frame().Height() != m.o.Height {
-				t.Fatalf("behind %q: the frame is not as large as the window, %dx%d", data[:i+1], m.o.Width, m.o.Height)
+			if m.Frame() == nil || m.Frame().Width() != m.width || m.Frame().Height() != m.height {
+				t.Fatalf("behind %q: the frame is not as large as the window, %dx%d", data[:i+1], m.width, m.height)
 			}
-			if m.pos != d.Clamp(m.pos, m.o.Lang) {
+			if m.pos != d.Clamp(m.pos, m.lang) {
 				t.Fatalf("behind %q: at %v, which does not exist", data[:i+1], m.pos)
 			}
 		}
@@ -80,7 +80,7 @@ func fuzzMessage(m *Model, b byte, now *time.Time) tea.Msg {
 		return tea.PasteMsg{Content: "神经\x1b[31m"}
 	case 0xe, 0xf:
 		*now = now.Add(time.Duration(low*low) * 20 * time.Millisecond)
-		return tick{id: m.motion.id, at: *now, every: 40 * time.Millisecond}
+		return tickMsg{id: m.motion.id, at: *now, every: 40 * time.Millisecond}
 	}
 	return tea.KeyPressMsg(tea.Key{Code: rune(b), Text: string(rune(b))})
 }

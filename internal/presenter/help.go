@@ -12,24 +12,24 @@ import (
 // drawHelp draws the keys, in two columns where there is room for them.
 func (m *Model) drawHelp() *frame.Frame {
 	const apart = 3
-	f, lines := m.canvas(), m.helpLines(m.o.Viewer.Widths)
+	f, lines := m.canvas(), m.helpLines(m.terminal.Widths)
 	half := (len(lines) + 1) / 2
 	columns := []helpColumn{m.helpColumn(lines[:half]), m.helpColumn(lines[half:])}
 	width := columns[0].width() + apart + columns[1].width()
-	if width+2 > m.o.Width {
+	if width+2 > m.width {
 		columns = []helpColumn{m.helpColumn(lines)}
 		width = columns[0].width()
 	}
 	rows := len(columns[0].lines)
-	top, room := max(3, (m.o.Height-rows)*2/5), max(1, m.o.Height-3)
+	top, room := max(3, (m.height-rows)*2/5), max(1, m.height-3)
 	if rows > room {
 		top, room = 3, max(1, room-1) // a row says that there is more
 	}
 	m.scroll = min(max(m.scroll, 0), max(0, rows-room))
-	x := max(1, (m.o.Width-width)/2)
+	x := max(1, (m.width-width)/2)
 	f.Print(x, top-2, m.words().keys, bold(m.look.Style(theme.Title)))
 	if left := rows - room - m.scroll; left > 0 {
-		f.Print(x, m.o.Height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
+		f.Print(x, m.height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
 	}
 	for _, c := range columns {
 		for i, l := range c.lines[min(m.scroll, len(c.lines)):] {
@@ -58,8 +58,8 @@ func (c *helpColumn) width() int { return c.keys + helpGap + c.does }
 func (m *Model) helpColumn(lines [][2]string) helpColumn {
 	c := helpColumn{lines: lines}
 	for _, l := range lines {
-		c.keys = max(c.keys, m.o.Viewer.Widths.Width(l[0]))
-		c.does = max(c.does, m.o.Viewer.Widths.Width(l[1]))
+		c.keys = max(c.keys, m.terminal.Widths.Width(l[0]))
+		c.does = max(c.does, m.terminal.Widths.Width(l[1]))
 	}
 	return c
 }
@@ -76,7 +76,7 @@ func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 			lines = append(lines, [2]string{keys, does})
 		}
 	}
-	all := m.o.Keys.actions
+	all := m.keys.actions
 	for i := 0; i < len(all); {
 		first, does := i, all[i].en
 		if w == &chinese {
@@ -84,13 +84,13 @@ func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 		}
 		var keys []string
 		for i++; i < len(all) && all[i].en == "-"; i++ {
-			keys = append(keys, w.firstKeys(widths, m.o.Keys.keys[i], 1))
+			keys = append(keys, w.firstKeys(widths, m.keys.keys[i], 1))
 		}
 		most := helpKeys
 		if len(keys) > 0 {
 			most = 1
 		}
-		keys = append([]string{w.firstKeys(widths, m.o.Keys.keys[first], most)}, keys...)
+		keys = append([]string{w.firstKeys(widths, m.keys.keys[first], most)}, keys...)
 		if does != "" && !m.lacks(&all[first]) {
 			add(strings.TrimSpace(strings.Join(keys, "  ")), does)
 		}

@@ -21,8 +21,8 @@ type images struct {
 // is not the memory to hold it.
 const maxTries = 4
 
-// loaded says that what was seen has been loaded.
-type loaded struct{}
+// imagesLoadedMsg says that what was seen has been loaded.
+type imagesLoadedMsg struct{}
 
 // load loads what is seen and not ready, or else the images of the next slide.
 func (m *Model) load() tea.Cmd {
@@ -43,7 +43,7 @@ func (m *Model) load() tea.Cmd {
 	m.images.loading = true
 	return func() tea.Msg {
 		load()
-		return loaded{}
+		return imagesLoadedMsg{}
 	}
 }
 

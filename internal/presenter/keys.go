@@ -17,7 +17,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.mode == search && msg.Text != "" {
 		return m.finder.add(m, msg.Text)
 	}
-	a := m.o.Keys.find(m, key)
+	a := m.keys.find(m, key)
 	if m.mode == slides || m.mode == presenting {
 		return m.slideKey(key, a)
 	}
@@ -80,8 +80,8 @@ func (m *Model) close() tea.Cmd {
 
 // turnLook makes a dark look light, and a light one dark.
 func (m *Model) turnLook() tea.Cmd {
-	m.o.Viewer.Dark, m.o.Fixed = !m.o.Viewer.Dark, true
-	m.look = m.o.Theme.For(m.o.Viewer)
+	m.terminal.Dark, m.fixed = !m.terminal.Dark, true
+	m.restyle()
 	return nil
 }
 
@@ -98,7 +98,7 @@ func (m *Model) numberKey(key string, a *action) (cmd tea.Cmd, taken bool) {
 		return nil, false
 	case key == "enter" || a.is("first") || a.is("last"):
 		n, _ := strconv.Atoi(m.number)
-		return m.jump(deck.Pos{Slide: min(n, m.o.Deck.Len()) - 1}), true
+		return m.jump(deck.Pos{Slide: min(n, m.deck.Len()) - 1}), true
 	case key == "backspace":
 		m.number = m.number[:len(m.number)-1]
 		return nil, true

@@ -39,7 +39,7 @@ func (m *Model) linkAt(n int) (zones []layout.Zone, of int) {
 func (m *Model) choose(by int) {
 	_, of := m.linkAt(0)
 	if of == 0 {
-		m.tell(m.words().noLink)
+		m.say(m.words().noLink)
 		return
 	}
 	switch m.link += by; {
@@ -49,7 +49,7 @@ func (m *Model) choose(by int) {
 		m.link = 1
 	}
 	zones, _ := m.linkAt(m.link)
-	m.tell(zones[0].Link)
+	m.say(zones[0].Link)
 }
 
 // chosen is the address of the chosen link; "" if none is.
@@ -99,16 +99,16 @@ func (m *Model) open(address string) tea.Cmd {
 	if rest, ok := strings.CutPrefix(address, "#"); ok {
 		to, ok := m.anchor(rest)
 		if !ok {
-			m.told = Told{Text: address + ": " + m.words().nothing, Warns: true}
+			m.status = StatusMsg{Text: address + ": " + m.words().nothing, Warns: true}
 			return nil
 		}
 		return m.jump(to)
 	}
 	if !opens(address) || m.o.Open == nil {
-		m.tell(address + m.words().seeQR)
+		m.say(address + m.words().seeQR)
 		return nil
 	}
-	m.tell(address)
+	m.say(address)
 	return func() tea.Msg { return m.o.Open(address) }
 }
 
@@ -134,7 +134,7 @@ func (m *Model) anchor(name string) (deck.Pos, bool) {
 		name = s
 	}
 	for _, try := range []string{name, strings.ReplaceAll(name, "-", " ")} {
-		if to, err := m.o.Deck.Find(try); err == nil {
+		if to, err := m.deck.Find(try); err == nil {
 			return to, true
 		}
 	}
@@ -147,7 +147,7 @@ func (m *Model) jump(to deck.Pos) tea.Cmd {
 	if m.trail = append(m.trail, m.pos); len(m.trail) > longest {
 		m.trail = m.trail[1:]
 	}
-	cmd := m.enter(to, forward)
+	cmd := m.enter(to, animated)
 	m.jumped = true
 	return cmd
 }
@@ -159,7 +159,7 @@ func (m *Model) jumpBack() tea.Cmd {
 	}
 	to := m.trail[len(m.trail)-1]
 	m.trail = m.trail[:len(m.trail)-1]
-	cmd := m.enter(to, settled)
+	cmd := m.enter(to, atRest)
 	m.jumped = len(m.trail) > 0
 	return cmd
 }
@@ -171,7 +171,7 @@ func (m *Model) showCode() {
 		address = zones[0].Link
 	}
 	if address == "" {
-		m.tell(m.words().noLink)
+		m.say(m.words().noLink)
 		return
 	}
 	m.address, m.mode = address, code
@@ -184,10 +184,10 @@ func (m *Model) drawCode() *frame.Frame {
 	at := drawing.State{Still: true, Look: m.look}
 	d, err := all.Parse("qr", []byte(m.address), drawing.NoSource{})
 	if err != nil {
-		f.Print(1, m.o.Height/2, m.address, m.look.Style(theme.Text))
+		f.Print(1, m.height/2, m.address, m.look.Style(theme.Text))
 		return f
 	}
-	w, h := d.Size(m.o.Width, m.o.Height, at)
-	d.Draw(drawing.Canvas{Frame: f, Area: frame.Rect{X: (m.o.Width - w) / 2, Y: (m.o.Height - h) / 2, W: w, H: h}, State: at})
+	w, h := d.Size(m.width, m.height, at)
+	d.Draw(drawing.Canvas{Frame: f, Area: frame.Rect{X: (m.width - w) / 2, Y: (m.height - h) / 2, W: w, H: h}, State: at})
 	return f
 }

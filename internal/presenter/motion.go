@@ -12,12 +12,12 @@ type motion struct {
 	id             int       // messages of an earlier one are passed over
 	began, arrived time.Time // the step's and the slide's; zero until the first message tells the time
 	since, entered time.Duration
-	stirred        time.Duration // since, when a key was pressed last
+	touched        time.Duration // since, when a key was pressed last
 	ticking        bool
 }
 
-// tick tells the time while something moves.
-type tick struct {
+// tickMsg tells the time while something moves.
+type tickMsg struct {
 	id    int
 	at    time.Time
 	every time.Duration
@@ -26,21 +26,21 @@ type tick struct {
 // begin starts a step; fresh says that the slide is new too.
 func (t *motion) begin(fresh bool) {
 	t.id++
-	t.began, t.since, t.stirred, t.ticking = time.Time{}, 0, 0, false
+	t.began, t.since, t.touched, t.ticking = time.Time{}, 0, 0, false
 	if fresh {
 		t.arrived, t.entered = time.Time{}, 0
 	}
 }
 
-// settle brings everything to rest.
-func (t *motion) settle() {
+// finish brings everything to rest.
+func (t *motion) finish() {
 	t.id++
 	t.since, t.entered, t.ticking = forever, forever, false
 }
 
 // at takes the time that a tick tells. The first one comes one period after the
 // start.
-func (t *motion) at(msg tick) {
+func (t *motion) at(msg tickMsg) {
 	if t.began.IsZero() {
 		t.began = msg.at.Add(-msg.every - t.since)
 	}
@@ -56,28 +56,29 @@ func (t *motion) at(msg tick) {
 
 // moving reports whether something on the slide moves.
 func (m *Model) moving() bool {
-	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion && !m.rests()
+	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion && !m.idle()
 }
 
-// rests reports whether what never comes to an end has moved for long enough.
-func (m *Model) rests() bool {
-	return m.o.Rest > 0 && m.shown.Motion == forever && m.motion.since-m.motion.stirred >= m.o.Rest
+// idle reports whether what never comes to an end has moved for long enough
+// without a key or a click.
+func (m *Model) idle() bool {
+	return m.o.IdlePause > 0 && m.shown.Motion == forever && m.motion.since-m.motion.touched >= m.o.IdlePause
 }
 
-// stir has what rests move on, as somebody is there.
-func (m *Model) stir() tea.Cmd {
-	slept := m.rests()
-	m.motion.stirred = m.motion.since
+// wake has what is idle move on, as somebody is there.
+func (m *Model) wake() tea.Cmd {
+	slept := m.idle()
+	m.motion.touched = m.motion.since
 	if !slept {
 		return nil
 	}
 	m.motion.began, m.motion.arrived = time.Time{}, time.Time{} // it goes on where it was
-	return m.moves()
+	return m.awaitTick()
 }
 
-// moves asks for the next tick if something moves.
-func (m *Model) moves() tea.Cmd {
-	if !m.moving() || m.motion.ticking || m.passing() {
+// awaitTick asks for the next tick if something moves.
+func (m *Model) awaitTick() tea.Cmd {
+	if !m.moving() || m.motion.ticking || m.inTransition() {
 		return nil
 	}
 	m.motion.ticking = true
@@ -88,11 +89,11 @@ func (m *Model) moves() tea.Cmd {
 	if left := m.shown.Motion - m.motion.since; left < every {
 		every = left
 	}
-	return m.waits.after(waitMotion, every, func(at time.Time) tea.Msg { return tick{id, at, every} })
+	return m.timers.after(waitMotion, every, func(at time.Time) tea.Msg { return tickMsg{id, at, every} })
 }
 
 // tick moves what moves, and lets the next step come if it does so by itself.
-func (m *Model) tick(msg tick) tea.Cmd {
+func (m *Model) tick(msg tickMsg) tea.Cmd {
 	if msg.id != m.motion.id {
 		return nil
 	}
@@ -101,14 +102,13 @@ func (m *Model) tick(msg tick) tea.Cmd {
 		return nil
 	}
 	m.motion.at(msg)
-	m.refresh()
 	if m.moving() {
-		return m.moves()
+		return m.awaitTick()
 	}
-	if m.shown.Auto && !m.rests() {
+	if m.shown.Auto && !m.idle() {
 		to := m.pos
 		to.Step++
-		return m.enter(to, forward)
+		return m.enter(to, animated)
 	}
 	return nil
 }
@@ -116,25 +116,24 @@ func (m *Model) tick(msg tick) tea.Cmd {
 // replay moves the slide from its first step again.
 func (m *Model) replay() tea.Cmd {
 	to := m.pos
-	auto := m.o.Deck.Slide(to.Slide, m.o.Lang).Auto
+	auto := m.deck.Slide(to.Slide, m.lang).Auto
 	for to.Step > 0 && slices.Contains(auto, to.Step) {
 		to.Step-- // to where the chain began
 	}
 	m.motion.entered, m.motion.arrived = 0, time.Time{}
-	return m.enter(to, forward)
+	return m.enter(to, animated)
 }
 
 // resume shows the slide again after something else: what would have come to an
 // end has, and what never does goes on.
 func (m *Model) resume() tea.Cmd {
 	m.mode = m.base
-	m.refresh()
+	m.layOut()
 	if m.shown.Motion != forever {
-		m.motion.settle()
-		m.refresh()
+		m.motion.finish()
 		return nil
 	}
 	m.motion.id++
 	m.motion.began, m.motion.arrived, m.motion.ticking = time.Time{}, time.Time{}, false
-	return m.moves()
+	return m.awaitTick()
 }

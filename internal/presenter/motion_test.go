@@ -9,15 +9,15 @@ import (
 	"revolute/internal/deck"
 )
 
-// clock plays a model's waits in order, as fast as it can: what Bubble Tea does,
+// stopwatch plays a model's waits in order, as fast as it can: what Bubble Tea does,
 // with a time of its own.
-type clock struct {
+type stopwatch struct {
 	m    *Model
 	now  time.Time
 	cmds []tea.Cmd
 }
 
-func (c *clock) key(keys string) {
+func (c *stopwatch) key(keys string) {
 	for _, k := range splitKeys(keys) {
 		_, cmd := c.m.Update(keyOf(k))
 		c.cmds = append(c.cmds, cmd)
@@ -39,20 +39,20 @@ func splitKeys(s string) (keys []string) {
 
 // tick has the time of a motion go on by one of its pictures. It reports whether
 // the model wanted it.
-func (c *clock) tick() bool {
+func (c *stopwatch) tick() bool {
 	if !c.m.motion.ticking {
 		return false
 	}
 	every := time.Second / time.Duration(max(1, c.m.shown.Frames))
 	c.now = c.now.Add(every)
-	c.m.Update(tick{c.m.motion.id, c.now, every})
+	c.m.Update(tickMsg{c.m.motion.id, c.now, every})
 	return true
 }
 
-func moving(t *testing.T, at deck.Pos) *clock {
+func moving(t *testing.T, at deck.Pos) *stopwatch {
 	o := options(t, openTalk(t))
 	o.Still, o.At = false, at
-	return &clock{m: New(o), now: time.Unix(1000, 0)}
+	return &stopwatch{m: New(o), now: time.Unix(1000, 0)}
 }
 
 func TestMotionEnds(t *testing.T) {
@@ -147,7 +147,7 @@ func TestAuto(t *testing.T) {
 
 func TestStaleTick(t *testing.T) {
 	c := moving(t, deck.Pos{Slide: 4, Step: 1})
-	old := tick{c.m.motion.id, c.now, time.Hour}
+	old := tickMsg{c.m.motion.id, c.now, time.Hour}
 	c.key("r")
 	c.m.Update(old)
 	if c.m.motion.since != 0 {
@@ -166,10 +166,10 @@ func TestAutoplay(t *testing.T) {
 		t.Fatal("no wait was begun")
 	}
 	for range 20 {
-		if m.awaitDue() == nil {
+		if m.awaitAutoplay() == nil {
 			break
 		}
-		m.Update(due{m.autoplay.id})
+		m.Update(autoplayMsg{m.autoplay.id})
 	}
 	if at(m) != "7.1" {
 		t.Errorf("at %s, want the last slide to stand", at(m))
@@ -178,7 +178,7 @@ func TestAutoplay(t *testing.T) {
 	m = play(true)
 	press(m, "G")
 	press(m, "space")
-	m.Update(due{m.autoplay.id})
+	m.Update(autoplayMsg{m.autoplay.id})
 	if at(m) != "1.1" {
 		t.Errorf("at %s, want the start again", at(m))
 	}
@@ -196,7 +196,7 @@ func TestAutoplayPauses(t *testing.T) {
 		m := New(o)
 		id := m.autoplay.id
 		press(m, tt.keys)
-		m.Update(due{id})
+		m.Update(autoplayMsg{id})
 		if at(m) != tt.want || m.hint() != chinese.paused {
 			t.Errorf("%q: at %s, hint %q; want %s and a note: %s", tt.keys, at(m), m.hint(), tt.want, tt.why)
 		}
@@ -204,7 +204,7 @@ func TestAutoplayPauses(t *testing.T) {
 		if m.hint() != "" {
 			t.Errorf("%q space: the note stays", tt.keys)
 		}
-		m.Update(due{m.autoplay.id})
+		m.Update(autoplayMsg{m.autoplay.id})
 		if at(m) == tt.want {
 			t.Errorf("%q space: it does not go on", tt.keys)
 		}
@@ -229,7 +229,7 @@ func TestStands(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := New(options(t, d)).stands(); got != tt.want {
+		if got := New(options(t, d)).stepTime(); got != tt.want {
 			t.Errorf("%.40q stands %v, want %v: %s", tt.src, got, tt.want, tt.why)
 		}
 	}

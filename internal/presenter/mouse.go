@@ -8,8 +8,8 @@ import (
 	"revolute/internal/deck"
 )
 
-// rested says that the wheel may be followed again.
-type rested struct{}
+// wheelRestedMsg says that the wheel may be followed again.
+type wheelRestedMsg struct{}
 
 // wheelRest keeps one push on a touchpad, which is many turns of the wheel, from
 // going through half of the deck.
@@ -35,10 +35,10 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 	}
 	for _, z := range m.shown.Zones {
 		if m.mode == slides && z.Rect.Contains(at.X, at.Y) {
-			if z.Section < 0 || z.Section >= len(m.o.Deck.Sections) {
+			if z.Section < 0 || z.Section >= len(m.deck.Sections) {
 				return nil // the terminal opens links
 			}
-			return m.enter(deck.Pos{Slide: m.o.Deck.Sections[z.Section].First}, forward)
+			return m.enter(deck.Pos{Slide: m.deck.Sections[z.Section].First}, animated)
 		}
 	}
 	if stopped {
@@ -83,7 +83,7 @@ func (m *Model) flick(by int) tea.Cmd {
 		return nil
 	}
 	m.wheel = true
-	rest := m.waits.after(waitWheel, wheelRest, func(time.Time) tea.Msg { return rested{} })
+	rest := m.timers.after(waitWheel, wheelRest, func(time.Time) tea.Msg { return wheelRestedMsg{} })
 	if by > 0 {
 		return tea.Batch(m.next(), rest)
 	}

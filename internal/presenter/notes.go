@@ -18,10 +18,10 @@ func (m *Model) openNotes() tea.Cmd {
 
 // notesOf shows the notes of another slide.
 func (m *Model) notesOf(slide int) tea.Cmd {
-	if slide < 0 || slide >= m.o.Deck.Len() {
+	if slide < 0 || slide >= m.deck.Len() {
 		return nil
 	}
-	cmd := m.enter(deck.Pos{Slide: slide}, settled)
+	cmd := m.enter(deck.Pos{Slide: slide}, atRest)
 	m.mode, m.scroll = notes, 0
 	return cmd
 }
@@ -36,20 +36,20 @@ type noteLine struct {
 // drawNotes draws the slide's notes and the addresses that it names.
 func (m *Model) drawNotes() *frame.Frame {
 	f, w := m.canvas(), m.words()
-	measure := max(1, min(m.look.Theme.Measure, m.o.Width-4))
-	x := max(1, (m.o.Width-measure)/2)
-	s := m.o.Deck.Slide(m.pos.Slide, m.o.Lang)
+	measure := max(1, min(m.look.Theme.Measure, m.width-4))
+	x := max(1, (m.width-measure)/2)
+	s := m.deck.Slide(m.pos.Slide, m.lang)
 	head := s.Title()
-	number := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.o.Deck.Len())
+	number := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.deck.Len())
 	f.Print(x, 1, f.Widths().Truncate(head, max(0, measure-len(number)-2), "…"), bold(m.look.Style(theme.Title)))
 	f.Print(x+measure-len(number), 1, number, m.look.Style(theme.Muted))
 	lines := m.noteLines(f, s, measure)
 	if len(lines) == 0 {
 		lines = []noteLine{{text: w.noNotes, st: m.look.Style(theme.Muted)}}
 	}
-	room := max(1, m.o.Height-4)
+	room := max(1, m.height-4)
 	m.scroll = min(max(m.scroll, 0), max(0, len(lines)-room))
-	clip := frame.Rect{X: 0, Y: 3, W: m.o.Width, H: room}
+	clip := frame.Rect{X: 0, Y: 3, W: m.width, H: room}
 	for i, l := range lines[m.scroll:] {
 		if l.link != "" {
 			l.st.Link = f.Link(l.link)
@@ -57,7 +57,7 @@ func (m *Model) drawNotes() *frame.Frame {
 		f.PrintIn(clip, x, 3+i, l.text, l.st)
 	}
 	if left := len(lines) - m.scroll - room; left > 0 {
-		f.Print(x, m.o.Height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
+		f.Print(x, m.height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
 	}
 	return f
 }

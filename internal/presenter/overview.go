@@ -37,7 +37,7 @@ func (g *grid) open(m *Model) { g.at, g.top = m.pos.Slide, 0 }
 // measure finds the sizes for a window: as large as all slides have room for, but
 // not so small that none says anything.
 func (g *grid) measure(m *Model) {
-	width, height := m.o.Width, m.o.Height
+	width, height := m.width, m.height
 	g.columns, g.w, g.h = 1, max(width-4, 1), 0
 	if width < 2*smallest || height < 12 {
 		return
@@ -48,7 +48,7 @@ func (g *grid) measure(m *Model) {
 		pitch := g.w*height/width + caption + 1
 		rows := max((height-1+pitch/2)/pitch, 2) // as many as come nearest to the window's form, and no row left over
 		g.h = max(3, (height-1)/rows-caption-1)
-		if g.columns == most || g.columns*rows >= m.o.Deck.Len() {
+		if g.columns == most || g.columns*rows >= m.deck.Len() {
 			return
 		}
 	}
@@ -57,16 +57,16 @@ func (g *grid) measure(m *Model) {
 // visible is how many rows of slides are seen.
 func (g *grid) visible(m *Model) int {
 	if g.h == 0 {
-		return max(1, m.o.Height)
+		return max(1, m.height)
 	}
-	return max(1, (m.o.Height-1)/(g.h+caption+1))
+	return max(1, (m.height-1)/(g.h+caption+1))
 }
 
 // draw draws the overview.
 func (g *grid) draw(m *Model) *frame.Frame {
 	g.measure(m)
 	f := m.canvas()
-	n, rows := m.o.Deck.Len(), g.visible(m)
+	n, rows := m.deck.Len(), g.visible(m)
 	row := g.at / g.columns
 	g.top = min(max(g.top, row-rows+1), row)
 	g.cells = g.cells[:0]
@@ -90,13 +90,13 @@ func (g *grid) line(m *Model, f *frame.Frame, i, y int) {
 	}
 	number := strconv.Itoa(i + 1)
 	f.Print(5-len(number), y, number, m.look.Style(theme.Muted))
-	f.Print(6, y, f.Widths().Truncate(m.o.Deck.Slide(i, m.o.Lang).Title(), max(0, m.o.Width-7), "…"), st)
-	g.cells = append(g.cells, cell{frame.Rect{Y: y, W: m.o.Width, H: 1}, i})
+	f.Print(6, y, f.Widths().Truncate(m.deck.Slide(i, m.lang).Title(), max(0, m.width-7), "…"), st)
+	g.cells = append(g.cells, cell{frame.Rect{Y: y, W: m.width, H: 1}, i})
 }
 
 // small draws a slide as a small frame with its number under it.
 func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
-	m.thumb(f, deck.Pos{Slide: i, Step: m.o.Deck.Slide(i, m.o.Lang).Steps - 1}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
+	m.thumb(f, deck.Pos{Slide: i, Step: m.deck.Slide(i, m.lang).Steps - 1}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
 	st := m.look.Style(theme.Muted)
 	if i == g.at {
 		st = bold(m.look.Style(theme.Accent))
@@ -128,10 +128,10 @@ func (m *Model) thumb(f *frame.Frame, pos deck.Pos, area frame.Rect) {
 
 // move chooses another slide.
 func (g *grid) move(m *Model, by int) {
-	if to := g.at + by; to >= 0 && to < m.o.Deck.Len() {
+	if to := g.at + by; to >= 0 && to < m.deck.Len() {
 		g.at = to
 	} else if by > 1 {
-		g.at = m.o.Deck.Len() - 1
+		g.at = m.deck.Len() - 1
 	} else if by < -1 {
 		g.at = 0
 	}
@@ -144,7 +144,7 @@ func (g *grid) turn(m *Model, pages int) {
 
 // section chooses the first slide of the section after or before.
 func (g *grid) section(m *Model, on bool) {
-	d := m.o.Deck
+	d := m.deck
 	s := d.SectionOf(g.at)
 	if on {
 		s = min(s+1, len(d.Sections)-1)

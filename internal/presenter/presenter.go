@@ -45,16 +45,16 @@ type Options struct {
 	// seat.
 	Posted bool
 
-	// Trouble is what is not as the deck wants it; the footer says so.
-	Trouble string
+	// Warning is what is not as the deck wants it; the footer says so.
+	Warning string
 
 	// Changes waits for the next change of the deck's files; false: there will be
 	// none. nil: they do not change.
-	Changes func() (Reload, bool)
+	Changes func() (ReloadMsg, bool)
 
 	// Rest, if not 0, is how long after a key or a click what moves without an
 	// end comes to rest: there may be nobody.
-	Rest time.Duration
+	IdlePause time.Duration
 	// Pace, if not nil, says how long to wait for the next picture of a motion
 	// that has one every so often: a busy machine shows fewer.
 	Pace func(every time.Duration) time.Duration
@@ -84,71 +84,96 @@ const (
 	bright     // a white screen
 )
 
+// viewer is how one viewer sees the talk now; Options say how it began.
+type viewer struct {
+	deck          *deck.Deck
+	theme         *theme.Theme
+	look          *theme.Look // the theme on the viewer's terminal
+	lang          string
+	terminal      theme.Viewer
+	fixed         bool // terminal.Dark is the user's wish
+	graphics      frame.Graphics
+	width, height int       // cells
+	began         time.Time // of the talk
+}
+
+// restyle makes the look that theme has on the terminal.
+func (v *viewer) restyle() { v.look = v.theme.For(v.terminal) }
+
 // Model is a talk as one viewer sees it.
 type Model struct {
-	o     Options
-	look  *theme.Look
+	o    Options // as given
+	keys *Keys
+	viewer
 	pos   deck.Pos
 	mode  mode
 	base  mode    // what is shown when nothing stands over it: slides or presenting
 	first tea.Cmd // what New has started
 
-	shown  layout.Slide // of slides
-	frame  *frame.Frame
-	scroll int // rows, of the slide or of the help
-	number string
-	wheel  bool // a turn of the wheel has just been followed
+	shown  layout.Slide // the slide at pos
+	frame  *frame.Frame // what is seen
+	scroll int          // rows, of the slide or of the help
+	number string       // digits typed
+	wheel  bool         // a turn of the wheel has just been followed
 
-	trouble string     // why the deck is not shown as its files are now
+	warning string     // why the deck is not shown as its files are now
+	status  StatusMsg  // what the footer says until the next key
 	trail   []deck.Pos // where jumps began
 	jumped  bool       // the last move was a jump
-	told    Told
-	link    int    // the chosen link of the slide, from 1; 0: none
-	address string // that is shown as a code
+	link    int        // the chosen link of the slide, from 1; 0: none
+	address string     // that is shown as a QR code
 
-	images   images
-	motion   motion
-	passage  passage
-	runs     runs
-	copying  copying
-	waits    waits
-	autoplay autoplay
-	clock    dayTime
-	speaker  speaker
-	talk     attendance
-	grid     grid
-	finder   finder
-	latest   *atomic.Int64 // the number of the last search
+	images     images
+	motion     motion
+	transition transition
+	runs       runs
+	copying    copying
+	timers     timers
+	autoplay   autoplay
+	clock      clock
+	speaker    speaker
+	talk       attendance
+	grid       grid
+	finder     finder
+	latest     *atomic.Int64 // the number of the last search
 }
 
-// New makes a Model that shows a slide at once.
+// New returns a Model that shows a slide at once.
 func New(o Options) *Model {
-	if o.Lang == "" && len(o.Deck.Languages) > 0 {
-		o.Lang = o.Deck.Languages[0]
+	m := &Model{
+		o: o, keys: o.Keys, warning: o.Warning,
+		viewer: viewer{
+			deck: o.Deck, theme: o.Theme, lang: o.Lang, terminal: o.Viewer, fixed: o.Fixed, graphics: o.Graphics,
+			width: max(o.Width, 1), height: max(o.Height, 1), began: o.Began,
+		},
+		autoplay: autoplay{on: o.Autoplay}, runs: runs{slide: -1}, latest: &atomic.Int64{},
 	}
-	if o.Keys == nil {
-		o.Keys = DefaultKeys()
+	if m.lang == "" && len(m.deck.Languages) > 0 {
+		m.lang = m.deck.Languages[0]
 	}
-	m := &Model{o: o, autoplay: autoplay{on: o.Autoplay}, latest: &atomic.Int64{}}
+	if m.keys == nil {
+		m.keys = DefaultKeys()
+	}
 	if o.Speaker {
 		m.base = presenting
 	}
-	m.look = o.Theme.For(o.Viewer)
-	m.trouble = o.Trouble
-	m.joinTalk()
-	m.resize(o.Width, o.Height)
-	m.first = m.enter(m.o.Deck.Clamp(m.o.At, m.o.Lang), forward)
+	m.restyle()
+	at := o.At
+	if pos, ok := m.joinTalk(); ok {
+		at = pos
+	}
+	m.first = m.enter(m.deck.Clamp(at, m.lang), animated)
 	if m.o.Live != nil {
 		m.o.Live.Begin(m.here())
 		m.talk.view, m.talk.behind = m.o.Live.Now(), true
 		m.first = tea.Batch(m.first, m.keepUp())
-		m.refresh()
 		m.acknowledge(ackMsg{})
 	}
+	m.refresh()
 	return m
 }
 
-// Init starts what moves.
+// Init returns what waits for the first messages.
 func (m *Model) Init() tea.Cmd {
 	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitAck(), m.awaitSecond(), m.load(), m.findRest())
 }
@@ -158,7 +183,7 @@ type dividedMsg struct{}
 
 // findRest finds the slides of a large file that the first frame did not need.
 func (m *Model) findRest() tea.Cmd {
-	d := m.o.Deck
+	d := m.deck
 	if _, all := d.Known(); all {
 		return nil
 	}
@@ -171,24 +196,24 @@ func (m *Model) findRest() tea.Cmd {
 // View is not used: a terminal is painted with Frame.
 func (m *Model) View() tea.View { return tea.View{} }
 
-// Frame is what is to be seen.
+// Frame returns what is to be seen.
 func (m *Model) Frame() *frame.Frame { return m.frame }
 
-// Pos is where the viewer is.
+// Pos returns where the viewer is.
 func (m *Model) Pos() deck.Pos { return m.pos }
 
-// Title is the deck's, for the window.
+// Title returns the deck's title, for the window.
 func (m *Model) Title() string {
-	meta := m.o.Deck.MetaIn(m.o.Lang)
+	meta := m.deck.MetaIn(m.lang)
 	title := strings.ReplaceAll(meta.Title, "\n", " ")
 	if title == "" {
-		title = m.o.Deck.Name
+		title = m.deck.Name
 	}
 	return title
 }
 
-// Update follows a message. If something goes wrong on the way, the screen says
-// so, and the talk goes on.
+// Update follows a message, and then makes the frame that is to be seen. If
+// something goes wrong on the way, the frame says so, and the talk goes on.
 func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -202,7 +227,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	}
 	cmd = m.follow(msg)
 	switch msg.(type) {
-	case MovedMsg, Reload, ackMsg: // these lead nobody
+	case MovedMsg, ReloadMsg, ackMsg: // these lead nobody
 	case tea.KeyPressMsg, tea.MouseMsg:
 		m.lead(was, true)
 		cmd = tea.Batch(cmd, m.keepUp())
@@ -217,67 +242,63 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		m.told = Told{}
-		return tea.Batch(m.arrive(), m.key(msg), m.stir())
+		m.status = StatusMsg{}
+		return tea.Batch(m.endTransition(), m.key(msg), m.wake())
 	case tea.PasteMsg:
 		if m.mode == search {
 			return m.finder.add(m, msg.Content)
 		}
 	case tea.MouseClickMsg:
-		return tea.Batch(m.arrive(), m.click(msg.Mouse()), m.stir())
+		return tea.Batch(m.endTransition(), m.click(msg.Mouse()), m.wake())
 	case tea.MouseWheelMsg:
 		return m.turn(msg.Mouse())
-	case rested:
+	case wheelRestedMsg:
 		m.wheel = false
-	case tick:
+	case tickMsg:
 		return m.tick(msg)
-	case passed:
-		return m.passed(msg)
-	case started:
-		return m.started(msg)
-	case printed:
-		return m.printed(msg)
-	case due:
-		return m.due(msg)
-	case found:
+	case transitionMsg:
+		return m.continueTransition(msg)
+	case runStartedMsg:
+		return m.runStarted(msg)
+	case outputMsg:
+		return m.showOutput(msg)
+	case autoplayMsg:
+		return m.autoplayed(msg)
+	case searchMsg:
 		m.finder.take(msg)
-	case Told:
-		m.told = msg
-	case loaded:
+	case StatusMsg:
+		m.status = msg
+	case imagesLoadedMsg:
 		m.images.loading = false
 	case frame.Graphics:
-		m.o.Graphics, m.images.tries = msg, 0
-	case Reload:
+		m.graphics, m.images.tries = msg, 0
+	case ReloadMsg:
 		return tea.Batch(m.reload(msg), m.startClock(), m.findRest())
 	case MovedMsg:
 		return m.catchUp()
 	case ackMsg:
 		m.talk.acks = false
 		return m.awaitAck()
-	case second:
+	case secondMsg:
 		m.second(msg)
-	case minute:
+	case minuteMsg:
 		return m.minute(msg)
 	case tea.WindowSizeMsg:
-		m.resize(msg.Width, msg.Height)
+		m.width, m.height = max(msg.Width, 1), max(msg.Height, 1)
 	case tea.BackgroundColorMsg:
-		if !m.o.Fixed {
-			m.o.Viewer.Dark = msg.IsDark()
-			m.look = m.o.Theme.For(m.o.Viewer)
+		if !m.fixed {
+			m.terminal.Dark = msg.IsDark()
+			m.restyle()
 		}
 	case tea.ColorProfileMsg:
-		m.o.Viewer.Profile = msg.Profile
-		m.look = m.o.Theme.For(m.o.Viewer)
+		m.terminal.Profile = msg.Profile
+		m.restyle()
 	}
 	return nil
 }
 
-// resize takes a window's size, whatever it is.
-func (m *Model) resize(width, height int) {
-	m.o.Width, m.o.Height = max(width, 1), max(height, 1)
-}
-
-// refresh makes the frame that is to be seen now.
+// refresh makes the frame that is to be seen now. Only New and the end of Update
+// call it.
 func (m *Model) refresh() {
 	m.images.loads.Take()
 	switch m.mode {
@@ -290,25 +311,25 @@ func (m *Model) refresh() {
 	case help:
 		m.frame = m.drawHelp()
 	case presenting:
-		m.set()
+		m.layOut()
 		m.frame = m.drawSpeaker()
 	case notes:
 		m.frame = m.drawNotes()
 	case code:
 		m.frame = m.drawCode()
 	default:
-		m.set()
-		if m.passing() {
-			m.passage.To = m.shown
-			m.frame = m.o.Layouts.Between(m.passage.Passage)
+		m.layOut()
+		if m.inTransition() {
+			m.transition.To = m.shown
+			m.frame = m.o.Layouts.Between(m.transition.Passage)
 			return
 		}
 		m.frame = m.finder.light(m, m.light(m.shown.Frame))
 	}
 }
 
-// set sets the slide.
-func (m *Model) set() {
+// layOut lays the slide out as it is seen now.
+func (m *Model) layOut() {
 	v := m.view()
 	m.shown = m.o.Layouts.Layout(v)
 	if m.scroll > m.shown.Scroll {
@@ -318,27 +339,27 @@ func (m *Model) set() {
 	}
 }
 
-// view is what the layout is asked for.
+// view returns what the layout is asked for.
 func (m *Model) view() layout.View {
 	return layout.View{
-		Deck: m.o.Deck, Pos: m.pos, Lang: m.o.Lang, Look: m.look,
-		Width: m.o.Width, Height: m.o.Height, Scroll: m.scroll,
+		Deck: m.deck, Pos: m.pos, Lang: m.lang, Look: m.look,
+		Width: m.width, Height: m.height, Scroll: m.scroll,
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
-		Clock: m.clock.text, Hint: m.hint(), Warns: m.number == "" && (m.told.Warns || m.told.Text == "" && m.trouble != ""),
-		Graphics: m.o.Graphics, Loads: &m.images.loads,
+		Clock: m.clock.text, Hint: m.hint(), Warns: m.number == "" && (m.status.Warns || m.status.Text == "" && m.warning != ""),
+		Graphics: m.graphics, Loads: &m.images.loads,
 		Exec: m.runs.seen,
 	}
 }
 
-// hint is what the footer has to say.
+// hint returns what the footer has to say.
 func (m *Model) hint() string {
 	switch {
 	case m.number != "":
 		return fmt.Sprintf(m.words().goTo, m.number)
-	case m.told.Text != "":
-		return m.told.Text
-	case m.trouble != "":
-		return m.trouble
+	case m.status.Text != "":
+		return m.status.Text
+	case m.warning != "":
+		return m.warning
 	case m.finder.on && m.mode == slides:
 		return m.finder.says(m)
 	case m.autoplay.paused:
@@ -347,9 +368,9 @@ func (m *Model) hint() string {
 	return m.liveHint()
 }
 
-// canvas is an empty frame.
+// canvas returns an empty frame.
 func (m *Model) canvas() *frame.Frame {
-	return frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, m.look.Canvas())
+	return frame.New(m.width, m.height, m.terminal.Widths, m.look.Canvas())
 }
 
 // dark is a black frame, or a white one. Where others show the talk, too, its last
@@ -363,14 +384,14 @@ func (m *Model) dark() *frame.Frame {
 			st.Bg, text.Fg = frame.RGB(255, 255, 255), frame.RGB(0xb0, 0xb0, 0xb0)
 		}
 	}
-	f := frame.New(m.o.Width, m.o.Height, m.o.Viewer.Widths, st)
+	f := frame.New(m.width, m.height, m.terminal.Widths, st)
 	if m.o.Live != nil {
 		text.Bg = st.Bg
 		says := m.words().dark
 		if !m.leads() {
 			says = m.words().darkThere
 		}
-		f.Print(max(0, m.o.Width-1-f.Widths().Width(says)), m.o.Height-1, says, text)
+		f.Print(max(0, m.width-1-f.Widths().Width(says)), m.height-1, says, text)
 	}
 	return f
 }
@@ -379,13 +400,13 @@ func (m *Model) dark() *frame.Frame {
 func (m *Model) fault(problem any) *frame.Frame {
 	f := m.canvas()
 	text := fmt.Sprintf("%d: %v", m.pos.Slide+1, problem)
-	y := m.o.Height / 3
-	for _, l := range f.Widths().Lines(nil, text, max(1, m.o.Width-4)) {
+	y := m.height / 3
+	for _, l := range f.Widths().Lines(nil, text, max(1, m.width-4)) {
 		f.Print(2, y, text[l.Start:l.End], m.look.Style(theme.Warning))
 		y++
 	}
 	return f
 }
 
-// forever is a time at which everything has come to rest.
+// forever is a time at which everything is at rest.
 const forever = time.Duration(1<<63 - 1)

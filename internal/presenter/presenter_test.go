@@ -144,7 +144,7 @@ func do(m *Model, cmd tea.Cmd) (quit bool) {
 			for _, c := range msg {
 				quit = do(m, c) || quit
 			}
-		case found:
+		case searchMsg:
 			m.Update(msg)
 		}
 	case <-time.After(time.Second): // it waits for a time to come
@@ -299,7 +299,7 @@ func TestSearchPaste(t *testing.T) {
 func TestStaleHits(t *testing.T) {
 	m := open(t)
 	press(m, "/ 神")
-	m.Update(found{query: "other", hits: nil})
+	m.Update(searchMsg{query: "other", hits: nil})
 	if len(m.finder.hits) != 1 {
 		t.Errorf("%d hits, want the one for 神", len(m.finder.hits))
 	}
@@ -318,7 +318,7 @@ func TestMouse(t *testing.T) {
 		{"2 enter", []tea.Msg{click(tea.MouseRight, 5, 5)}, "1.1", "the right button goes back"},
 		{"", []tea.Msg{click(tea.MouseMiddle, 5, 5)}, "1.1", "the middle one pastes elsewhere, and does nothing here"},
 		{"", []tea.Msg{wheel(tea.MouseWheelDown), wheel(tea.MouseWheelDown), wheel(tea.MouseWheelDown)}, "2.1", "one push on a touchpad is many turns"},
-		{"", []tea.Msg{wheel(tea.MouseWheelDown), rested{}, wheel(tea.MouseWheelDown)}, "2.2", "and then another"},
+		{"", []tea.Msg{wheel(tea.MouseWheelDown), wheelRestedMsg{}, wheel(tea.MouseWheelDown)}, "2.2", "and then another"},
 		{"3 enter", []tea.Msg{wheel(tea.MouseWheelUp)}, "2.3", "the wheel goes back"},
 		{"4 enter", []tea.Msg{wheel(tea.MouseWheelDown), wheel(tea.MouseWheelDown)}, "4.1", "a tall slide scrolls"},
 		{"b", []tea.Msg{click(tea.MouseLeft, 5, 5)}, "1.1", "a click ends the blank"},

@@ -185,7 +185,7 @@ func TestNotes(t *testing.T) {
 
 func TestHelpLeavesOutWhatIsNotThere(t *testing.T) {
 	m := linkedTalk(t)
-	m.o.Height = 60
+	m.height = 60
 	press(m, "?")
 	if text := m.Frame().Text(); strings.Contains(text, "用编辑器打开") || strings.Contains(text, "运行代码") {
 		t.Errorf("the help promises an editor and a shell:\n%s", text)

@@ -9,9 +9,9 @@ import (
 	"revolute/theme"
 )
 
-// Reload is a message that the deck's files have changed: the talk goes on in
+// ReloadMsg is a message that the deck's files have changed: the talk goes on in
 // the new deck where it was in the old one, with what moves at rest.
-type Reload struct {
+type ReloadMsg struct {
 	Deck   *deck.Deck   // nil: as before
 	Theme  *theme.Theme // nil: as before
 	Err    error        // what keeps some of it from being shown: the footer says so
@@ -32,22 +32,22 @@ func (m *Model) awaitChange() tea.Cmd {
 }
 
 // reload takes what has changed.
-func (m *Model) reload(msg Reload) tea.Cmd {
-	if m.trouble = ""; msg.Err != nil {
-		m.trouble = msg.Err.Error()
+func (m *Model) reload(msg ReloadMsg) tea.Cmd {
+	if m.warning = ""; msg.Err != nil {
+		m.warning = msg.Err.Error()
 	}
 	if msg.Theme != nil {
-		m.o.Theme = msg.Theme
-		m.look = m.o.Theme.For(m.o.Viewer)
+		m.theme = msg.Theme
+		m.restyle()
 	}
 	if msg.Deck == nil {
 		return m.awaitChange()
 	}
-	old := m.o.Deck
-	m.o.Deck = msg.Deck
+	old := m.deck
+	m.deck = msg.Deck
 	m.runs.slide = -1 // its blocks are others
-	if !slices.Contains(m.o.Deck.Languages, m.o.Lang) {
-		m.o.Lang = m.o.Deck.Match(m.o.Lang)
+	if !slices.Contains(m.deck.Languages, m.lang) {
+		m.lang = m.deck.Match(m.lang)
 	}
 	m.grid, m.finder, m.trail = grid{}, finder{}, nil
 	to, ok := deck.Pos{Slide: msg.Deck.Moved(old, m.pos.Slide), Step: m.pos.Step}, false
@@ -61,17 +61,17 @@ func (m *Model) reload(msg Reload) tea.Cmd {
 			to = m.pos
 		}
 	}
-	return tea.Batch(m.enter(to, settled), m.awaitChange())
+	return tea.Batch(m.enter(to, atRest), m.awaitChange())
 }
 
 // changed is where the deck differs from old: in the language that is seen, or
 // else in another.
 func (m *Model) changed(old *deck.Deck) (deck.Pos, bool) {
-	if to, ok := m.o.Deck.Changed(old, m.o.Lang); ok {
+	if to, ok := m.deck.Changed(old, m.lang); ok {
 		return to, true
 	}
-	for _, lang := range m.o.Deck.Languages {
-		if to, ok := m.o.Deck.Changed(old, lang); ok {
+	for _, lang := range m.deck.Languages {
+		if to, ok := m.deck.Changed(old, lang); ok {
 			return to, true
 		}
 	}

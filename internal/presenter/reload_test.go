@@ -23,7 +23,7 @@ func TestReload(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m.Update(Reload{Deck: d})
+		m.Update(ReloadMsg{Deck: d})
 		if got := m.Frame().Text(); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: want %q on the screen, got\n%s", tt.why, tt.want, got)
 		}
@@ -37,11 +37,11 @@ func TestReloadFollows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.Update(Reload{Err: errors.New("talk.md:3: broken")})
+	m.Update(ReloadMsg{Err: errors.New("talk.md:3: broken")})
 	if text := m.Frame().Text(); !strings.Contains(text, "talk.md:3: broken") || !strings.Contains(text, "first") {
 		t.Errorf("want the last good slide and the trouble in the footer, got\n%s", text)
 	}
-	m.Update(Reload{Deck: d, Follow: true})
+	m.Update(ReloadMsg{Deck: d, Follow: true})
 	if m.Pos() != (deck.Pos{Slide: 1, Step: 1}) {
 		t.Errorf("at %v, want the step that has changed", m.Pos())
 	}

@@ -12,10 +12,10 @@ import (
 func (s *finder) draw(m *Model) *frame.Frame {
 	f, w := m.canvas(), m.words()
 	x := 0
-	if m.o.Width > 40 {
-		x = max(2, (m.o.Width-100)/2)
+	if m.width > 40 {
+		x = max(2, (m.width-100)/2)
 	}
-	y := min(1, m.o.Height/8)
+	y := min(1, m.height/8)
 	s.ask(m, f, x, y)
 	s.cells = s.cells[:0]
 	if len(s.hits) == 0 {
@@ -27,7 +27,7 @@ func (s *finder) draw(m *Model) *frame.Frame {
 		return f
 	}
 	y += 2
-	rows := max(1, m.o.Height-y-1)
+	rows := max(1, m.height-y-1)
 	s.top = min(max(s.top, s.at-rows+1), s.at)
 	for i := s.top; i < len(s.hits) && i < s.top+rows; i++ {
 		s.line(m, f, x, y+i-s.top, i)
@@ -39,7 +39,7 @@ func (s *finder) draw(m *Model) *frame.Frame {
 // ask draws the query with the end that is being typed at in view.
 func (s *finder) ask(m *Model, f *frame.Frame, x, y int) {
 	f.Print(x, y, "/", bold(m.look.Style(theme.Accent)))
-	query, room := s.query, max(1, m.o.Width-x-4)
+	query, room := s.query, max(1, m.width-x-4)
 	for f.Widths().Width(query) > room {
 		cluster, _ := f.Widths().Next(query)
 		query = query[len(cluster):]
@@ -50,7 +50,7 @@ func (s *finder) ask(m *Model, f *frame.Frame, x, y int) {
 	f.Print(end, y, " ", cursor)
 	if len(s.hits) > 0 {
 		count := strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.hits))
-		if left := m.o.Width - max(x, 1) - len(count); left > end+2 {
+		if left := m.width - max(x, 1) - len(count); left > end+2 {
 			f.Print(left, y, count, m.look.Style(theme.Muted))
 		}
 	}
@@ -70,7 +70,7 @@ func (s *finder) line(m *Model, f *frame.Frame, x, y, i int) {
 	if tag := s.tag(m, h); tag != "" {
 		x = f.Print(x, y, tag, m.look.Style(theme.Life)) + 1
 	}
-	edge := m.o.Width - 1
+	edge := m.width - 1
 	before, after := h.line[:h.start], h.line[h.end:]
 	lit := h.line[h.start:h.end]
 	if room := edge - x - f.Widths().Width(lit) - 8; f.Widths().Width(before) > max(room, 0) {
@@ -83,7 +83,7 @@ func (s *finder) line(m *Model, f *frame.Frame, x, y, i int) {
 
 func (s *finder) tag(m *Model, h hit) string {
 	tag := ""
-	if h.lang != m.o.Lang {
+	if h.lang != m.lang {
 		tag = h.lang
 	}
 	if h.note {

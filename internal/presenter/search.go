@@ -23,8 +23,8 @@ type finder struct {
 	on    bool // a hit has been gone to: n and N go on
 }
 
-// found are the hits for a query.
-type found struct {
+// searchMsg are the hits for a query.
+type searchMsg struct {
 	query string
 	hits  []hit
 }
@@ -38,7 +38,7 @@ func (s *finder) open(*Model) tea.Cmd {
 }
 
 // take takes hits, unless something else is looked for by now.
-func (s *finder) take(msg found) {
+func (s *finder) take(msg searchMsg) {
 	if msg.query == s.query {
 		s.hits, s.at, s.top = msg.hits, 0, 0
 	}
@@ -68,13 +68,13 @@ func (s *finder) look(m *Model, query string) tea.Cmd {
 		s.hits, s.at, s.top = nil, 0, 0
 		return nil
 	}
-	d, lang, latest := m.o.Deck, m.o.Lang, m.latest
+	d, lang, latest := m.deck, m.lang, m.latest
 	mine := latest.Add(1)
 	return func() tea.Msg {
 		if latest.Load() != mine {
 			return nil // something else is looked for by now
 		}
-		return found{query, find(d, lang, strings.TrimSpace(query))}
+		return searchMsg{query, find(d, lang, strings.TrimSpace(query))}
 	}
 }
 
@@ -91,7 +91,7 @@ func cutLast(m *Model, text string) string {
 	last := 0
 	for i := 0; i < len(text); {
 		last = i
-		cluster, _ := m.o.Viewer.Widths.Next(text[i:])
+		cluster, _ := m.terminal.Widths.Next(text[i:])
 		i += max(1, len(cluster))
 	}
 	return text[:last]
@@ -108,7 +108,7 @@ func (s *finder) visit(m *Model) tea.Cmd {
 	h := s.hits[s.at]
 	s.on = true
 	cmd := m.jump(deck.Pos{Slide: h.slide, Step: h.step})
-	m.motion.settle()
+	m.motion.finish()
 	return cmd
 }
 
@@ -191,4 +191,4 @@ func (s *finder) click(m *Model, at tea.Mouse) tea.Cmd {
 }
 
 // rect is row y of the screen.
-func (m *Model) rect(y int) frame.Rect { return frame.Rect{Y: y, W: m.o.Width, H: 1} }
+func (m *Model) rect(y int) frame.Rect { return frame.Rect{Y: y, W: m.width, H: 1} }

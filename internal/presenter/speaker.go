@@ -23,8 +23,8 @@ type speaker struct {
 	most    int // the last line that may be the first
 }
 
-// second tells the time while the speaker's view is seen.
-type second struct{ at time.Time }
+// secondMsg tells the time while the speaker's view is seen.
+type secondMsg struct{ at time.Time }
 
 // openSpeaker shows the speaker's view; what stands over it goes back to it.
 func (m *Model) openSpeaker() tea.Cmd {
@@ -59,15 +59,15 @@ func (m *Model) awaitSecond() tea.Cmd {
 	if !s.now.IsZero() {
 		wait = time.Second - m.elapsed()%time.Second
 	}
-	return tea.Tick(wait, func(at time.Time) tea.Msg { return second{at} })
+	return tea.Tick(wait, func(at time.Time) tea.Msg { return secondMsg{at} })
 }
 
 // second takes the time.
-func (m *Model) second(msg second) {
+func (m *Model) second(msg secondMsg) {
 	m.speaker.ticking = false
 	m.speaker.now = msg.at
-	if m.o.Began.IsZero() || m.o.Began.After(msg.at) {
-		m.o.Began = msg.at
+	if m.began.IsZero() || m.began.After(msg.at) {
+		m.began = msg.at
 	}
 }
 
@@ -76,7 +76,7 @@ func (m *Model) elapsed() time.Duration {
 	if m.o.Live != nil {
 		return m.talk.view.Elapsed(m.speaker.now)
 	}
-	return m.speaker.now.Sub(m.o.Began)
+	return m.speaker.now.Sub(m.began)
 }
 
 // restart has the talk begin now.
@@ -85,7 +85,7 @@ func (m *Model) restart() {
 	case m.o.Live != nil:
 		m.change(live.Place.ResetClock)
 	case !m.speaker.now.IsZero():
-		m.o.Began = m.speaker.now
+		m.began = m.speaker.now
 	}
 }
 
@@ -103,10 +103,10 @@ func (m *Model) scrollNotes(rows int, other func() tea.Cmd) tea.Cmd {
 // notes.
 func (m *Model) drawSpeaker() *frame.Frame {
 	f := m.canvas()
-	y := min(1, m.o.Height/12)
+	y := min(1, m.height/12)
 	m.speakerHead(f, y)
 	y += 2
-	if m.o.Width >= 60 && m.o.Height >= 18 {
+	if m.width >= 60 && m.height >= 18 {
 		y = m.speakerSlides(f, y)
 	} else {
 		y = m.speakerTitles(f, y)
@@ -126,11 +126,11 @@ func (m *Model) speakerHead(f *frame.Frame, y int) {
 		x = f.Print(x, y, elapsed(m.elapsed()), bold(m.look.Style(theme.Accent))) + 3
 		x = f.Print(x, y, now.Format("15:04"), m.look.Style(theme.Text)) + 3
 	}
-	place := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.o.Deck.Len())
-	if steps := m.o.Deck.Slide(m.pos.Slide, m.o.Lang).Steps; steps > 1 {
+	place := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.deck.Len())
+	if steps := m.deck.Slide(m.pos.Slide, m.lang).Steps; steps > 1 {
 		place = fmt.Sprintf("%s  ·  %s", fmt.Sprintf(m.words().step, m.pos.Step+1, steps), place)
 	}
-	left := m.o.Width - speakerMargin - f.Widths().Width(place)
+	left := m.width - speakerMargin - f.Widths().Width(place)
 	if left > x {
 		f.Print(left, y, place, m.look.Style(theme.Text))
 	}
@@ -152,9 +152,9 @@ func elapsed(t time.Duration) string {
 // following is the step that comes next, with those that come by themselves after
 // it.
 func (m *Model) following() (deck.Pos, bool) {
-	to, ok := m.o.Deck.Next(m.pos, m.o.Lang)
+	to, ok := m.deck.Next(m.pos, m.lang)
 	for ok {
-		next, more := m.o.Deck.Next(to, m.o.Lang)
+		next, more := m.deck.Next(to, m.lang)
 		if !more || next.Slide != to.Slide || !m.automatic(next) {
 			break
 		}
@@ -167,9 +167,9 @@ func (m *Model) following() (deck.Pos, bool) {
 // comes after them.
 func (m *Model) speakerSlides(f *frame.Frame, y int) int {
 	const apart = 3
-	room := m.o.Width - 2*speakerMargin - apart
+	room := m.width - 2*speakerMargin - apart
 	w := room * 3 / 5
-	h := min(w*m.o.Height/m.o.Width, (m.o.Height-y-2)/2)
+	h := min(w*m.height/m.width, (m.height-y-2)/2)
 	next := room - w
 	x := speakerMargin + w + apart
 	f.Print(speakerMargin, y, m.words().now, m.look.Style(theme.Muted))
@@ -188,15 +188,15 @@ func (m *Model) speakerSlides(f *frame.Frame, y int) int {
 func (m *Model) speakerTitles(f *frame.Frame, y int) int {
 	w := m.words()
 	name := func(slide int) string {
-		return strings.ReplaceAll(m.o.Deck.Slide(slide, m.o.Lang).Title(), "\n", " ")
+		return strings.ReplaceAll(m.deck.Slide(slide, m.lang).Title(), "\n", " ")
 	}
 	next := w.ends
 	if to, ok := m.following(); ok {
 		if next = name(to.Slide); to.Slide == m.pos.Slide {
-			next = fmt.Sprintf(w.step, to.Step+1, m.o.Deck.Slide(to.Slide, m.o.Lang).Steps)
+			next = fmt.Sprintf(w.step, to.Step+1, m.deck.Slide(to.Slide, m.lang).Steps)
 		}
 	}
-	room := max(0, m.o.Width-2*speakerMargin)
+	room := max(0, m.width-2*speakerMargin)
 	f.Print(speakerMargin, y, f.Widths().Truncate(name(m.pos.Slide), room, "…"), bold(m.look.Style(theme.Title)))
 	f.Print(speakerMargin, y+1, f.Widths().Truncate(w.then+"  "+next, room, "…"), m.look.Style(theme.Muted))
 	return y + 3
@@ -208,18 +208,18 @@ func (m *Model) speakerNotes(f *frame.Frame, y int) {
 	if s.slide != m.pos.Slide {
 		s.slide, s.top = m.pos.Slide, 0
 	}
-	measure := max(1, min(m.look.Theme.Measure*5/4, m.o.Width-2*speakerMargin))
-	lines := m.noteLines(f, m.o.Deck.Slide(m.pos.Slide, m.o.Lang), measure)
+	measure := max(1, min(m.look.Theme.Measure*5/4, m.width-2*speakerMargin))
+	lines := m.noteLines(f, m.deck.Slide(m.pos.Slide, m.lang), measure)
 	if len(lines) == 0 {
 		lines = []noteLine{{text: m.words().noNotes, st: m.look.Style(theme.Muted)}}
 	}
-	room := max(1, m.o.Height-y)
+	room := max(1, m.height-y)
 	if len(lines) > room {
 		room = max(1, room-1) // for what says so
 	}
 	s.most = max(0, len(lines)-room)
 	s.top = min(s.top, s.most)
-	clip := frame.Rect{Y: y, W: m.o.Width, H: room}
+	clip := frame.Rect{Y: y, W: m.width, H: room}
 	for i, l := range lines[s.top:] {
 		if l.link != "" {
 			l.st.Link = f.Link(l.link)
@@ -227,6 +227,6 @@ func (m *Model) speakerNotes(f *frame.Frame, y int) {
 		f.PrintIn(clip, speakerMargin, y+i, l.text, l.st)
 	}
 	if left := s.most - s.top; left > 0 {
-		f.Print(speakerMargin, m.o.Height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
+		f.Print(speakerMargin, m.height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
 	}
 }

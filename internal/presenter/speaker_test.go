@@ -19,7 +19,7 @@ func speakerAt(t *testing.T, keys string) *Model {
 	o.Began = at1430()
 	m := New(o)
 	press(m, "s")
-	m.Update(second{at1430().Add(time.Hour + 61*time.Second)})
+	m.Update(secondMsg{at1430().Add(time.Hour + 61*time.Second)})
 	press(m, keys)
 	return m
 }
@@ -119,11 +119,11 @@ func TestSpeakerTicks(t *testing.T) {
 	if _, cmd = m.Update(keyOf("l")); cmd != nil {
 		t.Error("a key asks for another tick")
 	}
-	if _, cmd = m.Update(second{at1430().Add(time.Minute)}); cmd == nil {
+	if _, cmd = m.Update(secondMsg{at1430().Add(time.Minute)}); cmd == nil {
 		t.Error("a tick asks for no other")
 	}
 	m.Update(keyOf("s"))
-	if _, cmd = m.Update(second{at1430().Add(2 * time.Minute)}); cmd != nil || m.speaker.ticking {
+	if _, cmd = m.Update(secondMsg{at1430().Add(2 * time.Minute)}); cmd != nil || m.speaker.ticking {
 		t.Error("it ticks though it is closed")
 	}
 	_, cmd = m.Update(keyOf("s"))

@@ -9,77 +9,77 @@ import (
 	"revolute/internal/layout"
 )
 
-// passage is the slide on its way in place of the one before. What moves on it
-// begins when it is there. The next key is not kept waiting: it has the slide be
-// there at once.
-type passage struct {
+// transition is the slide coming in place of the one before. What moves on it
+// begins when it is there. The next key is not kept waiting: it ends the
+// transition.
+type transition struct {
 	layout.Passage           // From without frame: there is none
 	id             int       // messages of an earlier one are passed over
 	began          time.Time // zero until the first message tells the time
 }
 
-// passed tells the time while a slide is on its way.
-type passed struct {
+// transitionMsg tells the time while a slide comes.
+type transitionMsg struct {
 	id    int
 	at    time.Time
 	every time.Duration
 }
 
-// passing reports whether the slide is on its way.
-func (m *Model) passing() bool { return m.passage.From.Frame != nil }
+// inTransition reports whether the slide is still coming.
+func (m *Model) inTransition() bool { return m.transition.From.Frame != nil }
 
-// pass has the slide come in place of another, as the deck says: going back, as
-// the other one came.
-func (m *Model) pass(from layout.Slide, was deck.Pos) tea.Cmd {
-	p := &m.passage
+// beginTransition has the slide come in place of another, as the deck says: going
+// back, as the other one came.
+func (m *Model) beginTransition(from layout.Slide, was deck.Pos) tea.Cmd {
+	p := &m.transition
 	p.id++
 	p.began, p.Passage = time.Time{}, layout.Passage{}
 	if m.o.Still || from.Frame == nil || was.Slide == m.pos.Slide {
 		return nil
 	}
 	way := layout.Passage{From: from, To: m.shown, Back: m.pos.Slide < was.Slide}
-	way.Way = m.o.Deck.Slide(max(was.Slide, m.pos.Slide), m.o.Lang).Transition
+	way.Way = m.deck.Slide(max(was.Slide, m.pos.Slide), m.lang).Transition
 	if way.Lasts() == 0 {
 		return nil
 	}
 	p.Passage = way
 	p.Since = time.Second / layout.PassageFrames // something is to be seen at once
-	return m.awaitPassed()
+	return m.awaitTransition()
 }
 
-// awaitPassed asks for the next picture of the passage.
-func (m *Model) awaitPassed() tea.Cmd {
-	id, every := m.passage.id, time.Second/layout.PassageFrames
+// awaitTransition asks for the next picture of the transition.
+func (m *Model) awaitTransition() tea.Cmd {
+	id, every := m.transition.id, time.Second/layout.PassageFrames
 	if m.o.Pace != nil {
 		every = m.o.Pace(every)
 	}
-	return m.waits.after(waitPassage, every, func(at time.Time) tea.Msg { return passed{id, at, every} })
+	return m.timers.after(waitTransition, every, func(at time.Time) tea.Msg { return transitionMsg{id, at, every} })
 }
 
-// passed goes on with the passage.
-func (m *Model) passed(msg passed) tea.Cmd {
-	p := &m.passage
+// continueTransition shows the transition's next picture, or ends it.
+func (m *Model) continueTransition(msg transitionMsg) tea.Cmd {
+	p := &m.transition
 	if msg.id != p.id {
 		return nil
 	}
-	if !m.passing() {
-		return m.moves()
+	if !m.inTransition() {
+		return m.awaitTick()
 	}
 	if p.began.IsZero() {
 		p.began = msg.at.Add(-msg.every - p.Since)
 	}
 	if p.Since = msg.at.Sub(p.began); p.Since >= p.Lasts() || m.mode != slides {
-		return m.arrive()
+		return m.endTransition()
 	}
-	return m.awaitPassed()
+	return m.awaitTransition()
 }
 
-// arrive has the slide be there; what moves on it begins.
-func (m *Model) arrive() tea.Cmd {
-	if !m.passing() {
+// endTransition shows the slide in its place; what moves on it begins.
+func (m *Model) endTransition() tea.Cmd {
+	if !m.inTransition() {
 		return nil
 	}
-	m.passage.id++
-	m.passage.Passage = layout.Passage{}
-	return m.moves()
+	m.transition.id++
+	m.transition.Passage = layout.Passage{}
+	return m.awaitTick()
 }

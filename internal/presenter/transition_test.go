@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
@@ -53,7 +55,7 @@ more
 
 ` + "```terminal\nprompt: \"$ \"\nscript:\n  - type: a\n```\n"
 
-func openMoved(t testing.TB) *clock {
+func openMoved(t testing.TB) *stopwatch {
 	t.Helper()
 	d, err := deck.Parse("talk.md", []byte(moved))
 	if err != nil {
@@ -61,18 +63,18 @@ func openMoved(t testing.TB) *clock {
 	}
 	o := options(t, d)
 	o.Still = false
-	return &clock{m: New(o), now: time.Unix(1000, 0)}
+	return &stopwatch{m: New(o), now: time.Unix(1000, 0)}
 }
 
 // pass has the time of a passage go on by one of its pictures. It reports whether
 // the model wanted it.
-func (c *clock) pass() bool {
-	if !c.m.passing() {
+func (c *stopwatch) pass() bool {
+	if !c.m.inTransition() {
 		return false
 	}
 	every := time.Second / layout.PassageFrames
 	c.now = c.now.Add(every)
-	c.m.Update(passed{c.m.passage.id, c.now, every})
+	c.m.Update(transitionMsg{c.m.transition.id, c.now, every})
 	return true
 }
 
@@ -83,7 +85,7 @@ func there(m *Model) *frame.Frame {
 	return m.o.Layouts.Layout(v).Frame
 }
 
-func TestPassages(t *testing.T) {
+func TestTransitions(t *testing.T) {
 	tests := []struct {
 		keys   string
 		passes bool
@@ -103,8 +105,8 @@ func TestPassages(t *testing.T) {
 	for _, tt := range tests {
 		before := c.m.Frame()
 		c.key(tt.keys)
-		if c.m.passing() != tt.passes {
-			t.Fatalf("%s: passing is %v, want %v: %s", tt.keys, c.m.passing(), tt.passes, tt.why)
+		if c.m.inTransition() != tt.passes {
+			t.Fatalf("%s: passing is %v, want %v: %s", tt.keys, c.m.inTransition(), tt.passes, tt.why)
 		}
 		if tt.passes && (c.m.Frame() == before || c.m.Frame().Equal(there(c.m))) {
 			t.Errorf("%s: its first picture is that of before or the slide at rest", tt.keys)
@@ -128,7 +130,7 @@ func TestKeyCutsPassage(t *testing.T) {
 		c := openMoved(t)
 		c.key("right")
 		c.pass()
-		old := passed{c.m.passage.id, c.now.Add(time.Second), time.Second}
+		old := transitionMsg{c.m.transition.id, c.now.Add(time.Second), time.Second}
 		from := c.m.shown.Frame
 		c.key(tt.key)
 		if at(c.m) != tt.at {
@@ -136,11 +138,11 @@ func TestKeyCutsPassage(t *testing.T) {
 		}
 		switch tt.key {
 		case "x":
-			if c.m.passing() || !c.m.Frame().Equal(there(c.m)) {
+			if c.m.inTransition() || !c.m.Frame().Equal(there(c.m)) {
 				t.Error("the passage goes on")
 			}
 		case "right", "left":
-			if c.m.passage.From.Frame != from {
+			if c.m.transition.From.Frame != from {
 				t.Errorf("%s: it does not start from the slide that was on its way", tt.key)
 			}
 		}
@@ -158,8 +160,8 @@ func TestMotionAfterPassage(t *testing.T) {
 	for _, cut := range []bool{false, true} {
 		c := openMoved(t)
 		c.m.Update(keyOf("G"))
-		if !c.m.passing() || c.m.motion.ticking {
-			t.Fatalf("passing %v, ticking %v: want the passage alone", c.m.passing(), c.m.motion.ticking)
+		if !c.m.inTransition() || c.m.motion.ticking {
+			t.Fatalf("passing %v, ticking %v: want the passage alone", c.m.inTransition(), c.m.motion.ticking)
 		}
 		if cut {
 			c.key("x")
@@ -177,7 +179,7 @@ func TestMotionAfterPassage(t *testing.T) {
 				t.Fatal("it never comes to rest")
 			}
 		}
-		if c.m.passing() || c.m.motion.ticking {
+		if c.m.inTransition() || c.m.motion.ticking {
 			t.Error("a timer runs though nothing moves")
 		}
 	}
@@ -188,15 +190,15 @@ func TestStillHasNoPassage(t *testing.T) {
 	c.m.o.Still = true
 	before := c.m.Frame()
 	_, cmd := c.m.Update(keyOf("right"))
-	if c.m.passing() || cmd != nil && cmd() != nil || c.m.Frame() == before {
+	if c.m.inTransition() || cmd != nil && cmd() != nil || c.m.Frame() == before {
 		t.Error("with --no-motion a slide passes")
 	}
 }
 
-// TestPassagesAreShared has two viewers see the same frames, not equal ones.
-func TestPassagesAreShared(t *testing.T) {
+// TestTransitionsAreShared has two viewers see the same frames, not equal ones.
+func TestTransitionsAreShared(t *testing.T) {
 	a := openMoved(t)
-	b := &clock{m: New(a.m.o), now: time.Unix(5000, 0)}
+	b := &stopwatch{m: New(a.m.o), now: time.Unix(5000, 0)}
 	a.key("right")
 	b.key("right")
 	for a.pass() {
@@ -208,18 +210,17 @@ func TestPassagesAreShared(t *testing.T) {
 	}
 }
 
-func TestPassageEndsWithTheSize(t *testing.T) {
+func TestTransitionEndsWithTheSize(t *testing.T) {
 	c := openMoved(t)
 	c.key("right")
 	c.pass()
-	c.m.resize(60, 20)
-	c.m.refresh()
+	c.m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
 	if c.m.Frame().Width() != 60 || strings.TrimSpace(c.m.Frame().Text()) == "" {
 		t.Errorf("a frame of %d columns:\n%s", c.m.Frame().Width(), c.m.Frame().Text())
 	}
 	for c.pass() {
 	}
-	if c.m.passing() {
+	if c.m.inTransition() {
 		t.Error("it never ends")
 	}
 }

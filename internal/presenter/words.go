@@ -18,7 +18,7 @@ type words struct {
 
 // words are those of the deck's language: Chinese or else English.
 func (m *Model) words() *words {
-	lang := strings.ToLower(m.o.Lang)
+	lang := strings.ToLower(m.lang)
 	if lang == "" {
 		lang = strings.ToLower(m.o.Words)
 	}

@@ -22,7 +22,7 @@ func (d Desktop) Browser() func(address string) tea.Msg {
 		c := exec.Command(command[0], append(command[1:], address)...)
 		c.Env = d.Env
 		if err := c.Start(); err != nil {
-			return presenter.Told{Text: fmt.Sprintf("%s: %v", command[0], err), Warns: true}
+			return presenter.StatusMsg{Text: fmt.Sprintf("%s: %v", command[0], err), Warns: true}
 		}
 		go func() { _ = c.Wait() }() // it may stay for as long as the browser
 		return nil

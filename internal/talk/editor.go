@@ -23,7 +23,7 @@ func (d Desktop) Editor() func(file string, line int) tea.Msg {
 			c := exec.Command(args[0], args[1:]...)
 			c.Stdin, c.Stdout, c.Stderr, c.Env = d.Stdin, d.Stdout, d.Stdout, d.Env
 			if err := c.Run(); err != nil {
-				return presenter.Told{Text: fmt.Sprintf("%s: %v", args[0], err), Warns: true}
+				return presenter.StatusMsg{Text: fmt.Sprintf("%s: %v", args[0], err), Warns: true}
 			}
 			return nil
 		}}

@@ -18,7 +18,7 @@ import (
 // of what it shows of others, or of its theme, and returns what they say then. It
 // reports false when there will be no change any more. Changes returns nil if the
 // files cannot change. d is the deck as it is shown first.
-func (s Source) Changes(ctx context.Context, d *deck.Deck) func() (presenter.Reload, bool) {
+func (s Source) Changes(ctx context.Context, d *deck.Deck) func() (presenter.ReloadMsg, bool) {
 	if s.Deck == "" || s.Deck == "-" {
 		return nil
 	}
@@ -26,16 +26,16 @@ func (s Source) Changes(ctx context.Context, d *deck.Deck) func() (presenter.Rel
 	now.Store(d)
 	matters := func(file string) bool { return now.Load().Mentions(file) || s.IsTheme(file) }
 	var w *watch.Watcher
-	return func() (presenter.Reload, bool) {
+	return func() (presenter.ReloadMsg, bool) {
 		if w == nil {
 			var err error
 			if w, err = watch.New(matters, s.Watched()...); err != nil {
-				return presenter.Reload{}, false // the talk goes on without
+				return presenter.ReloadMsg{}, false // the talk goes on without
 			}
 		}
 		if _, err := w.Wait(ctx); err != nil {
 			w.Close()
-			return presenter.Reload{}, false
+			return presenter.ReloadMsg{}, false
 		}
 		r := s.reload()
 		if r.Deck != nil {
@@ -69,16 +69,16 @@ func (s Source) Watched() []string {
 const replacing = 60 * time.Millisecond
 
 // reload opens the deck and its theme again.
-func (s Source) reload() presenter.Reload {
+func (s Source) reload() presenter.ReloadMsg {
 	d, err := s.Open()
 	if errors.Is(err, fs.ErrNotExist) {
 		time.Sleep(replacing)
 		d, err = s.Open()
 	}
 	if err != nil {
-		return presenter.Reload{Err: err}
+		return presenter.ReloadMsg{Err: err}
 	}
-	r := presenter.Reload{Deck: d, Follow: true}
+	r := presenter.ReloadMsg{Deck: d, Follow: true}
 	r.Theme, r.Err = s.OpenTheme(d)
 	return r
 }

@@ -10,7 +10,7 @@ import (
 )
 
 func TestWaits(t *testing.T) {
-	var w waits
+	var w timers
 	say := func(s string) func(time.Time) tea.Msg { return func(time.Time) tea.Msg { return s } }
 	first := w.after(waitMotion, time.Hour, say("first"))
 	other := w.after(waitWheel, time.Millisecond, say("other"))
@@ -74,7 +74,7 @@ func TestOnlyTheLastSearchIsMade(t *testing.T) {
 	if msg := first(); msg != nil {
 		t.Errorf("an earlier search gave %v", msg)
 	}
-	if msg, ok := last().(found); !ok || msg.query != "tw" || len(msg.hits) == 0 {
+	if msg, ok := last().(searchMsg); !ok || msg.query != "tw" || len(msg.hits) == 0 {
 		t.Errorf("the last search gave %v, want hits for tw", msg)
 	}
 }
@@ -87,8 +87,8 @@ func TestRest(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := options(t, d)
-	o.Still, o.Rest = false, 2*time.Second
-	c := &clock{m: New(o), now: time.Unix(1000, 0)}
+	o.Still, o.IdlePause = false, 2*time.Second
+	c := &stopwatch{m: New(o), now: time.Unix(1000, 0)}
 	if c.m.shown.Motion != forever {
 		t.Fatal("the slide does come to an end: the test tests nothing")
 	}
@@ -99,8 +99,8 @@ func TestRest(t *testing.T) {
 				t.Fatal("it never comes to rest")
 			}
 		}
-		if got := c.m.motion.since - from; got < o.Rest || got > o.Rest+time.Second {
-			t.Errorf("it moved for %v, want %v", got, o.Rest)
+		if got := c.m.motion.since - from; got < o.IdlePause || got > o.IdlePause+time.Second {
+			t.Errorf("it moved for %v, want %v", got, o.IdlePause)
 		}
 	}
 	play(0)
@@ -122,7 +122,7 @@ func TestPace(t *testing.T) {
 		t.Fatal("the pace was not asked for")
 	}
 	began := time.Now()
-	if msg, ok := cmd().(tick); !ok || time.Since(began) < min(3*asked, c.m.shown.Motion) {
+	if msg, ok := cmd().(tickMsg); !ok || time.Since(began) < min(3*asked, c.m.shown.Motion) {
 		t.Errorf("%v after %v, want a tick after %v", msg, time.Since(began), 3*asked)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// waits are the waits of a talk: one of each kind, so that whoever presses keys
-// without end has no more of them than others. It is safe for concurrent use.
-type waits struct {
+// timers holds one timer of each kind at most, so that whoever presses keys without
+// end has no more of them than others. It is safe for concurrent use.
+type timers struct {
 	mu    sync.Mutex
 	stops [waitKinds]chan struct{}
 	over  bool
@@ -20,28 +20,28 @@ const (
 	waitMotion = iota
 	waitAutoplay
 	waitWheel
-	waitPassage
+	waitTransition
 	waitKinds
 )
 
 // after is a command that gives what say makes of the time, after d; nothing if
 // another wait of its kind has begun meanwhile.
-func (w *waits) after(kind int, d time.Duration, say func(time.Time) tea.Msg) tea.Cmd {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.over {
+func (t *timers) after(kind int, d time.Duration, say func(time.Time) tea.Msg) tea.Cmd {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.over {
 		return nil
 	}
-	if w.stops[kind] != nil {
-		close(w.stops[kind])
+	if t.stops[kind] != nil {
+		close(t.stops[kind])
 	}
 	stop := make(chan struct{})
-	w.stops[kind] = stop
+	t.stops[kind] = stop
 	return func() tea.Msg {
-		t := time.NewTimer(d)
-		defer t.Stop()
+		timer := time.NewTimer(d)
+		defer timer.Stop()
 		select {
-		case at := <-t.C:
+		case at := <-timer.C:
 			return say(at)
 		case <-stop:
 			return nil
@@ -50,14 +50,14 @@ func (w *waits) after(kind int, d time.Duration, say func(time.Time) tea.Msg) te
 }
 
 // end ends all waits, and begins no more.
-func (w *waits) end() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.over = true
-	for i, stop := range w.stops {
+func (t *timers) end() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.over = true
+	for i, stop := range t.stops {
 		if stop != nil {
 			close(stop)
-			w.stops[i] = nil
+			t.stops[i] = nil
 		}
 	}
 }
@@ -65,7 +65,7 @@ func (w *waits) end() {
 // Close ends what the model still waits for. It may be called from elsewhere,
 // when the model is not used any more.
 func (m *Model) Close() {
-	m.waits.end()
+	m.timers.end()
 	if m.o.Live != nil && !m.o.Posted {
 		m.o.Live.Close()
 	}

@@ -2,23 +2,23 @@ package presenter
 
 import tea "charm.land/bubbletea/v2"
 
-// Told is a message that something has to say; it stands in the footer until
+// StatusMsg is a message that something has to say; it stands in the footer until
 // the next key.
-type Told struct {
+type StatusMsg struct {
 	Text  string
 	Warns bool // something is wrong
 }
 
 // tell says something in the footer.
-func (m *Model) tell(text string) { m.told = Told{Text: text} }
+func (m *Model) say(text string) { m.status = StatusMsg{Text: text} }
 
 // edit opens the slide's source at what the step has brought.
 func (m *Model) edit() tea.Cmd {
 	if m.o.Edit == nil {
-		m.tell(m.words().noEdit)
+		m.say(m.words().noEdit)
 		return nil
 	}
-	s := m.o.Deck.Slide(m.pos.Slide, m.o.Lang)
+	s := m.deck.Slide(m.pos.Slide, m.lang)
 	line := s.Line
 	for i := range s.Blocks {
 		if b := &s.Blocks[i]; i == 0 || b.Step == m.pos.Step {

@@ -9,16 +9,16 @@ import (
 	"revolute/internal/layout"
 )
 
-// way is how a position is come to.
-type way uint8
+// arrival is how a position is come to.
+type arrival uint8
 
 const (
-	forward way = iota // what moves there moves
-	settled            // what moves there has moved already, but for what never rests
+	animated arrival = iota // what moves there moves
+	atRest                  // what moves there has moved already, but for what never ends
 )
 
 // enter goes to a position.
-func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
+func (m *Model) enter(to deck.Pos, how arrival) tea.Cmd {
 	if to.Slide != m.pos.Slide {
 		m.scroll = 0
 	}
@@ -26,48 +26,45 @@ func (m *Model) enter(to deck.Pos, how way) tea.Cmd {
 	if m.mode != slides {
 		from = layout.Slide{}
 	}
-	m.passage.Passage = layout.Passage{}
 	fresh := to.Slide != m.pos.Slide || to.Step == 0
-	m.pos = m.o.Deck.Clamp(to, m.o.Lang)
-	if m.pos.Slide != m.runs.slide || m.frame == nil {
+	m.pos = m.deck.Clamp(to, m.lang)
+	if m.pos.Slide != m.runs.slide {
 		m.lookForCode()
 	}
 	m.mode, m.number, m.link, m.jumped = m.base, "", 0, false
 	m.motion.begin(fresh)
-	m.refresh()
+	m.layOut()
 	if seen := min(max(m.scroll, m.shown.Reveal), max(m.shown.Hides, m.shown.Reveal)); seen != m.scroll {
 		m.scroll = seen // a step is not to come out of sight
-		m.refresh()
+		m.layOut()
 	}
-	if how == settled && m.shown.Motion != forever {
-		m.motion.settle()
-		m.refresh()
+	if how == atRest && m.shown.Motion != forever {
+		m.motion.finish()
+		m.layOut()
 	}
-	if m.o.Still && how == forward && m.shown.Auto {
-		return m.enter(m.end(), settled)
+	if m.o.Still && how == animated && m.shown.Auto {
+		return m.enter(m.end(), atRest)
 	}
-	passing := m.pass(from, was)
-	m.refresh()
-	return tea.Batch(passing, m.moves(), m.awaitDue())
+	return tea.Batch(m.beginTransition(from, was), m.awaitTick(), m.awaitAutoplay())
 }
 
 // next goes one step on. What comes by itself comes at once.
 func (m *Model) next() tea.Cmd {
 	if m.moving() && m.shown.Auto {
-		return m.enter(m.end(), settled)
+		return m.enter(m.end(), atRest)
 	}
-	if to, ok := m.o.Deck.Next(m.pos, m.o.Lang); ok {
-		return m.enter(to, forward)
+	if to, ok := m.deck.Next(m.pos, m.lang); ok {
+		return m.enter(to, animated)
 	}
 	if m.moving() && m.shown.Motion != forever {
-		m.motion.settle()
+		m.motion.finish()
 	}
 	return nil
 }
 
-// end is the last of the steps that come by themselves after this one.
+// end returns the last of the steps that come by themselves after this one.
 func (m *Model) end() deck.Pos {
-	to, auto := m.pos, m.o.Deck.Slide(m.pos.Slide, m.o.Lang).Auto
+	to, auto := m.pos, m.deck.Slide(m.pos.Slide, m.lang).Auto
 	for slices.Contains(auto, to.Step+1) {
 		to.Step++
 	}
@@ -76,20 +73,20 @@ func (m *Model) end() deck.Pos {
 
 // automatic reports whether a step comes by itself.
 func (m *Model) automatic(at deck.Pos) bool {
-	return slices.Contains(m.o.Deck.Slide(at.Slide, m.o.Lang).Auto, at.Step)
+	return slices.Contains(m.deck.Slide(at.Slide, m.lang).Auto, at.Step)
 }
 
 // back goes one step back.
 func (m *Model) back() tea.Cmd {
-	if to, ok := m.o.Deck.Prev(m.pos, m.o.Lang); ok {
-		return m.enter(to, settled)
+	if to, ok := m.deck.Prev(m.pos, m.lang); ok {
+		return m.enter(to, atRest)
 	}
 	return nil
 }
 
 // section goes on or back by sections; back goes to the start of this one first.
 func (m *Model) section(by int) tea.Cmd {
-	d := m.o.Deck
+	d := m.deck
 	now := d.SectionOf(m.pos.Slide)
 	if by < 0 && m.pos != (deck.Pos{Slide: d.Sections[now].First}) {
 		by = 0
@@ -98,17 +95,17 @@ func (m *Model) section(by int) tea.Cmd {
 	if to < 0 || to >= len(d.Sections) {
 		return nil
 	}
-	return m.enter(deck.Pos{Slide: d.Sections[to].First}, forward)
+	return m.enter(deck.Pos{Slide: d.Sections[to].First}, animated)
 }
 
 // speak changes to the deck's next language, at the same position.
 func (m *Model) speak() tea.Cmd {
-	langs := m.o.Deck.Languages
+	langs := m.deck.Languages
 	if len(langs) < 2 {
 		return nil
 	}
-	m.o.Lang = langs[(slices.Index(langs, m.o.Lang)+1)%len(langs)]
-	m.pos = m.o.Deck.Clamp(m.pos, m.o.Lang)
+	m.lang = langs[(slices.Index(langs, m.lang)+1)%len(langs)]
+	m.pos = m.deck.Clamp(m.pos, m.lang)
 	m.lookForCode()
 	return nil
 }

@@ -37,8 +37,9 @@
 //	screen           frame lettering
 //	theme            frame typeset problem yamlfile lettering
 //	formula          typeset
-//	deck             deck/markdown typeset formula problem drawing/all yamlfile lettering
+//	deck             deck/markdown deck/dialect typeset formula problem drawing/all yamlfile lettering
 //	deck/markdown    typeset formula
+//	deck/dialect     deck/markdown
 //	live             -
 //	lettering        typeset frame
 //	lettering/generate typeset

@@ -56,7 +56,6 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 		}
 	}
 	c.pairs()
-	c.foreign()
 	c.fit()
 	return c.sorted()
 }

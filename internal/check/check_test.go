@@ -107,9 +107,8 @@ func TestOther(t *testing.T) {
 			{"exec.md:7", "warning: lines 9 of a block that has 1 to 1", "a line that is not there"},
 		}},
 		{"other/foreign.md", check.Options{}, []found{
-			{"foreign.md:3", "warning: styles has no counterpart here", "front matter of another presenter"},
-			{"foreign.md:5", "warning: font_size has no counterpart here", "a directive of another presenter"},
-			{"foreign.md:13", "warning: no_footer has no counterpart here", "the one within code is none"},
+			{"foreign.md:3", "warning: lookatme's styles has no counterpart here", "front matter of another presenter"},
+			{"foreign.md:13", "warning: presenterm's no_footer has no counterpart here", "the one within code is none"},
 		}},
 		{"other/diagrams.md", check.Options{}, []found{
 			{"diagrams.md:8", `warning: mermaid: "sequenceDiagram" is not drawn`, "it may be right: it is shown as it is"},

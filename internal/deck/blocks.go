@@ -1,11 +1,14 @@
 package deck
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 )
 
@@ -26,7 +29,7 @@ func (m *maker) block(n ast.Node) {
 		m.paragraph(n, Block{Kind: Heading, Level: n.Level})
 	case *ast.Paragraph, *ast.TextBlock:
 		if m.dots(n) {
-			m.directive(directive{name: "pause", line: m.row(n.Pos())})
+			m.directive(directive{Name: "pause", Line: m.row(n.Pos())})
 			return
 		}
 		m.paragraph(n, Block{Kind: Paragraph})
@@ -50,6 +53,8 @@ func (m *maker) block(n ast.Node) {
 		m.definitions(n)
 	case *east.FootnoteList:
 		m.footnotes(n)
+	case *markdown.InstructionBlock:
+		m.instruction(n)
 	case *ast.LinkReferenceDefinition:
 	default:
 		m.blocks(n)
@@ -75,16 +80,77 @@ func (m *maker) paragraph(n ast.Node, b Block) {
 	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {
 		m.problem(b.Line, true, "this formula is never closed", `end it with $$ before the next empty line, or write \$\$`)
 	}
-	switch {
-	case b.Kind == Paragraph && m.pictures(b):
-	case len(b.Spans) > 0 || b.Kind == Heading:
-		codes, ok := m.codes(&b)
-		m.emit(b)
-		if ok {
-			m.emit(codes)
+	for _, part := range ownLines(b) {
+		switch {
+		case part.Kind == Paragraph && m.pictures(part):
+		case len(part.Spans) > 0 || part.Kind == Heading:
+			codes, ok := m.codes(&part)
+			m.emit(part)
+			if ok {
+				m.emit(codes)
+			}
 		}
 	}
 	m.late()
+}
+
+// ownLines returns a paragraph in parts, so that lines which hold nothing but
+// images stand apart from the lines of text above and below. Only lines that a
+// break ends are such.
+func ownLines(b Block) []Block {
+	if b.Kind != Paragraph || !slices.ContainsFunc(b.Spans, func(s Span) bool { return s.Break }) ||
+		!slices.ContainsFunc(b.Spans, func(s Span) bool { return s.Image != "" }) {
+		return []Block{b}
+	}
+	var parts []Block
+	images := false // the last part is of images
+	for line := range linesOf(b.Spans) {
+		if only := onlyImages(line); len(parts) == 0 || only != images {
+			part := b
+			part.Spans = slices.Clone(line)
+			parts, images = append(parts, part), only
+			continue
+		}
+		last := &parts[len(parts)-1]
+		last.Spans = append(append(last.Spans, Span{Break: true}), line...)
+	}
+	return parts
+}
+
+// linesOf yields the lines of spans, without the breaks between them.
+func linesOf(spans []Span) iter.Seq[[]Span] {
+	return func(yield func([]Span) bool) {
+		for {
+			i := slices.IndexFunc(spans, func(s Span) bool { return s.Break })
+			if i < 0 {
+				yield(spans)
+				return
+			}
+			if !yield(spans[:i]) {
+				return
+			}
+			spans = spans[i+1:]
+		}
+	}
+}
+
+// onlyImages reports whether spans are nothing but images, with their attributes.
+func onlyImages(spans []Span) bool {
+	images := false
+	for i, s := range spans {
+		if s.Image != "" {
+			images = true
+			continue
+		}
+		rest := s.Text
+		if i > 0 && spans[i-1].Image != "" {
+			_, rest = braced(s)
+		}
+		if strings.TrimSpace(rest) != "" {
+			return false
+		}
+	}
+	return images
 }
 
 // own does what of the directives within a paragraph speaks of itself.
@@ -94,7 +160,7 @@ func (m *maker) own(b *Block) {
 	}
 	var rest []directive
 	for _, d := range m.inline {
-		switch d.name {
+		switch d.Name {
 		case "fit":
 			b.Fit = true
 		case "type", "font_size":
@@ -103,7 +169,7 @@ func (m *maker) own(b *Block) {
 			b.Type, m.typ = m.typ, was
 		case "step":
 			m.stepDirective(d)
-		case ".element":
+		case "fragment":
 			m.element(b, d)
 		default:
 			rest = append(rest, d)
@@ -176,7 +242,7 @@ func fragmented(n ast.Node) bool {
 
 // item makes an item of a list.
 func (m *maker) item(n *ast.ListItem) Block {
-	if (m.lists <= m.incremental || m.marpDeck && fragmented(n)) && m.pause == noPause {
+	if (m.lists <= m.incremental || m.dialect == dialect.Marp && fragmented(n)) && m.pause == noPause {
 		m.pause = keyPause
 	}
 	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}

@@ -2,12 +2,16 @@ package deck
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"revolute/internal/problem"
 	"revolute/internal/yamlfile"
+
+	"revolute/internal/deck/dialect"
 )
 
 // maxFirstLine is the largest number that a first line may have.
@@ -119,6 +123,19 @@ func (m *maker) checkCode(b *Block) {
 			case from < first || from > last || to > last && to < 1<<30:
 				m.problem(b.Line, true, fmt.Sprintf("lines %s of a block that has %d to %d", part, first, last), "lines that are not there are passed over")
 			}
+		}
+	}
+}
+
+// foreignCode names what other programs do with a block of code and this one does
+// not.
+func (m *maker) foreignCode(b *Block) {
+	if program, s, ok := dialect.CodeLanguage(b.Info.Lang); ok {
+		m.problem(b.Line, true, program.String()+"'s block "+s.Name+" has no counterpart here", s.Hint)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.Info.Attrs)) {
+		if program, s, ok := dialect.CodeAttribute(name); ok {
+			m.problem(b.Line, true, program.String()+"'s "+name+" has no counterpart here", s.Hint)
 		}
 	}
 }

@@ -37,11 +37,11 @@ func partWord(kind Kind) string {
 // are open first: it is another presenter's word, and does not nest there.
 func (m *maker) openContainer(d directive) {
 	if m.nested > 0 {
-		m.problem(d.line, false, d.name+" within a list or a quote", "give it a line of its own, not indented")
+		m.problem(d.Line, false, d.Name+" within a list or a quote", "give it a line of its own, not indented")
 		return
 	}
 	kind := Columns
-	switch d.name {
+	switch d.Name {
 	case "rows":
 		kind = Rows
 	case "cards":
@@ -50,15 +50,15 @@ func (m *maker) openContainer(d directive) {
 	c, ok := m.readContainer(d, kind)
 	switch {
 	case !ok:
-		m.problem(d.line, false, "these are no column widths: "+d.value, "write them as <!-- "+d.name+": [3, 2] -->")
+		m.problem(d.Line, false, "these are no column widths: "+d.Value, "write them as <!-- "+d.Name+": [3, 2] -->")
 		return
-	case d.name == "column_layout":
+	case d.Name == "column_layout":
 		m.resetContainers()
 	case len(m.open) == maxDepth:
-		m.problem(d.line, false, fmt.Sprintf("more than %d layouts within one another", maxDepth), "end one with <!-- end -->")
+		m.problem(d.Line, false, fmt.Sprintf("more than %d layouts within one another", maxDepth), "end one with <!-- end -->")
 		return
 	case len(m.open) > 0 && m.open[len(m.open)-1].part < 0:
-		m.before(d.line)
+		m.before(d.Line)
 	}
 	c.whole = m.takeStep()
 	c.block.Align = m.align
@@ -68,15 +68,15 @@ func (m *maker) openContainer(d directive) {
 
 // readContainer reads "[3, 2] gutter=6 steps".
 func (m *maker) readContainer(d directive, kind Kind) (*container, bool) {
-	c := &container{block: Block{Kind: kind, Line: d.line, Step: m.step, Gutter: -1}, part: -1, dynamic: true}
-	rest := d.value
+	c := &container{block: Block{Kind: kind, Line: d.Line, Step: m.step, Gutter: -1}, part: -1, dynamic: true}
+	rest := d.Value
 	if strings.HasPrefix(rest, "[") {
 		inner, after, closed := strings.Cut(rest, "]")
 		weights, ok := parseWeights(inner[1:])
 		if !closed || !ok {
 			return nil, false
 		}
-		c.weigh(weights, d.line, m)
+		c.weigh(weights, d.Line, m)
 		rest = after
 	}
 	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ',' }) {
@@ -92,12 +92,12 @@ func (m *maker) readContainer(d directive, kind Kind) (*container, bool) {
 			for i := range weights {
 				weights[i] = 1
 			}
-			c.weigh(weights, d.line, m)
+			c.weigh(weights, d.Line, m)
 		default:
 			return nil, false
 		}
 	}
-	return c, !c.dynamic || d.name != "column_layout"
+	return c, !c.dynamic || d.Name != "column_layout"
 }
 
 // weigh gives the container its parts.
@@ -130,17 +130,17 @@ func parseWeights(s string) ([]int, bool) {
 // has parts of this name; those within it end.
 func (m *maker) choosePart(d directive) {
 	at := len(m.open) - 1
-	for at >= 0 && partWord(m.open[at].block.Kind) != d.name {
+	for at >= 0 && partWord(m.open[at].block.Kind) != d.Name {
 		at--
 	}
 	if m.nested > 0 {
-		m.problem(d.line, false, d.name+" within a list or a quote", "give it a line of its own, not indented")
+		m.problem(d.Line, false, d.Name+" within a list or a quote", "give it a line of its own, not indented")
 		return
 	}
 	if at < 0 {
-		around := map[string]string{"column": "column_layout", "row": "rows", "card": "cards"}[d.name]
-		hint := map[string]string{"column": "column_layout: [1, 1]", "row": "rows", "card": "cards"}[d.name]
-		m.problem(d.line, false, d.name+" without "+around, "write <!-- "+hint+" --> above it")
+		around := map[string]string{"column": "column_layout", "row": "rows", "card": "cards"}[d.Name]
+		hint := map[string]string{"column": "column_layout: [1, 1]", "row": "rows", "card": "cards"}[d.Name]
+		m.problem(d.Line, false, d.Name+" without "+around, "write <!-- "+hint+" --> above it")
 		return
 	}
 	for len(m.open) > at+1 {
@@ -150,26 +150,26 @@ func (m *maker) choosePart(d directive) {
 	n, err := c.part+1, error(nil)
 	role := ""
 	switch {
-	case d.value == "":
-	case d.name == "card":
-		role = d.value
+	case d.Value == "":
+	case d.Name == "card":
+		role = d.Value
 	default:
-		n, err = strconv.Atoi(d.value)
+		n, err = strconv.Atoi(d.Value)
 	}
 	count := len(c.block.Children)
 	switch {
 	case err != nil || n < 0:
-		m.problem(d.line, false, "this is no "+d.name+": "+d.value, d.name+"s count from 0")
+		m.problem(d.Line, false, "this is no "+d.Name+": "+d.Value, d.Name+"s count from 0")
 		return
 	case n >= count && c.dynamic && n < maxColumns:
 		for ; n >= len(c.block.Children); count++ {
-			c.block.Children = append(c.block.Children, Block{Kind: Group, Line: d.line, Step: m.step, Align: m.align})
+			c.block.Children = append(c.block.Children, Block{Kind: Group, Line: d.Line, Step: m.step, Align: m.align})
 		}
 	case n >= count:
 		if count == 0 {
 			count = maxColumns
 		}
-		m.problem(d.line, false, fmt.Sprintf("%s %d of a %d-%s layout", d.name, n, count, d.name), d.name+"s count from 0")
+		m.problem(d.Line, false, fmt.Sprintf("%s %d of a %d-%s layout", d.Name, n, count, d.Name), d.Name+"s count from 0")
 		n = min(count, len(c.block.Children)) - 1
 	}
 	m.enterPart(c, n)
@@ -203,9 +203,9 @@ func (m *maker) before(line int) {
 func (m *maker) endDirective(d directive) {
 	switch {
 	case m.nested > 0:
-		m.problem(d.line, false, "end within a list or a quote", "give it a line of its own, not indented")
+		m.problem(d.Line, false, "end within a list or a quote", "give it a line of its own, not indented")
 	case len(m.open) == 0:
-		m.problem(d.line, true, "end without columns, rows or cards", "")
+		m.problem(d.Line, true, "end without columns, rows or cards", "")
 	default:
 		m.endContainer()
 	}

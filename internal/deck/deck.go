@@ -51,7 +51,7 @@ type Slide struct {
 	Time       time.Duration // that it is planned to stand; 0: its share of the talk's
 	Problems   []problem.Problem
 	Transition Transition // never AsDeck
-	Source     string     // its Markdown
+	Source     string     // its Markdown, in this program's own syntax
 
 	name string // what <!-- id: name --> says; see Deck.ID
 }

@@ -7,13 +7,12 @@ import (
 	"strings"
 
 	"revolute/internal/problem"
+
+	"revolute/internal/deck/dialect"
 )
 
 // directive is an instruction in a comment.
-type directive struct {
-	name, value string
-	line        int
-}
+type directive = dialect.Directive
 
 // known are the names of directives. Those below the gap belong to other
 // presenters and mean nothing here.
@@ -68,13 +67,13 @@ func (m *maker) directives(text string, line int) []directive {
 	lead := text[:len(text)-len(strings.TrimLeft(text, " \t\n"))]
 	line += strings.Count(lead, "\n")
 	body := strings.TrimSpace(text)
+	if rest, ok := strings.CutPrefix(body, m.prefix); ok {
+		body = strings.TrimSpace(rest)
+	}
 	if body == "" || ignored(body) {
 		return nil
 	}
-	if d, ok := reveal(body, line); ok {
-		return []directive{d}
-	}
-	if all, ok := m.marp(body, line); ok {
+	if all, ok := m.dialect.Comment(body, line); ok {
 		return all
 	}
 	if !strings.Contains(body, "\n") {
@@ -90,10 +89,10 @@ func (m *maker) directives(text string, line int) []directive {
 			continue
 		}
 		d, ok := parseDirective(l)
-		if !ok || d.name == "speaker_note" {
+		if !ok || d.Name == "speaker_note" {
 			return m.one(body, whole, line)
 		}
-		d.line = line + i
+		d.Line = line + i
 		all = append(all, d)
 	}
 	return all
@@ -101,8 +100,8 @@ func (m *maker) directives(text string, line int) []directive {
 
 // one reads a comment that is one directive, or else the note whole.
 func (m *maker) one(body, whole string, line int) []directive {
-	if d, ok := parseDirective(body); ok && (d.name == "speaker_note" || !strings.Contains(body, "\n")) {
-		d.line = line
+	if d, ok := parseDirective(body); ok && (d.Name == "speaker_note" || !strings.Contains(body, "\n")) {
+		d.Line = line
 		return []directive{d}
 	}
 	name, near := misspelt(body)
@@ -151,7 +150,7 @@ func parseDirective(s string) (directive, bool) {
 	value, colon := strings.CutPrefix(strings.TrimLeft(rest, " \t"), ":")
 	switch {
 	case strings.TrimSpace(rest) == "":
-		return directive{name: name}, open(name)
+		return directive{Name: name}, open(name)
 	case !colon:
 		return directive{}, false
 	case bare(name) && name != "pause":
@@ -159,12 +158,15 @@ func parseDirective(s string) (directive, bool) {
 	case name == "pause" && strings.TrimSpace(value) != "auto":
 		return directive{}, false
 	}
-	return directive{name: name, value: strings.TrimSpace(value)}, true
+	return directive{Name: name, Value: strings.TrimSpace(value)}, true
 }
 
 // ignored reports whether a comment is for editors and other programs, or a
 // remark of the author to themselves.
 func ignored(body string) bool {
+	if body == "s" || body == "v" { // reveal-md's separators
+		return true
+	}
 	for _, start := range []string{"//", "vim:", "-*-", "markdownlint-", "prettier-ignore", "cspell:", "comment:", "config:"} {
 		if strings.HasPrefix(body, start) {
 			return true
@@ -215,14 +217,10 @@ func dedent(s string) string {
 
 // directive does what a directive says.
 func (m *maker) directive(d directive) {
-	if strings.HasPrefix(d.name, "marp ") {
-		m.marpDirective(d)
-		return
-	}
-	switch d.name {
+	switch d.Name {
 	case "pause", "stop":
 		m.pause = keyPause
-		if d.value == "auto" {
+		if d.Value == "auto" {
 			m.pause = autoPause
 		}
 	case "column_layout", "columns", "rows", "cards":
@@ -235,16 +233,22 @@ func (m *maker) directive(d directive) {
 		m.endDirective(d)
 	case "step":
 		m.stepDirective(d)
-	case ".element":
-		m.elementBehind(d)
-	case ".slide":
-		m.problem(d.line, true, "this .slide has no counterpart here: "+d.value, "")
+	case "fragment":
+		m.elementBefore(d)
+	case dialect.Foreign:
+		m.problem(d.Line, true, d.Value+" has no counterpart here", d.Hint)
+	case "lead":
+		m.lead = dialect.IsLead(d.Value)
+	case "background":
+		side, image, _ := strings.Cut(d.Value, " ")
+		picture := Block{Kind: Picture, Line: d.Line, Step: m.here(), Align: m.align, Spans: []Span{{Image: image}}}
+		m.backgrounds = append(m.backgrounds, background{picture: picture, side: side, share: 50})
 	case "fit":
 		m.fit = true
 	case "type", "font_size":
 		m.typeDirective(d)
 	case "jump_to_middle":
-		m.emit(Block{Kind: Middle, Line: d.line, Step: m.here()})
+		m.emit(Block{Kind: Middle, Line: d.Line, Step: m.here()})
 	case "alignment":
 		m.alignment(d)
 	case "incremental_lists":
@@ -252,41 +256,44 @@ func (m *maker) directive(d directive) {
 	case "incremental_tables":
 		m.flag(d, &m.rows)
 	case "speaker_note":
-		m.note(d.value, d.line)
+		m.note(d.Value, d.Line)
 	case "layout":
 		m.layout(d)
 	case "autoplay":
-		time, ok := duration(d.value)
+		time, ok := duration(d.Value)
 		if !ok {
-			m.problem(d.line, false, "autoplay is not a time: "+d.value, "write it as <!-- autoplay: 8s -->")
+			m.problem(d.Line, false, "autoplay is not a time: "+d.Value, "write it as <!-- autoplay: 8s -->")
 		}
 		m.slide.Autoplay = time
 	case "time":
-		time, ok := duration(d.value)
+		time, ok := duration(d.Value)
 		if !ok {
-			m.problem(d.line, false, "time is not a time: "+d.value, "write it as <!-- time: 2m -->")
+			m.problem(d.Line, false, "time is not a time: "+d.Value, "write it as <!-- time: 2m -->")
 		}
 		m.slide.Time = time
 	case "transition":
 		m.transition(d)
 	case "end_slide", "skip_slide":
-		m.problem(d.line, true, d.name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
+		m.problem(d.Line, true, d.Name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
 	case "include":
 		m.include(d)
+	case "new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer", "snippet_output":
+		s, _ := dialect.CommentDirective(d.Name)
+		m.problem(d.Line, true, "presenterm's "+d.Name+" has no counterpart here", s.Hint)
 	case "id":
-		if !validID(d.value) {
-			m.problem(d.line, false, "this is no id: "+d.value, "letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
+		if !validID(d.Value) {
+			m.problem(d.Line, false, "this is no id: "+d.Value, "letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
 			return
 		}
-		m.slide.name = d.value
+		m.slide.name = d.Value
 	}
 }
 
 // flag takes a directive that is true or false.
 func (m *maker) flag(d directive, to *bool) {
-	b, err := strconv.ParseBool(d.value)
+	b, err := strconv.ParseBool(d.Value)
 	if err != nil {
-		m.problem(d.line, false, fmt.Sprintf("%s is neither true nor false: %s", d.name, d.value), "")
+		m.problem(d.Line, false, fmt.Sprintf("%s is neither true nor false: %s", d.Name, d.Value), "")
 		return
 	}
 	*to = b
@@ -294,9 +301,9 @@ func (m *maker) flag(d directive, to *bool) {
 
 // levels takes down to which level the items of lists are steps.
 func (m *maker) levels(d directive) {
-	n, ok := levels(d.value)
+	n, ok := levels(d.Value)
 	if !ok {
-		m.problem(d.line, false, "incremental_lists is neither true nor false: "+d.value, "or 1 for the items of the outer level alone, and so on")
+		m.problem(d.Line, false, "incremental_lists is neither true nor false: "+d.Value, "or 1 for the items of the outer level alone, and so on")
 		return
 	}
 	m.incremental = n
@@ -305,7 +312,7 @@ func (m *maker) levels(d directive) {
 // alignment takes left, center or right for what follows, and top, middle or
 // bottom.
 func (m *maker) alignment(d directive) {
-	for word := range strings.FieldsSeq(strings.ReplaceAll(d.value, ",", " ")) {
+	for word := range strings.FieldsSeq(strings.ReplaceAll(d.Value, ",", " ")) {
 		place := -1
 		switch word {
 		case "left":
@@ -321,20 +328,20 @@ func (m *maker) alignment(d directive) {
 		case "bottom":
 			place = int(AtBottom)
 		default:
-			m.problem(d.line, false, "unknown alignment: "+word, "there are left, center and right, and top, middle and bottom")
+			m.problem(d.Line, false, "unknown alignment: "+word, "there are left, center and right, and top, middle and bottom")
 			return
 		}
 		if place >= 0 && m.nested > 0 {
-			m.problem(d.line, false, "alignment: "+word+" within a list or a quote", "give it a line of its own, not indented")
+			m.problem(d.Line, false, "alignment: "+word+" within a list or a quote", "give it a line of its own, not indented")
 		} else if place >= 0 {
-			m.emit(Block{Kind: Middle, Line: d.line, Step: m.here(), Place: Place(place)})
+			m.emit(Block{Kind: Middle, Line: d.Line, Step: m.here(), Place: Place(place)})
 		}
 	}
 }
 
 // layout takes the name of the slide's layout.
 func (m *maker) layout(d directive) {
-	if m.slide.Layout = layoutNamed(d.value); m.slide.Layout == "" {
-		m.problem(d.line, false, "unknown layout: "+d.value, layoutHint)
+	if m.slide.Layout = layoutNamed(d.Value); m.slide.Layout == "" {
+		m.problem(d.Line, false, "unknown layout: "+d.Value, layoutHint)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/parser"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 )
 
@@ -17,6 +18,7 @@ type chunk struct {
 	start, end int
 	line       int    // 1-based
 	section    string // that begins here, if it is not the file's own
+	base       *chunk // what stands on the slide before its own Markdown: remark's layout
 }
 
 // rule says which breaks divide a file.
@@ -124,7 +126,7 @@ func (f *file) suffices(breaks []markdown.Break, rest []byte) bool {
 			return false
 		}
 	}
-	return dashes && !ends
+	return dashes && !ends && f.dialect != dialect.Remark
 }
 
 // newDivision makes slides of the source up to end.
@@ -158,18 +160,37 @@ func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (al
 	divides, ends := choose(breaks, r)
 	c := chunk{start: at, line: line}
 	skip := false
+	var layout *chunk
+	named := map[string]*chunk{}
+	properties := ""
 	add := func(end int, always bool) {
 		c.end = end
 		blank := len(bytes.TrimSpace(src[c.start:end])) == 0
+		if c.base = layout; properties != "" {
+			this := c
+			named[dialect.Property(properties, "name")] = &this
+			switch dialect.Property(properties, "layout") {
+			case "true":
+				layout, skip = &this, true
+			case "false":
+				layout, c.base = nil, nil
+			}
+			if base := named[dialect.Property(properties, "template")]; base != nil && base != &this {
+				c.base = base
+			}
+			skip = skip || dialect.Property(properties, "exclude") == "true"
+		}
 		if !skip && (!blank || always && len(all) > 0) {
 			all = append(all, c)
 		}
-		skip = false
+		skip, properties = false, ""
 	}
 	for _, b := range breaks {
 		switch {
-		case b.Kind == markdown.Command && b.Command.Name == "skip_slide":
+		case isCommand(b, "skip_slide"):
 			skip = true
+		case isCommand(b, "properties"):
+			properties = b.Command.Value
 		case b.Kind == markdown.Command && b.Command.Name == "section":
 			c.section = b.Command.Value
 		case !divides(b):
@@ -177,8 +198,10 @@ func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (al
 			add(b.Start, true)
 			c = chunk{start: b.End, line: b.Line + bytes.Count(src[b.Start:b.End], []byte("\n"))}
 		default:
-			add(b.Start, false)
+			// A slide's own front matter may begin the first slide as well.
+			add(b.Start, isCommand(b, "slide") && len(all) > 0)
 			c = chunk{start: b.Start, line: b.Line}
+			skip = isCommand(b, "slide") && dialect.Hidden(b.Command.Value)
 		}
 	}
 	if c.start < end || end == len(src) {
@@ -190,10 +213,11 @@ func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (al
 // choose returns which of breaks divide, and reports whether end_slide is among
 // them.
 func choose(breaks []markdown.Break, r *rule) (divides func(markdown.Break) bool, ends bool) {
-	separated, titles, first := false, 0, 0
+	separated, maybe, titles, first := false, false, 0, 0
 	for i, b := range breaks {
 		ends = ends || isCommand(b, "end_slide")
 		separated = separated || b.Kind == markdown.Dashes || isCommand(b, "separator") || isCommand(b, "slide")
+		maybe = maybe || isCommand(b, "maybe_separator")
 		if b.Kind == markdown.Number && b.Level == 1 {
 			titles++
 		}
@@ -201,6 +225,8 @@ func choose(breaks []markdown.Break, r *rule) (divides func(markdown.Break) bool
 			first = b.Level
 		}
 	}
+	maybe = maybe && !separated && !ends
+	separated = separated || maybe
 	level := r.level
 	switch {
 	case r.always:
@@ -212,7 +238,7 @@ func choose(breaks []markdown.Break, r *rule) (divides func(markdown.Break) bool
 	return func(b markdown.Break) bool {
 		switch b.Kind {
 		case markdown.Command:
-			return isCommand(b, "end_slide") || isCommand(b, "separator") || isCommand(b, "slide")
+			return isCommand(b, "end_slide") || isCommand(b, "separator") || isCommand(b, "slide") || maybe && isCommand(b, "maybe_separator")
 		case markdown.Dashes:
 			return !ends || r.shorthand
 		case markdown.Underline:
@@ -245,7 +271,14 @@ func (f *file) command(comment string) (markdown.Instruction, bool) {
 	if len(f.front.rule.lines) > 0 && slices.Contains(f.front.rule.lines, "<!--"+comment+"-->") {
 		return markdown.Instruction{Name: "separator"}, true
 	}
-	name, value, _ := strings.Cut(strings.TrimSpace(comment), ":")
+	if c, ok := dialect.Divides(comment); ok {
+		return c, true
+	}
+	comment = strings.TrimSpace(comment)
+	if rest, ok := strings.CutPrefix(comment, f.front.prefix); ok {
+		comment = rest
+	}
+	name, value, _ := strings.Cut(comment, ":")
 	value = cleanString(strings.TrimSpace(value))
 	switch name = strings.TrimSpace(name); {
 	case value == "" && (name == "end_slide" || name == "skip_slide"),

@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/parser"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
@@ -17,6 +18,7 @@ type file struct {
 	path    string // as messages name it
 	src     []byte
 	front   front
+	dialect dialect.Dialect
 	parser  *markdown.Parser
 	links   []parser.Reference // the named links of the deck
 	divided divided
@@ -60,21 +62,23 @@ func (p *part) in(lang string) *file {
 // its name in the deck's folder, from which read reads.
 func readFile(name, beside string, src []byte, first bool, read reader) (*file, []problem.Problem, error) {
 	f := &file{path: name, src: newlines(src)}
-	yml, at, line, err := frontMatter(name, f.src)
+	head, err := readHead(name, f.src)
 	if err != nil {
 		return nil, nil, err
 	}
+	f.dialect = dialect.Recognize(head.yml, f.src[head.end:], head.dots)
 	var problems []problem.Problem
-	if yml != nil {
-		if f.front, problems, err = readFront(name, yml); err != nil {
-			return nil, nil, err
-		}
+	if f.front, problems, err = readFront(name, head, f.dialect); err != nil {
+		return nil, nil, err
 	}
-	f.parser = markdown.New(nil)
-	if includes := f.includes(at, line); len(includes) > 0 {
-		f.src, f.woven = weave(name, beside, f.src, at, line, includes, read, f.parser)
+	if head.header.MDP && f.dialect == dialect.Own {
+		f.dialect = dialect.MDP
 	}
-	f.divide(at, line, first && f.front.meta.Title != "")
+	f.parser = markdown.New(f.dialect.Syntax(f.front.rule.lines))
+	if includes := f.includes(head.end, head.lines+1); len(includes) > 0 {
+		f.src, f.woven = weave(name, beside, f.src, head.end, head.lines+1, includes, read, f.parser)
+	}
+	f.divide(head.end, head.lines+1, first && f.front.meta.Title != "")
 	return f, problems, nil
 }
 
@@ -85,7 +89,7 @@ func (f *file) sections() []*file {
 	var all []*file
 	for i, c := range whole.chunks {
 		if i == 0 || c.section != "" {
-			part := &file{path: f.path, src: f.src, front: f.front, parser: f.parser, woven: f.woven, from: i}
+			part := &file{path: f.path, src: f.src, front: f.front, dialect: f.dialect, parser: f.parser, woven: f.woven, from: i}
 			if c.section != "" {
 				part.front.section = c.section
 			}

@@ -5,28 +5,33 @@ import (
 	"testing"
 )
 
-// TestRevealNote takes the notes of reveal.js off a slide, but no text that only
-// looks like them.
-func TestRevealNote(t *testing.T) {
-	tests := []struct {
-		in   string
-		sure bool
-		want string
-		note string
-		why  string
-	}{
-		{"a\n\nNote:\nb\n", false, "a\n\n", "b", "a line of its own"},
-		{"a\n\nNotes:\n\nb\n\nc\n", false, "a\n\n", "b\n\nc", "all that follows"},
-		{"a\n\nNote: b\n", false, "a\n\nNote: b\n", "", "it may be the slide's text"},
-		{"a\n\nNote: b\n", true, "a\n\n", "b", "in a reveal.js deck it is not"},
-		{"a\nnote:\nb\n", false, "a\nnote:\nb\n", "", "within a paragraph"},
-		{"```\n\nNote:\nb\n```\n", true, "```\n\nNote:\nb\n```\n", "", "within code"},
-		{"a\n\nNote:\n", false, "a\n\nNote:\n", "", "nothing follows"},
+// TestNotes takes notes off a slide as reveal.js does, but nothing that only looks
+// like them.
+func TestNotes(t *testing.T) {
+	tests := []struct{ in, text, notes, why string }{
+		{"a\n\nNote:\nb\n", "a", "b", "a line of its own"},
+		{"a\n\nNotes:\n\nb\n\nc\n", "a", "b\n\nc", "all that follows"},
+		{"a\n\nNote: b\n", "a", "b", "on one line"},
+		{"a\nNOTE: b\nc\n", "a", "b\nc", "under a line of text, in capitals"},
+		{"a\n\nNote: b\n\n---\n\nc\n", "a", "b", "up to the slide's end"},
+		{"a\n\nNote: b\n<!-- end_slide -->\nc\n", "a", "b", "which a comment may be"},
+		{"# a\n\nNotes: b\n# c\n", "a", "b", "or a heading"},
+		{"```\n\nNote:\nb\n```\n", "\nNote:\nb", "", "code"},
+		{"> Note: a\n", "Note: a", "", "within a quote"},
+		{"- Note: a\n", "Note: a", "", "within a list"},
+		{"a Note: b\n", "a Note: b", "", "within a line"},
+		{"Noted: b\n", "Noted: b", "", "another word"},
+		{"a\n\nNote:\n", "a\nNote:", "", "nothing follows"},
+		{"a\n\n注：乙\n", "a\n注：乙", "", "Chinese has its own word for what everybody may read"},
 	}
 	for _, tt := range tests {
-		slide, note, _ := revealNote(tt.in, tt.sure)
-		if slide != tt.want || note != tt.note {
-			t.Errorf("%q: %q and %q, want %q and %q: %s", tt.in, slide, note, tt.want, tt.note, tt.why)
+		s := one(t, tt.in)
+		var notes []string
+		for _, n := range s.Notes {
+			notes = append(notes, n.Text)
+		}
+		if got := strings.TrimSuffix(s.Text(), "\n"); got != tt.text || strings.Join(notes, "|") != tt.notes {
+			t.Errorf("%q: %q and notes %q, want %q and %q: %s", tt.in, got, notes, tt.text, tt.notes, tt.why)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/lettering"
 	"revolute/internal/problem"
 	"revolute/internal/yamlfile"
@@ -23,9 +24,9 @@ type front struct {
 	rows        *bool          // incremental_tables
 	linkLines   map[string]int // where each of meta.Links stands
 	rule        rule
-	marp        bool   // it is a Marp deck …
-	class       string // … of these classes
-	reveal      bool   // it is a reveal.js deck
+	marp        bool   // lists of * and 1) are steps
+	class       string // Marp's
+	prefix      string // of comments that are directives: presenterm's command_prefix
 	cover       bool   // it is written for a presenter that makes a cover of it
 }
 
@@ -37,36 +38,55 @@ var frontKeys = []string{
 	"styles", "extensions", "paging", "patat",
 }
 
-// frontMatter finds the front matter of src: its YAML, the offset behind it and
-// the line there. It is between a first line --- and the next such line, and
-// starts with a key: else a file's first --- just divides slides.
-func frontMatter(path string, src []byte) (yml []byte, after, line int, err error) {
-	first, rest, _ := bytes.Cut(src, []byte("\n"))
-	if string(bytes.TrimRight(first, " \t")) != "---" {
-		return nil, 0, 1, nil
+// head is what stands at the head of a file, before its slides.
+type head struct {
+	yml    []byte // the front matter, without its lines of dashes; nil: none
+	above  int    // lines above yml
+	end    int    // offset after the head ...
+	lines  int    // ... and how many lines it has
+	dots   bool   // the front matter ends with ...
+	header dialect.Header
+}
+
+// readHead finds the head of src. Front matter is between a first line --- and
+// the next such line, and begins with a key: else a file's first --- just divides
+// slides. Empty lines may stand before it.
+func readHead(path string, src []byte) (head, error) {
+	start := len(src) - len(bytes.TrimLeft(src, " \t\n"))
+	start = bytes.LastIndexByte(src[:start], '\n') + 1
+	above := bytes.Count(src[:start], []byte("\n"))
+	if header, ok := dialect.ReadHeader(src[start:]); ok {
+		return head{header: header, end: start + header.Length, lines: above + header.Lines}, nil
 	}
+	first, rest, _ := bytes.Cut(src[start:], []byte("\n"))
+	if string(bytes.TrimRight(first, " \t")) != "---" {
+		return head{}, nil
+	}
+	h := head{above: above + 1}
 	looks, at := false, len(src)-len(rest)
-	for line, pos := 2, at; pos < len(src); line++ {
-		l, _, _ := bytes.Cut(src[pos:], []byte("\n"))
-		next := min(pos+len(l)+1, len(src))
+	for h.lines, h.end = above+1, at; h.end < len(src); {
+		l, _, _ := bytes.Cut(src[h.end:], []byte("\n"))
+		pos := h.end
+		h.end = min(pos+len(l)+1, len(src))
+		h.lines++
 		switch t := bytes.TrimRight(l, " \t"); {
 		case string(t) == "---" || string(t) == "...":
 			if !looks && len(bytes.TrimSpace(src[at:pos])) > 0 {
-				return nil, 0, 1, nil
+				return head{}, nil
 			}
-			return src[at:pos], next, line + 1, nil
+			h.yml, h.dots = src[at:pos:pos], string(t) == "..."
+			return h, nil
 		case looks || len(t) == 0 || t[0] == '#':
-		case !keyed(t):
-			return nil, 0, 1, nil
+		case !keyed(bytes.TrimLeft(t, " \t")):
+			return head{}, nil
 		default:
 			looks = true
 		}
-		pos = next
 	}
 	if looks {
-		return nil, 0, 1, &problem.Problem{File: path, Line: 1, Text: "the front matter is never closed", Hint: "end it with a line of ---"}
+		return head{}, problem.Errorf(path, above+1, "the front matter is never closed").WithHint("end it with a line of ---")
 	}
-	return nil, 0, 1, nil
+	return head{}, nil
 }
 
 // keyed reports whether a line starts like "key:".
@@ -85,16 +105,25 @@ func keyed(l []byte) bool {
 // frontReader reads the keys of one front matter.
 type frontReader struct {
 	front
+	dialect  dialect.Dialect
 	problems []problem.Problem
 	themeAt  *yamlfile.Node
 }
 
-// readFront reads front matter that begins on line 2 of path. What is wrong with
-// a key is a problem of the deck; what is no YAML is an error.
-func readFront(path string, yml []byte) (front, []problem.Problem, error) {
-	r := frontReader{}
-	yml, _ = clean(yml)
-	root, err := yamlfile.Parse(path, 1, yml)
+// readFront reads the front matter of a file. What is wrong with a key is a
+// problem of the deck; what is no YAML is an error.
+func readFront(path string, h head, d dialect.Dialect) (front, []problem.Problem, error) {
+	r := frontReader{dialect: d}
+	r.meta.Title, r.meta.Author, r.meta.Date = cleanString(h.header.Title), cleanString(h.header.Author), cleanString(h.header.Date)
+	for _, f := range h.header.Foreign {
+		r.problems = append(r.problems, *problem.Warningf(path, f.Line, "%s has no counterpart here", f.Value))
+	}
+	r.rule.first = d == dialect.Patat
+	if h.yml == nil {
+		return r.front, r.problems, nil
+	}
+	yml, _ := clean(h.yml)
+	root, err := yamlfile.Parse(path, h.above, yml)
 	if err != nil {
 		return r.front, nil, err
 	}
@@ -102,7 +131,7 @@ func readFront(path string, yml []byte) (front, []problem.Problem, error) {
 		return r.front, nil, root.Want("keys and values").WithHint("write them as key: value")
 	}
 	r.warn(root.Each(r.key))
-	r.foreign()
+	r.foreignTheme()
 	return r.front, r.problems, nil
 }
 
@@ -138,7 +167,7 @@ func (r *frontReader) key(k, v *yamlfile.Node) error {
 			r.themeAt = v
 			return plainText(v, &r.meta.Theme)
 		}
-		return nil
+		return v.Errorf("presenterm's theme settings have no counterpart here").WithHint("theme: names a theme of this program, or a file: theme: mine.yaml")
 	case "section":
 		return plainText(v, &r.section)
 	case "lang":
@@ -181,22 +210,36 @@ func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 	case "links":
 		return r.links(v)
 	case "options", "patat":
-		return r.options(v)
+		return r.options(name, v)
 	case "event":
 		return plainText(v, &r.meta.Event)
 	case "location":
 		return plainText(v, &r.meta.Location)
 	case "type":
 		return r.typeKey(v)
-	case "styles", "extensions", "paging":
 	case "marp":
 		return yamlfile.Bool(&r.marp)(v)
-	default:
-		if known, err := r.marpKey(name, v); known {
-			return err
+	case "headingDivider":
+		r.divider(v)
+	case "class":
+		r.class = v.Value
+		for _, n := range v.Items {
+			r.class += " " + n.Value
 		}
-		if known, err := r.revealKey(name, v); known {
-			return err
+	case "separator", "verticalSeparator":
+		if line, ok := dialect.RevealSeparator(v.Value); !ok {
+			return v.Want("a plain line").WithHint("--- ends a slide")
+		} else if strings.Trim(line, "-") != "" {
+			r.rule.lines = append(r.rule.lines, line)
+		}
+	case "revealOptions":
+		return r.revealOptions(v)
+	default:
+		if program, s, ok := r.dialect.Key(name); ok {
+			if s.Quiet {
+				return nil
+			}
+			return k.Errorf("%s's %s has no counterpart here", program, name).WithHint(s.Hint)
 		}
 		return k.Errorf("unknown key %q", name).DidYouMean(problem.Nearest(name, frontKeys), "revolute help deck lists the keys of front matter")
 	}
@@ -289,8 +332,9 @@ func (r *frontReader) links(v *yamlfile.Node) error {
 	})
 }
 
-// options reads what other presenters' options mean here.
-func (r *frontReader) options(v *yamlfile.Node) error {
+// options reads the settings that stand under options: in decks for presenterm,
+// and under patat:.
+func (r *frontReader) options(under string, v *yamlfile.Node) error {
 	return v.Each(func(key, value *yamlfile.Node) error {
 		switch key.Value {
 		case "end_slide_shorthand":
@@ -299,11 +343,67 @@ func (r *frontReader) options(v *yamlfile.Node) error {
 			return yamlfile.Bool(&r.rule.setext)(value)
 		case "incremental_lists", "incrementalLists":
 			return r.levels(value)
+		case "incremental_tables":
+			return r.further(key.Value, key, value)
+		case "command_prefix":
+			r.prefix = value.Value
+			return nil
 		case "slideLevel":
 			return yamlfile.Int(&r.rule.level, 0, 6)(value)
+		case "autoAdvanceDelay":
+			return yamlfile.Duration(&r.meta.Autoplay, 0)(value)
+		case "transition":
+			if kind := value.Get("type"); kind != nil {
+				value = kind
+			}
+			return r.further("transition", key, value)
+		}
+		program, s, ok := dialect.Option(under, key.Value)
+		switch {
+		case !ok:
+			return key.Errorf("unknown key %q", key.Value)
+		case s.Quiet:
+			return nil
+		}
+		return key.Errorf("%s's %s has no counterpart here", program, key.Value).WithHint(s.Hint)
+	})
+}
+
+// revealOptions reads reveal.js's own settings.
+func (r *frontReader) revealOptions(v *yamlfile.Node) error {
+	return v.Each(func(key, value *yamlfile.Node) error {
+		d, ok := dialect.RevealOption(key.Value, value.Value)
+		switch {
+		case !ok:
+		case d.Name == "transition":
+			if t := transitionNamed(d.Value); t != AsDeck {
+				r.meta.Transition = t
+			}
+		case d.Name == "autoplay":
+			r.meta.Autoplay, _ = duration(d.Value)
 		}
 		return nil
 	})
+}
+
+// divider reads the level of headings that begin slides in Marp.
+func (r *frontReader) divider(v *yamlfile.Node) {
+	last := v.Value
+	if n := len(v.Items); n > 0 {
+		last = v.Items[n-1].Value
+	}
+	if n, err := strconv.Atoi(last); err == nil && 1 <= n && n <= 6 {
+		r.rule.level, r.rule.always = n, true
+	}
+}
+
+// foreignTheme drops the name of a theme that another program has.
+func (r *frontReader) foreignTheme() {
+	if r.themeAt == nil || !r.dialect.HasTheme(r.meta.Theme) {
+		return
+	}
+	r.meta.Theme = ""
+	r.warn(r.themeAt.Errorf("another presenter's theme: %s", cleanString(r.themeAt.Value)).WithHint("remove the line, or name a theme of this program"))
 }
 
 // duration reads "8s", "1m30s", or a number of seconds.

@@ -48,7 +48,8 @@ a
 	for _, p := range d.Problems() {
 		problems = append(problems, dumpProblem(p))
 	}
-	want := "warning t.md:14: the link homepage has no address (write it behind the name: homepage: https://example.org)"
+	want := "warning t.md:6: presenterm's theme settings have no counterpart here (theme: names a theme of this program, or a file: theme: mine.yaml)\n" +
+		"warning t.md:14: the link homepage has no address (write it behind the name: homepage: https://example.org)"
 	if got := strings.Join(problems, "\n"); got != want {
 		t.Errorf("Problems() = %s, want %s", got, want)
 	}
@@ -65,7 +66,7 @@ func TestFrontMatterWarnings(t *testing.T) {
 		{"audience: shouting", `warning t.md:2: an audience cannot be given "shouting" (audience: true, or some of [reactions, polls, questions])`, "nothing that there is"},
 		{"links: x", `warning t.md:2: links is "x": want names and addresses (write under it:   homepage: https://example.org)`, "no map"},
 		{"lang: klingon", `warning t.md:2: lang is "klingon": want a language such as zh, en or zh-TW`, "no language"},
-		{"styles: {a: b}\nextensions: []\npaging: x\nevent: y\nlocation: z", "", "keys of lookatme, slides and presenterm"},
+		{"styles: {a: b}\nextensions: []\npaging: x\nevent: y\nlocation: z", "warning t.md:2: lookatme's styles has no counterpart here (the look is a theme: theme: file.yaml) warning t.md:3: lookatme's extensions has no counterpart here (there are none to switch on) warning t.md:4: slides's paging has no counterpart here (the theme says what the footer shows: footer: {right: ...})", "keys of lookatme, slides and presenterm"},
 		{"a: &x [1]\nb: *x\ntitle: *x", `warning t.md:2: unknown key "a" (revolute help deck lists the keys of front matter) warning t.md:3: unknown key "b" (revolute help deck lists the keys of front matter)`, "an alias"},
 	}
 	for _, tt := range tests {

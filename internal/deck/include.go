@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 )
 
@@ -27,18 +28,21 @@ type include struct {
 	start, end int
 	line       int
 	name       string
+	before     string // what stands before the file
 }
 
 // includes finds the lines of a file that stand for other files.
 func (f *file) includes(at, line int) []include {
-	if !bytes.Contains(f.src[at:], []byte("include:")) {
+	if !bytes.Contains(f.src[at:], []byte("include:")) && (f.dialect != dialect.Slidev || !bytes.Contains(f.src[at:], []byte("src:"))) {
 		return nil
 	}
 	var all []include
 	for d := f.parser.NewDivider(f.src, at, line, f.command); !d.Done(); {
 		for _, b := range d.Next(len(f.src)) {
 			if isCommand(b, "include") {
-				all = append(all, include{b.Start, b.End, b.Line, b.Command.Value})
+				all = append(all, include{b.Start, b.End, b.Line, b.Command.Value, ""})
+			} else if name := dialect.Source(b.Command.Value); isCommand(b, "slide") && name != "" {
+				all = append(all, include{b.Start, b.End, b.Line, name, "---\n"})
 			}
 		}
 	}
@@ -148,15 +152,16 @@ func (w *weaver) include(at []spot, names []string, in include) string {
 		return in.name + " " + FileFault(err)
 	}
 	w.names = append(w.names, name)
+	w.text([]byte(in.before), at)
 	src = newlines(src)
 	shown := path.Join(path.Dir(filepath.ToSlash(at[0].path)), filepath.ToSlash(in.name))
-	_, head, line, err := frontMatter(shown, src)
+	h, err := readHead(shown, src)
 	if err != nil {
-		head, line = 0, 1
+		h = head{}
 	}
-	inside := append([]spot{{shown, line}}, at...)
+	inside := append([]spot{{shown, h.lines + 1}}, at...)
 	f := &file{path: shown, src: src, parser: w.parser}
-	w.file(inside, append([]string{name}, names...), src[head:], shift(f.includes(head, line), head))
+	w.file(inside, append([]string{name}, names...), src[h.end:], shift(f.includes(h.end, h.lines+1), h.end))
 	return ""
 }
 
@@ -225,11 +230,11 @@ func (w *woven) blocks(path string, line int, bs []Block) {
 
 // include takes an include that could not be done: its place says why.
 func (m *maker) include(d directive) {
-	problem := m.woven.problem(d.line)
+	problem := m.woven.problem(d.Line)
 	if problem == "" {
-		m.problem(d.line, true, "include within a list, a quote or a line does nothing", "give it a line of its own, not indented")
+		m.problem(d.Line, true, "include within a list, a quote or a line does nothing", "give it a line of its own, not indented")
 		return
 	}
-	m.problem(d.line, false, "include: "+problem, "a file is looked for beside the one that includes it, in the deck's folder")
-	m.emit(Block{Kind: Code, Line: d.line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.value + " -->\n" + problem})
+	m.problem(d.Line, false, "include: "+problem, "a file is looked for beside the one that includes it, in the deck's folder")
+	m.emit(Block{Kind: Code, Line: d.Line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.Value + " -->\n" + problem})
 }

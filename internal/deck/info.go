@@ -30,14 +30,20 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 		m.display(b, b.Text)
 		return
 	}
+	if s := m.tabbed(n); b.Kind == Code && strings.Contains(s, "\t") {
+		b.Tabbed = s
+	}
+	m.emitCode(b)
+}
+
+// emitCode emits a block of code or a drawing, with the steps that it takes.
+func (m *maker) emitCode(b Block) {
 	if b.Kind == Code {
-		if s := m.tabbed(n); strings.Contains(s, "\t") {
-			b.Tabbed = s
-		}
 		if b.Info.Lang == "file" {
 			m.external(&b)
 		}
 		m.checkCode(&b)
+		m.foreignCode(&b)
 	}
 	more := min(max(0, len(b.Focus())-1), maxSteps)
 	if more = max(more, pauses(b)); more > 0 && b.Info.Lang == "mermaid" && b.Info.Attrs["steps"] == "" {
@@ -145,7 +151,11 @@ func (i *Info) add(word string) {
 		i.set("lines", strings.Trim(word, ","))
 		return
 	}
-	if at := strings.IndexAny(word, "=:"); at > 0 {
+	if word == "lines:true" { // Slidev's line numbers
+		i.set("line_numbers", "")
+		return
+	}
+	if at := strings.IndexAny(word, "=:"); at > 0 && word != "lines:false" {
 		i.set(word[:at], strings.Trim(word[at+1:], `"'`))
 		return
 	}

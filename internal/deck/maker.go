@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/parser"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
@@ -26,13 +27,17 @@ type maker struct {
 	links map[string]string // named addresses of the deck
 	woven *woven
 
-	marpDeck, first bool // it is a slide of a Marp deck; the first one
-	lead            bool // it has a class that sets it in the middle
-	backgrounds     []background
-	src             []byte
-	text            string // the same, so that spans share its memory
-	at              int    // an offset in src ...
-	atRow           int    // ... and its line in the file
+	dialect     dialect.Dialect
+	parser      *markdown.Parser
+	refs        []parser.Reference
+	prefix      string // of comments that are directives
+	first       bool   // it is the first slide
+	lead        bool   // it has a class that sets it in the middle
+	backgrounds []background
+	src         []byte
+	text        string // the same, so that spans share its memory
+	at          int    // an offset in src ...
+	atRow       int    // ... and its line in the file
 
 	step, last  int // of the next block; the last of the slide so far
 	pause       pause
@@ -47,23 +52,27 @@ type maker struct {
 	fit         bool        // the next block is set as large as it can be
 	fragments   map[int]int // steps of fragments by their index
 
-	out      *[]Block // where the next block goes
-	root     []Block
-	open     []*container // columns, rows and cards that are open, one within the other
-	part     *container   // the innermost
-	nested   int          // how many lists and quotes are open
-	lists    int          // how many of them are lists
-	marker   byte
-	joinable bool        // the block before is a list, and only a pause stands between
-	inline   []directive // of the paragraph that is being made
-	elements []openElement
-	each     bool // every block is a step
+	out        *[]Block // where the next block goes
+	root       []Block
+	open       []*container // columns, rows and cards that are open, one within the other
+	part       *container   // the innermost
+	nested     int          // how many lists and quotes are open
+	lists      int          // how many of them are lists
+	marker     byte
+	joinable   bool        // the block before is a list, and only a pause stands between
+	inline     []directive // of the paragraph that is being made
+	foot       []Block     // what stands at the slide's foot
+	footNative strings.Builder
+	native     *strings.Builder // what an instruction is in this program's own syntax
+	translated []translation
+	elements   []openElement
+	each       bool // every block is a step
 }
 
 // parse makes slide i of f.
 func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	s := &Slide{File: f.path, Line: 1, Type: f.front.typ, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
-	m := &maker{slide: s, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables, woven: f.woven}
+	m := &maker{slide: s, dialect: f.dialect, parser: f.parser, prefix: f.front.prefix, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables, woven: f.woven}
 	if f.front.incremental != nil {
 		m.incremental = *f.front.incremental
 	}
@@ -81,13 +90,26 @@ func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	}
 	c := division.chunks[i]
 	s.Line = c.line
-	m.marpDeck, m.first = f.front.marp, i == 0 && f.from == 0
-	m.lead = f.front.marp && isLead(f.front.class)
-	m.read(f.src[c.start:c.end], c.line)
-	m.revealNotes(f)
-	if len(m.src) > 0 {
-		m.parse(f.parser, f.references(division, c))
+	m.first = i == 0 && f.from == 0
+	m.lead = f.dialect == dialect.Marp && dialect.IsLead(f.front.class)
+	m.refs = f.references(division, c)
+	if f.dialect == dialect.Slidev {
+		if s.Layout = ""; m.first {
+			m.headmatter(f)
+		}
 	}
+	if c.base != nil {
+		m.read(f.src[c.base.start:c.base.end], c.base.line)
+		m.parse()
+		for _, blocks := range [][]Block{m.root, m.foot} {
+			for i := range blocks {
+				blocks[i].Walk(func(b *Block) bool { b.Line = s.Line; return true })
+			}
+		}
+	}
+	m.read(f.src[c.start:c.end], c.line)
+	m.parse()
+	m.complete()
 	m.finish()
 	f.woven.settle(s)
 	if d.silent {
@@ -106,20 +128,27 @@ func (m *maker) read(src []byte, line int) {
 	}
 	m.src = clear
 	m.text = string(clear)
-	m.slide.Source = m.text
 }
 
-// parse makes the slide's blocks.
-func (m *maker) parse(p *markdown.Parser, refs []parser.Reference) {
+// parse makes blocks of what has been read.
+func (m *maker) parse() {
 	if at := markdown.TooDeep(m.src); at >= 0 {
 		m.problem(m.row(at), false, "lists and quotes are nested too deeply", "")
 		m.emit(Block{Kind: Code, Line: m.atRow, Text: strings.TrimSpace(expand(m.text))})
+		m.slide.Source += m.text
 		return
 	}
-	doc := p.Parse(m.src, refs)
+	doc := m.parser.Parse(m.src, m.refs)
 	m.blocks(doc)
 	m.unusedNotes(doc)
+	m.slide.Source += m.translate()
+}
+
+// complete does what is to be done once all blocks are made.
+func (m *maker) complete() {
 	m.resetContainers()
+	m.root = append(m.root, m.foot...)
+	m.slide.Source += m.footNative.String()
 	m.orderFragments()
 	m.layBackgrounds()
 	m.leadIn()

@@ -14,6 +14,7 @@ func TestFragments(t *testing.T) {
 		{"```go\nx\n```\n" + fragment + "\n", "code 1 step=1 lang=go \"x\"\n", "a block that has no text of its own"},
 		{"a <!-- .element: class=\"fragment\" data-fragment-index=\"2\" -->\n\nb <!-- .element: class='fragment' data-fragment-index='2' -->\n", "paragraph 1 step=1 a\nparagraph 3 step=1 b\n", "two of one index come together"},
 		{"a <!-- .element: class=\"fragment fade-out\" -->\n", "paragraph 1 until=1 a\n", "one that leaves"},
+		{"a <!-- .element: class=\"fragment current-visible\" -->\n\nb " + fragment + "\n", "paragraph 1 step=1 until=2 a\nparagraph 3 step=2 b\n", "one that the next one takes the place of"},
 	}
 	for _, tt := range tests {
 		s := one(t, tt.in)
@@ -24,8 +25,8 @@ func TestFragments(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"<!-- .slide: data-background=\"#f00\" -->\na": "warning t.md:1: this .slide has no counterpart here: data-background=\"#f00\"",
-		"a <!-- .element: style=\"color: red\" -->":    "warning t.md:1: this .element has no counterpart here: style=\"color: red\"",
+		"<!-- .slide: data-background=\"#f00\" -->\na": "warning t.md:1: reveal.js's data-background has no counterpart here (the theme gives the background)",
+		"a <!-- .element: style=\"color: red\" -->":    "warning t.md:1: this .element style=\"color: red\" has no counterpart here",
 		"<!-- .element: class=\"fragment\" -->":        "warning t.md:1: .element with nothing before it",
 	} {
 		var got []string

@@ -11,6 +11,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
@@ -129,7 +130,11 @@ func (s *spanner) words(n *ast.Text, like Span) {
 	if n.HardLineBreak() {
 		s.newline()
 	} else if n.SoftLineBreak() {
-		s.soft = true
+		if s.m.dialect == dialect.Marp {
+			s.newline()
+		} else {
+			s.soft = true
+		}
 	}
 }
 

@@ -43,9 +43,9 @@ func parseStep(s string) (blockStep, bool) {
 
 // stepDirective takes <!-- step: 2-3 --> for the next block.
 func (m *maker) stepDirective(d directive) {
-	s, ok := parseStep(d.value)
+	s, ok := parseStep(d.Value)
 	if !ok {
-		m.problem(d.line, false, "these are no steps: "+d.value, "write 2 (from the second on), 2-3, or -3 (up to the third)")
+		m.problem(d.Line, false, "these are no steps: "+d.Value, "write 2 (from the second on), 2-3, or -3 (up to the third)")
 		return
 	}
 	m.last = max(m.last, s.from, s.until)
@@ -62,9 +62,10 @@ func (m *maker) takeStep() blockStep {
 	return s
 }
 
-// fragment makes b come with a step of its own, and what stands behind it stay
-// where it is; out makes it leave with that step.
-func (m *maker) fragment(b *Block, index int, out bool) {
+// fragment makes b come with a step of its own, and what stands after it stay
+// where it is. How it comes is "in", "out" if it leaves with that step, or
+// "current" if it leaves with the next one.
+func (m *maker) fragment(b *Block, index int, how string) {
 	m.pause = noPause
 	step := m.last + 1
 	if index >= 0 {
@@ -77,11 +78,13 @@ func (m *maker) fragment(b *Block, index int, out bool) {
 		m.fragments[index] = step
 	}
 	m.last = max(m.last, step)
-	if out {
+	if how == "out" {
 		b.Until = step
 		return
 	}
-	b.Step = step
+	if b.Step = step; how == "current" {
+		b.Until = step + 1
+	}
 }
 
 // levels reads what incremental_lists may say: true, false, or down to which

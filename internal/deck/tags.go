@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/html/atom"
+
 	"revolute/internal/deck/markdown"
 )
 
@@ -206,7 +208,7 @@ func fragmentClass(attrs map[string]string) bool {
 // another program.
 func (m *maker) component(t markdown.Token, line int) {
 	name := tagWritten(t.Raw)
-	if strings.IndexFunc(name, unicode.IsUpper) == 0 || strings.Contains(name, "-") {
+	if atom.Lookup([]byte(t.Name)) == 0 && (strings.IndexFunc(name, unicode.IsUpper) == 0 || strings.Contains(name, "-")) {
 		m.problem(line, true, fmt.Sprintf("the component <%s> has no counterpart here", name), "what stands in it is shown")
 	}
 }

@@ -50,9 +50,9 @@ func (t Transition) or(u Transition) Transition {
 
 // transition takes how the slide comes.
 func (m *maker) transition(d directive) {
-	t := transitionNamed(d.value)
+	t := transitionNamed(d.Value)
 	if t == AsDeck {
-		m.problem(d.line, false, fmt.Sprintf("unknown transition %q", strings.TrimSpace(d.value)), transitionHint)
+		m.problem(d.Line, false, fmt.Sprintf("unknown transition %q", strings.TrimSpace(d.Value)), transitionHint)
 		return
 	}
 	m.slide.Transition = t

@@ -18,7 +18,7 @@ type Type struct {
 // typeDirective takes the size of what follows: small, medium, condensed, large,
 // huge or auto, or a number from 1 to 7.
 func (m *maker) typeDirective(d directive) {
-	value := strings.ToLower(strings.TrimSpace(d.value))
+	value := strings.ToLower(strings.TrimSpace(d.Value))
 	if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= 7 {
 		if m.typ = (Type{Scale: n}); n == 1 {
 			m.typ = Type{} // as presenterm ends what is larger
@@ -27,7 +27,7 @@ func (m *maker) typeDirective(d directive) {
 	}
 	size, ok := lettering.ParseSize(value)
 	if !ok {
-		m.problem(d.line, false, d.name+" is no size of type: "+d.value, typeHint())
+		m.problem(d.Line, false, d.Name+" is no size of type: "+d.Value, typeHint())
 		return
 	}
 	m.typ = Type{Size: size}

@@ -115,6 +115,9 @@ func commentText(raw []byte) (text string, unclosed bool) {
 	if !closed {
 		text, closed = strings.CutSuffix(s, "--!>")
 	}
+	if inner, ok := strings.CutPrefix(text, "- "); ok { // <!--- text --->
+		text = " " + strings.TrimSuffix(inner, "-")
+	}
 	return text, !closed
 }
 

@@ -1,0 +1,218 @@
+package dialect
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/parser"
+
+	"revolute/internal/deck/markdown"
+)
+
+// slidevThemes returns the names of Slidev's own themes.
+func slidevThemes() []string {
+	return []string{"seriph", "apple-basic", "bricks", "shibainu", "penguin", "purplin", "geist", "dracula-slidev"}
+}
+
+// isSlideKey reports whether a key may begin the front matter of a slide.
+func isSlideKey(key string) bool {
+	if slices.Contains([]string{"title", "theme", "id", "section", "autoplay", "name"}, key) {
+		return true
+	}
+	_, ok := find(slidevSlide(), key)
+	return ok
+}
+
+// slidevSlide returns the settings of one of Slidev's slides.
+func slidevSlide() []Setting {
+	return []Setting{
+		{"layout", true, ""},
+		{"hide", true, ""},
+		{"disabled", true, ""},
+		{"src", true, ""},
+		{"class", true, ""},
+		{"routeAlias", true, ""},
+		{"transition", true, ""},
+		{"image", true, ""},
+		{"title", true, ""},
+		{"hideInToc", true, ""},
+		{"level", true, ""},
+		{"preload", true, ""},
+		{"backgroundSize", true, ""},
+		{"url", true, ""},
+		{"clicks", false, "the steps of a slide are those of its pauses"},
+		{"clicksStart", false, "steps count from the first one"},
+		{"background", false, "the theme gives the background"},
+		{"zoom", false, "a slide that is too large scrolls"},
+		{"dragPos", false, "columns, rows and cards say where things stand"},
+		{"clickAnimation", false, "steps fade in"},
+		{"favicon", true, ""},
+		{"info", true, ""},
+		{"fonts", false, "the terminal has its font"},
+	}
+}
+
+// slidevDeck returns the settings of a deck of Slidev's.
+func slidevDeck() []Setting {
+	return []Setting{
+		{"addons", false, "there are none"},
+		{"titleTemplate", true, ""},
+		{"info", true, ""},
+		{"keywords", true, ""},
+		{"presenter", true, ""},
+		{"browserExporter", true, ""},
+		{"download", false, "revolute export makes a page and a PDF"},
+		{"exportFilename", true, ""},
+		{"export", true, ""},
+		{"twoslash", false, ""},
+		{"lineNumbers", false, "write +line_numbers after the fence"},
+		{"monaco", false, "e opens the slide in an editor"},
+		{"monacoTypesSource", true, ""},
+		{"monacoTypesAdditionalPackages", true, ""},
+		{"monacoRunAdditionalDeps", true, ""},
+		{"remoteAssets", true, ""},
+		{"selectable", true, ""},
+		{"record", false, ""},
+		{"contextMenu", true, ""},
+		{"wakeLock", false, ""},
+		{"overviewSnapshots", true, ""},
+		{"colorSchema", false, "T changes between dark and light"},
+		{"routerMode", true, ""},
+		{"aspectRatio", true, ""},
+		{"canvasWidth", true, ""},
+		{"themeConfig", false, "a theme of this program gives the colours"},
+		{"defaults", false, "write the key into the deck's front matter"},
+		{"drawings", false, ""},
+		{"fonts", false, "the terminal has its font"},
+		{"favicon", true, ""},
+		{"plantUmlServer", false, "nothing is fetched"},
+		{"htmlAttrs", true, ""},
+		{"mdc", false, ""},
+		{"seoMeta", true, ""},
+		{"highlighter", true, ""},
+		{"duration", false, ""},
+		{"timer", false, ""},
+		{"magicMoveDuration", false, ""},
+		{"magicMoveCopy", true, ""},
+		{"codeCopy", true, ""},
+		{"comark", false, ""},
+		{"css", false, "a theme of this program gives the colours"},
+		{"notesAutoRuby", false, ""},
+		{"editor", true, ""},
+		{"layout", true, ""},
+		{"background", false, "the theme gives the background"},
+		{"class", true, ""},
+		{"image", true, ""},
+		{"src", true, ""},
+		{"hide", true, ""},
+		{"disabled", true, ""},
+		{"routeAlias", true, ""},
+		{"remote", false, "revolute serve shows the deck to others"},
+	}
+}
+
+// SlideFront returns the directives that the front matter of one slide means:
+// pairs of keys and values.
+func SlideFront(pairs [][2]string, line int) []Directive {
+	var all []Directive
+	add := func(name, value string) { all = append(all, Directive{Name: name, Value: value, Line: line}) }
+	value := func(name string) string {
+		for _, p := range pairs {
+			if p[0] == name {
+				return p[1]
+			}
+		}
+		return ""
+	}
+	for _, p := range pairs {
+		switch p[0] {
+		case "layout":
+			all = append(all, slidevLayout(p[1], value("image"), value("url"), line)...)
+		case "class":
+			for class := range strings.FieldsSeq(p[1]) {
+				if align, ok := strings.CutPrefix(class, "text-"); ok && (align == "center" || align == "left" || align == "right") {
+					add("alignment", align)
+				}
+			}
+		case "transition":
+			first, _, _ := strings.Cut(p[1], "|")
+			add("transition", strings.TrimSpace(first))
+		case "routeAlias", "id", "name":
+			add("id", p[1])
+		case "section", "autoplay":
+			add(p[0], p[1])
+		default:
+			if s, ok := find(slidevSlide(), p[0]); ok && !s.Quiet {
+				all = append(all, Directive{Name: Foreign, Value: "Slidev's " + p[0], Hint: s.Hint, Line: line})
+			}
+		}
+	}
+	return all
+}
+
+// Hidden reports whether the front matter of a slide says that it is not shown.
+func Hidden(yml string) bool {
+	keys := topKeys([]byte(yml))
+	return keys["hide"] == "true" || keys["disabled"] == "true"
+}
+
+// Source returns the file that stands in the place of a slide: src: ./more.md.
+// Slidev's choice of slides, #2-5, is not part of its name.
+func Source(yml string) string {
+	name, _, _ := strings.Cut(topKeys([]byte(yml))["src"], "#")
+	return strings.TrimPrefix(strings.TrimPrefix(name, "/"), "./")
+}
+
+// slidevLayout returns what one of Slidev's layouts means.
+func slidevLayout(name, image, url string, line int) []Directive {
+	d := func(name, value string) Directive { return Directive{Name: name, Value: value, Line: line} }
+	switch name {
+	case "cover", "intro":
+		return []Directive{d("layout", "cover")}
+	case "section", "statement", "title", "bare":
+		return []Directive{d("layout", name)}
+	case "fact", "quote", "end":
+		return []Directive{d("layout", "statement")}
+	case "center":
+		return []Directive{d("alignment", "center middle")}
+	case "two-cols":
+		return []Directive{d("columns", "[1, 1]"), d("column", "0")}
+	case "image-right", "image-left":
+		if image == "" {
+			return nil
+		}
+		return []Directive{d("background", strings.TrimPrefix(name, "image-")+" "+image)}
+	case "image":
+		return []Directive{d("background", "all "+image)}
+	case "iframe", "iframe-left", "iframe-right":
+		return []Directive{{Name: Foreign, Value: "Slidev's layout " + name, Hint: "nothing is fetched: link to " + url, Line: line}}
+	case "two-cols-header", "default", "full", "none", "":
+		return nil
+	}
+	return []Directive{d("layout", name)}
+}
+
+// slots parses Slidev's ::right:: on a line of its own.
+func slots() parser.BlockParser {
+	return lineSyntax{triggers: ":", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+		line, n := cutLine(src)
+		name, open := strings.CutPrefix(line, "::")
+		name, closed := strings.CutSuffix(name, "::")
+		if !open || !closed || !isKey(name) {
+			return markdown.Instruction{}, 0
+		}
+		return markdown.Instruction{Name: "slot", Value: name}, n
+	}}
+}
+
+// snippets parses Slidev's <<< @/file.ts#region ts {2}.
+func snippets() parser.BlockParser {
+	return lineSyntax{triggers: "<", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+		line, n := cutLine(src)
+		rest, ok := strings.CutPrefix(line, "<<<")
+		if rest = strings.TrimSpace(rest); !ok || rest == "" {
+			return markdown.Instruction{}, 0
+		}
+		return markdown.Instruction{Name: "snippet", Value: strings.TrimPrefix(strings.TrimPrefix(rest, "@/"), "./")}, n
+	}}
+}

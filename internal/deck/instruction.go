@@ -1,0 +1,213 @@
+package deck
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"revolute/internal/deck/dialect"
+	"revolute/internal/deck/markdown"
+	"revolute/internal/yamlfile"
+)
+
+// translation is a part of a slide's Markdown that is another program's syntax,
+// and what it is in that of this one.
+type translation struct {
+	start, end int // of the source
+	text       string
+}
+
+// instruction does what a block of another program's syntax says.
+func (m *maker) instruction(n *markdown.InstructionBlock) {
+	line := m.row(n.Pos())
+	outer := m.native
+	m.native = &strings.Builder{}
+	switch name, class := strings.CutPrefix(n.Name, "class "); {
+	case class:
+		m.class(n, name, line)
+	case name == "pause":
+		m.follow(directive{Name: "pause", Line: line})
+	case name == "speaker_note":
+		fmt.Fprintf(m.native, "<!-- speaker_note: |\n%s\n-->\n", strings.ReplaceAll(n.Value, "-->", "->"))
+		m.note(n.Value, line)
+	case name == "slide":
+		m.slideFront(n.Value, line)
+	case name == "properties":
+		m.follow(dialect.Properties(n.Value, line)...)
+	case name == "slot":
+		m.slot(n.Value, line)
+	case name == "snippet":
+		m.snippet(n.Value, line)
+	case name == "center":
+		m.native.WriteString("<!-- alignment: center -->\n\n")
+		m.inside(n.Value, line, Center)
+		m.native.WriteString("\n<!-- alignment: left -->\n")
+	}
+	if text := m.native.String(); outer != nil {
+		outer.WriteString(text)
+	} else {
+		m.translated = append(m.translated, translation{start: n.Pos(), end: min(n.Stop, len(m.src)), text: text})
+	}
+	m.native = outer
+}
+
+// translate returns the slide's Markdown with every part that is another
+// program's syntax in that of this one.
+func (m *maker) translate() string {
+	if len(m.translated) == 0 {
+		return m.text
+	}
+	var b strings.Builder
+	at := 0
+	for _, t := range m.translated {
+		if t.start < at {
+			continue
+		}
+		b.WriteString(m.text[at:t.start])
+		b.WriteString(t.text)
+		at = t.end
+	}
+	b.WriteString(m.text[at:])
+	m.translated = nil
+	return b.String()
+}
+
+// follow does what directives say.
+func (m *maker) follow(directives ...directive) {
+	for _, d := range directives {
+		m.directive(d)
+		switch {
+		case m.native == nil || d.Name == dialect.Foreign || d.Name == "nothing":
+		case d.Name == "background":
+			side, image, _ := strings.Cut(d.Value, " ")
+			fmt.Fprintf(m.native, "![bg %s](%s)\n", side, image)
+		case d.Value == "":
+			fmt.Fprintf(m.native, "<!-- %s -->\n", d.Name)
+		default:
+			fmt.Fprintf(m.native, "<!-- %s: %s -->\n", d.Name, d.Value)
+		}
+	}
+}
+
+// inside emits the blocks of a piece of Markdown that begins on the given line.
+func (m *maker) inside(source string, line int, align Align) {
+	if m.native != nil {
+		m.native.WriteString("\n" + source + "\n")
+	}
+	src, text, at, row, before := m.src, m.text, m.at, m.atRow, m.align
+	m.src, m.text, m.at, m.atRow, m.align = []byte(source), source, 0, line, align
+	m.blocks(m.parser.Parse(m.src, m.refs))
+	m.src, m.text, m.at, m.atRow, m.align = src, text, at, row, before
+}
+
+// slideFront reads the front matter of a slide.
+func (m *maker) slideFront(yml string, line int) {
+	root, err := yamlfile.Parse(m.slide.File, line, []byte(yml))
+	if err != nil {
+		m.problem(line, true, "the front matter of this slide is no YAML", "write it as key: value")
+		return
+	}
+	m.follow(dialect.SlideFront(pairs(root), line)...)
+	if src := dialect.Source(yml); src != "" && m.woven.problem(line) != "" {
+		m.follow(directive{Name: "include", Value: src, Line: line})
+	}
+}
+
+// pairs returns the keys and values of a mapping.
+func pairs(root *yamlfile.Node) [][2]string {
+	var all [][2]string
+	for _, p := range root.Pairs {
+		all = append(all, [2]string{p.Key.Value, cleanString(p.Value.Value)})
+	}
+	return all
+}
+
+// headmatter reads what the front matter of one of Slidev's decks says of its
+// first slide.
+func (m *maker) headmatter(f *file) {
+	h, err := readHead(f.path, f.src)
+	if err != nil || h.yml == nil {
+		return
+	}
+	yml, _ := clean(h.yml)
+	root, err := yamlfile.Parse(f.path, h.above, yml)
+	if err != nil {
+		return
+	}
+	of := slices.DeleteFunc(pairs(root), func(p [2]string) bool {
+		return !slices.Contains([]string{"layout", "class", "routeAlias", "image", "url"}, p[0])
+	})
+	m.native = &strings.Builder{}
+	m.follow(dialect.SlideFront(of, m.slide.Line)...)
+	m.slide.Source, m.native = m.native.String(), nil
+}
+
+// slot begins a part of one of Slidev's layouts.
+func (m *maker) slot(name string, line int) {
+	column, ok := map[string]string{"left": "0", "right": "1"}[name]
+	switch {
+	case name == "default" || name == "bottom":
+		m.follow(directive{Name: "reset_layout", Line: line})
+	case !ok:
+		m.problem(line, true, "the slot ::"+name+":: has no counterpart here", "what stands in it follows")
+	case len(m.open) == 0:
+		m.follow(directive{Name: "columns", Value: "[1, 1]", Line: line}, directive{Name: "column", Value: column, Line: line})
+	default:
+		m.follow(directive{Name: "column", Value: column, Line: line})
+	}
+}
+
+// snippet emits the code of a file that Slidev's <<< names.
+func (m *maker) snippet(rest string, line int) {
+	name, info, _ := strings.Cut(rest, " ")
+	name, region, _ := strings.Cut(name, "#")
+	b := Block{Kind: Code, Line: line, Step: m.here(), Align: m.align, Info: parseInfo(info)}
+	if b.Info.Lang == "" {
+		b.Info.Lang = name[strings.LastIndexByte(name, '.')+1:]
+		info = b.Info.Lang + " " + info
+	}
+	b.Info.set("src", name)
+	if m.native != nil {
+		fmt.Fprintf(m.native, "```%s {src=%s}\n```\n", strings.TrimSpace(info), name)
+	}
+	if region != "" {
+		m.problem(line, true, "regions of a file have no counterpart here: #"+region, "write the lines: {src="+name+"#L3-L20}")
+	}
+	m.emitCode(b)
+}
+
+// class emits what stands in .name[ … ] of remark's: parts on the left and the
+// right are columns, others may be aligned.
+func (m *maker) class(n *markdown.InstructionBlock, name string, line int) {
+	left, right := isSide(name, "left"), isSide(name, "right")
+	align := map[string]Align{"left": Left, "center": Center, "right": Right}
+	switch to, aligned := align[name]; {
+	case name == "footnote":
+		native := m.native
+		m.native = &m.footNative
+		m.native.WriteString("\n<!-- step: 1 -->\n")
+		m.foot = append(m.foot, m.collect(func() { m.inside(n.Value, line, m.align) })...)
+		m.native = native
+	case aligned:
+		fmt.Fprintf(m.native, "<!-- alignment: %s -->\n", name)
+		m.inside(n.Value, line, to)
+		m.native.WriteString("<!-- alignment: left -->\n")
+	case left:
+		m.slot("left", line)
+		m.inside(n.Value, line, m.align)
+		if next, ok := n.NextSibling().(*markdown.InstructionBlock); !ok || !isSide(strings.TrimPrefix(next.Name, "class "), "right") {
+			m.follow(directive{Name: "end", Line: line})
+		}
+	case right && len(m.open) > 0:
+		m.slot("right", line)
+		m.inside(n.Value, line, m.align)
+		m.follow(directive{Name: "end", Line: line})
+	default:
+		m.inside(n.Value, line, m.align)
+	}
+}
+
+// isSide reports whether a class is that of a column on a side.
+func isSide(class, side string) bool {
+	return class == side+"-column" || class == "pull-"+side || class == "column-"+side
+}

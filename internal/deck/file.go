@@ -61,7 +61,11 @@ func (p *part) in(lang string) *file {
 // section may have a cover that other presenters make of the front matter. beside is
 // its name in the deck's folder, from which read reads.
 func readFile(name, beside string, src []byte, first bool, read reader) (*file, []problem.Problem, error) {
-	f := &file{path: name, src: newlines(src)}
+	text, warning, fault := utf8Text(name, src)
+	if fault != nil {
+		return nil, nil, fault
+	}
+	f := &file{path: name, src: text}
 	head, err := readHead(name, f.src)
 	if err != nil {
 		return nil, nil, err
@@ -70,6 +74,9 @@ func readFile(name, beside string, src []byte, first bool, read reader) (*file, 
 	var problems []problem.Problem
 	if f.front, problems, err = readFront(name, head, f.dialect); err != nil {
 		return nil, nil, err
+	}
+	if warning != nil {
+		problems = append(problems, *warning)
 	}
 	if head.header.MDP && f.dialect == dialect.Own {
 		f.dialect = dialect.MDP

@@ -153,7 +153,11 @@ func (w *weaver) include(at []spot, names []string, in include) string {
 	}
 	w.names = append(w.names, name)
 	w.text([]byte(in.before), at)
-	src = newlines(src)
+	if text, _, fault := utf8Text(name, src); fault == nil {
+		src = text
+	} else {
+		return in.name + ": " + fault.Text
+	}
 	shown := path.Join(path.Dir(filepath.ToSlash(at[0].path)), filepath.ToSlash(in.name))
 	h, err := readHead(shown, src)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // blocks makes the blocks of a node's children.
-func (m *maker) blocks(parent ast.Node) {
+func (m *slideBuilder) blocks(parent ast.Node) {
 	if *m.out == nil {
 		*m.out = make([]Block, 0, parent.ChildCount())
 	}
@@ -23,7 +23,7 @@ func (m *maker) blocks(parent ast.Node) {
 }
 
 // block makes the blocks of a node.
-func (m *maker) block(n ast.Node) {
+func (m *slideBuilder) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		m.paragraph(n, Block{Kind: Heading, Level: n.Level})
@@ -62,7 +62,7 @@ func (m *maker) block(n ast.Node) {
 }
 
 // dots reports whether a paragraph is ". . .", which is a pause.
-func (m *maker) dots(n ast.Node) bool {
+func (m *slideBuilder) dots(n ast.Node) bool {
 	if l := n.Lines(); l.Len() == 1 {
 		seg := l.At(0)
 		return strings.TrimSpace(m.text[seg.Start:seg.Stop]) == ". . ."
@@ -71,14 +71,14 @@ func (m *maker) dots(n ast.Node) bool {
 }
 
 // paragraph makes a block of inline text. Directives in it take effect behind.
-func (m *maker) paragraph(n ast.Node, b Block) {
+func (m *slideBuilder) paragraph(n ast.Node, b Block) {
 	b.Line, b.Step, b.Align = m.row(n.Pos()), m.here(), m.align
 	b.Spans = m.inlines(n)
 	b.typeClass()
 	m.own(&b)
 	m.strays(b.Spans, b.Line)
 	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {
-		m.problem(b.Line, true, "this formula is never closed", `end it with $$ before the next empty line, or write \$\$`)
+		m.warnf(b.Line, "this formula is never closed").WithHint(`end it with $$ before the next empty line, or write \$\$`)
 	}
 	for _, part := range ownLines(b) {
 		switch {
@@ -154,7 +154,7 @@ func onlyImages(spans []Span) bool {
 }
 
 // own does what of the directives within a paragraph speaks of itself.
-func (m *maker) own(b *Block) {
+func (m *slideBuilder) own(b *Block) {
 	if m.fit {
 		b.Fit, m.fit = true, false
 	}
@@ -179,7 +179,7 @@ func (m *maker) own(b *Block) {
 }
 
 // late does what the directives within a paragraph say.
-func (m *maker) late() {
+func (m *slideBuilder) late() {
 	todo := m.inline
 	m.inline = nil
 	for _, d := range todo {
@@ -188,13 +188,13 @@ func (m *maker) late() {
 }
 
 // within returns the blocks of a node's children, to be children of a block.
-func (m *maker) within(n ast.Node) []Block {
+func (m *slideBuilder) within(n ast.Node) []Block {
 	return m.collect(func() { m.blocks(n) })
 }
 
 // collect returns the blocks that emit is called for in fill, to be children of
 // a block.
-func (m *maker) collect(fill func()) []Block {
+func (m *slideBuilder) collect(fill func()) []Block {
 	var inside []Block
 	out := m.out
 	m.out = &inside
@@ -207,7 +207,7 @@ func (m *maker) collect(fill func()) []Block {
 
 // list makes a list, or goes on with the one before if only a pause stood
 // between them.
-func (m *maker) list(n *ast.List) {
+func (m *slideBuilder) list(n *ast.List) {
 	b := Block{Kind: List, Line: m.row(n.Pos()), Align: m.align, Level: m.lists, Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
 	join := m.joinable && m.marker == n.Marker && m.pause != noPause
 	b.Children = make([]Block, 0, n.ChildCount())
@@ -241,8 +241,8 @@ func fragmented(n ast.Node) bool {
 }
 
 // item makes an item of a list.
-func (m *maker) item(n *ast.ListItem) Block {
-	if (m.lists <= m.incremental || m.dialect == dialect.Marp && fragmented(n)) && m.pause == noPause {
+func (m *slideBuilder) item(n *ast.ListItem) Block {
+	if (m.lists <= m.incremental || m.file.dialect == dialect.Marp && fragmented(n)) && m.pause == noPause {
 		m.pause = keyPause
 	}
 	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
@@ -263,7 +263,7 @@ func (m *maker) item(n *ast.ListItem) Block {
 }
 
 // quote makes a quotation, or one of GitHub's alerts.
-func (m *maker) quote(n *ast.Blockquote) {
+func (m *slideBuilder) quote(n *ast.Blockquote) {
 	b := Block{Kind: Quote, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
 	b.Children = m.within(n)
 	if len(b.Children) > 0 && b.Children[0].Kind == Paragraph {
@@ -300,7 +300,7 @@ func (b *Block) alert() {
 
 // rowStep is the step of a row of a table in which each row is one: the first
 // comes with the head.
-func (m *maker) rowStep(row, step int) int {
+func (m *slideBuilder) rowStep(row, step int) int {
 	if row < 2 {
 		return step
 	}
@@ -310,7 +310,7 @@ func (m *maker) rowStep(row, step int) int {
 }
 
 // table makes a table.
-func (m *maker) table(n *east.Table) {
+func (m *slideBuilder) table(n *east.Table) {
 	b := Block{Kind: Table, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
 	for _, a := range n.Alignments {
 		b.Aligns = append(b.Aligns, map[east.Alignment]Align{east.AlignCenter: Center, east.AlignRight: Right}[a])

@@ -74,7 +74,7 @@ func (d *Deck) Mentions(path string) bool {
 	}
 	for _, p := range d.parts {
 		for _, f := range p.files {
-			if f.path != d.Name && isMarkdown(base) || filepath.Base(f.path) == base || bytes.Contains(f.src, []byte(base)) || f.woven.mentions(base) {
+			if f.path != d.Name && isMarkdown(base) || filepath.Base(f.path) == base || bytes.Contains(f.src, []byte(base)) || f.lineMap.mentions(base) {
 				return true
 			}
 		}

@@ -98,8 +98,8 @@ func newlines(src []byte) []byte {
 	return out
 }
 
-// expand gives s with its tabs as spaces, to the next of every 4 columns.
-func expand(s string) string {
+// expandTabs returns s with its tabs as spaces, to the next of every 4 columns.
+func expandTabs(s string) string {
 	if bytes.IndexByte([]byte(s), '\t') < 0 {
 		return s
 	}

@@ -33,8 +33,8 @@ func TestExpand(t *testing.T) {
 		{"abcd\te", "abcd    e", "a full stop goes a whole one on"},
 	}
 	for _, tt := range tests {
-		if got := expand(tt.in); got != tt.want {
-			t.Errorf("expand(%q) = %q, want %q: %s", tt.in, got, tt.want, tt.why)
+		if got := expandTabs(tt.in); got != tt.want {
+			t.Errorf("expandTabs(%q) = %q, want %q: %s", tt.in, got, tt.want, tt.why)
 		}
 	}
 }

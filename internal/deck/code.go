@@ -47,7 +47,7 @@ func (b *Block) Executable() bool {
 
 // external makes a block file of presenterm's, which names a file and lines of
 // it, a block that shows them.
-func (m *maker) external(b *Block) {
+func (m *slideBuilder) external(b *Block) {
 	var src, lang string
 	var first, last int
 	root, err := yamlfile.Parse(m.slide.File, b.Line, []byte(b.Text))
@@ -63,7 +63,7 @@ func (m *maker) external(b *Block) {
 		m.slide.Problems = append(m.slide.Problems, *p)
 	}
 	if err == nil && src == "" {
-		m.problem(b.Line, false, "this block names no file", "write path: main.go, and language: go")
+		m.errorf(b.Line, "this block names no file").WithHint("write path: main.go, and language: go")
 	}
 	if src == "" {
 		return
@@ -102,7 +102,7 @@ func (b *Block) Hidden(code string) (shown, run string) {
 }
 
 // checkCode finds what is wrong in the attributes of a block of code.
-func (m *maker) checkCode(b *Block) {
+func (m *slideBuilder) checkCode(b *Block) {
 	m.number(b, "start_line", maxFirstLine)
 	m.number(b, "startLine", maxFirstLine)
 	m.number(b, "rows", 60)
@@ -118,10 +118,10 @@ func (m *maker) checkCode(b *Block) {
 			from, to, err := lineRange(part)
 			switch {
 			case err != nil:
-				m.problem(b.Line, false, "no lines are called "+part, "write {3}, {1,3-5} or {1|3-5|all}")
+				m.errorf(b.Line, "no lines are called %s", part).WithHint("write {3}, {1,3-5} or {1|3-5|all}")
 			case elsewhere:
 			case from < first || from > last || to > last && to < 1<<30:
-				m.problem(b.Line, true, fmt.Sprintf("lines %s of a block that has %d to %d", part, first, last), "lines that are not there are passed over")
+				m.warnf(b.Line, "lines %s of a block that has %d to %d", part, first, last).WithHint("lines that are not there are passed over")
 			}
 		}
 	}
@@ -129,21 +129,21 @@ func (m *maker) checkCode(b *Block) {
 
 // foreignCode names what other programs do with a block of code and this one does
 // not.
-func (m *maker) foreignCode(b *Block) {
+func (m *slideBuilder) foreignCode(b *Block) {
 	if program, s, ok := dialect.CodeLanguage(b.Info.Lang); ok {
-		m.problem(b.Line, true, program.String()+"'s block "+s.Name+" has no counterpart here", s.Hint)
+		m.warnf(b.Line, "%s's block %s has no counterpart here", program, s.Name).WithHint(s.Hint)
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Info.Attrs)) {
 		if program, s, ok := dialect.CodeAttribute(name); ok {
-			m.problem(b.Line, true, program.String()+"'s "+name+" has no counterpart here", s.Hint)
+			m.warnf(b.Line, "%s's %s has no counterpart here", program, name).WithHint(s.Hint)
 		}
 	}
 }
 
 // number finds an attribute that is no number from 1 to most.
-func (m *maker) number(b *Block, name string, most int) {
+func (m *slideBuilder) number(b *Block, name string, most int) {
 	value, ok := b.Info.Attrs[name]
 	if n, err := strconv.Atoi(value); ok && (err != nil || n < 1 || n > most) {
-		m.problem(b.Line, false, fmt.Sprintf("%s is not a number from 1 to %d: %s", name, most, value), "write it as {"+name+"=5}")
+		m.errorf(b.Line, "%s is not a number from 1 to %d: %s", name, most, value).WithHint("write it as {" + name + "=5}")
 	}
 }

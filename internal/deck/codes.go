@@ -8,7 +8,7 @@ import (
 // codes takes {qr} behind the links of a paragraph out of its text, and makes a
 // block of the QR codes that they ask for: one, or several side by side. ok is
 // false if there is none.
-func (m *maker) codes(b *Block) (row Block, ok bool) {
+func (m *slideBuilder) codes(b *Block) (row Block, ok bool) {
 	var all []Block
 	for i := range b.Spans {
 		sp := &b.Spans[i]

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -35,9 +34,9 @@ func partWord(kind Kind) string {
 
 // openContainer opens columns, rows or cards. column_layout closes those that
 // are open first: it is another presenter's word, and does not nest there.
-func (m *maker) openContainer(d directive) {
+func (m *slideBuilder) openContainer(d directive) {
 	if m.nested > 0 {
-		m.problem(d.Line, false, d.Name+" within a list or a quote", "give it a line of its own, not indented")
+		m.errorf(d.Line, "%s within a list or a quote", d.Name).WithHint("give it a line of its own, not indented")
 		return
 	}
 	kind := Columns
@@ -50,12 +49,12 @@ func (m *maker) openContainer(d directive) {
 	c, ok := m.readContainer(d, kind)
 	switch {
 	case !ok:
-		m.problem(d.Line, false, "these are no column widths: "+d.Value, "write them as <!-- "+d.Name+": [3, 2] -->")
+		m.errorf(d.Line, "these are no column widths: %s", d.Value).WithHint("write them as <!-- " + d.Name + ": [3, 2] -->")
 		return
 	case d.Name == "column_layout":
 		m.resetContainers()
 	case len(m.open) == maxDepth:
-		m.problem(d.Line, false, fmt.Sprintf("more than %d layouts within one another", maxDepth), "end one with <!-- end -->")
+		m.errorf(d.Line, "more than %d layouts within one another", maxDepth).WithHint("end one with <!-- end -->")
 		return
 	case len(m.open) > 0 && m.open[len(m.open)-1].part < 0:
 		m.before(d.Line)
@@ -67,7 +66,7 @@ func (m *maker) openContainer(d directive) {
 }
 
 // readContainer reads "[3, 2] gutter=6 steps".
-func (m *maker) readContainer(d directive, kind Kind) (*container, bool) {
+func (m *slideBuilder) readContainer(d directive, kind Kind) (*container, bool) {
 	c := &container{block: Block{Kind: kind, Line: d.Line, Step: m.step, Gutter: -1}, part: -1, dynamic: true}
 	rest := d.Value
 	if strings.HasPrefix(rest, "[") {
@@ -101,7 +100,7 @@ func (m *maker) readContainer(d directive, kind Kind) (*container, bool) {
 }
 
 // weigh gives the container its parts.
-func (c *container) weigh(weights []int, line int, m *maker) {
+func (c *container) weigh(weights []int, line int, m *slideBuilder) {
 	c.dynamic = false
 	c.block.Weights, c.block.Children = weights, make([]Block, len(weights))
 	for i := range weights {
@@ -128,19 +127,19 @@ func parseWeights(s string) ([]int, bool) {
 
 // choosePart makes what follows stand in a part of the innermost container that
 // has parts of this name; those within it end.
-func (m *maker) choosePart(d directive) {
+func (m *slideBuilder) choosePart(d directive) {
 	at := len(m.open) - 1
 	for at >= 0 && partWord(m.open[at].block.Kind) != d.Name {
 		at--
 	}
 	if m.nested > 0 {
-		m.problem(d.Line, false, d.Name+" within a list or a quote", "give it a line of its own, not indented")
+		m.errorf(d.Line, "%s within a list or a quote", d.Name).WithHint("give it a line of its own, not indented")
 		return
 	}
 	if at < 0 {
 		around := map[string]string{"column": "column_layout", "row": "rows", "card": "cards"}[d.Name]
 		hint := map[string]string{"column": "column_layout: [1, 1]", "row": "rows", "card": "cards"}[d.Name]
-		m.problem(d.Line, false, d.Name+" without "+around, "write <!-- "+hint+" --> above it")
+		m.errorf(d.Line, "%s without %s", d.Name, around).WithHint("write <!-- " + hint + " --> above it")
 		return
 	}
 	for len(m.open) > at+1 {
@@ -159,7 +158,7 @@ func (m *maker) choosePart(d directive) {
 	count := len(c.block.Children)
 	switch {
 	case err != nil || n < 0:
-		m.problem(d.Line, false, "this is no "+d.Name+": "+d.Value, d.Name+"s count from 0")
+		m.errorf(d.Line, "this is no %s: %s", d.Name, d.Value).WithHint(d.Name + "s count from 0")
 		return
 	case n >= count && c.dynamic && n < maxColumns:
 		for ; n >= len(c.block.Children); count++ {
@@ -169,7 +168,7 @@ func (m *maker) choosePart(d directive) {
 		if count == 0 {
 			count = maxColumns
 		}
-		m.problem(d.Line, false, fmt.Sprintf("%s %d of a %d-%s layout", d.Name, n, count, d.Name), d.Name+"s count from 0")
+		m.errorf(d.Line, "%s %d of a %d-%s layout", d.Name, n, count, d.Name).WithHint(d.Name + "s count from 0")
 		n = min(count, len(c.block.Children)) - 1
 	}
 	m.enterPart(c, n)
@@ -177,7 +176,7 @@ func (m *maker) choosePart(d directive) {
 }
 
 // enterPart makes the next block stand in part n.
-func (m *maker) enterPart(c *container, n int) {
+func (m *slideBuilder) enterPart(c *container, n int) {
 	g := &c.block.Children[n]
 	if c.steps && n > 0 && len(g.Children) == 0 && m.pause == noPause {
 		m.pause = keyPause
@@ -189,10 +188,10 @@ func (m *maker) enterPart(c *container, n int) {
 }
 
 // before makes the first part be entered where something stands before it.
-func (m *maker) before(line int) {
+func (m *slideBuilder) before(line int) {
 	c := m.part
 	word := partWord(c.block.Kind)
-	m.problem(line, true, "this stands before the first "+word, "write <!-- "+word+" --> above it")
+	m.warnf(line, "this stands before the first %s", word).WithHint("write <!-- " + word + " --> above it")
 	if len(c.block.Children) == 0 {
 		c.block.Children = append(c.block.Children, Block{Kind: Group, Line: line, Step: m.step, Align: m.align})
 	}
@@ -200,19 +199,19 @@ func (m *maker) before(line int) {
 }
 
 // endDirective ends the innermost container.
-func (m *maker) endDirective(d directive) {
+func (m *slideBuilder) endDirective(d directive) {
 	switch {
 	case m.nested > 0:
-		m.problem(d.Line, false, "end within a list or a quote", "give it a line of its own, not indented")
+		m.errorf(d.Line, "end within a list or a quote").WithHint("give it a line of its own, not indented")
 	case len(m.open) == 0:
-		m.problem(d.Line, true, "end without columns, rows or cards", "")
+		m.warnf(d.Line, "end without columns, rows or cards")
 	default:
 		m.endContainer()
 	}
 }
 
 // endContainer ends the innermost container.
-func (m *maker) endContainer() {
+func (m *slideBuilder) endContainer() {
 	last := len(m.open) - 1
 	c := m.open[last]
 	m.open = m.open[:last]
@@ -233,7 +232,7 @@ func (m *maker) endContainer() {
 }
 
 // resetContainers ends all that are open.
-func (m *maker) resetContainers() {
+func (m *slideBuilder) resetContainers() {
 	for len(m.open) > 0 && m.nested == 0 {
 		m.endContainer()
 	}

@@ -5,7 +5,7 @@ import (
 )
 
 // definitions makes a definition list.
-func (m *maker) definitions(n *east.DefinitionList) {
+func (m *slideBuilder) definitions(n *east.DefinitionList) {
 	b := Block{Kind: Definitions, Line: m.row(n.Pos()), Align: m.align}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,30 +49,30 @@ func isKnown(name string) bool {
 }
 
 // comment reads the text of a comment, which begins on the given line.
-func (m *maker) comment(text string, line int, unclosed bool) []directive {
+func (m *slideBuilder) comment(text string, line int, unclosed bool) []directive {
 	switch {
 	case unclosed:
-		m.problem(line, false, "this comment is never closed", "end it with -->")
+		m.errorf(line, "this comment is never closed").WithHint("end it with -->")
 	case strings.Contains(text, "<!--"):
 		at := line + strings.Count(text[:strings.Index(text, "<!--")], "\n")
-		m.problem(at, true, "a comment begins within the one that is open since line "+strconv.Itoa(line), "was --> forgotten there?")
+		m.warnf(at, "a comment begins within the one that is open since line %d", line).WithHint("was --> forgotten there?")
 	}
 	return m.directives(text, line)
 }
 
 // directives reads a comment whose text begins on the given line. Several may
 // stand in one, each on its line. What is none is a speaker note.
-func (m *maker) directives(text string, line int) []directive {
+func (m *slideBuilder) directives(text string, line int) []directive {
 	lead := text[:len(text)-len(strings.TrimLeft(text, " \t\n"))]
 	line += strings.Count(lead, "\n")
 	body := strings.TrimSpace(text)
-	if rest, ok := strings.CutPrefix(body, m.prefix); ok {
+	if rest, ok := strings.CutPrefix(body, m.file.front.prefix); ok {
 		body = strings.TrimSpace(rest)
 	}
 	if body == "" || ignored(body) {
 		return nil
 	}
-	if all, ok := m.dialect.Comment(body, line); ok {
+	if all, ok := m.file.dialect.Comment(body, line); ok {
 		return all
 	}
 	if !strings.Contains(body, "\n") {
@@ -99,7 +98,7 @@ func (m *maker) directives(text string, line int) []directive {
 }
 
 // one reads a comment that is one directive, or else the note whole.
-func (m *maker) one(body, whole string, line int) []directive {
+func (m *slideBuilder) one(body, whole string, line int) []directive {
 	if d, ok := parseDirective(body); ok && (d.Name == "speaker_note" || !strings.Contains(body, "\n")) {
 		d.Line = line
 		return []directive{d}
@@ -109,9 +108,9 @@ func (m *maker) one(body, whole string, line int) []directive {
 	case near == "":
 	case near == name && strings.Contains(body, "\n"):
 	case near == name:
-		m.problem(line, true, name+" takes no such value", "it is kept as a note")
+		m.warnf(line, "%s takes no such value", name).WithHint("it is kept as a note")
 	default:
-		m.problem(line, false, "unknown directive: "+name, "did you mean <!-- "+near+" -->?")
+		m.errorf(line, "unknown directive: %s", name).WithHint("did you mean <!-- " + near + " -->?")
 		return nil
 	}
 	m.note(whole, line)
@@ -176,7 +175,7 @@ func ignored(body string) bool {
 }
 
 // note adds a speaker note. A YAML block scalar loses its sign and indent.
-func (m *maker) note(text string, line int) {
+func (m *slideBuilder) note(text string, line int) {
 	if head, rest, ok := strings.Cut(text, "\n"); ok {
 		switch strings.TrimSpace(head) {
 		case "|", ">", "|-", ">-":
@@ -216,7 +215,7 @@ func dedent(s string) string {
 }
 
 // directive does what a directive says.
-func (m *maker) directive(d directive) {
+func (m *slideBuilder) directive(d directive) {
 	switch d.Name {
 	case "pause", "stop":
 		m.pause = keyPause
@@ -236,7 +235,7 @@ func (m *maker) directive(d directive) {
 	case "fragment":
 		m.elementBefore(d)
 	case dialect.Foreign:
-		m.problem(d.Line, true, d.Value+" has no counterpart here", d.Hint)
+		m.warnf(d.Line, "%s has no counterpart here", d.Value).WithHint(d.Hint)
 	case "lead":
 		m.lead = dialect.IsLead(d.Value)
 	case "background":
@@ -262,27 +261,27 @@ func (m *maker) directive(d directive) {
 	case "autoplay":
 		time, ok := duration(d.Value)
 		if !ok {
-			m.problem(d.Line, false, "autoplay is not a time: "+d.Value, "write it as <!-- autoplay: 8s -->")
+			m.errorf(d.Line, "autoplay is not a time: %s", d.Value).WithHint("write it as <!-- autoplay: 8s -->")
 		}
 		m.slide.Autoplay = time
 	case "time":
 		time, ok := duration(d.Value)
 		if !ok {
-			m.problem(d.Line, false, "time is not a time: "+d.Value, "write it as <!-- time: 2m -->")
+			m.errorf(d.Line, "time is not a time: %s", d.Value).WithHint("write it as <!-- time: 2m -->")
 		}
 		m.slide.Time = time
 	case "transition":
 		m.transition(d)
 	case "end_slide", "skip_slide":
-		m.problem(d.Line, true, d.Name+" within a list, a quote or a line does nothing", "give it a line of its own, not indented")
+		m.warnf(d.Line, "%s within a list, a quote or a line does nothing", d.Name).WithHint("give it a line of its own, not indented")
 	case "include":
 		m.include(d)
 	case "new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer", "snippet_output":
 		s, _ := dialect.CommentDirective(d.Name)
-		m.problem(d.Line, true, "presenterm's "+d.Name+" has no counterpart here", s.Hint)
+		m.warnf(d.Line, "presenterm's %s has no counterpart here", d.Name).WithHint(s.Hint)
 	case "id":
 		if !validID(d.Value) {
-			m.problem(d.Line, false, "this is no id: "+d.Value, "letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
+			m.errorf(d.Line, "this is no id: %s", d.Value).WithHint("letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
 			return
 		}
 		m.slide.name = d.Value
@@ -290,20 +289,20 @@ func (m *maker) directive(d directive) {
 }
 
 // flag takes a directive that is true or false.
-func (m *maker) flag(d directive, to *bool) {
+func (m *slideBuilder) flag(d directive, to *bool) {
 	b, err := strconv.ParseBool(d.Value)
 	if err != nil {
-		m.problem(d.Line, false, fmt.Sprintf("%s is neither true nor false: %s", d.Name, d.Value), "")
+		m.errorf(d.Line, "%s is neither true nor false: %s", d.Name, d.Value)
 		return
 	}
 	*to = b
 }
 
 // levels takes down to which level the items of lists are steps.
-func (m *maker) levels(d directive) {
+func (m *slideBuilder) levels(d directive) {
 	n, ok := levels(d.Value)
 	if !ok {
-		m.problem(d.Line, false, "incremental_lists is neither true nor false: "+d.Value, "or 1 for the items of the outer level alone, and so on")
+		m.errorf(d.Line, "incremental_lists is neither true nor false: %s", d.Value).WithHint("or 1 for the items of the outer level alone, and so on")
 		return
 	}
 	m.incremental = n
@@ -311,7 +310,7 @@ func (m *maker) levels(d directive) {
 
 // alignment takes left, center or right for what follows, and top, middle or
 // bottom.
-func (m *maker) alignment(d directive) {
+func (m *slideBuilder) alignment(d directive) {
 	for word := range strings.FieldsSeq(strings.ReplaceAll(d.Value, ",", " ")) {
 		place := -1
 		switch word {
@@ -328,11 +327,11 @@ func (m *maker) alignment(d directive) {
 		case "bottom":
 			place = int(AtBottom)
 		default:
-			m.problem(d.Line, false, "unknown alignment: "+word, "there are left, center and right, and top, middle and bottom")
+			m.errorf(d.Line, "unknown alignment: %s", word).WithHint("there are left, center and right, and top, middle and bottom")
 			return
 		}
 		if place >= 0 && m.nested > 0 {
-			m.problem(d.Line, false, "alignment: "+word+" within a list or a quote", "give it a line of its own, not indented")
+			m.errorf(d.Line, "alignment: %s within a list or a quote", word).WithHint("give it a line of its own, not indented")
 		} else if place >= 0 {
 			m.emit(Block{Kind: Middle, Line: d.Line, Step: m.here(), Place: Place(place)})
 		}
@@ -340,8 +339,8 @@ func (m *maker) alignment(d directive) {
 }
 
 // layout takes the name of the slide's layout.
-func (m *maker) layout(d directive) {
+func (m *slideBuilder) layout(d directive) {
 	if m.slide.Layout = layoutNamed(d.Value); m.slide.Layout == "" {
-		m.problem(d.Line, false, "unknown layout: "+d.Value, layoutHint)
+		m.errorf(d.Line, "unknown layout: %s", d.Value).WithHint(layoutHint)
 	}
 }

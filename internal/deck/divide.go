@@ -107,7 +107,7 @@ func (f *file) divide(at, line int, mayCover bool) {
 // lazily reports whether it is worth while to show the first slides of a file
 // before the others are found.
 func (f *file) lazily(at int) bool {
-	return len(f.src)-at > 4*firstPiece && f.woven == nil && !f.front.rule.setext && !f.front.rule.always && !f.front.cover
+	return len(f.src)-at > 4*firstPiece && f.lineMap == nil && !f.front.rule.setext && !f.front.rule.always && !f.front.cover
 }
 
 // suffices reports whether nothing that stands in the rest of a file can change

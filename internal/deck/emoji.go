@@ -58,14 +58,14 @@ func isWord(r rune) bool {
 
 // unknownEmoji warns of :names: that are no emoji: those with an underscore or
 // of three letters and more, which are nothing else.
-func (m *maker) unknownEmoji(t string, line int) {
+func (m *slideBuilder) unknownEmoji(t string, line int) {
 	for i := range len(t) {
 		if t[i] != ':' || i > 0 && isWord(rune(t[i-1])) {
 			continue
 		}
 		name, ok := emojiName(t[i:])
 		if ok && len(name) > 2 && strings.Trim(name, "0123456789+-") != "" {
-			m.problem(line, true, "no emoji is named :"+name+":", "the names are GitHub's, such as :rocket:")
+			m.warnf(line, "no emoji is named :%s:", name).WithHint("the names are GitHub's, such as :rocket:")
 		}
 	}
 }

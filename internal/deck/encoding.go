@@ -103,11 +103,25 @@ func isGBK(src []byte) bool {
 // binaryKind returns what a file is that is no text, or "".
 func binaryKind(src []byte) string {
 	for _, kind := range [...]struct{ magic, what string }{
-		{"\x89PNG", "a PNG image"}, {"\xff\xd8\xff", "a JPEG image"}, {"GIF8", "a GIF image"}, {"%PDF-", "a PDF"},
-		{"PK\x03\x04", "an archive or an office document"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"\x7fELF", "a program"},
-		{"\x1f\x8b", "a compressed file"}, {"BZh", "a compressed file"}, {"\xfd7zXZ", "a compressed file"}, {"\x28\xb5\x2f\xfd", "a compressed file"},
-		{"7z\xbc\xaf", "an archive"}, {"Rar!", "an archive"}, {"SQLite format", "a database"}, {"\x00asm", "a program"},
-		{"\xcf\xfa\xed\xfe", "a program"}, {"\xca\xfe\xba\xbe", "a program"}, {"OggS", "a sound or a film"}, {"ID3", "a sound"},
+		{"\x89PNG", "a PNG image"},
+		{"\xff\xd8\xff", "a JPEG image"},
+		{"GIF8", "a GIF image"},
+		{"%PDF-", "a PDF"},
+		{"PK\x03\x04", "an archive or an office document"},
+		{"\xd0\xcf\x11\xe0", "an office document"},
+		{"\x7fELF", "a program"},
+		{"\x1f\x8b", "a compressed file"},
+		{"BZh", "a compressed file"},
+		{"\xfd7zXZ", "a compressed file"},
+		{"\x28\xb5\x2f\xfd", "a compressed file"},
+		{"7z\xbc\xaf", "an archive"},
+		{"Rar!", "an archive"},
+		{"SQLite format", "a database"},
+		{"\x00asm", "a program"},
+		{"\xcf\xfa\xed\xfe", "a program"},
+		{"\xca\xfe\xba\xbe", "a program"},
+		{"OggS", "a sound or a film"},
+		{"ID3", "a sound"},
 		{"\x1aE\xdf\xa3", "a film"},
 	} {
 		if bytes.HasPrefix(src, []byte(kind.magic)) {

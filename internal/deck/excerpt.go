@@ -16,7 +16,7 @@ import (
 // wrong with the file or the lines.
 func (d *Deck) Excerpt(src string) (text string, first int, err error) {
 	text, first, err = d.excerpt(src)
-	return expand(text), first, err
+	return expandTabs(text), first, err
 }
 
 // Shown returns the text that a block of code shows, its own or that of the file

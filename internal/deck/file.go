@@ -22,15 +22,15 @@ type file struct {
 	parser  *markdown.Parser
 	links   []parser.Reference // the named links of the deck
 	divided divided
-	woven   *woven // where its lines come from, if it includes others
-	from    int    // the first of its chunks, of the whole file's
+	lineMap *lineMap // where its lines come from, if it includes others
+	from    int      // the first of its chunks, of the whole file's
 }
 
 // line returns the line that the file begins in, 1-based.
 func (f *file) line() int {
 	if chunks := f.divided.now.Load().chunks; f.from > 0 && len(chunks) > 0 {
-		if f.woven != nil {
-			return f.woven.in(f.path, chunks[0].line, 1)
+		if f.lineMap != nil {
+			return f.lineMap.in(f.path, chunks[0].line, 1)
 		}
 		return chunks[0].line
 	}
@@ -83,7 +83,7 @@ func readFile(name, beside string, src []byte, first bool, read reader) (*file, 
 	}
 	f.parser = markdown.New(f.dialect.Syntax(f.front.rule.lines))
 	if includes := f.includes(head.end, head.lines+1); len(includes) > 0 {
-		f.src, f.woven = weave(name, beside, f.src, head.end, head.lines+1, includes, read, f.parser)
+		f.src, f.lineMap = expandIncludes(name, beside, f.src, head.end, head.lines+1, includes, read, f.parser)
 	}
 	f.divide(head.end, head.lines+1, first && f.front.meta.Title != "")
 	return f, problems, nil
@@ -96,7 +96,7 @@ func (f *file) sections() []*file {
 	var all []*file
 	for i, c := range whole.chunks {
 		if i == 0 || c.section != "" {
-			part := &file{path: f.path, src: f.src, front: f.front, dialect: f.dialect, parser: f.parser, woven: f.woven, from: i}
+			part := &file{path: f.path, src: f.src, front: f.front, dialect: f.dialect, parser: f.parser, lineMap: f.lineMap, from: i}
 			if c.section != "" {
 				part.front.section = c.section
 			}

@@ -27,7 +27,7 @@ func (s *spanner) footnoteMark(n *east.FootnoteLink, like Span) {
 
 // footnotes makes the block that stands at the slide's foot. Each note comes
 // with its mark.
-func (m *maker) footnotes(list *east.FootnoteList) {
+func (m *slideBuilder) footnotes(list *east.FootnoteList) {
 	m.resetContainers()
 	b := Block{Kind: Footnotes, Line: m.row(list.Pos())}
 	step, inner := m.step, m.inline
@@ -53,7 +53,7 @@ func (m *maker) footnotes(list *east.FootnoteList) {
 }
 
 // unusedNotes warns of footnotes that nothing refers to: they are not shown.
-func (m *maker) unusedNotes(doc ast.Node) {
+func (m *slideBuilder) unusedNotes(doc ast.Node) {
 	if !bytes.Contains(m.src, []byte("[^")) {
 		return
 	}
@@ -73,7 +73,7 @@ func (m *maker) unusedNotes(doc ast.Node) {
 		}
 		if rest, ok := strings.CutPrefix(line, "[^"); ok && !fenced {
 			if name, _, ok := strings.Cut(rest, "]:"); ok && name != "" && !slices.Contains(used, name) {
-				m.problem(row, true, "nothing on this slide refers to the footnote "+name, "write [^"+name+"] where its mark is to stand")
+				m.warnf(row, "nothing on this slide refers to the footnote %s", name).WithHint("write [^" + name + "] where its mark is to stand")
 			}
 		}
 		row++
@@ -81,10 +81,10 @@ func (m *maker) unusedNotes(doc ast.Node) {
 }
 
 // strayNote warns of the mark of a footnote that the slide does not have.
-func (m *maker) strayNote(t string, line int) {
+func (m *slideBuilder) strayNote(t string, line int) {
 	_, rest, ok := strings.Cut(t, "[^")
 	name, _, closed := strings.Cut(rest, "]")
 	if ok && closed && name != "" && !strings.ContainsAny(name, " [") {
-		m.problem(line, true, "no footnote is named "+name, "write on the same slide, on a line of its own: [^"+name+"]: what it says")
+		m.warnf(line, "no footnote is named %s", name).WithHint("write on the same slide, on a line of its own: [^" + name + "]: what it says")
 	}
 }

@@ -36,7 +36,7 @@ func unicodeOf(tex string) string {
 }
 
 // display emits a formula of its own, of which source may have dollars.
-func (m *maker) display(b Block, source string) {
+func (m *slideBuilder) display(b Block, source string) {
 	source = strings.TrimSpace(source)
 	source = strings.TrimSuffix(strings.TrimPrefix(source, "$$"), "$$")
 	b.Kind, b.Text = DisplayFormula, strings.TrimSpace(source)

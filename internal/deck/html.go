@@ -2,7 +2,6 @@ package deck
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -16,7 +15,7 @@ import (
 // htmlReader makes blocks of HTML: what its elements are in Markdown, and text
 // of the rest. Its comments are directives and notes, as anywhere.
 type htmlReader struct {
-	m      *maker
+	m      *slideBuilder
 	tokens []markdown.Token
 	at     int // of the next token
 	row    int // line of the source's start
@@ -26,7 +25,7 @@ type htmlReader struct {
 }
 
 // html makes blocks of a block of HTML.
-func (m *maker) html(n *ast.HTMLBlock) {
+func (m *slideBuilder) html(n *ast.HTMLBlock) {
 	src := markdown.HTMLSource(n, m.src)
 	r := htmlReader{m: m, src: src, tokens: markdown.Tokens(src), row: m.row(n.Pos()), text: spanner{m: m}}
 	r.flow(nil)
@@ -241,7 +240,7 @@ func (r *htmlReader) pre(t markdown.Token) {
 		}
 	}
 	code := strings.TrimSuffix(strings.TrimPrefix(text.String(), "\n"), "\n")
-	if b.Text = expand(code); b.Text != code {
+	if b.Text = expandTabs(code); b.Text != code {
 		b.Tabbed = code
 	}
 	m.emit(b)
@@ -484,7 +483,7 @@ func (r *htmlReader) foreign(t markdown.Token) {
 			}
 		}
 	}
-	r.m.problem(line, true, fmt.Sprintf("<%s> has no counterpart here", t.Name), "a link to it is shown")
+	r.m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint("a link to it is shown")
 	if label := cleanString(first(t.Attrs["title"], t.Attrs["aria-label"], t.Attrs["value"], path.Base(address))); label != "." && label != "" {
 		r.began = line
 		r.text.add(oneLine(label), Span{Link: address})

@@ -11,7 +11,7 @@ import (
 // pictures makes blocks of a paragraph that is nothing but images, each perhaps
 // with attributes in braces behind it: one is a Picture, several stand side by
 // side. It reports whether it did.
-func (m *maker) pictures(b Block) bool {
+func (m *slideBuilder) pictures(b Block) bool {
 	var all []Block
 	beside := 0
 	for i := 0; i < len(b.Spans); i++ {
@@ -73,7 +73,7 @@ func braced(sp Span) (words, rest string) {
 // imageWords takes what other presenters write into an image's text: presenterm's
 // "image:width:50%", Marp's "bg" and "w:300px". What is left is the alternative
 // text.
-func (m *maker) imageWords(p *Block) {
+func (m *slideBuilder) imageWords(p *Block) {
 	sp := &p.Spans[0]
 	text, taken := strings.CutPrefix(sp.Text, "image:")
 	var words []string
@@ -104,7 +104,7 @@ func (m *maker) imageWords(p *Block) {
 		if near := problem.Nearest(name, known); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		m.problem(p.Line, true, "unknown attribute of an image: "+name, hint)
+		m.warnf(p.Line, "unknown attribute of an image: %s", name).WithHint(hint)
 	}
 }
 

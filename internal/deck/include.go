@@ -57,35 +57,35 @@ type spot struct {
 
 // piece is a run of lines that stand in one file.
 type piece struct {
-	row int    // of the woven text, 1-based, where it begins
+	row int    // of the lineMap text, 1-based, where it begins
 	at  []spot // where that is: in its file, in the file that includes it, and so on
 }
 
-// woven says where the lines of a text come from that other files are put into.
+// lineMap says where the lines of a text come from that other files are put into.
 // Its nil value is a text without any.
-type woven struct {
+type lineMap struct {
 	pieces []piece
 	names  []string       // of the files, as the deck's folder has them
 	failed map[int]string // by row: what is wrong with the include that stands there
 }
 
-// weaver puts files in the place of the lines that include them.
-type weaver struct {
-	woven
+// expander puts files in the place of the lines that include them.
+type expander struct {
+	lineMap
 	read   reader
 	parser *markdown.Parser
 	out    []byte
 	row    int
 }
 
-// weave puts the files that src includes in their place. head is how many bytes
+// expandIncludes puts the files that src includes in their place. head is how many bytes
 // its front matter has, name its name in the deck's folder.
-func weave(shown, name string, src []byte, head, line int, all []include, read reader, p *markdown.Parser) ([]byte, *woven) {
-	w := &weaver{read: read, parser: p, row: 1}
+func expandIncludes(shown, name string, src []byte, head, line int, all []include, read reader, p *markdown.Parser) ([]byte, *lineMap) {
+	w := &expander{read: read, parser: p, row: 1}
 	w.failed = map[int]string{}
 	w.text(src[:head], []spot{{shown, 1}})
 	w.file([]spot{{shown, line}}, []string{name}, src[head:], shift(all, head))
-	return w.out, &w.woven
+	return w.out, &w.lineMap
 }
 
 // shift is includes as they are behind the first bytes of a text.
@@ -99,7 +99,7 @@ func shift(all []include, by int) []include {
 }
 
 // text adds lines that begin at a place.
-func (w *weaver) text(src []byte, at []spot) {
+func (w *expander) text(src []byte, at []spot) {
 	if len(src) == 0 {
 		return
 	}
@@ -114,7 +114,7 @@ func (w *weaver) text(src []byte, at []spot) {
 
 // file adds the text of a file that begins at a place, and of those that it
 // includes.
-func (w *weaver) file(at []spot, names []string, src []byte, all []include) {
+func (w *expander) file(at []spot, names []string, src []byte, all []include) {
 	from := 0
 	first := at[0].line
 	for _, in := range all {
@@ -132,7 +132,7 @@ func (w *weaver) file(at []spot, names []string, src []byte, all []include) {
 }
 
 // include adds an included file, or says why it cannot be.
-func (w *weaver) include(at []spot, names []string, in include) string {
+func (w *expander) include(at []spot, names []string, in include) string {
 	name := path.Join(path.Dir(names[0]), filepath.ToSlash(in.name))
 	switch {
 	case slices.Contains(names, name):
@@ -170,7 +170,7 @@ func (w *weaver) include(at []spot, names []string, in include) string {
 }
 
 // spots is where a row comes from.
-func (w *woven) spots(row int) []spot {
+func (w *lineMap) spots(row int) []spot {
 	i := sort.Search(len(w.pieces), func(i int) bool { return w.pieces[i].row > row }) - 1
 	if i < 0 {
 		return nil
@@ -181,7 +181,7 @@ func (w *woven) spots(row int) []spot {
 }
 
 // problem is what is wrong with the include in a row.
-func (w *woven) problem(row int) string {
+func (w *lineMap) problem(row int) string {
 	if w == nil {
 		return ""
 	}
@@ -189,13 +189,13 @@ func (w *woven) problem(row int) string {
 }
 
 // mentions reports whether a file of that name, without its folder, is included.
-func (w *woven) mentions(base string) bool {
+func (w *lineMap) mentions(base string) bool {
 	return w != nil && slices.ContainsFunc(w.names, func(name string) bool { return path.Base(name) == base })
 }
 
 // in is the line of a file for a row: where the row stands in it, or else the
 // line that includes what has it; line if the file has nothing of it.
-func (w *woven) in(path string, row, line int) int {
+func (w *lineMap) in(path string, row, line int) int {
 	for _, at := range w.spots(row) {
 		if at.path == path {
 			return at.line
@@ -206,7 +206,7 @@ func (w *woven) in(path string, row, line int) int {
 
 // settle makes the rows of a slide lines of files: its own of the file that it
 // begins in, those of its problems of the files that have them.
-func (w *woven) settle(s *Slide) {
+func (w *lineMap) settle(s *Slide) {
 	if w == nil {
 		return
 	}
@@ -225,7 +225,7 @@ func (w *woven) settle(s *Slide) {
 	w.blocks(s.File, s.Line, s.Blocks)
 }
 
-func (w *woven) blocks(path string, line int, bs []Block) {
+func (w *lineMap) blocks(path string, line int, bs []Block) {
 	for i := range bs {
 		bs[i].Line = w.in(path, bs[i].Line, line)
 		w.blocks(path, line, bs[i].Children)
@@ -233,12 +233,12 @@ func (w *woven) blocks(path string, line int, bs []Block) {
 }
 
 // include takes an include that could not be done: its place says why.
-func (m *maker) include(d directive) {
-	problem := m.woven.problem(d.Line)
+func (m *slideBuilder) include(d directive) {
+	problem := m.file.lineMap.problem(d.Line)
 	if problem == "" {
-		m.problem(d.Line, true, "include within a list, a quote or a line does nothing", "give it a line of its own, not indented")
+		m.warnf(d.Line, "include within a list, a quote or a line does nothing").WithHint("give it a line of its own, not indented")
 		return
 	}
-	m.problem(d.Line, false, "include: "+problem, "a file is looked for beside the one that includes it, in the deck's folder")
+	m.errorf(d.Line, "include: %s", problem).WithHint("a file is looked for beside the one that includes it, in the deck's folder")
 	m.emit(Block{Kind: Code, Line: d.Line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.Value + " -->\n" + problem})
 }

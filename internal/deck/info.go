@@ -15,10 +15,10 @@ import (
 const maxSteps = 100
 
 // fence makes a code block or a drawing.
-func (m *maker) fence(n *ast.FencedCodeBlock) {
+func (m *slideBuilder) fence(n *ast.FencedCodeBlock) {
 	b := Block{Kind: Code, Line: m.row(n.Pos()), Step: m.here(), Align: m.align, Text: m.code(n)}
 	if fence := markdown.Unclosed(n, m.src); fence != "" && n.Parent().Kind() == ast.KindDocument {
-		m.problem(b.Line, false, "this code block is never closed", "end it with a line of "+fence)
+		m.errorf(b.Line, "this code block is never closed").WithHint("end it with a line of " + fence)
 	}
 	if n.Info != nil {
 		b.Info = parseInfo(decode(m.text[n.Info.Segment.Start:n.Info.Segment.Stop]))
@@ -37,7 +37,7 @@ func (m *maker) fence(n *ast.FencedCodeBlock) {
 }
 
 // emitCode emits a block of code or a drawing, with the steps that it takes.
-func (m *maker) emitCode(b Block) {
+func (m *slideBuilder) emitCode(b Block) {
 	if b.Kind == Code {
 		if b.Info.Lang == "file" {
 			m.external(&b)
@@ -52,7 +52,7 @@ func (m *maker) emitCode(b Block) {
 	if value, ok := b.Info.Attrs["steps"]; ok {
 		steps, err := strconv.Atoi(value)
 		if err != nil || steps < 0 || steps > maxSteps {
-			m.problem(b.Line, false, "steps is not a number from 0 to 100: "+value, "write it as {steps=2}")
+			m.errorf(b.Line, "steps is not a number from 0 to 100: %s", value).WithHint("write it as {steps=2}")
 			steps = 0
 		}
 		more = steps
@@ -77,10 +77,10 @@ func pauses(b Block) int {
 }
 
 // code is the text of a code block, without the newline at its end.
-func (m *maker) code(n ast.Node) string { return expand(m.tabbed(n)) }
+func (m *slideBuilder) code(n ast.Node) string { return expandTabs(m.tabbed(n)) }
 
 // tabbed is the text of a code block with its tabs.
-func (m *maker) tabbed(n ast.Node) string {
+func (m *slideBuilder) tabbed(n ast.Node) string {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return ""

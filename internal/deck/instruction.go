@@ -18,7 +18,7 @@ type translation struct {
 }
 
 // instruction does what a block of another program's syntax says.
-func (m *maker) instruction(n *markdown.InstructionBlock) {
+func (m *slideBuilder) instruction(n *markdown.InstructionBlock) {
 	line := m.row(n.Pos())
 	outer := m.native
 	m.native = &strings.Builder{}
@@ -53,7 +53,7 @@ func (m *maker) instruction(n *markdown.InstructionBlock) {
 
 // translate returns the slide's Markdown with every part that is another
 // program's syntax in that of this one.
-func (m *maker) translate() string {
+func (m *slideBuilder) translate() string {
 	if len(m.translated) == 0 {
 		return m.text
 	}
@@ -73,7 +73,7 @@ func (m *maker) translate() string {
 }
 
 // follow does what directives say.
-func (m *maker) follow(directives ...directive) {
+func (m *slideBuilder) follow(directives ...directive) {
 	for _, d := range directives {
 		m.directive(d)
 		switch {
@@ -90,25 +90,25 @@ func (m *maker) follow(directives ...directive) {
 }
 
 // inside emits the blocks of a piece of Markdown that begins on the given line.
-func (m *maker) inside(source string, line int, align Align) {
+func (m *slideBuilder) inside(source string, line int, align Align) {
 	if m.native != nil {
 		m.native.WriteString("\n" + source + "\n")
 	}
 	src, text, at, row, before := m.src, m.text, m.at, m.atRow, m.align
 	m.src, m.text, m.at, m.atRow, m.align = []byte(source), source, 0, line, align
-	m.blocks(m.parser.Parse(m.src, m.refs))
+	m.blocks(m.file.parser.Parse(m.src, m.refs))
 	m.src, m.text, m.at, m.atRow, m.align = src, text, at, row, before
 }
 
 // slideFront reads the front matter of a slide.
-func (m *maker) slideFront(yml string, line int) {
+func (m *slideBuilder) slideFront(yml string, line int) {
 	root, err := yamlfile.Parse(m.slide.File, line, []byte(yml))
 	if err != nil {
-		m.problem(line, true, "the front matter of this slide is no YAML", "write it as key: value")
+		m.warnf(line, "the front matter of this slide is no YAML").WithHint("write it as key: value")
 		return
 	}
 	m.follow(dialect.SlideFront(pairs(root), line)...)
-	if src := dialect.Source(yml); src != "" && m.woven.problem(line) != "" {
+	if src := dialect.Source(yml); src != "" && m.file.lineMap.problem(line) != "" {
 		m.follow(directive{Name: "include", Value: src, Line: line})
 	}
 }
@@ -124,7 +124,7 @@ func pairs(root *yamlfile.Node) [][2]string {
 
 // headmatter reads what the front matter of one of Slidev's decks says of its
 // first slide.
-func (m *maker) headmatter(f *file) {
+func (m *slideBuilder) headmatter(f *file) {
 	h, err := readHead(f.path, f.src)
 	if err != nil || h.yml == nil {
 		return
@@ -143,13 +143,13 @@ func (m *maker) headmatter(f *file) {
 }
 
 // slot begins a part of one of Slidev's layouts.
-func (m *maker) slot(name string, line int) {
+func (m *slideBuilder) slot(name string, line int) {
 	column, ok := map[string]string{"left": "0", "right": "1"}[name]
 	switch {
 	case name == "default" || name == "bottom":
 		m.follow(directive{Name: "reset_layout", Line: line})
 	case !ok:
-		m.problem(line, true, "the slot ::"+name+":: has no counterpart here", "what stands in it follows")
+		m.warnf(line, "the slot ::%s:: has no counterpart here", name).WithHint("what stands in it follows")
 	case len(m.open) == 0:
 		m.follow(directive{Name: "columns", Value: "[1, 1]", Line: line}, directive{Name: "column", Value: column, Line: line})
 	default:
@@ -158,7 +158,7 @@ func (m *maker) slot(name string, line int) {
 }
 
 // snippet emits the code of a file that Slidev's <<< names.
-func (m *maker) snippet(rest string, line int) {
+func (m *slideBuilder) snippet(rest string, line int) {
 	name, info, _ := strings.Cut(rest, " ")
 	name, region, _ := strings.Cut(name, "#")
 	b := Block{Kind: Code, Line: line, Step: m.here(), Align: m.align, Info: parseInfo(info)}
@@ -171,14 +171,14 @@ func (m *maker) snippet(rest string, line int) {
 		fmt.Fprintf(m.native, "```%s {src=%s}\n```\n", strings.TrimSpace(info), name)
 	}
 	if region != "" {
-		m.problem(line, true, "regions of a file have no counterpart here: #"+region, "write the lines: {src="+name+"#L3-L20}")
+		m.warnf(line, "regions of a file have no counterpart here: #%s", region).WithHint("write the lines: {src=" + name + "#L3-L20}")
 	}
 	m.emitCode(b)
 }
 
 // class emits what stands in .name[ … ] of remark's: parts on the left and the
 // right are columns, others may be aligned.
-func (m *maker) class(n *markdown.InstructionBlock, name string, line int) {
+func (m *slideBuilder) class(n *markdown.InstructionBlock, name string, line int) {
 	left, right := isSide(name, "left"), isSide(name, "right")
 	align := map[string]Align{"left": Left, "center": Center, "right": Right}
 	switch to, aligned := align[name]; {

@@ -7,7 +7,7 @@ import (
 
 // leadIn gives a slide of such a class its layout, if it says little: a title's
 // where the deck begins, and else a statement's.
-func (m *maker) leadIn() {
+func (m *slideBuilder) leadIn() {
 	if !m.lead || m.slide.Layout != "" {
 		return
 	}
@@ -53,7 +53,7 @@ func marpWords(text string) (bg background, ok bool) {
 
 // layBackgrounds puts Marp's backgrounds where they can be: beside what the
 // slide says, or alone.
-func (m *maker) layBackgrounds() {
+func (m *slideBuilder) layBackgrounds() {
 	for _, bg := range m.backgrounds {
 		head := 0
 		if len(m.root) > 0 && m.root[0].Kind == Heading {
@@ -75,7 +75,7 @@ func (m *maker) layBackgrounds() {
 			m.root = append(m.root, bg.picture)
 			m.slide.Pictures++
 		default:
-			m.problem(bg.picture.Line, true, "an image behind text has no counterpart here", "write bg left or bg right, or give the image a slide of its own")
+			m.warnf(bg.picture.Line, "an image behind text has no counterpart here").WithHint("write bg left or bg right, or give the image a slide of its own")
 		}
 	}
 }

@@ -8,31 +8,31 @@ import (
 )
 
 // element makes a block a fragment, as a directive of reveal.js says.
-func (m *maker) element(b *Block, d directive) {
+func (m *slideBuilder) element(b *Block, d directive) {
 	how, rest, _ := strings.Cut(d.Value, " ")
 	index := -1
 	if s, ok := strings.CutPrefix(rest, "index="); ok {
 		index, _ = strconv.Atoi(s)
 	}
 	if how == "visible" {
-		m.problem(d.Line, true, "the effect of this fragment has no counterpart here", "it is there from the start")
+		m.warnf(d.Line, "the effect of this fragment has no counterpart here").WithHint("it is there from the start")
 		return
 	}
 	m.fragment(b, index, how)
 }
 
 // elementBefore makes the block before a directive a fragment.
-func (m *maker) elementBefore(d directive) {
+func (m *slideBuilder) elementBefore(d directive) {
 	if n := len(*m.out); n > 0 {
 		m.element(&(*m.out)[n-1], d)
 		return
 	}
-	m.problem(d.Line, true, ".element with nothing before it", "")
+	m.warnf(d.Line, ".element with nothing before it")
 }
 
 // orderFragments gives the fragments of a slide the steps in the order of their
 // indexes.
-func (m *maker) orderFragments() {
+func (m *slideBuilder) orderFragments() {
 	if len(m.fragments) < 2 {
 		return
 	}

@@ -18,7 +18,7 @@ import (
 
 // spanner makes the spans of one paragraph.
 type spanner struct {
-	m     *maker
+	m     *slideBuilder
 	spans []Span
 	now   Span   // without its text: that is piece, or buf once there are several pieces
 	piece string //
@@ -29,7 +29,7 @@ type spanner struct {
 }
 
 // inlines makes the spans of a node's children.
-func (m *maker) inlines(n ast.Node) []Span {
+func (m *slideBuilder) inlines(n ast.Node) []Span {
 	s := spanner{m: m}
 	s.walk(n, Span{})
 	s.flush()
@@ -130,7 +130,7 @@ func (s *spanner) words(n *ast.Text, like Span) {
 	if n.HardLineBreak() {
 		s.newline()
 	} else if n.SoftLineBreak() {
-		if s.m.dialect == dialect.Marp {
+		if s.m.file.dialect == dialect.Marp {
 			s.newline()
 		} else {
 			s.soft = true
@@ -273,7 +273,7 @@ func oneLine(t string) string {
 
 // strays warns of [text][name] that is no link, for a name that is nearly one of
 // the front matter's. Other brackets are just text.
-func (m *maker) strays(spans []Span, line int) {
+func (m *slideBuilder) strays(spans []Span, line int) {
 	for _, s := range spans {
 		if s.Style&(CodeSpan|Formula) == 0 {
 			if strings.Contains(s.Text, "[^") {
@@ -289,14 +289,14 @@ func (m *maker) strays(spans []Span, line int) {
 			continue
 		}
 		if near := problem.Nearest(name, slices.Sorted(maps.Keys(m.links))); near != "" {
-			m.problem(line, true, "no link is named "+name, "did you mean "+near+"?")
+			m.warnf(line, "no link is named %s", name).WithHint("did you mean " + near + "?")
 		}
 	}
 }
 
 // named is the name in the front matter of a link whose label is given; the
 // label itself if it has another spelling there.
-func (m *maker) named(label []byte) string {
+func (m *slideBuilder) named(label []byte) string {
 	key := util.ToLinkReference(label)
 	for name := range m.links {
 		if name == string(label) || util.ToLinkReference([]byte(name)) == key {

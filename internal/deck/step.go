@@ -42,10 +42,10 @@ func parseStep(s string) (blockStep, bool) {
 }
 
 // stepDirective takes <!-- step: 2-3 --> for the next block.
-func (m *maker) stepDirective(d directive) {
+func (m *slideBuilder) stepDirective(d directive) {
 	s, ok := parseStep(d.Value)
 	if !ok {
-		m.problem(d.Line, false, "these are no steps: "+d.Value, "write 2 (from the second on), 2-3, or -3 (up to the third)")
+		m.errorf(d.Line, "these are no steps: %s", d.Value).WithHint("write 2 (from the second on), 2-3, or -3 (up to the third)")
 		return
 	}
 	m.last = max(m.last, s.from, s.until)
@@ -53,7 +53,7 @@ func (m *maker) stepDirective(d directive) {
 }
 
 // takeStep gives what a directive said about the next block.
-func (m *maker) takeStep() blockStep {
+func (m *slideBuilder) takeStep() blockStep {
 	s := m.next
 	if m.nextAt != m.nested {
 		return blockStep{}
@@ -65,7 +65,7 @@ func (m *maker) takeStep() blockStep {
 // fragment makes b come with a step of its own, and what stands after it stay
 // where it is. How it comes is "in", "out" if it leaves with that step, or
 // "current" if it leaves with the next one.
-func (m *maker) fragment(b *Block, index int, how string) {
+func (m *slideBuilder) fragment(b *Block, index int, how string) {
 	m.pause = noPause
 	step := m.last + 1
 	if index >= 0 {

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -136,7 +135,7 @@ func (s *spanner) tagged(text string, like Span) (string, Span) {
 func (s *spanner) unclosed(line int) {
 	for _, t := range s.tags {
 		if t.name == "span" {
-			s.m.problem(line, true, "this <span> is never closed in its paragraph", "end it with </span>")
+			s.m.warnf(line, "this <span> is never closed in its paragraph").WithHint("end it with </span>")
 		}
 	}
 }
@@ -153,7 +152,7 @@ type openElement struct {
 
 // openTag takes the start of an element that holds blocks: it may align them,
 // or have them come step by step.
-func (m *maker) openTag(t markdown.Token, line int) {
+func (m *slideBuilder) openTag(t markdown.Token, line int) {
 	if t.Void {
 		m.component(t, line)
 		return
@@ -181,7 +180,7 @@ func (m *maker) openTag(t markdown.Token, line int) {
 }
 
 // closeTag takes the end of such an element.
-func (m *maker) closeTag(name string) {
+func (m *slideBuilder) closeTag(name string) {
 	for i := len(m.elements) - 1; i >= 0; i-- {
 		if e := m.elements[i]; e.name == name {
 			m.elements = m.elements[:i]
@@ -206,10 +205,10 @@ func fragmentClass(attrs map[string]string) bool {
 
 // component names an element that is none of HTML: a component of Vue or
 // another program.
-func (m *maker) component(t markdown.Token, line int) {
+func (m *slideBuilder) component(t markdown.Token, line int) {
 	name := tagWritten(t.Raw)
 	if atom.Lookup([]byte(t.Name)) == 0 && (strings.IndexFunc(name, unicode.IsUpper) == 0 || strings.Contains(name, "-")) {
-		m.problem(line, true, fmt.Sprintf("the component <%s> has no counterpart here", name), "what stands in it is shown")
+		m.warnf(line, "the component <%s> has no counterpart here", name).WithHint("what stands in it is shown")
 	}
 }
 

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -49,10 +48,10 @@ func (t Transition) or(u Transition) Transition {
 }
 
 // transition takes how the slide comes.
-func (m *maker) transition(d directive) {
+func (m *slideBuilder) transition(d directive) {
 	t := transitionNamed(d.Value)
 	if t == AsDeck {
-		m.problem(d.Line, false, fmt.Sprintf("unknown transition %q", strings.TrimSpace(d.Value)), transitionHint)
+		m.errorf(d.Line, "unknown transition %q", strings.TrimSpace(d.Value)).WithHint(transitionHint)
 		return
 	}
 	m.slide.Transition = t

@@ -17,7 +17,7 @@ type Type struct {
 
 // typeDirective takes the size of what follows: small, medium, condensed, large,
 // huge or auto, or a number from 1 to 7.
-func (m *maker) typeDirective(d directive) {
+func (m *slideBuilder) typeDirective(d directive) {
 	value := strings.ToLower(strings.TrimSpace(d.Value))
 	if n, err := strconv.Atoi(value); err == nil && n >= 1 && n <= 7 {
 		if m.typ = (Type{Scale: n}); n == 1 {
@@ -27,7 +27,7 @@ func (m *maker) typeDirective(d directive) {
 	}
 	size, ok := lettering.ParseSize(value)
 	if !ok {
-		m.problem(d.Line, false, d.Name+" is no size of type: "+d.Value, typeHint())
+		m.errorf(d.Line, "%s is no size of type: %s", d.Name, d.Value).WithHint(typeHint())
 		return
 	}
 	m.typ = Type{Size: size}

@@ -21,58 +21,80 @@ const (
 	autoPause
 )
 
-// maker makes a slide of its Markdown.
-type maker struct {
+// slideBuilder builds one slide of its Markdown.
+type slideBuilder struct {
 	slide *Slide
+	file  *file
+	refs  []parser.Reference
 	links map[string]string // named addresses of the deck
-	woven *woven
 
-	dialect     dialect.Dialect
-	parser      *markdown.Parser
-	refs        []parser.Reference
-	prefix      string // of comments that are directives
-	first       bool   // it is the first slide
-	lead        bool   // it has a class that sets it in the middle
-	backgrounds []background
-	src         []byte
-	text        string // the same, so that spans share its memory
-	at          int    // an offset in src ...
-	atRow       int    // ... and its line in the file
+	sourceText
+	stepper
+	flow
+	look
+	translator
 
-	step, last  int // of the next block; the last of the slide so far
-	pause       pause
-	incremental int        // levels of lists
-	rows        bool       // each row of a table is a step
+	first       bool       // it is the first slide
+	lead        bool       // Marp: it has a class that sets it in the middle
 	comes       Transition // of a slide that says nothing
-	align       Align
-	next        blockStep // of the next block at the nesting of nextAt
-	nextAt      int
-	noted       map[int]int // steps of footnotes' marks
-	typ         Type        // of what follows
-	fit         bool        // the next block is set as large as it can be
-	fragments   map[int]int // steps of fragments by their index
+	backgrounds []background
+	inline      []directive // of the paragraph that is being built
+}
 
-	out        *[]Block // where the next block goes
-	root       []Block
-	open       []*container // columns, rows and cards that are open, one within the other
-	part       *container   // the innermost
-	nested     int          // how many lists and quotes are open
-	lists      int          // how many of them are lists
-	marker     byte
-	joinable   bool        // the block before is a list, and only a pause stands between
-	inline     []directive // of the paragraph that is being made
-	foot       []Block     // what stands at the slide's foot
+// sourceText is the Markdown that is being read.
+type sourceText struct {
+	src   []byte
+	text  string // the same, so that spans share its memory
+	at    int    // an offset in src ...
+	atRow int    // ... and its line in the file
+}
+
+// stepper counts the steps of a slide.
+type stepper struct {
+	step, last int // of the next block; the last of the slide so far
+	pause      pause
+	next       blockStep // of the next block at the nesting of nextAt
+	nextAt     int
+	noted      map[int]int // steps of footnotes' marks
+	fragments  map[int]int // steps of fragments by their index
+}
+
+// flow is where the next block goes.
+type flow struct {
+	out      *[]Block
+	root     []Block
+	foot     []Block      // what stands at the slide's foot
+	open     []*container // columns, rows and cards that are open, one within the other
+	part     *container   // the innermost
+	elements []openElement
+	nested   int // how many lists and quotes are open
+	lists    int // how many of them are lists
+	marker   byte
+	joinable bool // the block before is a list, and only a pause stands between
+}
+
+// look is how what follows is set, and what of it comes step by step.
+type look struct {
+	align       Align
+	typ         Type
+	fit         bool // the next block is set as large as it can be
+	incremental int  // levels of lists
+	rows        bool // each row of a table is a step
+	each        bool // every block is a step
+}
+
+// translator collects what a slide is in this program's own syntax.
+type translator struct {
+	native     *strings.Builder // of the instruction that is being read; nil: there is none
 	footNative strings.Builder
-	native     *strings.Builder // what an instruction is in this program's own syntax
 	translated []translation
-	elements   []openElement
-	each       bool // every block is a step
 }
 
 // parse makes slide i of f.
 func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	s := &Slide{File: f.path, Line: 1, Type: f.front.typ, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
-	m := &maker{slide: s, dialect: f.dialect, parser: f.parser, prefix: f.front.prefix, links: d.Meta.Links, incremental: d.Meta.IncrementalLists, rows: d.Meta.IncrementalTables, woven: f.woven}
+	m := &slideBuilder{slide: s, file: f, links: d.Meta.Links}
+	m.incremental, m.rows = d.Meta.IncrementalLists, d.Meta.IncrementalTables
 	if f.front.incremental != nil {
 		m.incremental = *f.front.incremental
 	}
@@ -111,7 +133,7 @@ func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	m.parse()
 	m.complete()
 	m.finish()
-	f.woven.settle(s)
+	f.lineMap.settle(s)
 	if d.silent {
 		s.Notes = nil
 	}
@@ -119,33 +141,33 @@ func (d *Deck) parse(f *file, division *division, i int) *Slide {
 }
 
 // read takes the slide's Markdown, which begins on the given line.
-func (m *maker) read(src []byte, line int) {
+func (m *slideBuilder) read(src []byte, line int) {
 	m.src, m.at, m.atRow = src, 0, line
 	clear, bad := clean(src)
 	if bad >= 0 {
 		row := line + bytes.Count(src[:bad], []byte("\n"))
-		m.problem(row, true, "characters that a terminal cannot show", "they are shown as \uFFFD")
+		m.warnf(row, "characters that a terminal cannot show").WithHint("they are shown as \uFFFD")
 	}
 	m.src = clear
 	m.text = string(clear)
 }
 
 // parse makes blocks of what has been read.
-func (m *maker) parse() {
+func (m *slideBuilder) parse() {
 	if at := markdown.TooDeep(m.src); at >= 0 {
-		m.problem(m.row(at), false, "lists and quotes are nested too deeply", "")
-		m.emit(Block{Kind: Code, Line: m.atRow, Text: strings.TrimSpace(expand(m.text))})
+		m.errorf(m.row(at), "lists and quotes are nested too deeply")
+		m.emit(Block{Kind: Code, Line: m.atRow, Text: strings.TrimSpace(expandTabs(m.text))})
 		m.slide.Source += m.text
 		return
 	}
-	doc := m.parser.Parse(m.src, m.refs)
+	doc := m.file.parser.Parse(m.src, m.refs)
 	m.blocks(doc)
 	m.unusedNotes(doc)
 	m.slide.Source += m.translate()
 }
 
 // complete does what is to be done once all blocks are made.
-func (m *maker) complete() {
+func (m *slideBuilder) complete() {
 	m.resetContainers()
 	m.root = append(m.root, m.foot...)
 	m.slide.Source += m.footNative.String()
@@ -153,12 +175,12 @@ func (m *maker) complete() {
 	m.layBackgrounds()
 	m.leadIn()
 	if m.next.said {
-		m.problem(m.row(len(m.src)), true, "a step with nothing behind it", "write it before the block that is to come then")
+		m.warnf(m.row(len(m.src)), "a step with nothing behind it").WithHint("write it before the block that is to come then")
 	}
 }
 
 // finish closes the slide.
-func (m *maker) finish() *Slide {
+func (m *slideBuilder) finish() *Slide {
 	s := m.slide
 	s.Transition = s.Transition.or(m.comes)
 	s.Blocks = m.root
@@ -166,7 +188,7 @@ func (m *maker) finish() *Slide {
 	s.Steps = m.last + 1
 	if name := s.Layout; name != "" {
 		if s.Layout = layoutNamed(name); s.Layout == "" {
-			m.problem(s.Line, false, "unknown layout: "+name, layoutHint)
+			m.errorf(s.Line, "unknown layout: %s", name).WithHint(layoutHint)
 		}
 	}
 	return s
@@ -202,7 +224,7 @@ func title(blocks []Block) *Block {
 }
 
 // cover makes the slide that other presenters make of the front matter.
-func (m *maker) cover(meta Meta) {
+func (m *slideBuilder) cover(meta Meta) {
 	m.slide.Layout = "cover"
 	m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: []Span{{Text: meta.Title}}})
 	for _, t := range []string{meta.Subtitle, meta.Author, joined(joined(meta.Event, meta.Location), meta.Date)} {
@@ -220,17 +242,21 @@ func joined(a, b string) string {
 	return a + " · " + b
 }
 
-// problem notes what is wrong in a line.
-func (m *maker) problem(line int, warning bool, text, hint string) {
-	p := problem.Problem{File: m.slide.File, Line: line, Text: text, Hint: hint}
-	if warning {
-		p.Severity = problem.Warning
-	}
-	m.slide.Problems = append(m.slide.Problems, p)
+// errorf adds an error at a line and returns it, for a hint to be added.
+func (m *slideBuilder) errorf(line int, format string, args ...any) *problem.Problem {
+	m.slide.Problems = append(m.slide.Problems, *problem.Errorf(m.slide.File, line, format, args...))
+	return &m.slide.Problems[len(m.slide.Problems)-1]
+}
+
+// warnf is errorf for a warning.
+func (m *slideBuilder) warnf(line int, format string, args ...any) *problem.Problem {
+	p := m.errorf(line, format, args...)
+	p.Severity = problem.Warning
+	return p
 }
 
 // row is the line in the file of an offset in src.
-func (m *maker) row(at int) int {
+func (m *slideBuilder) row(at int) int {
 	at = max(0, min(at, len(m.src)))
 	if at < m.at {
 		m.atRow -= bytes.Count(m.src[at:m.at], []byte("\n"))
@@ -242,7 +268,7 @@ func (m *maker) row(at int) int {
 }
 
 // here is the step of the next block: a pause before it makes a new one.
-func (m *maker) here() int {
+func (m *slideBuilder) here() int {
 	if m.pause != noPause {
 		m.last++
 		m.step = m.last
@@ -255,7 +281,7 @@ func (m *maker) here() int {
 }
 
 // emit adds a block.
-func (m *maker) emit(b Block) {
+func (m *slideBuilder) emit(b Block) {
 	if m.part != nil && m.part.part < 0 && m.nested == 0 {
 		m.before(b.Line)
 	}

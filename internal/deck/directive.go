@@ -183,8 +183,12 @@ func (m *slideBuilder) note(text string, line int) {
 			line++
 		}
 	}
+	step := m.step
+	if m.pause != noPause {
+		step = m.last + 1
+	}
 	if text = dedent(text); text != "" {
-		m.slide.Notes = append(m.slide.Notes, Note{Line: line, Text: text})
+		m.slide.Notes = append(m.slide.Notes, Note{Line: line, Step: step, Text: text})
 	}
 }
 

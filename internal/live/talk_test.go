@@ -330,7 +330,7 @@ func TestSecondSpeaker(t *testing.T) {
 	talk.mu.Lock()
 	talk.renew()
 	talk.mu.Unlock()
-	if look.Now().Held {
+	if look.Now().Online {
 		t.Error("a speaker who is not heard any more is online")
 	}
 	if look.Now().Slide != "6" {

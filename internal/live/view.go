@@ -16,7 +16,7 @@ const (
 type View struct {
 	State
 	Leads    bool        // the member may lead: the lease is its own, or free
-	Held     bool        // somebody leads, and has been heard within LeaseTime
+	Online   bool        // somebody leads, and has been heard within LeaseTime
 	Leader   string      // the name of the holder of the lease
 	Asker    string      // the name of who asks the member to hand the lease over; "": nobody
 	Asking   bool        // the member has asked for the lease
@@ -43,7 +43,7 @@ func (s *Seat) Now() View {
 func (s *Seat) view(now time.Time) View {
 	t := s.talk
 	v := View{
-		State: t.state, Held: t.lease.Held(now), Leader: t.lease.Name, Audience: t.total,
+		State: t.state, Online: t.lease.Held(now), Leader: t.lease.Name, Audience: t.total,
 		Lost: t.lost || t.host != nil && now.Sub(t.host.heard) > InStep,
 	}
 	if s.Role == Follower {

@@ -69,7 +69,7 @@ func actions() []action {
 		{name: "light", in: anyStep | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
 		{name: "blank", in: anyStep, keys: "b .", do: func(m *Model) tea.Cmd { return m.darken(live.Blank) }, zh: "黑屏，白屏", en: "black, white screen"},
 		{name: "white", in: anyStep, keys: "w", do: func(m *Model) tea.Cmd { return m.darken(live.White) }, zh: "-", en: "-"},
-		{name: "follow", in: onSlides, keys: "f", do: (*Model).rejoin, when: (*Model).wanders, zh: "回到演讲者那里", en: "back to the speaker"},
+		{name: "follow", in: anyStep, keys: "f", do: (*Model).rejoin, when: (*Model).wanders, zh: "回到演讲者那里", en: "back to the speaker"},
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
 		{name: "help", in: anyStep | inOverview, keys: "? f1", do: (*Model).openHelp},
@@ -101,7 +101,13 @@ func actions() []action {
 
 		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }},
 		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }},
-		{name: "speaker-restart", in: speaking, keys: "R", do: choose((*Model).restart)},
+		{name: "hand-over", in: anyStep, keys: "Y", do: (*Model).handOver, when: (*Model).isAsked, zh: "把演讲交给别人，或不交", en: "hand the talk over, or not"},
+		{name: "refuse", in: anyStep, keys: "X", do: (*Model).refuseLead, when: (*Model).isAsked, zh: "-", en: "-"},
+		{name: "ask", in: anyStep, keys: "A", do: (*Model).askLead, when: (*Model).mayAsk, zh: "请求接手演讲", en: "ask to lead the talk"},
+		{name: "release", in: speaking, keys: "H", do: (*Model).handOver, when: (*Model).mayLead, zh: "交出演讲", en: "hand the talk over"},
+		{name: "end", in: speaking, keys: "E", do: (*Model).endTalk, when: (*Model).mayLead, zh: "结束演讲，或继续", en: "end the talk, or go on"},
+		{name: "clock", in: speaking, keys: "x", do: (*Model).toggleClock, when: (*Model).mayLead, zh: "计时：停，走，重来", en: "clock: stop, go on, anew"},
+		{name: "speaker-restart", in: speaking, keys: "R", do: choose((*Model).restart), when: (*Model).hasClock, zh: "-", en: "-"},
 		{name: "speaker-close", in: speaking, keys: "s", do: (*Model).closeSpeaker},
 
 		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},

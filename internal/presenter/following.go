@@ -8,9 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
-	"revolute/internal/frame"
 	"revolute/internal/live"
-	"revolute/theme"
 )
 
 // MovedMsg says that the talk that others show, too, has changed by another's
@@ -237,47 +235,10 @@ func (m *Model) liveHint() string {
 		return fmt.Sprintf(w.browsing, m.talkPos().Slide+1)
 	case v.Lost:
 		return w.lost
-	case !v.Held:
+	case !v.Online:
 		return w.offline
 	case v.Mode == live.Paused:
 		return w.breakTime
 	}
 	return ""
-}
-
-// company draws how those who show the talk, too, are doing, if there is room
-// before column edge, and returns the column after it.
-func (m *Model) company(f *frame.Frame, x, y, edge int) int {
-	if m.o.Live == nil {
-		return x
-	}
-	text, role := m.stageState()
-	st := m.look.Style(role)
-	if role == theme.Life || role == theme.Warning {
-		text = m.look.Glyph(theme.GlyphCurrent) + " " + text
-	}
-	if x+f.Widths().Width(text) > edge {
-		return x
-	}
-	return f.Print(x, y, text, st) + 2
-}
-
-// stageState says how the stage is.
-func (m *Model) stageState() (string, theme.Role) {
-	v, w := &m.talk.view, m.words()
-	switch {
-	case v.Lost:
-		return w.lost, theme.Warning
-	case v.Mode.Dark():
-		return w.roomDark, theme.Warning
-	case v.Stage == live.NoStage && v.Followers+v.Browsing > 0:
-		return fmt.Sprintf(w.followers, v.Followers+v.Browsing), theme.Life
-	case v.Stage == live.NoStage:
-		return w.alone, theme.Muted
-	case v.Stage == live.Silent:
-		return w.silent, theme.Warning
-	case v.Stage == live.Behind:
-		return w.behind, theme.Warning
-	}
-	return w.together, theme.Life
 }

@@ -102,9 +102,20 @@ func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 }
 
 // lacks reports whether what an action needs is not there: a visitor of a server
-// has no editor, and runs nothing.
+// has no editor, and runs nothing; only in a talk that others show is there somebody
+// to follow, or to lead.
 func (m *Model) lacks(a *action) bool {
-	return a.is("edit") && m.o.Edit == nil || a.is("run") && m.o.Exec == nil
+	switch a.name {
+	case "edit":
+		return m.o.Edit == nil
+	case "run":
+		return m.o.Exec == nil
+	case "follow":
+		return m.o.Live == nil
+	case "hand-over", "ask", "release", "end", "clock":
+		return !m.isLive()
+	}
+	return false
 }
 
 // firstKeys are the first of keys, as many as have room in width columns, but

@@ -30,13 +30,14 @@ type Options struct {
 	Graphics      frame.Graphics // what the viewer's terminal can do with images
 	Fixed         bool           // Viewer.Dark is the user's wish, whatever the terminal answers
 	At            deck.Pos
-	Still         bool      // nothing moves
-	Autoplay      bool      // every step comes by itself
-	Loop          bool      // autoplay starts over at the end
-	Keys          *Keys     // nil: DefaultKeys
-	Speaker       bool      // begins with the speaker's view, and has no other
-	Began         time.Time // of the talk; zero: when the speaker's view is first seen
-	Width, Height int       // cells
+	Still         bool          // nothing moves
+	Autoplay      bool          // every step comes by itself
+	Loop          bool          // autoplay starts over at the end
+	Keys          *Keys         // nil: DefaultKeys
+	Speaker       bool          // begins with the speaker's view, and has no other
+	Length        time.Duration // that the talk may last; 0: what the deck says
+	Began         time.Time     // of the talk; zero: when the speaker's view is first seen
+	Width, Height int           // cells
 
 	// Live, if not nil, is the model's seat in a talk that others show, too.
 	Live *live.Seat

@@ -2,16 +2,12 @@ package presenter
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
-	"revolute/internal/frame"
 	"revolute/internal/live"
-	"revolute/theme"
 )
 
 // speaker is what the speaker's view knows beside the talk.
@@ -79,6 +75,12 @@ func (m *Model) elapsed() time.Duration {
 	return m.speaker.now.Sub(m.began)
 }
 
+// toggleClock starts the talk's clock, stops it, or has it go on.
+func (m *Model) toggleClock() tea.Cmd {
+	m.change(live.Place.ToggleClock)
+	return nil
+}
+
 // restart has the talk begin now.
 func (m *Model) restart() {
 	switch {
@@ -89,6 +91,51 @@ func (m *Model) restart() {
 	}
 }
 
+// endTalk ends the talk, or has it go on.
+func (m *Model) endTalk() tea.Cmd {
+	m.change(func(p live.Place, now time.Time) live.Place {
+		if p.Mode == live.Ended {
+			p.Mode = live.Live
+			return p
+		}
+		if p.Held == 0 {
+			p.Held = max(1, p.Elapsed(now).Milliseconds())
+		}
+		p.Mode = live.Ended
+		return p
+	})
+	return nil
+}
+
+// askLead asks who leads to hand the talk over.
+func (m *Model) askLead() tea.Cmd {
+	m.o.Live.Ask()
+	m.talk.view = m.o.Live.Now()
+	return nil
+}
+
+// handOver lets who asks for it lead the talk, or frees it.
+func (m *Model) handOver() tea.Cmd {
+	m.o.Live.HandOver()
+	m.talk.view = m.o.Live.Now()
+	return nil
+}
+
+// refuseLead tells who asks to lead no.
+func (m *Model) refuseLead() tea.Cmd {
+	m.o.Live.Refuse()
+	m.talk.view = m.o.Live.Now()
+	return nil
+}
+
+// The conditions of these keys.
+func (m *Model) isLive() bool   { return m.o.Live != nil && m.o.Live.Role != live.Follower }
+func (m *Model) isAsked() bool  { return m.isLive() && m.talk.view.Asker != "" }
+func (m *Model) mayLead() bool  { return m.isLive() && m.leads() }
+func (m *Model) mayAsk() bool   { return m.isLive() && (!m.leads() || m.talk.view.Refused != "") }
+func (m *Model) isAlone() bool  { return m.o.Live == nil }
+func (m *Model) hasClock() bool { return m.isAlone() || m.leads() }
+
 // scrollNotes scrolls the notes; where there is nothing to scroll it does what
 // else says.
 func (m *Model) scrollNotes(rows int, other func() tea.Cmd) tea.Cmd {
@@ -97,56 +144,6 @@ func (m *Model) scrollNotes(rows int, other func() tea.Cmd) tea.Cmd {
 	}
 	m.speaker.top = min(max(m.speaker.top+rows, 0), m.speaker.most)
 	return nil
-}
-
-// drawSpeaker draws time and place, this step and the next one small, and the
-// notes.
-func (m *Model) drawSpeaker() *frame.Frame {
-	f := m.canvas()
-	y := min(1, m.height/12)
-	m.speakerHead(f, y)
-	y += 2
-	if m.width >= 60 && m.height >= 18 {
-		y = m.speakerSlides(f, y)
-	} else {
-		y = m.speakerTitles(f, y)
-	}
-	m.speakerNotes(f, y)
-	return f
-}
-
-// speakerMargin is the columns left free at both sides.
-const speakerMargin = 2
-
-// speakerHead draws how long the talk has lasted, the time of day, and where it
-// is.
-func (m *Model) speakerHead(f *frame.Frame, y int) {
-	x := speakerMargin
-	if now := m.speaker.now; !now.IsZero() {
-		x = f.Print(x, y, elapsed(m.elapsed()), bold(m.look.Style(theme.Accent))) + 3
-		x = f.Print(x, y, now.Format("15:04"), m.look.Style(theme.Text)) + 3
-	}
-	place := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.deck.Len())
-	if steps := m.deck.Slide(m.pos.Slide, m.lang).Steps; steps > 1 {
-		place = fmt.Sprintf("%s  ·  %s", fmt.Sprintf(m.words().step, m.pos.Step+1, steps), place)
-	}
-	left := m.width - speakerMargin - f.Widths().Width(place)
-	if left > x {
-		f.Print(left, y, place, m.look.Style(theme.Text))
-	}
-	x = m.company(f, x, y, left-2)
-	if hint := m.hint(); hint != "" {
-		f.Print(x, y, f.Widths().Truncate(hint, max(0, left-x-2), "…"), bold(m.look.Style(theme.Accent)))
-	}
-}
-
-// elapsed is a time as minutes and seconds, and hours if there are any.
-func elapsed(t time.Duration) string {
-	s := int(max(t, 0) / time.Second)
-	if s >= 3600 {
-		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
-	}
-	return fmt.Sprintf("%02d:%02d", s/60, s%60)
 }
 
 // following is the step that comes next, with those that come by themselves after
@@ -163,70 +160,52 @@ func (m *Model) following() (deck.Pos, bool) {
 	return to, ok
 }
 
-// speakerSlides draws this step and the next one small, and gives the row that
-// comes after them.
-func (m *Model) speakerSlides(f *frame.Frame, y int) int {
-	const apart = 3
-	room := m.width - 2*speakerMargin - apart
-	w := room * 3 / 5
-	h := min(w*m.height/m.width, (m.height-y-2)/2)
-	next := room - w
-	x := speakerMargin + w + apart
-	f.Print(speakerMargin, y, m.words().now, m.look.Style(theme.Muted))
-	f.Print(x, y, m.words().then, m.look.Style(theme.Muted))
-	m.thumb(f, m.pos, frame.Rect{X: speakerMargin, Y: y + 1, W: w, H: h})
-	if to, ok := m.following(); ok {
-		m.thumb(f, to, frame.Rect{X: x, Y: y + 1, W: next, H: h})
-	} else {
-		f.Print(x, y+1, m.words().ends, m.look.Style(theme.Text))
+// length is how long the talk may last: what the speaker says, or else the deck;
+// 0: nobody does.
+func (m *Model) length() time.Duration {
+	if m.o.Length > 0 {
+		return m.o.Length
 	}
-	return y + h + 2
+	return m.deck.Meta.Length
 }
 
-// speakerTitles draws the titles of this slide and of the next one in place of
-// pictures of them.
-func (m *Model) speakerTitles(f *frame.Frame, y int) int {
-	w := m.words()
-	name := func(slide int) string {
-		return strings.ReplaceAll(m.deck.Slide(slide, m.lang).Title(), "\n", " ")
-	}
-	next := w.ends
-	if to, ok := m.following(); ok {
-		if next = name(to.Slide); to.Slide == m.pos.Slide {
-			next = fmt.Sprintf(w.step, to.Step+1, m.deck.Slide(to.Slide, m.lang).Steps)
+// plan returns when the slide is planned to begin and to end by the talk's clock.
+// Slides that say nothing share evenly what others leave of the talk's length. It
+// returns false if neither the talk nor this slide says anything.
+func (m *Model) plan() (from, to time.Duration, ok bool) {
+	d, said, silent := m.deck, time.Duration(0), 0
+	times := make([]time.Duration, d.Len())
+	for i := range times {
+		times[i] = d.Slide(i, m.lang).Time
+		if said += times[i]; times[i] == 0 {
+			silent++
 		}
 	}
-	room := max(0, m.width-2*speakerMargin)
-	f.Print(speakerMargin, y, f.Widths().Truncate(name(m.pos.Slide), room, "…"), bold(m.look.Style(theme.Title)))
-	f.Print(speakerMargin, y+1, f.Widths().Truncate(w.then+"  "+next, room, "…"), m.look.Style(theme.Muted))
-	return y + 3
+	length := m.length()
+	if length == 0 && times[m.pos.Slide] == 0 {
+		return 0, 0, false
+	}
+	share := time.Duration(0)
+	if silent > 0 {
+		share = max(0, length-said) / time.Duration(silent)
+	}
+	for i, t := range times {
+		if t == 0 {
+			t = share
+		}
+		if i == m.pos.Slide {
+			return from, from + t, true
+		}
+		from += t
+	}
+	return from, from, true
 }
 
-// speakerNotes draws the notes from row y on.
-func (m *Model) speakerNotes(f *frame.Frame, y int) {
-	s := &m.speaker
-	if s.slide != m.pos.Slide {
-		s.slide, s.top = m.pos.Slide, 0
+// elapsed is a time as minutes and seconds, and hours if there are any.
+func elapsed(t time.Duration) string {
+	s := int(max(t, 0) / time.Second)
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 	}
-	measure := max(1, min(m.look.Theme.Measure*5/4, m.width-2*speakerMargin))
-	lines := m.noteLines(f, m.deck.Slide(m.pos.Slide, m.lang), measure)
-	if len(lines) == 0 {
-		lines = []noteLine{{text: m.words().noNotes, st: m.look.Style(theme.Muted)}}
-	}
-	room := max(1, m.height-y)
-	if len(lines) > room {
-		room = max(1, room-1) // for what says so
-	}
-	s.most = max(0, len(lines)-room)
-	s.top = min(s.top, s.most)
-	clip := frame.Rect{Y: y, W: m.width, H: room}
-	for i, l := range lines[s.top:] {
-		if l.link != "" {
-			l.st.Link = f.Link(l.link)
-		}
-		f.PrintIn(clip, speakerMargin, y+i, l.text, l.st)
-	}
-	if left := s.most - s.top; left > 0 {
-		f.Print(speakerMargin, m.height-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
-	}
+	return fmt.Sprintf("%02d:%02d", s/60, s%60)
 }

@@ -4,16 +4,18 @@ import "strings"
 
 // words are what the program itself says.
 type words struct {
-	now, then, ends, step                               string // of the speaker's view
-	alone, together, silent, behind                     string // of the stage of a talk that is live
-	followers, offline, over, lost, breakTime           string // of the talk
-	browsing, asked, refused, dark, darkThere, roomDark string
-	goTo, paused, search, nothing, note, keys           string
-	noEdit, noNotes, noLink, seeQR, goOn                string
-	noCode, copied, oneLine, lines, tooLong             string
-	number                                              [2]string   // the help's line on numbers
-	mouse                                               [][2]string // and on the mouse
-	keyNames                                            [][2]string // of keys that have no sign
+	now, then, ends, step                                string // of the speaker's view
+	alone, together, silent, behind                      string // of the stage of a talk that is live
+	followers, offline, over, lost, breakTime            string // of the talk
+	browsing, asked, refused, dark, darkThere, roomDark  string
+	stands, onSlide, ahead, late, onTime                 string // of the speaker's clock
+	asking, leader, wander, questions, liveKeys, askKeys string
+	goTo, paused, search, nothing, note, keys            string
+	noEdit, noNotes, noLink, seeQR, goOn                 string
+	noCode, copied, oneLine, lines, tooLong              string
+	number                                               [2]string   // the help's line on numbers
+	mouse                                                [][2]string // and on the mouse
+	keyNames                                             [][2]string // of keys that have no sign
 }
 
 // words are those of the deck's language: Chinese or else English.
@@ -48,6 +50,17 @@ var chinese = words{
 	dark:      "黑屏 · 任意键返回",
 	darkThere: "演讲者关了屏幕",
 	roomDark:  "大屏已黑屏",
+	stands:    "停",
+	onSlide:   "本页 %s",
+	ahead:     "快 %s",
+	late:      "慢 %s",
+	onTime:    "按计划",
+	asking:    "已请求 %s 交出演讲",
+	leader:    "%s 正在演讲 · A 请求接手",
+	wander:    "%d 人在自己翻",
+	questions: "%d 个问题",
+	liveKeys:  "b 黑屏   x 停表   R 重新计时   e 编辑   H 交出   E 结束   ? 全部按键",
+	askKeys:   "A 请求接手   f 回到演讲   ? 全部按键",
 
 	step:    "第 %d/%d 步",
 	goTo:    "到第 %s 张 · 回车",
@@ -94,6 +107,17 @@ var english = words{
 	dark:      "blank · any key returns",
 	darkThere: "the speaker has blanked the screen",
 	roomDark:  "the room is dark",
+	stands:    "stopped",
+	onSlide:   "here %s",
+	ahead:     "%s ahead",
+	late:      "%s behind",
+	onTime:    "on time",
+	asking:    "asked %s to hand over",
+	leader:    "%s is speaking · A asks to take over",
+	wander:    "%d browse",
+	questions: "%d questions",
+	liveKeys:  "b blank   x stop clock   R restart clock   e edit   H hand over   E end   ? all keys",
+	askKeys:   "A ask to take over   f back to the talk   ? all keys",
 
 	step:    "step %d/%d",
 	goTo:    "go to %s · enter",

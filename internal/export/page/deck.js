@@ -43,6 +43,7 @@ const deck = (() => {
   const watchers = [];
   const slide = () => slides[at];
   const face = () => faceOf(slide());
+  const titleOf = f => f.dataset.title || f.querySelector('h1').textContent;
   const steps = s => Number(faceOf(s).dataset.steps);
 
   // go shows slide to at step of it. why is 'key', 'touch', 'jump', 'address',
@@ -108,7 +109,8 @@ const deck = (() => {
   };
 
   const describe = (moved, stepped) => {
-    const f = face(), name = f.dataset.title;
+    const f = face(), name = titleOf(f);
+    slide().ariaLabel = `${at + 1} / ${slides.length}: ${name}`;
     document.title = at === 0 ? title : `${name} · ${title}`;
     here.textContent = `${at + 1}/${slides.length}`;
     $('progress').style.width = `${slides.length > 1 ? at / (slides.length - 1) * 100 : 100}%`;
@@ -221,16 +223,26 @@ const deck = (() => {
   };
 
   // The controls.
-  const button = (name, sign, act) => {
-    const b = make('button', { type: 'button', textContent: sign, onclick: e => { e.stopPropagation(); act(); } });
+  const icons = {
+    back: 'M15 5l-7 7 7 7', next: 'M9 5l7 7-7 7', overview: 'M4 5h6v6H4zM14 5h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z', language: 'M3 7h10M8 4v3M5 16c4-2 6-5 6-9M5 10c1 3 4 5 7 6M13 20l4-9 4 9M14.5 17h5',
+    theme: 'M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18', full: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5', help: 'M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2M12 18v.01', copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  };
+  const button = (name, act) => {
+    const b = make('button', { type: 'button', onclick: e => { e.stopPropagation(); act(); } });
+    const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    icon.setAttribute('viewBox', '0 0 24 24');
+    icon.setAttribute('aria-hidden', 'true');
+    path.setAttribute('d', icons[name]);
+    icon.append(path);
+    b.append(icon);
     b.dataset.word = name;
     return b;
   };
   const named = () => all(document, '[data-word]').forEach(b => { b.title = b.ariaLabel = word(b.dataset.word); });
   const tools = make('span', { id: 'tools' },
-    button('back', '‹', () => back('touch')), button('next', '›', () => next('touch')), button('overview', '▦', () => acts.overview()),
-    ...(langs.length > 1 ? [button('language', '文A', () => acts.language())] : []), button('theme', '◐', () => acts.theme()),
-    ...(document.fullscreenEnabled ? [button('full', '⛶', () => acts.full())] : []), button('help', '?', () => acts.help()));
+    button('back', () => back('touch')), button('next', () => next('touch')), button('overview', () => acts.overview()),
+    ...(langs.length > 1 ? [button('language', () => acts.language())] : []), button('theme', () => acts.theme()),
+    ...(document.fullscreenEnabled ? [button('full', () => acts.full())] : []), button('help', () => acts.help()));
   bar.insertBefore(tools, here);
   document.body.append(make('div', { id: 'progress' }));
   let moving = 0;
@@ -291,10 +303,10 @@ const deck = (() => {
     const found = [];
     slides.forEach((s, i) => {
       const f = faceOf(s), whole = f.querySelector('.body').textContent, place = whole.toLowerCase().indexOf(text);
-      if (place < 0 && !f.dataset.title.toLowerCase().includes(text)) return;
+      if (place < 0 && !titleOf(f).toLowerCase().includes(text)) return;
       const late = all(f, '[data-step]').find(b => b.textContent.toLowerCase().includes(text));
       const early = late && [...f.querySelectorAll('.body > *')].some(b => b.textContent.toLowerCase().includes(text) && !b.contains(late));
-      found.push({ at: i, step: late && !early ? Number(late.dataset.step) : 0, title: f.dataset.title, text: place < 0 ? '' : whole.slice(Math.max(0, place - 20), place + 60).replace(/\s+/g, ' ') });
+      found.push({ at: i, step: late && !early ? Number(late.dataset.step) : 0, title: titleOf(f), text: place < 0 ? '' : whole.slice(Math.max(0, place - 20), place + 60).replace(/\s+/g, ' ') });
     });
     return found;
   };
@@ -324,7 +336,7 @@ const deck = (() => {
     const after = slides[at + 1];
     panel.replaceChildren(
       make('div', { className: 'meta' }, make('span', { textContent: new Date().toTimeString().slice(0, 5) }), make('span', { textContent: `${at + 1}/${slides.length} · ${step + 1}/${steps(slide())}` }),
-        make('span', { textContent: after ? word('upNext') + faceOf(after).dataset.title : word('end') })),
+        make('span', { textContent: after ? word('upNext') + titleOf(faceOf(after)) : word('end') })),
       ...(notes.length ? notes : [make('p', { textContent: word('none') })]));
   };
   const notes = () => {
@@ -336,7 +348,7 @@ const deck = (() => {
 
   const copy = text => navigator.clipboard?.writeText(text).then(() => { said.textContent = word('copied'); }, () => {});
   const code = pre => all(pre, '.line').map(l => [...l.childNodes].filter(n => n.className !== 'no').map(n => n.textContent).join('').replace(/\n$/, '')).join('\n');
-  all(document, 'pre').forEach(p => p.append(button('copy', '⧉', () => copy(code(p)))));
+  all(document, 'pre').forEach(p => p.append(button('copy', () => copy(code(p)))));
   all(document, 'pre > button').forEach(b => b.classList.add('copy'));
 
   const speak = n => {

@@ -96,9 +96,12 @@ func (n *node) Views() []view {
 		wide, tall = room{stageWidth, stageHeight}, room{20, 41}
 	}
 	wide.height = max(wide.height, drawingHeight)
-	out := []view{{at("upon-wide"), shapes(shaper.Shapes(wide.width, wide.height), first)}}
+	if !behind {
+		tall.height = min(tall.height, tall.height*wide.height/slideRoom.height)
+	}
+	out := []view{{at("upon-wide"), n.face.shapes(shaper.Shapes(wide.width, wide.height), first)}}
 	if wide.width > drawing.Narrow {
-		return append(out, view{at("upon-tall"), shapes(shaper.Shapes(tall.width, tall.height), first)})
+		return append(out, view{at("upon-tall"), n.face.shapes(shaper.Shapes(tall.width, tall.height), first)})
 	}
 	out[0].At = at("")
 	return out

@@ -61,7 +61,7 @@ func (s *images) use(span deck.Span, width string) *image {
 		if s.files == nil {
 			s.files = map[string]*imageFile{}
 		}
-		f.ID = fmt.Sprintf("image%d", len(s.order)+1)
+		f.ID = fmt.Sprintf("~image%d", len(s.order)+1)
 		s.files[span.Image] = f
 		s.order = append(s.order, f)
 	}

@@ -73,7 +73,9 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 	case deck.Heading:
 		level := min(max(b.Level, 1), 6)
 		n.Rank = min(level, f.rank+1)
-		f.rank = n.Rank
+		if f.rank = n.Rank; f.first == "" {
+			f.first = deck.Plain(b.Spans)
+		}
 		if n.Rank != level {
 			n.class = append(n.class, "level"+strconv.Itoa(level))
 		}

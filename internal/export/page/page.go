@@ -102,7 +102,7 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 	if p.Title == "" {
 		p.Title = d.Slide(0, p.Lang).Title()
 	}
-	m := &maker{deck: d, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
+	m := &maker{deck: d, shared: map[string]int{}, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
 	for i := range d.Len() {
 		p.Slides = append(p.Slides, m.slide(i))
 	}
@@ -123,8 +123,19 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 		}
 		script = append(script, live...)
 	}
-	p.Script = template.JS(script)
+	p.Script = template.JS(tight(string(script)))
 	return p, nil
+}
+
+// tight is a script without indents and without the lines that are comments.
+func tight(script string) string {
+	var b strings.Builder
+	for line := range strings.Lines(script) {
+		if line = strings.TrimLeft(line, " "); line != "\n" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }
 
 // Policy is what the page allows itself.

@@ -16,17 +16,18 @@ type maker struct {
 	o      Options
 	images *images
 	lexers lexer.Lexers
+	shared map[string]int // what drawings hold, by slide and content, as a number
 
 	dark, light map[frame.Color]string // the names of the themes' colours
 }
 
 // slide is what the template sees of a slide.
 type slide struct {
-	ID, Label, Layout, Section string
-	Number                     int // 1-based
-	Transition                 string
-	Autoplay                   int64 // milliseconds; 0: by the amount of text
-	Faces                      []*face
+	ID, Layout, Section string
+	Number              int // 1-based
+	Transition          string
+	Autoplay            int64 // milliseconds; 0: by the amount of text
+	Faces               []*face
 }
 
 // face is a slide in one language, or in several that share its text.
@@ -39,6 +40,7 @@ type face struct {
 	TitleSize   string
 	Heading     *node // above the body; nil: it has none
 	Untitled    bool  // no heading stands in the body either
+	Named       bool  // its first heading is its title
 	Section     string
 	Number      string
 	Blocks      []*node
@@ -46,7 +48,8 @@ type face struct {
 
 	maker *maker
 	slide *deck.Slide
-	rank  int // of the last heading
+	rank  int    // of the last heading
+	first string // the text of the first one
 }
 
 // note is a speaker note from the step on at which it stands.
@@ -60,11 +63,7 @@ func (m *maker) slide(i int) *slide {
 	first := m.deck.Slide(i, m.o.Langs[0])
 	out := &slide{
 		ID: m.deck.ID(i), Layout: first.Layout, Number: i + 1,
-		Label:    fmt.Sprintf("%d / %d", i+1, m.deck.Len()),
 		Autoplay: first.Autoplay.Milliseconds(),
-	}
-	if title := first.Title(); title != "" {
-		out.Label += ": " + title
 	}
 	section := m.deck.SectionOf(i)
 	out.Section = m.deck.Sections[section].Name
@@ -112,6 +111,7 @@ func (f *face) fill() {
 		f.Title = f.Number
 	}
 	f.Blocks = f.nodes(blocks, 0, room)
+	f.Named = f.Untitled || f.first == f.Title
 	if s.Layout != "" && s.Layout != "bare" {
 		f.enlarge()
 	}
@@ -131,6 +131,11 @@ func (f *face) fill() {
 // enlarge gives the sentence of a cover, a section's page or a statement its size:
 // the highest of its headings, or else its text.
 func (f *face) enlarge() {
+	for _, n := range f.Blocks {
+		if n.Fit { // which says itself what is large
+			return
+		}
+	}
 	for _, n := range f.Blocks {
 		switch n.Kind {
 		case deck.Heading:

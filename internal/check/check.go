@@ -60,6 +60,9 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 	return c.sorted()
 }
 
+// add adds a problem.
+func (c *checker) add(p *problem.Problem) { c.problems = append(c.problems, *p) }
+
 // fault adds an error, warn a warning.
 func (c *checker) fault(file string, line int, text, hint string) {
 	c.problems = append(c.problems, problem.Problem{File: file, Line: line, Text: text, Hint: hint})

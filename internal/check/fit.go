@@ -3,19 +3,21 @@ package check
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
 // framesKept is how many bytes of frames are kept: none is asked for twice.
 const framesKept = 1 << 16
 
-// fit sets every slide in every language and size.
+// fit sets every slide in every language and size, as a terminal shows it that
+// has sextants.
 func (c *checker) fit() {
 	layouts := layout.New(framesKept)
 	look := c.theme.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor})
@@ -23,14 +25,14 @@ func (c *checker) fit() {
 	for _, lang := range c.deck.Languages {
 		for i := range c.deck.Len() {
 			s := c.deck.Slide(i, lang)
-			cuts := cuts{}
+			found := cuts{}
 			for _, size := range c.sizes {
-				c.set(layouts, s, size, cuts, layout.View{
-					Deck: c.deck, Pos: deck.Pos{Slide: i}, Lang: lang, Look: look,
+				c.set(layouts, s, size, found, layout.View{
+					Deck: c.deck, Pos: deck.Pos{Slide: i}, Lang: lang, Look: look, Lettering: lettering.Sextants,
 					Width: size.Width, Height: size.Height, Still: true, Exec: exec,
 				})
 			}
-			c.report(s, cuts)
+			c.report(s, found)
 		}
 	}
 }
@@ -42,11 +44,17 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 	for v.Pos.Step = range s.Steps {
 		out := layouts.Layout(v)
 		for i := range out.Problems {
-			c.layoutFault(s, &out.Problems[i])
+			// What the layout cannot set is usually known already, in better words.
+			if p := &out.Problems[i]; !c.wrong(p.File, p.Line) {
+				c.add(p)
+			}
 		}
-		c.cut(s, size, v.Look, out, found)
+		found.add(out.Cuts, size)
 		if out.Scroll > tallest {
 			tallest, at = out.Scroll, v.Pos.Step
+		}
+		if v.Pos.Step == 0 {
+			c.legible(s, size, v.Look.Theme, out.Type.Body)
 		}
 	}
 	if tallest == 0 {
@@ -56,7 +64,8 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 	if at > 0 {
 		step = fmt.Sprintf(" at step %d", at+1)
 	}
-	c.fault(s.File, s.Line, fmt.Sprintf("slide is %s taller than %s%s", rows(tallest), size, step), "make two of it with a line of ---, or leave something out")
+	c.add(problem.Errorf(s.File, s.Line, "slide is %s taller than %s%s", rows(tallest), size, step).
+		WithHint("make two of it with a line of ---, or leave something out"))
 }
 
 func rows(n int) string {
@@ -66,21 +75,43 @@ func rows(n int) string {
 	return strconv.Itoa(n) + " rows"
 }
 
-// layoutFault takes what the layout could not set. It says "file:line: problem"
-// itself, and what it shows is usually known already, in better words.
-func (c *checker) layoutFault(s *deck.Slide, problem error) {
-	if problem == nil {
+// leastHeight is how high letters are that can be read from the last row of a
+// hall, as a share of the screen.
+const leastHeight = 0.035
+
+// legible warns of a slide whose words are set smaller than can be read from the
+// last row. Code, tables, drawings and images say what they say in small letters,
+// and so may what stands beside them.
+func (c *checker) legible(s *deck.Slide, size Size, t *theme.Theme, body lettering.Size) {
+	face, _ := lettering.Sextants.Face(body, 0)
+	height := float64(face.Rows()) / float64(size.Height)
+	if height >= leastHeight || s.Layout != "" || !prose(s.Blocks) {
 		return
 	}
-	line, text := s.Line, problem.Error()
-	if rest, ok := strings.CutPrefix(text, s.File+":"); ok {
-		if number, after, found := strings.Cut(rest, ": "); found {
-			if n, err := strconv.Atoi(number); err == nil {
-				line, text = n, after
-			}
+	hint := "the letters are the terminal's own there: choose a larger font, which makes a smaller window of it"
+	if size.Width >= t.Type.Bodies[0] && size.Height >= t.Type.Bodies[1] {
+		medium, _ := lettering.Sextants.Face(lettering.Medium, 0)
+		lines := (size.Height - t.BodyRow - medium.Rows() - 1) / (medium.Rows() + medium.Leading())
+		letters := lines * medium.Measure(size.Width-2*t.Margin(size.Width)) / 2
+		hint = fmt.Sprintf("about %d Chinese characters of medium type fit here, or twice as many letters: say it shorter, or make two slides with a line of ---", letters)
+	}
+	c.add(problem.Warningf(s.File, s.Line, "the text is small at %s: %.1f %% of the height, and from the last row it takes %.1f %%",
+		size, 100*height, 100*leastHeight).WithHint(hint))
+}
+
+// prose reports whether blocks say what they say in sentences alone.
+func prose(blocks []deck.Block) bool {
+	said := false
+	for i := range blocks {
+		switch b := &blocks[i]; b.Kind {
+		case deck.Paragraph, deck.List, deck.Item, deck.Quote:
+			said = true
+		case deck.Code, deck.Table, deck.Drawing, deck.Picture, deck.DisplayFormula, deck.Columns, deck.Rows, deck.Cards, deck.Footnotes:
+			return false
+		}
+		if inner := blocks[i].Children; len(inner) > 0 && !prose(inner) {
+			return false
 		}
 	}
-	if !c.wrong(s.File, line) {
-		c.fault(s.File, line, text, "")
-	}
+	return said
 }

@@ -2,7 +2,10 @@ package check
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"revolute/internal/problem"
 )
@@ -24,9 +27,29 @@ func Errors(ps []problem.Problem) int {
 //	hint: make two of it with a line of ---, or leave something out
 //	talk.md:3: warning: the link homepage has no address
 //
-// What could steer a terminal is written as U+FFFD.
+// What is found many times is written once, with its other places. What could
+// steer a terminal is written as U+FFFD.
 func Write(w io.Writer, ps []problem.Problem) error {
-	for _, p := range ps {
+	type kind struct {
+		text     string
+		severity problem.Severity
+	}
+	places := map[kind][]*problem.Problem{}
+	for i := range ps {
+		k := kind{ps[i].Text, ps[i].Severity}
+		places[k] = append(places[k], &ps[i])
+	}
+	for i := range ps {
+		k := kind{ps[i].Text, ps[i].Severity}
+		same := places[k]
+		if len(same) == 0 {
+			continue // written already
+		}
+		p := ps[i]
+		if len(same) > 1 {
+			p.Text += fmt.Sprintf(" (%d times: %s)", len(same), also(same))
+		}
+		places[k] = nil
 		if _, err := io.WriteString(w, p.Report()); err != nil {
 			return err
 		}
@@ -34,21 +57,48 @@ func Write(w io.Writer, ps []problem.Problem) error {
 	return nil
 }
 
+// mostPlaces is how many places of a problem are written.
+const mostPlaces = 8
+
+// also returns the places of problems after the first: lines of its file, then
+// of others.
+func also(same []*problem.Problem) string {
+	var out []string
+	file := same[0].File
+	for _, p := range same[1:] {
+		if len(out) == mostPlaces {
+			return "also " + strings.Join(out, ", ") + " …"
+		}
+		place := strconv.Itoa(p.Line)
+		switch {
+		case p.File != file:
+			file, place = p.File, p.Place()
+		case len(out) == 0 && len(same) > 2:
+			place = "lines " + place
+		case len(out) == 0:
+			place = "line " + place
+		}
+		out = append(out, place)
+	}
+	return "also " + strings.Join(out, ", ")
+}
+
 // object is a problem as JSON.
 type object struct {
 	File    string `json:"file"`
-	Line    int    `json:"line"`  // 1-based; 0: the file as a whole
-	Level   string `json:"level"` // error or warning
+	Line    int    `json:"line"`             // 1-based; 0: the file as a whole
+	Column  int    `json:"column,omitempty"` // 1-based, in characters; left out: the line as a whole
+	Level   string `json:"level"`            // error or warning
 	Problem string `json:"problem"`
 	Hint    string `json:"hint,omitempty"`
 }
 
 // WriteJSON writes the problems as an array of objects with the keys file, line,
-// level ("error" or "warning"), problem and hint. None is an empty array.
+// column, level ("error" or "warning"), problem and hint, every one of them. None is an empty array.
 func WriteJSON(w io.Writer, ps []problem.Problem) error {
 	all := make([]object, len(ps))
 	for i, p := range ps {
-		all[i] = object{p.File, p.Line, p.Severity.String(), p.Text, p.Hint}
+		all[i] = object{p.File, p.Line, p.Column, p.Severity.String(), p.Text, p.Hint}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

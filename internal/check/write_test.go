@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -28,6 +29,28 @@ func TestWrite(t *testing.T) {
 	}
 	if n := check.Errors(some); n != 2 {
 		t.Errorf("%d errors, want 2", n)
+	}
+}
+
+// TestWriteOnce: what is found many times is one line, with its other places.
+func TestWriteOnce(t *testing.T) {
+	var ps []problem.Problem
+	for i := range 12 {
+		ps = append(ps, problem.Problem{File: "a.md", Line: 10 * i, Text: "no text", Hint: fmt.Sprint("hint ", i), Severity: problem.Warning})
+	}
+	ps = append(ps,
+		problem.Problem{File: "a.md", Line: 7, Text: "no text"},
+		problem.Problem{File: "a.md", Line: 3, Text: "too tall"}, problem.Problem{File: "b.md", Line: 4, Text: "too tall"}, problem.Problem{File: "b.md", Line: 9, Text: "too tall"},
+	)
+	var b strings.Builder
+	if err := check.Write(&b, ps); err != nil {
+		t.Fatal(err)
+	}
+	const want = "a.md: warning: no text (12 times: also lines 10, 20, 30, 40, 50, 60, 70, 80 …)\nhint: hint 0\n" + // the first hint, and not more places than can be read
+		"a.md:7: no text\n" + // an error is not told with warnings
+		"a.md:3: too tall (3 times: also b.md:4, 9)\n" // a place in another file has its name
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }
 

@@ -29,6 +29,7 @@ type State struct {
 	Graphics  frame.Graphics    // what the viewer's terminal can do with images
 	Lettering lettering.Way     // how it shows large letters
 	Await     func(load func()) // takes what makes a drawing ready that is not, and may take long; nil: Draw waits
+	Cut       func(whole string) // takes text that Shorten has cut; may be nil
 }
 
 // Drawing is a parsed block. It is immutable and may be shared.

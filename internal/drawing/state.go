@@ -92,12 +92,16 @@ func (at State) Widths() typeset.Widths {
 	return at.Look.Viewer.Widths
 }
 
-// Shorten is s in at most width columns.
+// Shorten returns s in at most width columns, with an ellipsis where it is cut.
 func (at State) Shorten(s string, width int) string {
-	if width <= 0 {
-		return ""
+	short := ""
+	if width > 0 {
+		short = at.Look.Viewer.Widths.Truncate(s, width, at.Look.Glyph(theme.GlyphEllipsis))
 	}
-	return at.Look.Viewer.Widths.Truncate(s, width, at.Look.Glyph(theme.GlyphEllipsis))
+	if short != s && at.Cut != nil {
+		at.Cut(s)
+	}
+	return short
 }
 
 // Grown is how much is there of what comes with a step and takes length.

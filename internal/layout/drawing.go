@@ -127,6 +127,7 @@ func (bd *builder) drawing(b *deck.Block, in box) int {
 	if p.problem != nil {
 		return bd.fault(b, p.problem, in)
 	}
+	p.state.Cut = func(whole string) { bd.cuts = append(bd.cuts, Cut{Line: b.Line, Text: whole}) }
 	bd.items = append(bd.items, item{
 		x: in.x + aligned(in.align, in.width, p.w), y: in.y, w: p.w, h: p.h, step: in.step, drawing: p.drawing, state: p.state,
 	})

@@ -137,7 +137,7 @@ func TestPictureProblems(t *testing.T) {
 	tests := []struct{ src, want, why string }{
 		{"![x](none.png)", "talk.md:3: the image none.png does not exist", "it is not there"},
 		{"![x](b.png)", "talk.md:3: the image is no png that can be read", "it is cut"},
-		{"![x](a.png){fit=crop}", "talk.md:3: unknown fit: crop", "an attribute"},
+		{"![x](a.png){fit=crop}", `talk.md:3: fit is "crop": want contain`, "an attribute"},
 		{"![x](../a.png)", "talk.md:3: the image ../a.png", "it is outside"},
 	}
 	for _, tt := range tests {

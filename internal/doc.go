@@ -17,7 +17,7 @@
 //	talk             deck presenter screen theme watch slides problem
 //	host             talk deck presenter layout export screen serve theme watch problem live yamlfile
 //	linear           deck export
-//	check            deck theme layout drawing drawing/all raster typeset problem lettering
+//	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
 //	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg

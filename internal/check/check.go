@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"revolute/internal/deck"
+	"revolute/internal/lexer"
 	"revolute/internal/problem"
 	"revolute/theme"
 )
@@ -31,6 +32,7 @@ type checker struct {
 	deck     *deck.Deck
 	sizes    []Size
 	theme    *theme.Theme
+	lexers   lexer.Lexers
 	problems []problem.Problem
 }
 

@@ -64,6 +64,7 @@ func TestFaults(t *testing.T) {
 		{"1-开头.zh.md:14", "the link #9 leads nowhere: no slide 9", "slides are counted"},
 		{"1-开头.zh.md:14", "warning: the linked file less.csv does not exist", "data.csv does"},
 		{"1-开头.zh.md:17", "slide is 1 row taller than 80x24", "too tall in one language, at one size: it fits 120x40"},
+		{"1-开头.zh.md:17", "warning: the text is small at 120x40: 2.5 %", "where it fits it cannot be read from the last row"},
 		{"2-why.en.md:1", "warning: 2 slides here, but 3 in ", "languages that do not pair"},
 		{"2-why.en.md:5", "the file missing.csv does not exist", "the line within the drawing that names it"},
 		{"2-why.en.md:15", "warning: a line of code goes on in the next row at 80x24 and 120x40", "each line, once for both sizes"},
@@ -122,6 +123,69 @@ func TestOther(t *testing.T) {
 	}
 }
 
+// TestLegible: small letters are told where sentences are in them, not where
+// code, tables or images need them.
+func TestLegible(t *testing.T) {
+	long := strings.Repeat("这一页有很多很多的字，坐在后排的人什么也看不见。", 12)
+	for _, tt := range []struct {
+		body string
+		size check.Size
+		want string
+		why  string
+	}{
+		{"- 一\n- 二\n", check.Size{Width: 120, Height: 40}, "", "few words stand in medium type"},
+		{long, check.Size{Width: 120, Height: 40}, "the text is small at 120x40: 2.5 %", "many do not"},
+		{long, check.Size{Width: 80, Height: 24}, "", "a small window has large letters"},
+		{"- 一\n- 二\n", check.Size{Width: 100, Height: 32}, "the text is small at 100x32: 3.1 %", "a window between the two has only small type"},
+		{long + "\n\n```go\nx := 1\n```\n", check.Size{Width: 120, Height: 40}, "", "code is read from near"},
+		{"| a | b |\n|---|---|\n| " + long + " | b |\n", check.Size{Width: 120, Height: 40}, "", "a table, too"},
+	} {
+		d, err := deck.Parse("t.md", []byte("# 标题\n\n"+tt.body+"\n\n---\n\n# 二\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, p := range check.Check(d, check.Options{Sizes: []check.Size{tt.size}}) {
+			if strings.HasPrefix(p.Text, "the text is small") {
+				got = p.Text
+			}
+		}
+		if !strings.HasPrefix(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%.30q at %v: %q, want %q: %s", tt.body, tt.size, got, tt.want, tt.why)
+		}
+	}
+}
+
+// TestWords: misspelt words behind a fence and in formulas.
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ in, want, hint, why string }{
+		{"```chrt\nx\n```", `unknown language "chrt"`, "did you mean chart?", "a drawing"},
+		{"```Mermaid\nx\n```", `unknown language "Mermaid"`, "did you mean mermaid?", "kinds are in lower case"},
+		{"```pyhton\nx\n```", `unknown language "pyhton"`, "did you mean python?", "a language"},
+		{"```brainfoo\nx\n```", "", "", "near nothing: it may be one that is not highlighted"},
+		{"```py\nx\n```", "", "", "an alias"},
+		{"```go {line_numbres}\nx\n```", `unknown attribute "line_numbres"`, "did you mean line_numbers?", "an attribute"},
+		{"```go title=\"x.go\"\nx\n```", "", "", "of another program"},
+		{"a $\\alhpa$ b", `unknown TeX \alhpa`, "by its name", "within a line"},
+		{"$$\\frac{a}{b$$", "a brace in this formula is never closed", "end it with }", "a formula of its own"},
+	} {
+		d, err := deck.Parse("t.md", []byte("# 标题\n\n"+tt.in+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, hint := "", ""
+		for _, p := range check.Check(d, check.Options{}) {
+			got, hint = got+p.Text, hint+p.Hint
+			if p.Line != 3 {
+				t.Errorf("%q: line %d, want 3", tt.in, p.Line)
+			}
+		}
+		if got != tt.want || !strings.Contains(hint, tt.hint) {
+			t.Errorf("%q: %q, hint %q, want %q, %q: %s", tt.in, got, hint, tt.want, tt.hint, tt.why)
+		}
+	}
+}
+
 // TestPairs: what is not the same in all languages.
 func TestPairs(t *testing.T) {
 	checkDeck(t, "pairs", check.Options{}, []found{
@@ -144,7 +208,7 @@ func TestBuiltin(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range check.Check(d, check.Options{Theme: th}) {
-			if p.Severity == problem.Error || !strings.HasSuffix(p.Text, "has no address") {
+			if p.Severity == problem.Error || !strings.HasSuffix(p.Text, "has no address") && !strings.HasPrefix(p.Text, "the text is small") {
 				t.Errorf("%s: %s:%d: %s", name, p.File, p.Line, p.Text)
 			}
 		}

@@ -19,7 +19,9 @@ func (c *checker) slide(s *deck.Slide) { c.blocks(s, s.Blocks) }
 func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 	for i := range blocks {
 		b := &blocks[i]
-		c.spans(s, b.Line, b.Spans)
+		if b.Kind != deck.DisplayFormula {
+			c.spans(s, b.Line, b.Spans)
+		}
 		for _, row := range b.Rows {
 			for _, cell := range row {
 				c.spans(s, b.Line, cell.Spans)
@@ -28,10 +30,14 @@ func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 		c.roles(s, b)
 		switch b.Kind {
 		case deck.Drawing:
+			c.fence(s, b)
 			c.drawing(s, b)
+		case deck.DisplayFormula:
+			c.formula(s, b.Line, b.Text)
 		case deck.Picture:
 			c.style(s, b)
 		case deck.Code:
+			c.fence(s, b)
 			if src, ok := b.Info.Attrs["src"]; ok {
 				c.excerpt(s, b, src)
 			}
@@ -44,6 +50,9 @@ func (c *checker) spans(s *deck.Slide, line int, spans []deck.Span) {
 	for i, sp := range spans {
 		if sp.Role != "" && (i == 0 || spans[i-1].Role != sp.Role) {
 			c.role(s.File, find(s, line, sp.Role), sp.Role)
+		}
+		if sp.TeX != "" {
+			c.formula(s, find(s, line, sp.TeX), sp.TeX)
 		}
 		if sp.Image != "" {
 			c.image(s, find(s, line, sp.Image), sp)

@@ -26,9 +26,9 @@ type State struct {
 	Still bool          // no motion: the last state of the step
 	Look  *theme.Look   // nil where a drawing is seen as shapes
 
-	Graphics  frame.Graphics    // what the viewer's terminal can do with images
-	Lettering lettering.Way     // how it shows large letters
-	Await     func(load func()) // takes what makes a drawing ready that is not, and may take long; nil: Draw waits
+	Graphics  frame.Graphics     // what the viewer's terminal can do with images
+	Lettering lettering.Way      // how it shows large letters
+	Await     func(load func())  // takes what makes a drawing ready that is not, and may take long; nil: Draw waits
 	Cut       func(whole string) // takes text that Shorten has cut; may be nil
 }
 

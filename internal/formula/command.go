@@ -29,6 +29,7 @@ func (p *parser) command() *node {
 	if functions[name] {
 		return &node{text: name, kind: symbol, open: "function"}
 	}
+	p.unknown = append(p.unknown, `\`+name)
 	return &node{text: `\` + name}
 }
 
@@ -245,6 +246,9 @@ func (p *parser) environment() *node {
 			}
 			return -1
 		}, p.raw())
+	case "matrix", "smallmatrix", "equation", "subarray":
+	default:
+		p.unknown = append(p.unknown, `\begin{`+name+"}")
 	}
 	line := []*node{}
 	for p.rest != "" {

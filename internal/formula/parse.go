@@ -45,12 +45,18 @@ const deepest = 40
 
 // parser reads TeX.
 type parser struct {
-	rest  string
-	depth int
+	rest    string
+	depth   int
+	unknown []string // commands and environments, as they are written
 }
 
 func parse(tex string) *node {
 	p := &parser{rest: strings.ToValidUTF8(tex, "\ufffd")}
+	return p.parse()
+}
+
+// parse reads all of the formula.
+func (p *parser) parse() *node {
 	out := &node{kind: row}
 	for p.rest != "" {
 		before := len(p.rest)

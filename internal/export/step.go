@@ -91,7 +91,11 @@ func (t *text) head(i int, s *deck.Slide) []deck.Block {
 	}
 	t.line(head)
 	if !t.spoken {
-		t.line(strings.Repeat("─", max(1, t.o.Widths.Width(head))))
+		rule := max(1, t.o.Widths.Width(head))
+		if t.o.Width > 0 {
+			rule = min(rule, t.o.Width)
+		}
+		t.line(strings.Repeat("─", rule))
 	}
 	return blocks
 }

@@ -89,9 +89,41 @@ func (in box) narrower(width, least int) bool {
 	return width < least*in.face.Columns()
 }
 
+// present returns columns without those in which nothing takes any room, such as
+// the QR code of an address that is not known yet.
+func (bd *builder) present(b *deck.Block, in box) *deck.Block {
+	absent := func(g *deck.Block) bool {
+		for i := range g.Children {
+			if !bd.absent(&g.Children[i], in) {
+				return false
+			}
+		}
+		return len(g.Children) > 0
+	}
+	var kept *deck.Block
+	for i := range b.Children {
+		gone := absent(&b.Children[i])
+		if gone && kept == nil {
+			c := *b
+			kept, c.Children, c.Weights = &c, slices.Clone(b.Children[:i]), slices.Clone(b.Weights[:min(i, len(b.Weights))])
+		}
+		if !gone && kept != nil {
+			kept.Children = append(kept.Children, b.Children[i])
+			if i < len(b.Weights) {
+				kept.Weights = append(kept.Weights, b.Weights[i])
+			}
+		}
+	}
+	if kept == nil || len(kept.Children) == 0 {
+		return b
+	}
+	return kept
+}
+
 // columns sets groups of blocks side by side by weight, or one under the other
 // where they would be too narrow.
 func (bd *builder) columns(b *deck.Block, in box) int {
+	b = bd.present(b, in)
 	apart := gutterOf(b, gutter)
 	widths := shares(b.Weights, len(b.Children), in.width-apart*(len(b.Children)-1))
 	for _, w := range widths {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"revolute/internal/deck"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -13,7 +14,7 @@ func (bd *builder) list(b *deck.Block, in box) int {
 	marks := make([]string, len(b.Children))
 	widest := 0
 	for i := range b.Children {
-		marks[i] = bd.listMark(b, i)
+		marks[i] = bd.listMark(b, i, in.face)
 		widest = max(widest, in.face.Widths(bd.widths).Width(marks[i])*in.face.Columns())
 	}
 	apart := 1 // cells between the mark and the text
@@ -80,8 +81,9 @@ func markRole(t deck.Task) theme.Role {
 	}
 }
 
-// listMark returns the mark of item i of a list.
-func (bd *builder) listMark(b *deck.Block, i int) string {
+// listMark returns the mark of item i of a list. In large letters a bullet is no
+// more than a point.
+func (bd *builder) listMark(b *deck.Block, i int, f lettering.Face) string {
 	switch {
 	case b.Ordered:
 		return strconv.Itoa(b.Start+i) + "."
@@ -89,6 +91,8 @@ func (bd *builder) listMark(b *deck.Block, i int) string {
 		return bd.look.Glyph(theme.GlyphUnticked)
 	case b.Children[i].Task == deck.Done:
 		return bd.look.Glyph(theme.GlyphTicked)
+	case !f.IsSmall():
+		return "·"
 	case b.Level > 0:
 		return bd.look.Glyph(theme.GlyphSubBullet)
 	}

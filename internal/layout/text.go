@@ -12,9 +12,13 @@ import (
 	"revolute/theme"
 )
 
-// text sets p into a box and returns its height in rows.
+// text sets p into a box and returns its height in rows. A short text in large
+// letters is balanced: a word alone on its last line would be seen at once.
 func (bd *builder) text(p paragraph, in box) int {
-	return bd.setLines(p, in, typeset.Widths.Lines)
+	if in.face.IsSmall() || bd.widths.Width(p.text) > 4*in.face.Measure(in.width) {
+		return bd.setLines(p, in, typeset.Widths.Lines)
+	}
+	return bd.setLines(p, in, typeset.Widths.Balanced)
 }
 
 // balanced is text with lines as even as possible.

@@ -55,6 +55,7 @@ const (
 // face lacks.
 func encode(others map[rune][height]uint16) (table []byte, n int) {
 	index := make([]byte, 2*pages)
+	drawn := redrawn()
 	var records, bitmaps []byte
 	for page := range pages {
 		var has, wide [pageSize / 8]byte
@@ -62,6 +63,9 @@ func encode(others map[rune][height]uint16) (table []byte, n int) {
 		for i := range pageSize {
 			r := rune(page*pageSize + i)
 			rows, width, err := fromFace(r)
+			if ours, ok := drawn[r]; ok {
+				rows = ours
+			}
 			if err != nil {
 				wide, ok := others[r]
 				if !ok {

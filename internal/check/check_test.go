@@ -65,6 +65,7 @@ func TestFaults(t *testing.T) {
 		{"1-开头.zh.md:14", "warning: the linked file less.csv does not exist", "data.csv does"},
 		{"1-开头.zh.md:17", "slide is 1 row taller than 80x24", "too tall in one language, at one size: it fits 120x40"},
 		{"1-开头.zh.md:17", "warning: the text is small at 120x40: 2.5 %", "where it fits it cannot be read from the last row"},
+		{"1-开头.zh.md:41", "unknown directive: puase", "a directive of one word, misspelt"},
 		{"2-why.en.md:1", "warning: 2 slides here, but 3 in ", "languages that do not pair"},
 		{"2-why.en.md:5", "the file missing.csv does not exist", "the line within the drawing that names it"},
 		{"2-why.en.md:15", "warning: a line of code goes on in the next row at 80x24 and 120x40", "each line, once for both sizes"},

@@ -26,12 +26,14 @@ func (m *slideBuilder) blocks(parent ast.Node) {
 func (m *slideBuilder) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
+		m.findHeading(n)
 		m.paragraph(n, Block{Kind: Heading, Level: n.Level})
 	case *ast.Paragraph, *ast.TextBlock:
 		if m.dots(n) {
 			m.directive(directive{Name: "pause", Line: m.row(n.Pos())})
 			return
 		}
+		m.findParagraph(n, m.row(n.Pos()))
 		m.paragraph(n, Block{Kind: Paragraph})
 	case *ast.List:
 		m.list(n)
@@ -76,7 +78,7 @@ func (m *slideBuilder) paragraph(n ast.Node, b Block) {
 	b.Spans = m.inlines(n)
 	b.typeClass()
 	m.own(&b)
-	m.strays(b.Spans, b.Line)
+	m.findInText(b.Spans, b.Line)
 	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {
 		m.warnf(b.Line, "this formula is never closed").WithHint(`end it with $$ before the next empty line, or write \$\$`)
 	}
@@ -317,6 +319,9 @@ func (m *slideBuilder) table(n *east.Table) {
 	}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 		cells := make([]TableCell, 0, len(b.Aligns))
+		if markdown.IsSurplus(r) {
+			m.warnf(m.row(r.Pos()), "this row has more cells than the head of its table").WithHint("they stand in the last one; write \\| for a bar within a cell")
+		}
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 			cells = append(cells, TableCell{Spans: m.inlines(c)})
 		}

@@ -59,7 +59,7 @@ type Slide struct {
 // Note is a speaker note: Markdown of a comment.
 type Note struct {
 	Line int
-	Step int // the first step by which it stands
+	Step int // the first step that it is about
 	Text string
 }
 

@@ -15,7 +15,7 @@ func (m *slideBuilder) definitions(n *east.DefinitionList) {
 			}
 			t := Block{Kind: Term, Line: m.row(c.Pos()), Step: m.here(), Align: m.align}
 			t.Spans = m.inlines(c)
-			m.strays(t.Spans, t.Line)
+			m.findInText(t.Spans, t.Line)
 			m.own(&t)
 			b.Children = append(b.Children, t)
 		case *east.DefinitionDescription:

@@ -117,8 +117,9 @@ func (m *slideBuilder) one(body, whole string, line int) []directive {
 	return nil
 }
 
-// misspelt is the name that a comment starts with and the directive that it
-// probably means: only what looks like a name, a_b, a-b or a:, can mean one.
+// misspelt returns the name that a comment starts with and the directive that it
+// probably means: only what looks like a name, a_b, a-b or a:, can mean one, or a
+// single word that is one but for a slip of the fingers.
 func misspelt(body string) (name, near string) {
 	end := strings.IndexFunc(body, func(r rune) bool { return r >= 0x80 || !isLetter(byte(r)) && r != '_' && r != '-' })
 	if end < 0 {
@@ -127,6 +128,14 @@ func misspelt(body string) (name, near string) {
 	name = body[:end]
 	if strings.Contains(name, "_") || strings.HasPrefix(body[end:], ":") || end == len(body) && strings.Contains(name, "-") {
 		return name, problem.Nearest(strings.ToLower(name), known)
+	}
+	if end == len(body) {
+		lower := strings.ToLower(name)
+		for _, meant := range known {
+			if slip(lower, meant) || lower == meant && open(meant) {
+				return name, meant
+			}
+		}
 	}
 	return name, ""
 }

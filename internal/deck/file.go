@@ -20,6 +20,7 @@ type file struct {
 	front   front
 	dialect dialect.Dialect
 	parser  *markdown.Parser
+	read    reader             // the deck's folder
 	links   []parser.Reference // the named links of the deck
 	divided divided
 	lineMap *lineMap // where its lines come from, if it includes others
@@ -65,7 +66,7 @@ func readFile(name, beside string, src []byte, first bool, read reader) (*file, 
 	if fault != nil {
 		return nil, nil, fault
 	}
-	f := &file{path: name, src: text}
+	f := &file{path: name, src: text, read: read}
 	head, err := readHead(name, f.src)
 	if err != nil {
 		return nil, nil, err
@@ -96,7 +97,7 @@ func (f *file) sections() []*file {
 	var all []*file
 	for i, c := range whole.chunks {
 		if i == 0 || c.section != "" {
-			part := &file{path: f.path, src: f.src, front: f.front, dialect: f.dialect, parser: f.parser, lineMap: f.lineMap, from: i}
+			part := &file{path: f.path, src: f.src, front: f.front, dialect: f.dialect, parser: f.parser, read: f.read, lineMap: f.lineMap, from: i}
 			if c.section != "" {
 				part.front.section = c.section
 			}

@@ -88,7 +88,8 @@ func TestFrontMatterWarnings(t *testing.T) {
 func TestStrayNames(t *testing.T) {
 	for _, tt := range []struct{ in, want, why string }{
 		{"[主页][hompage]", "warning t.md:4: no link is named hompage (did you mean homepage?)", "a name misspelt"},
-		{"a[1][2] [x][other] `[主页][hompage]`", "", "brackets that are text"},
+		{"a[1][2] `[主页][hompage]` f(x)[1][i]", "", "brackets that are text"},
+		{"[x][other]", "warning t.md:4: no link is named other (define it on a line of its own: [other]: https://example.org)", "a name that there is not"},
 		{"[主页][HomePage]", "", "names have no case"},
 	} {
 		s := one(t, "---\nlinks: {homepage: \"https://h.org\"}\n---\n"+tt.in)

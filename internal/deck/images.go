@@ -118,8 +118,8 @@ func marpSize(word string) bool {
 }
 
 // img takes HTML's <img>, with its size as attributes in braces behind it.
-func (s *spanner) img(attrs map[string]string) {
-	src := cleanString(attrs["src"])
+func (s *spanner) img(attrs map[string]string, line int) {
+	src := s.m.beside(cleanString(attrs["src"]), line)
 	if src == "" {
 		return
 	}

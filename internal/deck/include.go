@@ -52,6 +52,7 @@ func (f *file) includes(at, line int) []include {
 // spot is a line of a file.
 type spot struct {
 	path string // as messages name it
+	name string // as the deck's folder has it
 	line int    // 1-based
 }
 
@@ -83,8 +84,8 @@ type expander struct {
 func expandIncludes(shown, name string, src []byte, head, line int, all []include, read reader, p *markdown.Parser) ([]byte, *lineMap) {
 	w := &expander{read: read, parser: p, row: 1}
 	w.failed = map[int]string{}
-	w.text(src[:head], []spot{{shown, 1}})
-	w.file([]spot{{shown, line}}, []string{name}, src[head:], shift(all, head))
+	w.text(src[:head], []spot{{shown, name, 1}})
+	w.file([]spot{{shown, name, line}}, []string{name}, src[head:], shift(all, head))
 	return w.out, &w.lineMap
 }
 
@@ -144,7 +145,7 @@ func (w *expander) include(at []spot, names []string, in include) string {
 	case !filepath.IsLocal(filepath.FromSlash(name)):
 		return in.name + " is outside the deck's folder"
 	}
-	src, err := w.read(name, maxIncluded)
+	src, err := w.read.read(name, maxIncluded)
 	if err == nil && len(src)+len(w.out) > maxIncluded {
 		err = errors.New("is too large")
 	}
@@ -163,7 +164,7 @@ func (w *expander) include(at []spot, names []string, in include) string {
 	if err != nil {
 		h = head{}
 	}
-	inside := append([]spot{{shown, h.lines + 1}}, at...)
+	inside := append([]spot{{shown, name, h.lines + 1}}, at...)
 	f := &file{path: shown, src: src, parser: w.parser}
 	w.file(inside, append([]string{name}, names...), src[h.end:], shift(f.includes(h.end, h.lines+1), h.end))
 	return ""
@@ -241,4 +242,21 @@ func (m *slideBuilder) include(d directive) {
 	}
 	m.errorf(d.Line, "include: %s", problem).WithHint("a file is looked for beside the one that includes it, in the deck's folder")
 	m.emit(Block{Kind: Code, Line: d.Line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.Value + " -->\n" + problem})
+}
+
+// beside returns the name in the deck's folder of an image, or another file, that
+// stands in a row of the source. One named in an included file is looked for
+// beside that file first.
+func (m *slideBuilder) beside(name string, row int) string {
+	if m.file.lineMap == nil || name == "" || strings.Contains(name, ":") || path.IsAbs(name) {
+		return name
+	}
+	spots := m.file.lineMap.spots(row)
+	if len(spots) == 0 {
+		return name
+	}
+	if near := path.Join(path.Dir(spots[0].name), name); near != name && m.file.read.has(near) {
+		return near
+	}
+	return name
 }

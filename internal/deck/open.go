@@ -107,7 +107,7 @@ func OpenFS(fsys fs.FS, dir, name string) (*Deck, error) {
 
 // Parse makes a deck of one file that is in memory. It has no folder, so
 // ReadFile finds nothing.
-func Parse(name string, src []byte) (*Deck, error) { return single(name, src, nowhere) }
+func Parse(name string, src []byte) (*Deck, error) { return single(name, src, nowhere()) }
 
 // single makes a deck of one file.
 func single(name string, src []byte, read reader) (*Deck, error) {
@@ -147,7 +147,7 @@ func openFolder(name string, from source) (*Deck, error) {
 	// asks for them. Only what a slide names must not leave it.
 	read := within(from.fsys)
 	for _, n := range names {
-		src, err := read(n.name, maxFile)
+		src, err := read.read(n.name, maxFile)
 		if err != nil {
 			return nil, unreadable(from.path(n.name), err)
 		}

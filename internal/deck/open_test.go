@@ -218,7 +218,7 @@ func TestReadFile(t *testing.T) {
 			}
 		}
 	}
-	if _, err := folder(filepath.Join(dir, "deck"))("data/a.csv", 2); err == nil {
+	if _, err := folder(filepath.Join(dir, "deck")).read("data/a.csv", 2); err == nil {
 		t.Error("a file larger than the limit was read")
 	}
 	p, err := Parse("mem.md", []byte("# a"))

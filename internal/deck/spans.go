@@ -2,8 +2,6 @@ package deck
 
 import (
 	"bytes"
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +11,6 @@ import (
 
 	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
-	"revolute/internal/problem"
 )
 
 // spanner makes the spans of one paragraph.
@@ -97,7 +94,7 @@ func (s *spanner) node(n ast.Node, like Span) {
 		if like.Link == "" && n.Reference != nil {
 			like.Unset = m.named(n.Reference.Value)
 		}
-		s.walk(n, like)
+		s.link(n, like)
 	case *ast.AutoLink:
 		like.Link = cleanString(string(n.URL(m.src)))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(like.Link, "mailto:") {
@@ -114,6 +111,19 @@ func (s *spanner) node(n ast.Node, like Span) {
 	default:
 		s.walk(n, like)
 	}
+}
+
+// link takes a link. One without a text shows its address.
+func (s *spanner) link(n *ast.Link, like Span) {
+	if n.FirstChild() == nil && like.Link != "" {
+		s.m.warnf(s.m.row(n.Pos()), "a link without a text: %s", like.Link).WithHint("write its text into the brackets")
+		s.add(like.Link, like)
+		return
+	}
+	if like.Link == "" && like.Unset == "" {
+		s.m.warnf(s.m.row(n.Pos()), "a link without an address").WithHint("write it into the parentheses")
+	}
+	s.walk(n, like)
 }
 
 // words takes text, and the line break behind it.
@@ -161,7 +171,7 @@ func (s *spanner) code(n *ast.CodeSpan, like Span) {
 
 // image takes an image, which is a span of its own.
 func (s *spanner) image(n *ast.Image, like Span) {
-	like.Image, like.Title = decode(string(n.Destination)), oneLine(decode(string(n.Title)))
+	like.Image, like.Title = s.m.beside(decode(string(n.Destination)), s.m.row(max(n.Pos(), 0))), oneLine(decode(string(n.Title)))
 	alt := spanner{m: s.m}
 	alt.walk(n, Span{})
 	alt.flush()
@@ -271,30 +281,7 @@ func oneLine(t string) string {
 	return strings.NewReplacer("\n", " ", "\t", " ").Replace(t)
 }
 
-// strays warns of [text][name] that is no link, for a name that is nearly one of
-// the front matter's. Other brackets are just text.
-func (m *slideBuilder) strays(spans []Span, line int) {
-	for _, s := range spans {
-		if s.Style&(CodeSpan|Formula) == 0 {
-			if strings.Contains(s.Text, "[^") {
-				m.strayNote(s.Text, line)
-			}
-			if strings.IndexByte(s.Text, ':') >= 0 {
-				m.unknownEmoji(s.Text, line)
-			}
-		}
-		_, rest, found := strings.Cut(s.Text, "][")
-		name, _, closed := strings.Cut(rest, "]")
-		if !found || !closed || s.Style&CodeSpan != 0 {
-			continue
-		}
-		if near := problem.Nearest(name, slices.Sorted(maps.Keys(m.links))); near != "" {
-			m.warnf(line, "no link is named %s", name).WithHint("did you mean " + near + "?")
-		}
-	}
-}
-
-// named is the name in the front matter of a link whose label is given; the
+// named returns the name in the front matter of a link whose label is given; the
 // label itself if it has another spelling there.
 func (m *slideBuilder) named(label []byte) string {
 	key := util.ToLinkReference(label)

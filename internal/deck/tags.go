@@ -37,7 +37,7 @@ func (s *spanner) tag(t markdown.Token, line int) {
 			}
 		}
 	case t.Name == "img":
-		s.img(t.Attrs)
+		s.img(t.Attrs, line)
 	case t.Void:
 		s.m.component(t, line)
 	default:

@@ -115,7 +115,7 @@ func TestMarkdown(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, src)
 		}
 	}
-	if want := []string{"the theme own.yaml"}; !slices.Equal(outside, want) {
+	if want := []string{"the theme own.yaml", "the image a b.png"}; !slices.Equal(outside, want) {
 		t.Errorf("outside is %v, want %v", outside, want)
 	}
 	if again.Slide(1, "zh").Steps != 3 || again.Slide(1, "zh").Layout != "statement" || fmt.Sprint(again.Sections[1].Title) == "" {

@@ -54,6 +54,9 @@ func (dollars) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 		if bytes.IndexByte(inside, '`') >= 0 || end < len(line) && !closed {
 			break
 		}
+		if closed && length == 0 && isProse(inside) {
+			break
+		}
 		if closed {
 			formula.AppendChild(formula, ast.NewRawTextSegment(seg.WithStop(seg.Start+end)))
 			block.Advance(end + n)
@@ -93,6 +96,43 @@ func formulaEnd(line []byte, n int, script bool) (end int, closed bool) {
 	next := i + n
 	return i, run(line[i:], '$') == n && (i == 0 || !isBlank(line[i-1])) &&
 		(next == len(line) || !isDigit(line[next]) && (script || !isLetter(line[next])))
+}
+
+// isProse reports whether what stands between two dollars is a text that begins
+// with a price or the name of a variable: 10, or US; PATH and 5.
+func isProse(inside []byte) bool {
+	n := 0
+	for n < len(inside) && (isDigit(inside[n]) || inside[n] == '.' || inside[n] == ',') {
+		n++
+	}
+	if n == 0 {
+		for n < len(inside) && (isLetter(inside[n]) || inside[n] == '_') {
+			n++
+		}
+		if n < 2 {
+			return false
+		}
+	}
+	rest := inside[n:]
+	for len(rest) > 0 && isLetter(rest[0]) { // 2ab
+		rest = rest[1:]
+	}
+	for _, word := range bytes.Fields(rest) {
+		word = bytes.Trim(word, ",;.:")
+		if len(word) > 1 && !isFunction(string(word)) && !bytes.ContainsFunc(word, func(r rune) bool { return r > 0x7f || !isLetter(byte(r)) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFunction reports whether a word is the name of a function in a formula.
+func isFunction(word string) bool {
+	switch word {
+	case "sin", "cos", "tan", "cot", "log", "ln", "exp", "min", "max", "lim", "mod", "det", "dim", "gcd", "sup", "inf", "arg", "Re", "Im", "if", "dx", "dy", "dt":
+		return true
+	}
+	return false
 }
 
 // isBlank reports whether b is white space within a text.

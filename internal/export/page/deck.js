@@ -14,6 +14,7 @@ const deck = (() => {
   };
 
   const slides = all(document, '.slide');
+  slides.forEach(s => { s.tabIndex = -1; });
   const index = new Map(slides.map((s, i) => [s.id, i]));
   const main = $('deck'), bar = $('bar'), here = $('here'), said = $('said');
   const title = document.title;
@@ -44,7 +45,7 @@ const deck = (() => {
   const slide = () => slides[at];
   const face = () => faceOf(slide());
   const titleOf = f => f.dataset.title || f.querySelector('h1').textContent;
-  const steps = s => Number(faceOf(s).dataset.steps);
+  const steps = s => Number(faceOf(s).dataset.steps || 1);
 
   // go shows slide to at step of it. why is 'key', 'touch', 'jump', 'address',
   // 'live' or 'start'; a jump can be gone back from.
@@ -121,7 +122,7 @@ const deck = (() => {
     }
     if (stepped) {
       const shown = moved ? '' : all(f, `[data-step="${step}"]:not(.hidden)`).map(b => b.textContent.trim()).join(' ').slice(0, 400);
-      said.textContent = moved ? `${at + 1} / ${slides.length}: ${name}` : shown || `${step + 1} / ${f.dataset.steps}`;
+      said.textContent = moved ? `${at + 1} / ${slides.length}: ${name}` : shown || `${step + 1} / ${steps(slide())}`;
     }
     speaking();
   };
@@ -210,7 +211,8 @@ const deck = (() => {
     if (target !== undefined) go(target, 0, 'jump');
   };
   const find = text => { // a place by its address: 5, 5.2, a slide's ID, a section
-    text = decodeURIComponent(text.replace(/^#/, ''));
+    text = text.replace(/^#/, '');
+    try { text = decodeURIComponent(text); } catch { /* it stays as it is */ }
     const [, number, sub] = text.match(/^s?(\d+)(?:\.(\d+))?$/) || [];
     if (number) return [Number(number) - 1, Number(sub || 1) - 1];
     const [, id, of] = text.match(/^(.*?)(?:\.(\d+))?$/);

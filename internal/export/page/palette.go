@@ -11,8 +11,7 @@ import (
 func palettes(o Options) string {
 	dark, light := palette(o.Dark, true), palette(o.Light, false)
 	return ":root{color-scheme:dark;" + dark + "}\n" +
-		"@media(prefers-color-scheme:light){:root{color-scheme:light;" + light + "}}\n" +
-		":root[data-theme=dark]{color-scheme:dark;" + dark + "}\n" +
+		"@media(prefers-color-scheme:light){:root:not([data-theme=dark]){color-scheme:light;" + light + "}}\n" +
 		":root[data-theme=light]{color-scheme:light;" + light + "}\n" +
 		".on-light{display:none}\n" +
 		"@media(prefers-color-scheme:light){.on-dark{display:none}.on-light{display:block}}\n" +

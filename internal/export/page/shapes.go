@@ -316,7 +316,7 @@ func (w *contentWriter) word(s drawing.Word) {
 	}
 	linked := safe(s.Link)
 	if linked {
-		fmt.Fprintf(&w.out, `<a href="%s" target="_blank" rel="noopener noreferrer nofollow">`, html.EscapeString(s.Link))
+		fmt.Fprintf(&w.out, `<a href="%s" target="_blank" rel="noopener noreferrer">`, html.EscapeString(s.Link))
 	}
 	fmt.Fprintf(&w.out, `<text x="%s" y="%s"`, length(s.At.X), length(s.At.Y))
 	if s.Size != 1 {

@@ -179,17 +179,13 @@ func (c *composition) scrollBody() {
 // lay sets the body. Drawings take the height that the rest leaves: where there
 // are some, the rest is set first to know its height.
 func (c *composition) lay(blocks []deck.Block, in box) {
-	tall := 0
-	for i := range blocks {
-		tall += countDrawings(&blocks[i])
-	}
 	in.room, in.stretch = in.height, true
 	c.flow(blocks, in)
 	if c.body > in.height && c.spread {
 		in.stretch = false // rows that are not the last
 		c.flow(blocks, in)
 	}
-	if tall == 0 || c.body <= in.height {
+	if !hasDrawings(blocks) || c.body <= in.height {
 		return
 	}
 	drawn := 0

@@ -16,14 +16,21 @@ func (c *composition) placeStatement() {
 		foot = 1
 	}
 	c.clip = frame.Rect{W: v.Width, H: v.Height - foot}
+	if v.Height >= 16 { // air at the top
+		c.clip.Y, c.clip.H = 1, c.clip.H-1
+	}
+	if v.Height >= c.look.Theme.AiryRows { // and above the footer
+		c.clip.H--
+	}
 	in := box{
 		width: v.Width - 2*c.x, hang: c.x, height: c.clip.H, align: c.align(), face: c.sizes.body, head: c.sizes.title,
-		airy: v.Height >= 16, statement: true,
+		airy: c.sizes.airy, statement: true,
 	}
 	c.setBody(c.slide.Blocks, in, c.lay)
 	if free := c.clip.H - c.body; free > 0 {
 		c.bodyY = c.above(free)
 	}
+	c.bodyY += c.clip.Y
 	c.scrollBody()
 }
 

@@ -170,19 +170,37 @@ func choose(v View, draws *drawings) sizes {
 		s.title = c.face(title.Type)
 		return c.chooseBody(s, body)
 	}
+	drawn := 0 // rows of drawings, which a large title must not crush
+	if title != nil && hasDrawings(c.slide.Blocks) {
+		plain := s
+		plain.tallest = lettering.Face{}
+		c.stands(plain)
+		drawn = c.drawnRows()
+	}
 	for _, ch := range choices {
 		if title == nil || ch.size > t.Type.Title {
 			continue
 		}
-		if s.title = face(ch.size); !s.title.IsSmall() && c.titleLines(title, s.title) <= ch.lines && c.stands(s) {
+		s.title = face(ch.size)
+		if !s.title.IsSmall() && c.titleLines(title, s.title) <= ch.lines && c.stands(s) && 2*c.drawnRows() >= drawn {
 			break
 		}
 		s.title = lettering.Face{}
 	}
-	if title != nil && s.title.IsSmall() && !c.stands(s) {
+	if title != nil && s.title.IsSmall() && (!c.stands(s) || 2*c.drawnRows() < drawn) {
 		s.tallest = s.title
 	}
 	return c.chooseBody(s, body)
+}
+
+// hasDrawings reports whether there is a drawing or an image among blocks.
+func hasDrawings(blocks []deck.Block) bool {
+	for i := range blocks {
+		if countDrawings(&blocks[i]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // chooseBody returns the sizes with the largest type of a body with which it
@@ -194,9 +212,11 @@ func (c *composition) chooseBody(s sizes, body lettering.Face) sizes {
 		s.airy = s.airy && c.stands(s)
 		return s
 	}
-	small := s
-	c.stands(small)
-	drawn := c.drawnRows()
+	small, drawn := s, 0
+	if hasDrawings(c.slide.Blocks) {
+		c.stands(small)
+		drawn = c.drawnRows()
+	}
 	if !body.IsSmall() {
 		for _, airy := range []bool{true, false} {
 			if s.body, s.airy = body, airy; c.stands(s) && !c.poor && 3*c.drawnRows() >= 2*drawn {
@@ -220,19 +240,22 @@ func (c *composition) chooseStatement(s sizes, body lettering.Face, face func(le
 		}
 		return s
 	}
-	most := c.look.Theme.Type.Statement
+	most, lines := c.look.Theme.Type.Statement, 1 // of huge letters
+	if bodies := c.look.Theme.Type.Bodies; 2*c.view.Width >= 3*bodies[0] && 2*c.view.Height >= 3*bodies[1] {
+		lines = 4
+	}
 	for size := lettering.Huge; size > lettering.Small; size-- {
 		f := face(size)
-		if size > most || f.IsSmall() || size == lettering.Huge && (!spacious || c.titleLines(head, f) > 1) {
+		if size > most || f.IsSmall() || size == lettering.Huge && (!spacious || c.titleLines(head, f) > lines) {
 			continue
 		}
-		for _, rest := range []lettering.Face{body, {}} {
-			if s.title, s.body = f, rest; c.stands(s) && !c.poor {
+		for _, rest := range []sizes{{body: body, airy: true}, {body: body}, {airy: true}, {}} {
+			if s.title, s.body, s.airy = f, rest.body, rest.airy; c.stands(s) && !c.poor {
 				return s
 			}
 		}
 	}
-	s.title, s.body = lettering.Face{}, body
+	s.title, s.body, s.airy = lettering.Face{}, body, c.view.Height >= 16
 	if !c.stands(s) || c.poor {
 		s.body = lettering.Face{}
 	}

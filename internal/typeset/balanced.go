@@ -120,8 +120,10 @@ func (p *paragraph) costOf(i int) int {
 			return 0
 		}
 		return costSpace
-	case strings.Contains("，。、；：？！”’）》】」』…—", c):
+	case strings.Contains("，。、；：？！…—", c):
 		return 0
+	case strings.Contains("”’）》】」』", c):
+		return costSpace
 	default:
 		return costWithin
 	}

@@ -61,7 +61,29 @@ func BenchmarkPlainSlide(b *testing.B) {
 	}
 }
 
-// BenchmarkOpen opens a deck from disk and shows its first slide.
+// BenchmarkFirst opens a deck from disk and builds its first slide: the time is
+// not to grow with the number of slides, but for that of reading the file.
+func BenchmarkFirst(b *testing.B) {
+	for _, n := range []int{12, 500, 5000, 20000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), "t.md")
+			if err := os.WriteFile(path, deckOf(n), 0o644); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				d, err := Open(path)
+				if err != nil {
+					b.Fatal(err)
+				}
+				d.Slide(0, "")
+			}
+		})
+	}
+}
+
+// BenchmarkOpen opens a deck from disk, finds all its slides and builds the first
+// one.
 func BenchmarkOpen(b *testing.B) {
 	for _, n := range []int{10, 500, 20000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

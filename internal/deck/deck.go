@@ -52,8 +52,6 @@ type Slide struct {
 	Problems   []problem.Problem
 	Transition Transition // never AsDeck
 	Source     string     // its Markdown, in this program's own syntax
-
-	name string // what <!-- id: name --> says; see Deck.ID
 }
 
 // Note is a speaker note: Markdown of a comment.

@@ -295,9 +295,7 @@ func (m *slideBuilder) directive(d directive) {
 	case "id":
 		if !validID(d.Value) {
 			m.errorf(d.Line, "this is no id: %s", d.Value).WithHint("letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
-			return
 		}
-		m.slide.name = d.Value
 	}
 }
 

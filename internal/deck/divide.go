@@ -19,6 +19,8 @@ type chunk struct {
 	line       int    // 1-based
 	section    string // that begins here, if it is not the file's own
 	base       *chunk // what stands on the slide before its own Markdown: remark's layout
+	title      [2]int // bytes of its heading; none if both are 0
+	id         string // that a directive says
 }
 
 // rule says which breaks divide a file.
@@ -48,24 +50,25 @@ type division struct {
 // ones are the same in both.
 type divided struct {
 	now  atomic.Pointer[division]
+	more atomic.Bool // there are slides that have not been found
 	mu   sync.Mutex
-	rest func() *division // nil from the start: now has them all
-	done atomic.Bool      // rest has been called
+	rest func() *division // finds them
 }
 
 // complete reports whether all slides have been found.
-func (d *divided) complete() bool { return d.rest == nil || d.done.Load() }
+func (d *divided) complete() bool { return !d.more.Load() }
 
 // all returns all slides of the file.
 func (d *divided) all() *division {
 	if !d.complete() {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		if !d.done.Load() {
+		if d.rest != nil {
 			all, first := d.rest(), d.now.Load()
 			copy(all.slides, first.slides)
 			d.now.Store(all)
-			d.done.Store(true)
+			d.rest = nil
+			d.more.Store(false)
 		}
 	}
 	return d.now.Load()
@@ -102,6 +105,7 @@ func (f *file) divide(at, line int, mayCover bool) {
 		}
 		return f.newDivision(at, len(f.src), line, breaks, d, false)
 	}
+	f.divided.more.Store(true)
 }
 
 // lazily reports whether it is worth while to show the first slides of a file
@@ -121,12 +125,22 @@ func (f *file) suffices(breaks []markdown.Break, rest []byte) bool {
 			return false
 		}
 	}
-	for _, word := range []string{"end_slide", "section:", "include:"} {
-		if bytes.Contains(rest, []byte(word)) {
-			return false
+	if !dashes || ends || f.dialect == dialect.Remark || f.front.prefix != "" {
+		return false
+	}
+	for at := 0; ; {
+		i := bytes.Index(rest[at:], []byte("<!--"))
+		if i < 0 {
+			return true
+		}
+		at += i + len("<!--")
+		comment := bytes.TrimLeft(rest[at:min(len(rest), at+100)], " \t\n")
+		for _, word := range []string{"end_slide", "section", "include"} {
+			if bytes.HasPrefix(comment, []byte(word)) {
+				return false
+			}
 		}
 	}
-	return dashes && !ends && f.dialect != dialect.Remark
 }
 
 // newDivision makes slides of the source up to end.
@@ -158,56 +172,91 @@ func newSlots(n int) []*atomic.Pointer[Slide] {
 // [at,end) of src, and reports whether end_slide is among them.
 func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (all []chunk, ends bool) {
 	divides, ends := choose(breaks, r)
-	c := chunk{start: at, line: line}
-	skip := false
-	var layout *chunk
-	named := map[string]*chunk{}
-	properties := ""
-	add := func(end int, always bool) {
-		c.end = end
-		blank := len(bytes.TrimSpace(src[c.start:end])) == 0
-		if c.base = layout; properties != "" {
-			this := c
-			named[dialect.Property(properties, "name")] = &this
-			switch dialect.Property(properties, "layout") {
-			case "true":
-				layout, skip = &this, true
-			case "false":
-				layout, c.base = nil, nil
-			}
-			if base := named[dialect.Property(properties, "template")]; base != nil && base != &this {
-				c.base = base
-			}
-			skip = skip || dialect.Property(properties, "exclude") == "true"
-		}
-		if !skip && (!blank || always && len(all) > 0) {
-			all = append(all, c)
-		}
-		skip, properties = false, ""
-	}
-	for _, b := range breaks {
+	c := chunker{src: src, named: map[string]*chunk{}, chunk: chunk{start: at, line: line}}
+	for i := range breaks {
+		b := &breaks[i]
 		switch {
-		case isCommand(b, "skip_slide"):
-			skip = true
-		case isCommand(b, "properties"):
-			properties = b.Command.Value
-		case b.Kind == markdown.Command && b.Command.Name == "section":
-			c.section = b.Command.Value
-		case !divides(b):
+		case !divides(*b):
+			c.note(b)
 		case b.Kind == markdown.Dashes || b.Kind == markdown.Command && b.Command.Name != "slide":
-			add(b.Start, true)
-			c = chunk{start: b.End, line: b.Line + bytes.Count(src[b.Start:b.End], []byte("\n"))}
+			c.end(b.Start, true)
+			c.chunk = chunk{start: b.End, line: b.Line + bytes.Count(src[b.Start:b.End], []byte("\n"))}
 		default:
 			// A slide's own front matter may begin the first slide as well.
-			add(b.Start, isCommand(b, "slide") && len(all) > 0)
-			c = chunk{start: b.Start, line: b.Line}
-			skip = isCommand(b, "slide") && dialect.Hidden(b.Command.Value)
+			c.end(b.Start, isCommand(*b, "slide") && len(c.all) > 0)
+			c.chunk = chunk{start: b.Start, line: b.Line}
+			c.note(b)
 		}
 	}
 	if c.start < end || end == len(src) {
-		add(end, false)
+		c.end(end, false)
 	}
-	return all, ends
+	return c.all, ends
+}
+
+// chunker collects the slides of a file.
+type chunker struct {
+	src []byte
+	all []chunk
+	chunk
+	skip       bool   // the slide is left out
+	properties string // of remark's slide
+	level      int    // of its heading; -1: that is its first block
+	layout     *chunk // what stands on every slide
+	named      map[string]*chunk
+}
+
+// note takes a break that stands on a slide.
+func (c *chunker) note(b *markdown.Break) {
+	switch {
+	case b.Kind == markdown.Underline || b.Kind == markdown.Number:
+		if c.level == 0 || b.Level < c.level {
+			c.title = [2]int{b.Start, b.End}
+			if c.level == 0 && !b.Text {
+				c.level = -1
+			} else {
+				c.level = b.Level
+			}
+		}
+	case b.Kind != markdown.Command:
+	case b.Command.Name == "skip_slide":
+		c.skip = true
+	case b.Command.Name == "section":
+		c.section = b.Command.Value
+	case b.Command.Name == "id" && c.id == "":
+		c.id = b.Command.Value
+	case b.Command.Name == "properties":
+		c.properties = b.Command.Value
+		c.id = dialect.Property(c.properties, "name")
+	case b.Command.Name == "slide":
+		c.skip = dialect.Hidden(b.Command.Value)
+		c.id = dialect.SlideID(b.Command.Value)
+	}
+}
+
+// end ends the slide before an offset. A blank one is kept only where it stands
+// between others.
+func (c *chunker) end(at int, between bool) {
+	c.chunk.end = at
+	blank := len(bytes.TrimSpace(c.src[c.start:at])) == 0
+	if c.base = c.layout; c.properties != "" {
+		this := c.chunk
+		c.named[dialect.Property(c.properties, "name")] = &this
+		switch dialect.Property(c.properties, "layout") {
+		case "true":
+			c.layout, c.skip = &this, true
+		case "false":
+			c.layout, c.base = nil, nil
+		}
+		if base := c.named[dialect.Property(c.properties, "template")]; base != nil && base != &this {
+			c.base = base
+		}
+		c.skip = c.skip || dialect.Property(c.properties, "exclude") == "true"
+	}
+	if !c.skip && (!blank || between && len(c.all) > 0) {
+		c.all = append(c.all, c.chunk)
+	}
+	c.skip, c.properties, c.level = false, "", 0
 }
 
 // choose returns which of breaks divide, and reports whether end_slide is among
@@ -275,6 +324,14 @@ func (f *file) command(comment string) (markdown.Instruction, bool) {
 		return c, true
 	}
 	comment = strings.TrimSpace(comment)
+	if all, ok := f.dialect.Comment(comment, 0); ok {
+		for _, d := range all {
+			if d.Name == "id" {
+				return markdown.Instruction{Name: "id", Value: d.Value}, true
+			}
+		}
+		return markdown.Instruction{}, false
+	}
 	if rest, ok := strings.CutPrefix(comment, f.front.prefix); ok {
 		comment = rest
 	}
@@ -282,7 +339,7 @@ func (f *file) command(comment string) (markdown.Instruction, bool) {
 	value = cleanString(strings.TrimSpace(value))
 	switch name = strings.TrimSpace(name); {
 	case value == "" && (name == "end_slide" || name == "skip_slide"),
-		value != "" && !strings.Contains(value, "\n") && (name == "section" || name == "include" || name == "layout"):
+		value != "" && !strings.Contains(value, "\n") && (name == "section" || name == "include" || name == "layout" || name == "id"):
 		return markdown.Instruction{Name: name, Value: value}, true
 	}
 	return markdown.Instruction{}, false

@@ -39,15 +39,32 @@ func encodingOf(src []byte) (string, encoding.Encoding) {
 	case bytes.HasPrefix(src, []byte("\xff\xfe")), bytes.HasPrefix(src, []byte("\xfe\xff")):
 		return "UTF-16", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	}
-	if even, odd := zeros(src); 3*odd > len(src)/2 && even == 0 {
+	head := src[:min(len(src), sampled)]
+	if even, odd := zeros(head); 3*odd > len(head)/2 && even == 0 {
 		return "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	} else if 3*even > len(src)/2 && odd == 0 {
+	} else if 3*even > len(head)/2 && odd == 0 {
 		return "UTF-16", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	}
-	if !utf8.Valid(src) && isGBK(src) {
+	if !utf8.Valid(completeRunes(head)) && isGBK(src) {
 		return "GB 18030", simplifiedchinese.GB18030
 	}
 	return "", nil
+}
+
+// sampled is how many bytes of a file say what its encoding is.
+const sampled = 64 << 10
+
+// completeRunes returns src without a character that it cuts off.
+func completeRunes(src []byte) []byte {
+	for i := 1; i <= 3 && i <= len(src); i++ {
+		if c := src[len(src)-i]; utf8.RuneStart(c) {
+			if c >= utf8.RuneSelf && !utf8.FullRune(src[len(src)-i:]) {
+				return src[:len(src)-i]
+			}
+			break
+		}
+	}
+	return src
 }
 
 // zeros returns how many bytes at even and at odd offsets are 0.

@@ -164,22 +164,48 @@ func unique(id string, taken map[string]int) string {
 // explicitID returns what a directive says the ID of a slide is, in the first
 // language in which one does.
 func (d *Deck) explicitID(i int) string {
-	for _, lang := range d.order("") {
-		if s := d.Slide(i, lang); s.name != "" {
-			return s.name
+	section := d.SectionOf(i)
+	for _, f := range d.parts[section].files {
+		if c, ok := f.chunk(i - d.Sections[section].First); ok && validID(c.id) {
+			return c.id
 		}
 	}
 	return ""
 }
 
-// titleForID returns the heading of a slide in the deck's first language.
+// titleForID returns the heading of a slide in the deck's first language that
+// has the slide.
 func (d *Deck) titleForID(i int) string {
-	s := d.Slide(i, d.Languages[0])
-	if s.Heading != nil {
-		return Plain(s.Heading.Spans)
+	section := d.SectionOf(i)
+	f := d.fileOf(section, i-d.Sections[section].First, d.Languages[0])
+	c, ok := f.chunk(i - d.Sections[section].First)
+	switch {
+	case !ok:
+		return f.front.meta.Title // of the cover
+	case c.title == [2]int{}:
+		return ""
 	}
-	if b := firstText(s.Blocks, Heading); b != nil {
-		return Plain(b.Spans)
+	return f.plain(c.title)
+}
+
+// chunk returns the Markdown of slide i of a file; ok is false if it has none.
+func (f *file) chunk(i int) (c chunk, ok bool) {
+	d := f.divided.all()
+	if d.cover {
+		i--
+	}
+	if i < 0 || i >= len(d.chunks) {
+		return c, false
+	}
+	return d.chunks[i], true
+}
+
+// plain returns the text of a block of the source.
+func (f *file) plain(at [2]int) string {
+	m := slideBuilder{slide: &Slide{}, file: f}
+	m.read(f.src[at[0]:at[1]], 1)
+	if n := f.parser.Parse(m.src, nil).FirstChild(); n != nil {
+		return Plain(m.inlines(n))
 	}
 	return ""
 }

@@ -47,10 +47,14 @@ type Directive struct {
 // Foreign is the name of a directive that names what has no counterpart here.
 const Foreign = "foreign"
 
+// sampled is how many bytes of a source say what dialect it is in.
+const sampled = 64 << 10
+
 // Recognize returns the dialect of a deck from its front matter, in YAML, and the
 // rest of its source. dots says that the front matter ended with a line of three
 // dots, as pandoc's may.
 func Recognize(yml, src []byte, dots bool) Dialect {
+	src = src[:min(len(src), sampled)]
 	keys := topKeys(yml)
 	has := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { _, ok := keys[name]; return ok })

@@ -156,6 +156,17 @@ func Hidden(yml string) bool {
 	return keys["hide"] == "true" || keys["disabled"] == "true"
 }
 
+// SlideID returns the name that the front matter of a slide gives it, or "".
+func SlideID(yml string) string {
+	keys := topKeys([]byte(yml))
+	for _, key := range []string{"routeAlias", "id", "name"} {
+		if keys[key] != "" {
+			return keys[key]
+		}
+	}
+	return ""
+}
+
 // Source returns the file that stands in the place of a slide: src: ./more.md.
 // Slidev's choice of slides, #2-5, is not part of its name.
 func Source(yml string) string {

@@ -37,7 +37,7 @@
 //	screen           frame lettering
 //	theme            frame typeset problem yamlfile lettering
 //	formula          typeset
-//	deck             deck/markdown deck/dialect typeset formula problem drawing/all yamlfile lettering
+//	deck             deck/markdown deck/dialect typeset formula problem drawing/all yamlfile lettering reference
 //	deck/markdown    typeset formula
 //	deck/dialect     deck/markdown
 //	live             -
@@ -49,6 +49,7 @@
 //	lexer            late
 //	late             -
 //	problem          -
+//	reference        -
 //	yamlfile         problem
 //	typeset          -
 //	watch            -

@@ -55,6 +55,15 @@ func Builtin(name string) (*Theme, error) {
 	return l.theme(name)
 }
 
+// Source returns the file of a built-in theme. An unknown name is an error that
+// lists the known ones.
+func Source(name string) ([]byte, error) {
+	if !slices.Contains(Names(), name) {
+		return nil, unknownTheme(problem.Errorf("", 0, "unknown theme %q", name), name)
+	}
+	return files.ReadFile(name + ".yaml")
+}
+
 // Parse reads a theme's file. It may extend a built-in theme. Errors say
 // "name:line: problem" and what is allowed.
 func Parse(name string, src []byte) (*Theme, error) {

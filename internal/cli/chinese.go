@@ -48,7 +48,8 @@ T 深浅，? 全部按键，q 退出。
 		"in step with revolute speak, and others that are live":    "与 revolute speak 及其他 --live 同步",
 		"which revolute this is":                                   "这是哪个版本",
 		"this text":                                                "这段文字",
-		"this text, or that of a command":                          "这段文字，或某个命令的帮助",
+		"the file of a built-in theme, to begin one's own with":    "内置主题的文件，可以由此改起",
+		"this text, that of a command, or the reference":           "这段文字、某个命令的帮助，或写法大全",
 		"what is wrong, before the talk":                           "上台之前查错",
 		"what completes commands and flags in a shell":             "shell 的命令和选项补全",
 		"your settings and keys, and where each comes from":        "你的设置和按键，各自从哪里来",
@@ -63,8 +64,29 @@ T 深浅，? 全部按键，q 退出。
 		"for programs": "给程序读的 JSON",
 		"what its ending says; written whole or not at all": "写到这个文件，格式看后缀；要么写全，要么不写",
 		"of the window": "窗口大小",
-		"revolute version prints which revolute this is, as --version does.\n":                         "revolute version 打印版本，同 --version。\n",
-		"revolute help prints how a command is used.\n\n    revolute help\n    revolute help export\n": "revolute help 说明命令怎么用。\n\n    revolute help\n    revolute help export\n",
+		"revolute version prints which revolute this is, as --version does.\n": "revolute version 打印版本，同 --version。\n",
+		helpHelp: `revolute help 说明命令怎么用，也是写法大全。
+
+    revolute help export       一个命令
+    revolute help deck         文稿里能写什么：设置、指令、图形
+    revolute help theme        主题文件里能写什么
+    revolute help settings     设置和按键
+    revolute help formulas     认得的 TeX
+    revolute help chart        其中任何一个的细节和例子
+`,
+		deckReferenceClosing: `revolute help 名字：其中每一个的细节和例子。
+`,
+		themeReferenceClosing: `revolute help 名字：其中每一个的细节和例子；revolute themes --print atol 打印
+一份完整的主题，可以由此改起。
+`,
+		settingsReferenceIntro: `设置可以写在 config.yaml（revolute config 会说在哪里）、环境变量（例如
+REVOLUTE_THEME）和命令行的 -- 后面，后者为准。
+`,
+		settingsReferenceKeys: `config.yaml 里的 keys: 决定按键；不写时是这些。
+`,
+		formulasReferenceIntro: `TeX 公式：\frac \binom \sqrt \left \right \text \mathrm \mathbb 之类，环境 matrix、pmatrix、
+bmatrix、vmatrix、cases、aligned、array、gathered，以及
+`,
 		checkHelp: `revolute check 在上台之前查出文稿里的毛病。
 
     revolute check DECK            按 80x24 和 120x40 检查

@@ -7,8 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"revolute/internal/problem"
 )
 
 // describe gives c what help, the manual page and completion are made of: what it
@@ -66,24 +64,36 @@ func (p *program) help(c *cobra.Command, w io.Writer) {
 	}
 }
 
+const helpHelp = `revolute help prints how a command is used, and the reference.
+
+    revolute help export       a command
+    revolute help deck         what a deck may say: front matter, directives, drawings
+    revolute help theme        what a theme's file may say
+    revolute help settings     settings and keys
+    revolute help formulas     the TeX that is known
+    revolute help chart        all about one of these, with an example
+`
+
 // helpCommand is revolute help. A deck of that name is shown by ./help.
 func (p *program) helpCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:  "help [COMMAND]",
+		Use:  "help [COMMAND|NAME]",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				var names []string
-				for _, sub := range c.Root().Commands() {
-					names = append(names, sub.Name())
-				}
-				return problem.Usagef("no help about %q", strings.Join(args, " ")).
-					DidYouMean(problem.Nearest(strings.Join(rest, " "), names), "revolute help lists what there is")
+			if err == nil && len(rest) == 0 {
+				p.help(about, p.stdout)
+				return nil
 			}
-			p.help(about, p.stdout)
-			return nil
+			if p.about(strings.Join(args, " "), p.stdout) {
+				return nil
+			}
+			var names []string
+			for _, sub := range c.Root().Commands() {
+				names = append(names, sub.Name())
+			}
+			return p.unknownTopic(strings.Join(args, " "), names)
 		},
 	}
-	return describe(c, "this text, or that of a command", "revolute help prints how a command is used.\n\n    revolute help\n    revolute help export\n", "")
+	return describe(c, "this text, that of a command, or the reference", helpHelp, "")
 }

@@ -147,6 +147,9 @@ func (p *program) text(d *deck.Deck, lang string) error {
 // language is the one to begin in.
 func (p *program) language(d *deck.Deck) (string, error) {
 	if p.flags.lang == "" || p.flags.lang == everyLanguage {
+		if p.inside == guide && !p.chinese() {
+			return d.Match("en"), nil
+		}
 		return d.Match(p.locale()), nil
 	}
 	lang := d.Match(p.flags.lang)

@@ -28,10 +28,19 @@ enter takes it, q leaves.
 
 // themesCommand is revolute themes.
 func (p *program) themesCommand() *cobra.Command {
+	var print string
 	c := &cobra.Command{
 		Use:  "themes [DECK]",
 		Args: oneDeck,
 		RunE: func(c *cobra.Command, args []string) error {
+			if print != "" {
+				src, err := theme.Source(print)
+				if err != nil {
+					return problem.Usagef("--print: %v", err).WithHint(problem.From(err).Hint)
+				}
+				_, err = p.stdout.Write(src)
+				return err
+			}
 			if err := p.check(); err != nil {
 				return err
 			}
@@ -41,6 +50,7 @@ func (p *program) themesCommand() *cobra.Command {
 	f := c.Flags()
 	p.defineAt(f)
 	p.define(f, "lang", "theme", "dark", "light", "ambiguous")
+	f.StringVar(&print, "print", "", "`NAME`: the file of a built-in theme, to begin one's own with")
 	return describe(c, "its slides in each theme", themesHelp, themesHelpClosing)
 }
 

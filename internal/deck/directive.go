@@ -8,20 +8,17 @@ import (
 	"revolute/internal/problem"
 
 	"revolute/internal/deck/dialect"
+	"revolute/internal/reference"
 )
 
 // directive is an instruction in a comment.
 type directive = dialect.Directive
 
-// known are the names of directives. Those below the gap belong to other
-// presenters and mean nothing here.
-var known = []string{
-	"pause", "stop", "end_slide", "skip_slide", "column_layout", "column", "reset_layout", "jump_to_middle",
-	"alignment", "incremental_lists", "speaker_note", "layout", "autoplay", "time", "section", "transition",
-	"columns", "rows", "row", "cards", "card", "end", "step", "fit", "incremental_tables", "id", "type", "font_size",
-
-	"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer",
-	"snippet_output", "include", "comment",
+// known returns the names of directives: ours, and those of other presenters
+// that mean nothing here.
+func known() []string {
+	return append(reference.Names(reference.Directive),
+		"new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer", "snippet_output", "comment")
 }
 
 // bare reports whether a directive takes no value, so that a comment which
@@ -45,7 +42,7 @@ func open(name string) bool {
 
 // isKnown reports whether a directive of this name exists.
 func isKnown(name string) bool {
-	return slices.Contains(known, name)
+	return slices.Contains(known(), name)
 }
 
 // comment reads the text of a comment, which begins on the given line.
@@ -127,7 +124,7 @@ func misspelt(body string) (name, near string) {
 	}
 	name = body[:end]
 	if strings.Contains(name, "_") || strings.HasPrefix(body[end:], ":") || end == len(body) && strings.Contains(name, "-") {
-		return name, problem.Nearest(strings.ToLower(name), known)
+		return name, problem.Nearest(strings.ToLower(name), known())
 	}
 	if end == len(body) {
 		lower := strings.ToLower(name)

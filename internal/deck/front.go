@@ -10,6 +10,7 @@ import (
 	"revolute/internal/deck/dialect"
 	"revolute/internal/lettering"
 	"revolute/internal/problem"
+	"revolute/internal/reference"
 	"revolute/internal/yamlfile"
 )
 
@@ -30,12 +31,11 @@ type front struct {
 	cover       bool   // it is written for a presenter that makes a cover of it
 }
 
-// frontKeys are the keys of front matter; those of other presenters that mean
-// nothing here are known too.
-var frontKeys = []string{
-	"title", "subtitle", "author", "authors", "date", "theme", "section", "lang", "layout", "type", "autoplay", "minutes", "audience",
-	"incremental_lists", "incremental_tables", "back", "transition", "links", "slide_level", "options", "sub_title", "event", "location",
-	"styles", "extensions", "paging", "patat",
+// frontKeys returns the keys of front matter: ours, and those of other presenters
+// that mean nothing here.
+func frontKeys() []string {
+	return append(reference.Names(reference.FrontMatter),
+		"authors", "options", "sub_title", "event", "location", "styles", "extensions", "paging", "patat")
 }
 
 // head is what stands at the head of a file, before its slides.
@@ -241,7 +241,7 @@ func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 			}
 			return k.Errorf("%s's %s has no counterpart here", program, name).WithHint(s.Hint)
 		}
-		return k.Errorf("unknown key %q", name).DidYouMean(problem.Nearest(name, frontKeys), "revolute help deck lists the keys of front matter")
+		return k.Errorf("unknown key %q", name).DidYouMean(problem.Nearest(name, frontKeys()), "revolute help deck lists the keys of front matter")
 	}
 	return nil
 }

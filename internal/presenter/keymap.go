@@ -158,3 +158,22 @@ func unknownAction(all []action, c Choice) error {
 	return problem.Errorf("", c.Line, "there is no action %q", c.Action).
 		DidYouMean(problem.Nearest(c.Action, names), "revolute config lists all of them")
 }
+
+// ActionWords returns what each action does, by its name, in Chinese or in
+// English, for those that help shows. An action that shares the words of the one
+// before it has them, too.
+func ActionWords(chinese bool) map[string]string {
+	words := map[string]string{}
+	last := ""
+	for _, a := range actions() {
+		s := a.en
+		if chinese {
+			s = a.zh
+		}
+		if s == "-" {
+			s = last
+		}
+		words[a.name], last = s, s
+	}
+	return words
+}

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"revolute/internal/formula"
+	"revolute/internal/presenter"
+	"revolute/internal/problem"
+	"revolute/internal/reference"
+	"revolute/internal/typeset"
+	"revolute/internal/yamlfile"
+)
+
+// topics returns what help knows beside the commands, each with what it prints.
+func (p *program) topics() []topic {
+	return []topic{
+		{"deck", p.deckReference}, {"theme", p.themeReference}, {"settings", p.settingsReference}, {"formulas", p.formulasReference},
+	}
+}
+
+// topic is a part of the reference.
+type topic struct {
+	name  string
+	print func(w io.Writer)
+}
+
+// about prints what help knows of words other than commands: a topic, or whatever
+// the reference has by that name. ok is false if it has nothing.
+func (p *program) about(name string, w io.Writer) (ok bool) {
+	for _, t := range p.topics() {
+		if t.name == name {
+			t.print(w)
+			return true
+		}
+	}
+	found := reference.Find(name)
+	for i, e := range found {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		p.entry(w, e)
+	}
+	return len(found) > 0
+}
+
+// unknownTopic returns the error that help knows nothing of that name.
+func (p *program) unknownTopic(name string, commands []string) error {
+	known := slices.Clone(commands)
+	for _, t := range p.topics() {
+		known = append(known, t.name)
+	}
+	for _, k := range reference.Kinds() {
+		known = append(known, reference.Names(k)...)
+	}
+	near := problem.Nearest(strings.ToLower(name), known)
+	if near != "" {
+		near = "revolute help " + near
+	}
+	return problem.Usagef("no help about %q", name).DidYouMean(near, "revolute help lists what there is")
+}
+
+// chinese reports whether the user reads Chinese.
+func (p *program) chinese() bool { return strings.HasPrefix(strings.ToLower(p.locale()), "zh") }
+
+// formColumns is the width of the reference's first column, where it is not
+// wider.
+const formColumns = 36
+
+// list prints the entries of kinds, a line each.
+func (p *program) list(w io.Writer, kinds ...reference.Kind) {
+	for i, k := range kinds {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s\n\n", k.Title().In(p.chinese()))
+		for _, e := range reference.Of(k) {
+			means := e.Means.In(p.chinese())
+			if e.Default.EN != "" {
+				means += " (" + e.Default.In(p.chinese()) + ")"
+			}
+			formLine(w, e.Form, means)
+		}
+	}
+}
+
+// formLine prints a form and what it means, within 100 columns.
+func formLine(w io.Writer, form, means string) {
+	const room = 100 - 4 - formColumns - 1
+	fmt.Fprintf(w, "    %s", form)
+	column := typeset.Narrow.Width(form)
+	for _, l := range typeset.Narrow.Lines(nil, means, room) {
+		if column > formColumns {
+			fmt.Fprint(w, "\n    ")
+			column = 0
+		}
+		fmt.Fprint(w, strings.Repeat(" ", formColumns-column+1), means[l.Start:l.End])
+		column = formColumns + 1
+	}
+	fmt.Fprintln(w)
+}
+
+// entry prints all about one entry.
+func (p *program) entry(w io.Writer, e reference.Entry) {
+	say := func(en, zh string) string { return reference.Text{EN: en, ZH: zh}.In(p.chinese()) }
+	fmt.Fprintf(w, "%s · %s\n\n    %s\n\n%s\n", e.Name, e.Kind.Title().In(p.chinese()), e.Form, e.Means.In(p.chinese()))
+	if e.Default.EN != "" {
+		fmt.Fprintln(w, say("Without it: ", "不写时：")+e.Default.In(p.chinese()))
+	}
+	if len(e.Parts) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, part := range e.Parts {
+		formLine(w, part.Form, part.Means.In(p.chinese()))
+	}
+	if e.Example != "" {
+		fmt.Fprintf(w, "\n%s\n\n", say("For example", "例如"))
+		for l := range strings.Lines(strings.TrimRight(e.Example, "\n") + "\n") {
+			fmt.Fprint(w, strings.TrimRight("    "+l, " \n")+"\n")
+		}
+	}
+}
+
+func (p *program) deckReference(w io.Writer) {
+	p.list(w, reference.FrontMatter, reference.Directive, reference.Markup, reference.Drawing, reference.Attribute)
+	fmt.Fprint(w, "\n"+p.say()(deckReferenceClosing))
+}
+
+const deckReferenceClosing = `revolute help NAME says more about each, with an example.
+`
+
+func (p *program) themeReference(w io.Writer) {
+	p.list(w, reference.ThemeKey, reference.Role)
+	fmt.Fprint(w, "\n"+p.say()(themeReferenceClosing))
+}
+
+const themeReferenceClosing = `revolute help NAME says more about each, with an example; revolute themes
+--print atol prints a whole theme to begin with.
+`
+
+func (p *program) settingsReference(w io.Writer) {
+	say := p.say()
+	fmt.Fprint(w, say(settingsReferenceIntro)+"\n")
+	for _, s := range settings() {
+		form := s.name + ": " + s.value
+		if s.value == "" {
+			form = s.name + ": true"
+		}
+		formLine(w, form, say(s.usage))
+	}
+	fmt.Fprint(w, "\n"+say(settingsReferenceKeys)+"\n")
+	words := presenter.ActionWords(p.chinese())
+	for _, b := range presenter.DefaultKeys().Bindings() {
+		formLine(w, "  "+strings.TrimSuffix(yamlfile.Format(b.Action, b.Keys), "\n"), words[b.Action])
+	}
+}
+
+const settingsReferenceIntro = `Settings stand, by rising weight, in config.yaml, which revolute config names, in
+variables such as REVOLUTE_THEME, and behind -- on the command line.
+`
+
+const settingsReferenceKeys = `keys: in config.yaml says which keys do what; these are there without it.
+`
+
+func (p *program) formulasReference(w io.Writer) {
+	fmt.Fprint(w, p.say()(formulasReferenceIntro)+"\n")
+	column := 4
+	fmt.Fprint(w, "   ")
+	for _, name := range formula.Commands() {
+		if column+len(name)+2 > 98 {
+			fmt.Fprint(w, "\n   ")
+			column = 4
+		}
+		fmt.Fprint(w, " \\"+name)
+		column += len(name) + 2
+	}
+	fmt.Fprintln(w)
+}
+
+const formulasReferenceIntro = `Formulas in TeX: \frac \binom \sqrt \left \right \text \mathrm \mathbb and the like,
+environments (matrix, pmatrix, bmatrix, vmatrix, cases, aligned, array, gathered), and
+`

@@ -128,7 +128,7 @@ func misspelt(body string) (name, near string) {
 	}
 	if end == len(body) {
 		lower := strings.ToLower(name)
-		for _, meant := range known {
+		for _, meant := range known() {
 			if slip(lower, meant) || lower == meant && open(meant) {
 				return name, meant
 			}

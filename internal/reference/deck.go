@@ -24,7 +24,8 @@ func frontMatter() []Entry {
 		key("transition", "transition: fade", "none", "how slides come: none, fade, slide, dissolve, glide", "翻页方式：none、fade、slide、dissolve、glide"),
 		key("slide_level", "slide_level: 2", "1", "headings down to this level begin slides, where no --- does", "没有 --- 时，到这一级的标题都开始新的一页"),
 		{
-			FrontMatter, "links", "links:", Text{},
+			FrontMatter, "links", "links:",
+			Text{},
 			Text{"names for addresses, for every slide; one without address is a label", "给网址起名，每页可用；没有网址的只显示文字"},
 			"---\nlinks:\n  homepage: https://example.org\n  paper:\n---\n\n[Home][homepage]\n", nil,
 		},

@@ -54,7 +54,7 @@ func TestBalanced(t *testing.T) {
 	}{
 		{"短标题", 20, []string{"短标题"}, "one line stays"},
 		{"解码神经元的关键机理，以启发新一代人工智能系统。", 40, []string{"解码神经元的关键机理，", "以启发新一代人工智能系统。"}, "behind the comma, not where the line is full"},
-		{"解码神经元的关键机理，\n以启发新一代人工智能系统和其他所有系统。", 26, []string{"解码神经元的关键机理，", "以启发新一代人工智", "能系统和其他所有系统。"}, "each line that ends by hand is balanced alone"},
+		{"解码神经元的关键机理，\n以启发新一代人工智能系统和其他所有系统。", 26, []string{"解码神经元的关键机理，", "以启发新一代人工智能", "系统和其他所有系统。"}, "each line that ends by hand is balanced alone"},
 		{"one two three four five six", 20, []string{"one two three", "four five six"}, "even lines"},
 	}
 	for _, tt := range tests {

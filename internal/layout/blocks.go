@@ -31,7 +31,9 @@ func (bd *builder) block(b *deck.Block, in box) int {
 	}
 	if b.Type != (deck.Type{}) {
 		in.face = bd.face(b.Type)
-		in.head = in.face
+		if in.head = in.face; in.face.IsSmall() && !in.statement {
+			in.width = min(in.width, bd.look.Theme.Measure)
+		}
 	}
 	switch {
 	case b.Fit:

@@ -22,6 +22,7 @@ type Code struct {
 // listing is a code block being set.
 type listing struct {
 	block   *deck.Block
+	source  string // as it is shown
 	text    paragraph
 	dim     []run // the text as it is where it is not lit up
 	lit     lineSet
@@ -31,31 +32,70 @@ type listing struct {
 }
 
 // code sets a code block: highlighted, on its background. A line that is too
-// long goes on in the next row after a mark.
+// long goes on in the next row after a mark. What is far from the rows that the
+// window shows is counted, but neither highlighted nor set.
 func (bd *builder) code(b *deck.Block, in box) int {
-	l, problem := bd.listing(b)
-	if problem != nil {
-		return bd.fault(b, problem, in)
-	}
-	at, top := len(bd.items), in.y
-	bd.fill(in, 0, bd.look.Style(theme.CodeBackground))
+	top := in.y
 	if in.airy {
 		in.y++
 	}
-	for i, start := 0, 0; start <= len(l.text.text); i++ {
-		end := len(l.text.text)
-		if n := strings.IndexByte(l.text.text[start:], '\n'); n >= 0 {
-			end = start + n
+	l, problem := bd.listing(b)
+	if problem != nil {
+		return bd.fault(b, problem, in.below(top))
+	}
+	inner := max(1, in.width-2*padding-l.number)
+	first, last := bd.near(in)
+	rows := make([]int, strings.Count(l.source, "\n")+1) // that each line takes
+	y, shown := in.y, 0                                  // shown is the offset after the last line that is highlighted
+	for i, start := 0, 0; i < len(rows); i++ {
+		end := lineEnd(l.source, start)
+		if rows[i] = bd.rowsOf(l.source[start:end], inner); rows[i] > 1 {
+			bd.cuts = append(bd.cuts, Cut{Line: l.line(i), Text: l.source[start:end], Wrapped: true})
 		}
-		in.y += bd.codeLine(&l, i, start, end, in)
+		if y <= last {
+			shown = end
+		}
+		y += rows[i]
+		start = end + 1
+	}
+	bd.colour(&l, shown)
+	at := len(bd.items)
+	bd.fill(in.below(top), 0, bd.look.Style(theme.CodeBackground))
+	for i, start := 0, 0; i < len(rows); i++ {
+		end := lineEnd(l.source, start)
+		if in.y+rows[i] > first && in.y <= last || !l.lit.all && l.lit.has(l.first+i) {
+			bd.codeLine(&l, i, start, end, in)
+		}
+		in.y += rows[i]
 		start = end + 1
 	}
 	if in.airy {
 		in.y++
 	}
 	bd.items[at].h = in.y - top
-	bd.items[at].code = &Code{Block: b, Text: l.text.text}
+	bd.items[at].code = &Code{Block: b, Text: l.source}
 	return in.y - top + bd.output(b, in)
+}
+
+// near returns the first and the last row of the body that are worth setting:
+// what the window shows, and as much again around it.
+func (bd *builder) near(in box) (first, last int) {
+	height := max(in.height, bd.view.Height)
+	if bd.view.Scroll >= endless {
+		return 0, endless
+	}
+	return bd.view.Scroll - height, bd.view.Scroll + 2*height
+}
+
+// endless is a scroll beyond every end.
+const endless = 1 << 29
+
+// lineEnd returns the offset of the end of the line that begins at start.
+func lineEnd(text string, start int) int {
+	if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
+		return start + n
+	}
+	return len(text)
 }
 
 // listing makes a code block ready: its text, from a file where it names one,
@@ -67,22 +107,31 @@ func (bd *builder) listing(b *deck.Block) (listing, error) {
 		return l, err
 	}
 	l.first = first
-	text, _ = b.Hidden(strings.TrimRight(text, "\n"))
-	if diffs(b.Info.Lang) {
-		l.text, l.changes = bd.diff(text)
-	} else {
-		l.text = bd.highlight(b.Info.Lang, text)
-	}
+	l.source, _ = b.Hidden(strings.TrimRight(text, "\n"))
 	if numbered(b) {
-		l.number = len(strconv.Itoa(l.first+strings.Count(text, "\n"))) + 2
+		l.number = len(strconv.Itoa(l.first+strings.Count(l.source, "\n"))) + 2
 	}
 	if groups := b.Focus(); groups != nil {
 		now := min(max(0, bd.view.Pos.Step-b.Step), len(groups)-1)
-		if l.lit = parseLineSet(groups[now]); !l.lit.all {
-			l.dim = bd.dimmed(l.text.runs)
-		}
+		l.lit = parseLineSet(groups[now])
 	}
 	return l, nil
+}
+
+// mostColoured is how many bytes of a listing are highlighted at most: what
+// follows is as good as never seen, and takes long.
+const mostColoured = 1 << 20
+
+// colour highlights a listing up to an offset.
+func (bd *builder) colour(l *listing, shown int) {
+	if diffs(l.block.Info.Lang) {
+		l.text, l.changes = bd.diff(l.source)
+	} else {
+		l.text = bd.highlight(l.block.Info.Lang, l.source, min(shown, mostColoured))
+	}
+	if !l.lit.all {
+		l.dim = bd.dimmed(l.text.runs)
+	}
 }
 
 // source is the text of a code block and the number of its first line.
@@ -120,8 +169,8 @@ func (bd *builder) dimmed(runs []run) []run {
 	return dim
 }
 
-// codeLine sets line i of a listing, and returns the rows it takes.
-func (bd *builder) codeLine(l *listing, i, start, end int, in box) int {
+// codeLine sets line i of a listing.
+func (bd *builder) codeLine(l *listing, i, start, end int, in box) {
 	p, lit := paragraph{l.text.text, l.text.runs}, l.lit.has(l.first+i)
 	number := theme.Muted
 	if !lit {
@@ -134,9 +183,6 @@ func (bd *builder) codeLine(l *listing, i, start, end int, in box) int {
 		}
 	}
 	rows := bd.codeText(p, start, end, in.at(in.x+padding+l.number, in.y, in.width-2*padding-l.number), bd.look.Style(number))
-	if rows > 1 {
-		bd.cuts = append(bd.cuts, Cut{Line: l.line(i), Text: p.text[start:end], Wrapped: true})
-	}
 	if at < len(bd.items) && bd.items[at].fill {
 		bd.items[at].h = rows
 	}
@@ -151,7 +197,6 @@ func (bd *builder) codeLine(l *listing, i, start, end int, in box) int {
 		n := strconv.Itoa(l.first + i)
 		bd.row(n, in, in.x+padding+l.number-2-len(n), in.y, bd.look.Style(number))
 	}
-	return rows
 }
 
 // line returns the line in the deck's file of line i of a listing: the block's
@@ -166,11 +211,7 @@ func (l *listing) line(i int) int {
 // codeText sets one line of code. Where it is too long it goes on behind a mark,
 // in the style on, as deep as it began.
 func (bd *builder) codeText(p paragraph, start, end int, in box, on frame.Style) int {
-	line := p.text[start:end]
-	lead := len(line) - len(strings.TrimLeft(line, " "))
-	if lead+2 > in.width/2 {
-		lead = 0
-	}
+	lead := leadOf(p.text[start:end], in.width)
 	for rows := 0; ; rows++ {
 		indent := 0
 		if rows > 0 && in.width > 4 {
@@ -186,6 +227,50 @@ func (bd *builder) codeText(p paragraph, start, end int, in box, on frame.Style)
 		}
 		if start += n; start >= end {
 			return rows + 1
+		}
+	}
+}
+
+// leadOf returns how deep a line of code begins, from where its further rows are
+// set.
+func leadOf(line string, width int) int {
+	lead := len(line) - len(strings.TrimLeft(line, " "))
+	if lead+2 > width/2 {
+		return 0
+	}
+	return lead
+}
+
+// atMost returns a number of columns that a line does not exceed, without a look
+// at its clusters.
+func atMost(line string) int {
+	columns := 0
+	for i := range len(line) {
+		switch b := line[i]; {
+		case b < 0x80:
+			columns++
+		case b >= 0xc0:
+			columns += 2
+		}
+	}
+	return columns
+}
+
+// rowsOf returns the rows that codeText needs for a line.
+func (bd *builder) rowsOf(line string, width int) int {
+	if atMost(line) <= width {
+		return 1
+	}
+	lead, rows := leadOf(line, width), 0
+	for {
+		indent := 0
+		if rows > 0 && width > 4 {
+			indent = lead + 2
+		}
+		n, _ := bd.fitting(line, width-indent)
+		rows++
+		if line = line[n:]; line == "" {
+			return rows
 		}
 	}
 }
@@ -219,7 +304,9 @@ func (bd *builder) codeWidth(b *deck.Block) int {
 	}
 	longest, lines := 0, 0
 	for line := range strings.Lines(text) {
-		longest = max(longest, bd.widths.Width(strings.TrimRight(line, "\n")))
+		if line = strings.TrimRight(line, "\n"); atMost(line) > longest {
+			longest = max(longest, bd.widths.Width(line))
+		}
 		lines++
 	}
 	if numbered(b) {

@@ -198,24 +198,17 @@ func (c *composition) lay(blocks []deck.Block, in box) {
 	c.flow(blocks, in)
 }
 
-// flow sets blocks one under the other, running text no wider than the theme's
-// measure.
+// flow sets blocks one under the other, running text in small letters no wider
+// than the theme's measure.
 func (c *composition) flow(blocks []deck.Block, in box) {
 	c.reset()
-	most, measure := in.width, min(in.width, c.measure(in))
+	measure := min(in.width, c.look.Theme.Measure)
 	c.body = c.stack(blocks, in, func(b *deck.Block, in box) int {
-		in.width = max(measure, min(most, c.wanted(b, in)))
+		if in.face.IsSmall() && !in.statement && !b.Fit && b.Type == (deck.Type{}) {
+			in.width = max(measure, min(in.width, c.wanted(b, in)))
+		}
 		return c.block(b, in)
 	})
-}
-
-// measure returns the width of running text: the theme's in small letters, all
-// there is in others.
-func (c *composition) measure(in box) int {
-	if in.face.IsSmall() {
-		return c.look.Theme.Measure
-	}
-	return in.width
 }
 
 func countDrawings(b *deck.Block) int {

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"sort"
+
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
@@ -39,10 +41,7 @@ func (bd *builder) drawLine(f *frame.Frame, clip, area frame.Rect, m *item) {
 	if len(m.runs) > 0 {
 		base = m.runs[0].style.Attr & m.runs[len(m.runs)-1].style.Attr
 	}
-	for _, r := range m.runs {
-		if r.end <= offset {
-			continue
-		}
+	for _, r := range m.ownRuns() {
 		to := min(r.end, end)
 		st := bd.lettered(m.face, r.style, base)
 		if fade < 1 {
@@ -61,6 +60,13 @@ func (bd *builder) drawLine(f *frame.Frame, clip, area frame.Rect, m *item) {
 			return
 		}
 	}
+}
+
+// ownRuns returns the runs of an item's text, of those of its paragraph, which
+// may be many.
+func (m *item) ownRuns() []run {
+	first := sort.Search(len(m.runs), func(i int) bool { return m.runs[i].end > m.start })
+	return m.runs[first:]
 }
 
 // drawScaled places text that the terminal scales, and returns the column after

@@ -16,8 +16,9 @@ func (bd *builder) codeStyle() frame.Style {
 	return st
 }
 
-// highlight returns a paragraph of code, coloured by its language.
-func (bd *builder) highlight(lang, text string) paragraph {
+// highlight returns a paragraph of code, coloured by its language up to an
+// offset.
+func (bd *builder) highlight(lang, text string, upTo int) paragraph {
 	base := bd.codeStyle()
 	tokens := bd.draws.lexers.Tokens(lang, text)
 	if tokens == nil || bd.look.Markdown.CodeBlock.Chroma == nil {
@@ -29,6 +30,9 @@ func (bd *builder) highlight(lang, text string) paragraph {
 		st := bd.look.Apply(base, tokenStyle(bd.look.Markdown.CodeBlock.Chroma, token.Type))
 		st.Bg = 0
 		bd.runs = append(bd.runs, run{end, st, ""})
+		if end >= upTo {
+			break
+		}
 	}
 	if end < len(text) {
 		bd.runs = append(bd.runs, run{len(text), base, ""})

@@ -37,8 +37,8 @@ const (
 	maxOutputRows = 60
 )
 
-// rowsOf is how many rows a block keeps for its output: {rows=N}.
-func rowsOf(b *deck.Block) int {
+// outputRowsOf returns how many rows a block keeps for its output: {rows=N}.
+func outputRowsOf(b *deck.Block) int {
 	if n, err := strconv.Atoi(b.Info.Attrs["rows"]); err == nil && n > 0 {
 		return min(n, maxOutputRows)
 	}
@@ -53,7 +53,7 @@ func (bd *builder) output(b *deck.Block, in box) int {
 	if exec == nil || !b.Executable() {
 		return 0
 	}
-	rows, inner := rowsOf(b), in.width-2*padding
+	rows, inner := outputRowsOf(b), in.width-2*padding
 	out, ran := exec.Outputs[b]
 	note, role := out.Note, theme.Accent
 	switch {

@@ -30,9 +30,9 @@ func (c *composition) keepLinks(items []item, x, y int) {
 func (c *composition) lineLinks(m *item, x, y int) []Zone {
 	var zones []Zone
 	offset, at, end := m.start, x+m.x, m.start+len(m.text)
-	for _, r := range m.runs {
-		if r.end <= offset || offset >= end {
-			continue
+	for _, r := range m.ownRuns() {
+		if offset >= end {
+			break
 		}
 		to := min(r.end, end)
 		w := c.columnsOf(m, m.text[offset-m.start:to-m.start])

@@ -41,6 +41,7 @@
 //	deck/markdown    typeset formula
 //	deck/dialect     deck/markdown
 //	live             -
+//	live/remote      live
 //	lettering        typeset frame
 //	lettering/generate typeset
 //	frame            typeset cache

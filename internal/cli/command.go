@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,8 @@ type program struct {
 // flags are those of the command line.
 type flags struct {
 	all, loop, dark, light, still, notes, linear, live, speak bool
-	lang, theme, at, ambiguous, images                        string
+	lang, theme, at, ambiguous, images, lead, identity        string
+	length                                                    time.Duration
 
 	exec bool // the code of the deck may be run
 }
@@ -61,6 +63,8 @@ func (p *program) command() *cobra.Command {
 	p.define(f)
 	f.BoolVar(&p.flags.exec, "exec", false, "code marked +exec may be run, by ctrl+e")
 	f.BoolVar(&p.flags.live, "live", false, "in step with revolute speak, and others that are live")
+	f.StringVar(&p.flags.lead, "lead", "", "`URL`: lead the talk of a server, too: ssh://speaker@HOST:PORT")
+	f.StringVar(&p.flags.identity, "identity", "", "`FILE`: the key for --lead; else your agent's and those in ~/.ssh")
 	f.Bool("version", false, "which revolute this is")
 	f.BoolP("help", "h", false, "this text")
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return problem.Usagef("%v", err) })

@@ -78,12 +78,12 @@ func (p *program) present(ctx context.Context, name string) error {
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
 		Warning: trouble, Changes: p.source(name).Changes(ctx, d), Open: desktop.Browser(),
-		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Exec: exec,
+		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Length: p.flags.length, Exec: exec,
 	}
 	if name != "" && name != "-" {
 		o.Edit = desktop.Editor()
 	}
-	if p.flags.live {
+	if p.flags.live || p.flags.lead != "" {
 		role := live.Stage
 		if p.flags.speak {
 			role = live.Speaker

@@ -8,7 +8,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/knownhosts"
 )
 
 // hall is a server with a deck, and keys of those who may speak there.
@@ -141,5 +145,114 @@ func TestRoom(t *testing.T) {
 	early.wait("一 One")
 	if s := again.raw.String(); strings.Contains(s, "secret") {
 		t.Error("a visitor was sent the speaker's notes")
+	}
+}
+
+// TestSpeakerLost has the speaker's connection die: the hall keeps its slide and is
+// told, and another speaker goes on; the first comes back, asks, and is handed the
+// talk.
+func TestSpeakerLost(t *testing.T) {
+	h := newHall(t)
+	anna := h.ssh("speaker", "anna")
+	anna.wait("1/4")
+	anna.keys("3\r")
+	follower := h.ssh("zh", "")
+	follower.wait("三 Three")
+	bo := h.ssh("speaker", "bo")
+	bo.wait("anna is speaking")
+	bo.keys("g")
+	bo.wait("speaker at 3")
+	if err := anna.cmd.Process.Signal(syscall.SIGSTOP); err != nil { // its machine is gone without a word
+		t.Fatal(err)
+	}
+	follower.waitLong("演讲者离线")
+	follower.wait("三 Three")
+	bo.keys("f")
+	bo.wait("3/4")
+	bo.keys("2\r")
+	follower.wait("first")
+	_ = anna.cmd.Process.Signal(syscall.SIGCONT)
+	anna.waitLong("bo is speaking")
+	anna.keys("A")
+	bo.wait("anna asks to take over")
+	bo.keys("Y")
+	anna.wait("H hand over")
+	anna.keys("G")
+	follower.wait("四 Four")
+}
+
+// TestServeLive has a server's visitors follow the talk of its own machine, and the
+// speaker's screen find that talk by itself; the stage is killed meanwhile.
+func TestServeLive(t *testing.T) {
+	h := newHall(t, "--live")
+	env := []string{"XDG_RUNTIME_DIR=" + h.runtime, "NO_MOTION=1", "LANG=zh_CN.UTF-8"}
+	stage := show(t, env, "--live", h.deck)
+	stage.wait("一 One")
+	speaker := show(t, env, "speak", "--for", "20m")
+	speaker.wait("同步")
+	speaker.wait("/ 20:00")
+	follower := h.ssh("zh", "")
+	follower.wait("一 One")
+	speaker.keys("l")
+	for _, w := range []*window{stage, follower} {
+		w.wait("first")
+	}
+	speaker.wait("1 人跟随")
+	stage.keys("G")
+	follower.wait("四 Four")
+	if err := stage.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	speaker.waitLong("没有回应")
+	_ = stage.cmd.Process.Signal(syscall.SIGCONT)
+	speaker.waitLong("同步")
+	_ = stage.cmd.Process.Kill()
+	speaker.keys("g")
+	follower.wait("一 One")
+	again := show(t, env, "--live", h.deck)
+	again.wait("一 One")
+	speaker.waitLong("同步")
+}
+
+// TestLead has a laptop at the projector lead a server, lose it, and lead it again.
+func TestLead(t *testing.T) {
+	h := newHall(t)
+	_, port, _ := net.SplitHostPort(h.addr)
+	write(t, filepath.Join(h.dir, "copy.md"), hallDeck)
+	if err := os.MkdirAll(filepath.Join(h.dir, ".ssh"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	env := []string{"XDG_RUNTIME_DIR=" + h.runtime, "NO_MOTION=1", "HOME=" + h.dir, "LANG=zh_CN.UTF-8"}
+	lead := func() *window {
+		return show(t, env, "--lead", "ssh://speaker@127.0.0.1:"+port, "--identity", filepath.Join(h.dir, "anna"), filepath.Join(h.dir, "copy.md"))
+	}
+	laptop := lead()
+	laptop.wait("known_hosts")
+	public, err := os.ReadFile(filepath.Join(h.dir, "host"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := gossh.ParsePrivateKey(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(h.dir, ".ssh", "known_hosts"), knownhosts.Line([]string{h.addr}, key.PublicKey())+"\n")
+	follower := h.ssh("zh", "")
+	follower.wait("一 One")
+	laptop.keys("l")
+	follower.waitLong("first")
+	speaker := show(t, env, "speak", filepath.Join(h.dir, "copy.md"))
+	speaker.waitLong("1 人跟随")
+	laptop.keys("l")
+	follower.wait("second step")
+	bo := h.ssh("speaker", "bo")
+	bo.wait("anna is speaking")
+	bo.keys("A")
+	laptop.wait("bo 想接手")
+	laptop.keys("Y")
+	bo.wait("H hand over")
+	bo.keys("G")
+	for _, w := range []*window{laptop, follower} {
+		w.wait("四 Four")
 	}
 }

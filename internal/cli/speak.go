@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"revolute/internal/live"
+	"revolute/internal/live/remote"
 	"revolute/internal/problem"
 	"revolute/internal/talk"
 )
@@ -51,6 +53,7 @@ func (p *program) speakCommand() *cobra.Command {
 			return p.present(c.Context(), name)
 		},
 	}
+	c.Flags().DurationVar(&p.flags.length, "for", 0, "`TIME`: your time, such as 20m; else as the deck says")
 	p.defineAt(c.Flags())
 	p.define(c.Flags())
 	return describe(c, "your own screen beside revolute --live DECK", speakHelp, "")
@@ -62,6 +65,12 @@ func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func
 		return nil, nil, problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
 	}
 	path, about := p.socket(name, p.inside)
+	var target remote.Target
+	if p.flags.lead != "" {
+		if target, err = remote.ParseTarget(p.flags.lead); err != nil {
+			return nil, nil, problem.Usagef("--lead: %v", err)
+		}
+	}
 	host, _ := os.Hostname()
 	t := live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
 	seat = t.Join(live.Member{Role: role, Holder: live.Own, Name: host}, nil)
@@ -69,7 +78,17 @@ func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func
 	if err != nil {
 		return nil, nil, fmt.Errorf("--live: %w", err)
 	}
+	leading, stop := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if p.flags.lead != "" {
+			remote.Lead(leading, t, target, remote.Keys{Agent: p.getenv("SSH_AUTH_SOCK"), Home: p.getenv("HOME"), File: p.flags.identity})
+		}
+	}()
 	return seat, func() {
+		stop()
+		<-done
 		seat.Close()
 		unix.Close()
 	}, nil

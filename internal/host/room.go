@@ -63,7 +63,7 @@ func (r *rooms) attend(deck string, v serve.Visitor) (seat *live.Seat, shared bo
 
 // lead has a speaker's program lead the talk of a deck over conn.
 func (r *rooms) lead(ctx context.Context, deck string, v serve.Visitor, conn io.ReadWriteCloser) {
-	r.of(deck).Welcome(ctx, conn, live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name})
+	r.of(deck).Accept(ctx, conn, live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name})
 }
 
 // relay tells the visitors of a deck when its talk has changed, until ctx ends.

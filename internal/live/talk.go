@@ -45,8 +45,9 @@ type Talk struct {
 	crowd   crowd  // those who look on in this process
 	sums    map[string]Sum
 	total   *Audience // of sums
-	bus     bool      // other servers lead, too
-	lost    bool      // and are not reached
+	refused string    // who leads instead where this talk wants to; "": nobody
+	asks    bool      // a member asks that one to hand over
+	trouble string    // what keeps this talk from others
 	version uint64    // of all that others are told
 	changed chan struct{}
 	stop    context.CancelFunc // of what looks at the clock; nil: it does not run
@@ -194,6 +195,11 @@ func (s *Seat) Refuse() { s.talk.wish(wish{Kind: wishRefuse, Holder: s.Holder}) 
 func (t *Talk) wish(w wish) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if w.Kind == wishAsk && t.refused != "" {
+		t.asks = true
+		t.poke()
+		return
+	}
 	t.wishLocked(w)
 }
 
@@ -216,6 +222,16 @@ func (t *Talk) wishLocked(w wish) {
 		t.lease = t.lease.Refuse(w.Holder)
 	}
 	t.change()
+}
+
+// Trouble sets what keeps this talk from others; "" is nothing.
+func (t *Talk) Trouble(text string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.trouble != text {
+		t.trouble = text
+		t.change()
+	}
 }
 
 // Crowd sets how many in this process follow, and how many browse on their own.

@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -342,13 +343,26 @@ func TestSecondSpeaker(t *testing.T) {
 }
 
 // linked connects two talks: guest takes part at host.
-func linked(t *testing.T, host, guest *Talk, as Member, claim bool) (cut func()) {
+func linked(t *testing.T, host, guest *Talk) (cut func()) {
+	return connected(t, host.Welcome, func(ctx context.Context, conn io.ReadWriteCloser) { guest.Follow(ctx, conn, Member{}) })
+}
+
+// leading has a talk lead a server's, as one who is called name there.
+func leading(t *testing.T, server, laptop *Talk, name string) (cut func()) {
+	return connected(t,
+		func(ctx context.Context, conn io.ReadWriteCloser) { _ = laptop.Offer(ctx, conn) },
+		func(ctx context.Context, conn io.ReadWriteCloser) {
+			server.Accept(ctx, conn, Member{Role: Speaker, Holder: name + "'s key", Name: name})
+		})
+}
+
+func connected(t *testing.T, one, other func(context.Context, io.ReadWriteCloser)) (cut func()) {
 	t.Helper()
 	a, b := net.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
 	var both sync.WaitGroup
-	both.Go(func() { host.Welcome(ctx, a, as) })
-	both.Go(func() { guest.Follow(ctx, b, claim) })
+	both.Go(func() { one(ctx, a) })
+	both.Go(func() { other(ctx, b) })
 	cut = func() { cancel(); both.Wait() }
 	t.Cleanup(cut)
 	return cut
@@ -363,7 +377,7 @@ func TestLeadRemote(t *testing.T) {
 	defer look.Close()
 	defer stage.Close()
 	stage.Lead(place("1"))
-	cut := linked(t, server, laptop, Member{Role: Speaker, Holder: "key", Name: "Anna"}, true)
+	cut := leading(t, server, laptop, "Anna")
 	await(t, look, "the server is where the laptop is", at("1"))
 	stage.Lead(place("2"))
 	await(t, look, "and follows it", at("2"))
@@ -371,13 +385,20 @@ func TestLeadRemote(t *testing.T) {
 	await(t, stage, "the laptop knows how many follow", func(v View) bool { return v.Followers == 7 && v.Browsing == 2 })
 	server.Say("server", Sum{N: 1, Reactions: []int{3}})
 	await(t, stage, "and what the hall says", func(v View) bool { return v.Audience != nil && v.Audience.Reactions[0] == 3 })
+	if v := look.Now(); v.Leader != "Anna" || !v.Online {
+		t.Errorf("the hall knows %q, online %t", v.Leader, v.Online)
+	}
+	before := server.State()
 	cut()
 	stage.Lead(place("3"))
 	stage.Lead(place("4"))
-	linked(t, server, laptop, Member{Role: Speaker, Holder: "key", Name: "Anna"}, true)
+	leading(t, server, laptop, "Anna")
 	await(t, look, "after the line was lost the latest place wins", at("4"))
 	if v := stage.Now(); v.Slide != "4" {
 		t.Errorf("the stage was moved to %q", v.Slide)
+	}
+	if after := server.State(); after.Compare(before) <= 0 {
+		t.Errorf("the server's states fell from %+v to %+v", before, after)
 	}
 }
 
@@ -391,7 +412,7 @@ func TestLeadRefused(t *testing.T) {
 	defer stage.Close()
 	other.Lead(place("b"))
 	stage.Lead(place("1"))
-	linked(t, server, laptop, Member{Role: Speaker, Holder: "key", Name: "Anna"}, true)
+	leading(t, server, laptop, "Anna")
 	await(t, stage, "it is told who leads", func(v View) bool { return v.Refused == "Bo" })
 	stage.Lead(place("2"))
 	if v := stage.Now(); v.Slide != "2" {
@@ -405,6 +426,12 @@ func TestLeadRefused(t *testing.T) {
 	other.HandOver()
 	await(t, other, "after the hand-over the laptop leads", at("2"))
 	await(t, stage, "and knows it", func(v View) bool { return v.Refused == "" })
+	other.Ask()
+	await(t, stage, "now it is asked", func(v View) bool { return v.Asker == "Bo" })
+	stage.HandOver()
+	await(t, other, "and hands over", func(v View) bool { return v.Leads })
+	other.Lead(place("b2"))
+	await(t, stage, "its stage follows the other then", at("b2"))
 }
 
 // TestTree has a place go from a guest over a machine's host to a server that
@@ -418,8 +445,8 @@ func TestTree(t *testing.T) {
 	for _, s := range []*Seat{stage, mine, look, far} {
 		defer s.Close()
 	}
-	linked(t, host, speaker, Member{}, false)
-	linked(t, host, server, Member{}, false)
+	linked(t, host, speaker)
+	linked(t, host, server)
 	mine.Lead(place("1"))
 	await(t, look, "a guest's place reaches another", at("1"))
 	server.Crowd(5, 0)

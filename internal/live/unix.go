@@ -50,7 +50,8 @@ func DialUnix(ctx context.Context, t *Talk, path string) error {
 	if err != nil {
 		return err
 	}
-	t.Follow(ctx, conn, false)
+	t.yield()
+	t.Follow(ctx, conn, Member{})
 	return nil
 }
 
@@ -132,7 +133,7 @@ func (u *Unix) run(e entrance) {
 		if e.listener != nil {
 			u.host(e.listener)
 		} else {
-			u.talk.Follow(u.ctx, e.conn, false)
+			u.talk.Follow(u.ctx, e.conn, Member{})
 		}
 		if u.ctx.Err() != nil {
 			return
@@ -159,7 +160,7 @@ func (u *Unix) host(l net.Listener) {
 			_ = l.Close()
 			return
 		}
-		guests.Go(func() { u.talk.Welcome(u.ctx, conn, Member{}) })
+		guests.Go(func() { u.talk.Welcome(u.ctx, conn) })
 	}
 }
 
@@ -178,6 +179,13 @@ func (t *Talk) root() {
 			t.lease, _ = t.lease.Take(s.Holder, s.Name, t.clock())
 		}
 	}
+}
+
+// yield forgets what was led and wished for here: the host that comes knows better.
+func (t *Talk) yield() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.heard, t.wishes = t.led, nil
 }
 
 // private makes the folder of path, and sees to it that it is the user's alone.

@@ -23,7 +23,8 @@ type View struct {
 	Stage    StageStatus // of stages but the member itself
 	Speakers int         // other speakers' screens
 	crowd                // Followers and Browsing; a follower is not told
-	Lost     bool        // the host, or the bus of several servers, is not reached
+	Lost     bool        // the host is not heard; a follower is not told
+	Trouble  string      // what keeps the talk from others: "": nothing
 	Refused  string      // the name of who leads where this talk wants to lead; "": nobody else
 	Audience *Audience   // nil: it has said nothing
 }
@@ -44,15 +45,14 @@ func (s *Seat) view(now time.Time) View {
 	t := s.talk
 	v := View{
 		State: t.state, Online: t.lease.Held(now), Leader: t.lease.Name, Audience: t.total,
-		Lost: t.lost || t.host != nil && now.Sub(t.host.heard) > InStep,
+		Trouble: t.trouble,
 	}
 	if s.Role == Follower {
 		return v
 	}
+	v.Lost = t.host != nil && now.Sub(t.host.heard) > InStep
 	v.Leads = t.lease.Open(s.Holder, now)
-	if t.host != nil && t.host.deaf {
-		v.Refused = t.host.leader
-	}
+	v.Refused = t.refused
 	if t.lease.Holder == s.Holder {
 		v.Asker = t.lease.Asker
 	}

@@ -2,6 +2,7 @@ package live
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -57,13 +58,11 @@ const (
 
 // link is a connection to another process of the talk. Talk.mu guards it.
 type link struct {
-	as     Member // of a guest: who it is; with a holder it leads as nobody else
+	as     Member // of a host: who it is here, if it is not of the same user
 	peers  []Peer // behind it
 	heard  time.Time
 	count  uint64            // of a guest: how often it has led, as far as taken
 	wished uint64            // of a guest: the number of its last wish
-	deaf   bool              // of a host: somebody else leads there, and this talk goes its own way
-	leader string            // of a host: the name of that other
 	told   map[string]uint64 // the sums that it knows
 }
 
@@ -76,11 +75,13 @@ const (
 	beat = AckEvery
 )
 
-// Welcome has a guest take part over conn until the connection or ctx ends. As is
-// who it is: its name, and if it has a holder, that is what it leads as, whatever
-// it says.
-func (t *Talk) Welcome(ctx context.Context, conn io.ReadWriteCloser, as Member) {
-	l := &link{as: as, told: map[string]uint64{}}
+// Welcome has a guest take part over conn until the connection or ctx ends.
+func (t *Talk) Welcome(ctx context.Context, conn io.ReadWriteCloser) {
+	t.welcome(ctx, newLines(conn))
+}
+
+func (t *Talk) welcome(ctx context.Context, conn *lines) {
+	l := &link{told: map[string]uint64{}}
 	t.mu.Lock()
 	l.heard = t.clock()
 	t.guests[l] = struct{}{}
@@ -94,39 +95,16 @@ func (t *Talk) Welcome(ctx context.Context, conn io.ReadWriteCloser, as Member) 
 		t.change()
 	}()
 	t.both(ctx, conn, l, t.fromGuest, func() message {
-		lease := t.lease
-		if as.Holder != "" { // it knows itself as Own
-			lease.Holder, lease.Asks = mine(lease.Holder, as.Holder), mine(lease.Asks, as.Holder)
-		}
 		return message{Count: l.count, Wished: l.wished, Lease: &leaseMessage{
-			Holder: lease.Holder, Name: lease.Name, Epoch: lease.Epoch, Left: max(0, lease.Until.Sub(t.clock())).Milliseconds(),
-			Asks: lease.Asks, Asker: lease.Asker,
+			Holder: t.lease.Holder, Name: t.lease.Name, Epoch: t.lease.Epoch,
+			Left: max(0, t.lease.Until.Sub(t.clock())).Milliseconds(), Asks: t.lease.Asks, Asker: t.lease.Asker,
 		}}
 	})
 }
 
-// mine makes a holder Own if it is that of the guest, and anybody else's not.
-func mine(holder, guest string) string {
-	switch holder {
-	case guest:
-		return Own
-	case Own:
-		return "host"
-	}
-	return holder
-}
-
 // fromGuest takes a message of a guest. t.mu is held.
 func (t *Talk) fromGuest(l *link, m message) {
-	by, name := m.By, m.ByName
-	if l.as.Holder != "" {
-		by, name = l.as.Holder, l.as.Name
-	}
-	for i := range m.Peers {
-		p := &m.Peers[i]
-		if l.as.Holder != "" && p.Holder != "" {
-			p.Holder = l.as.Holder
-		}
+	for _, p := range m.Peers {
 		if p.Role != Follower && p.Holder == t.lease.Holder && p.Holder != "" {
 			t.renewed(l.heard.Add(-time.Duration(max(0, p.Ago)) * time.Millisecond))
 		}
@@ -134,29 +112,28 @@ func (t *Talk) fromGuest(l *link, m message) {
 	l.peers = m.Peers[:min(len(m.Peers), maxPeers)]
 	if m.Count != l.count {
 		l.count = m.Count
-		t.set(m.State.Place, by, name)
+		t.set(m.State.Place, m.By, m.ByName)
 		t.version++ // also for the guest, who waits for the answer
 	}
 	for _, w := range m.Wishes {
-		if w.N <= l.wished {
-			continue
+		if w.N > l.wished {
+			l.wished = w.N
+			t.wishLocked(w)
 		}
-		l.wished = w.N
-		if l.as.Holder != "" {
-			w.Holder, w.Name = l.as.Holder, l.as.Name
-		}
-		t.wishLocked(w)
 	}
 }
 
 // Follow takes part at a host over conn until the connection or ctx ends. What has
-// been led here since the last host is told to this one. With claim, the talk of
-// this process wants to lead: the host is told where it is, unless somebody else
-// leads there; then this talk goes its own way until it has the lease.
-func (t *Talk) Follow(ctx context.Context, conn io.ReadWriteCloser, claim bool) {
+// been led here since the last host is told to this one. As, if it has a holder, is
+// who the host is here: its Own is that holder.
+func (t *Talk) Follow(ctx context.Context, conn io.ReadWriteCloser, as Member) {
+	t.follow(ctx, newLines(conn), as)
+}
+
+func (t *Talk) follow(ctx context.Context, conn *lines, as Member) {
 	t.mu.Lock()
-	l := &link{heard: t.clock(), deaf: claim, told: map[string]uint64{}}
-	before, heardBefore := t.heard, t.wished-uint64(len(t.wishes))
+	l := &link{heard: t.clock(), as: as, told: map[string]uint64{}}
+	before, wishedBefore := t.heard, t.wished-uint64(len(t.wishes))
 	t.host = l
 	t.watch()
 	t.change()
@@ -168,64 +145,99 @@ func (t *Talk) Follow(ctx context.Context, conn io.ReadWriteCloser, claim bool) 
 		t.change()
 	}()
 	t.both(ctx, conn, l, func(l *link, m message) {
-		done := heardBefore + m.Wished
+		done := wishedBefore + m.Wished
 		for len(t.wishes) > 0 && t.wishes[0].N <= done {
 			t.wishes = t.wishes[1:]
 		}
 		l.peers = m.Peers[:min(len(m.Peers), maxPeers)]
-		if m.Lease == nil {
+		if m.Lease == nil || m.Count != t.led-before { // it has not seen the last that was said here
 			return
 		}
-		lease := Lease{
-			Holder: m.Lease.Holder, Name: m.Lease.Name, Epoch: m.Lease.Epoch, Asks: m.Lease.Asks, Asker: m.Lease.Asker,
+		t.heard = t.led
+		t.lease = Lease{
+			Holder: as.in(m.Lease.Holder), Name: m.Lease.Name, Epoch: m.Lease.Epoch, Asks: as.in(m.Lease.Asks), Asker: m.Lease.Asker,
 			Until: l.heard.Add(time.Duration(m.Lease.Left) * time.Millisecond),
 		}
-		switch {
-		case l.deaf && lease.Open(Own, l.heard):
-			l.deaf = false
-			t.lease = lease
-			t.led++ // the host is to be where this talk is
-		case l.deaf:
-			l.leader = lease.Name
-		case m.Count == t.led-before: // else it has not seen the last that was said here
-			t.heard = t.led
-			t.lease = lease
-			if m.State.V <= Version && m.State != t.state && m.State.Epoch > 0 {
-				t.state, t.moved = m.State, l.heard
-			}
+		if as.Holder != "" && t.lease.Holder == as.Holder {
+			t.lease.Name = as.Name
 		}
-		t.version++
+		if m.State.V <= Version && m.State.Epoch > 0 && m.State.Place != t.state.Place {
+			t.state, t.moved = t.state.next(max(t.state.Epoch, m.State.Epoch), m.State.Place), l.heard
+			t.version++
+		}
 	}, func() message {
-		m := message{By: Own, Wishes: t.wishes}
-		if t.lease.Holder != "" {
-			m.By, m.ByName = t.lease.Holder, t.lease.Name
-		}
-		if !l.deaf {
-			m.Count = t.led - before
-		}
-		for i := range m.Wishes {
-			if i == 0 {
-				m.Wishes = append([]wish(nil), m.Wishes...)
-			}
-			m.Wishes[i].N -= heardBefore
+		m := message{Count: t.led - before, By: as.out(t.lease.Holder), ByName: t.lease.Name}
+		for _, w := range t.wishes {
+			w.N -= wishedBefore
+			w.Holder = as.out(w.Holder)
+			m.Wishes = append(m.Wishes, w)
 		}
 		return m
 	})
 }
 
+// in is the holder here of one that the other side names, if that side is m.
+func (m Member) in(holder string) string {
+	if m.Holder != "" && holder == Own {
+		return m.Holder
+	}
+	return holder
+}
+
+// out is what the other side, if that is m, calls a holder.
+func (m Member) out(holder string) string {
+	switch {
+	case m.Holder != "" && holder == m.Holder:
+		return Own
+	case m.Holder != "" && holder == Own:
+		return "server"
+	}
+	return holder
+}
+
+// lines reads lines from a connection, and writes to it.
+type lines struct {
+	io.ReadWriteCloser
+	in *bufio.Scanner
+}
+
+func newLines(conn io.ReadWriteCloser) *lines {
+	in := bufio.NewScanner(conn)
+	in.Buffer(make([]byte, 0, 4<<10), longest)
+	return &lines{conn, in}
+}
+
+// send writes a value as a line. A peer that takes nothing for a while is left.
+func (l *lines) send(v any) error {
+	line, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	late := time.AfterFunc(patience, func() { _ = l.Close() })
+	defer late.Stop()
+	_, err = l.Write(append(line, '\n'))
+	return err
+}
+
+// receive reads a line as a value.
+func (l *lines) receive(v any) error {
+	if !l.in.Scan() {
+		return cmp.Or(l.in.Err(), io.EOF)
+	}
+	return json.Unmarshal(l.in.Bytes(), v)
+}
+
 // both reads and writes messages until one of them ends. Take and next are called
 // with t.mu held.
-func (t *Talk) both(ctx context.Context, conn io.ReadWriteCloser, l *link, take func(*link, message), next func() message) {
+func (t *Talk) both(ctx context.Context, conn *lines, l *link, take func(*link, message), next func() message) {
 	ctx, stop := context.WithCancel(ctx)
 	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
 	var reading sync.WaitGroup
 	reading.Go(func() {
 		defer stop()
-		lines := bufio.NewScanner(conn)
-		lines.Buffer(make([]byte, 0, 4<<10), longest)
-		for lines.Scan() {
+		for {
 			var m message
-			if json.Unmarshal(lines.Bytes(), &m) != nil {
+			if conn.receive(&m) != nil {
 				return
 			}
 			t.mu.Lock()
@@ -243,8 +255,8 @@ func (t *Talk) both(ctx context.Context, conn io.ReadWriteCloser, l *link, take 
 }
 
 // write writes a message when something has changed, and now and then, until the
-// connection or ctx ends. A peer that takes nothing for a while is left.
-func (t *Talk) write(ctx context.Context, conn io.ReadWriteCloser, l *link, next func() message) {
+// connection or ctx ends.
+func (t *Talk) write(ctx context.Context, conn *lines, l *link, next func() message) {
 	var told uint64
 	var sent time.Time
 	for {
@@ -263,14 +275,7 @@ func (t *Talk) write(ctx context.Context, conn io.ReadWriteCloser, l *link, next
 			}
 			t.mu.Unlock()
 			told, sent = version, now
-			line, err := json.Marshal(m)
-			if err != nil {
-				return
-			}
-			late := time.AfterFunc(patience, func() { _ = conn.Close() })
-			_, err = conn.Write(append(line, '\n'))
-			late.Stop()
-			if err != nil {
+			if conn.send(m) != nil {
 				return
 			}
 			continue

@@ -126,11 +126,17 @@ func (m *Model) speakerRoom(f *frame.Frame, y int) {
 	case !m.leads():
 		items = append(items, item{fmt.Sprintf(w.leader, v.Leader), warning})
 	}
+	if m.wanders() {
+		items = append(items, item{fmt.Sprintf(w.browsing, m.talkPos().Slide+1), m.look.Style(theme.Accent)})
+	}
 	switch v.Mode {
 	case live.Blank, live.White:
 		items = append(items, item{w.roomDark, warning})
 	case live.Ended:
 		items = append(items, item{w.over, warning})
+	}
+	if v.Trouble != "" {
+		items = append(items, item{f.Widths().Truncate(v.Trouble, max(0, edge-speakerMargin), "…"), warning})
 	}
 	text, role := m.stageState()
 	if role != theme.Muted {
@@ -147,9 +153,6 @@ func (m *Model) speakerRoom(f *frame.Frame, y int) {
 		if n := len(v.Audience.Waiting()); n > 0 {
 			items = append(items, item{fmt.Sprintf(w.questions, n), bold(m.look.Style(theme.Accent))})
 		}
-	}
-	if m.talk.away && m.talk.view.On() {
-		items = append(items, item{fmt.Sprintf(w.browsing, m.talkPos().Slide+1), m.look.Style(theme.Accent)})
 	}
 	x := m.row(f, speakerMargin, y, edge, items...)
 	if hint := m.spoken(); hint != "" && x < edge {
@@ -169,14 +172,14 @@ func (m *Model) spoken() string {
 func (m *Model) stageState() (string, theme.Role) {
 	v, w := &m.talk.view, m.words()
 	switch {
+	case v.Stage == live.Silent:
+		return w.silent, theme.Warning
 	case v.Lost:
 		return w.lost, theme.Warning
 	case v.Stage == live.NoStage && v.Followers+v.Browsing > 0:
 		return "", theme.Muted
 	case v.Stage == live.NoStage:
 		return w.alone, theme.Muted
-	case v.Stage == live.Silent:
-		return w.silent, theme.Warning
 	case v.Stage == live.Behind:
 		return w.behind, theme.Warning
 	}

@@ -227,13 +227,15 @@ func (m *Model) liveHint() string {
 		return fmt.Sprintf(w.asked, v.Asker)
 	case m.o.Live.Role == live.Stage && v.Refused != "":
 		return fmt.Sprintf(w.refused, v.Refused)
+	case m.o.Live.Role == live.Stage && v.Trouble != "":
+		return v.Trouble
 	case m.leads():
 		return ""
 	case v.Mode == live.Ended:
 		return w.over
 	case m.talk.away:
 		return fmt.Sprintf(w.browsing, m.talkPos().Slide+1)
-	case v.Lost:
+	case v.Lost || v.Trouble != "":
 		return w.lost
 	case !v.Online:
 		return w.offline

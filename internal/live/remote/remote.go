@@ -1,0 +1,233 @@
+// Package remote has the talk of this machine lead one on a server, over SSH. The
+// stage never waits for it: what is said meanwhile is said when the line is back.
+package remote
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/agent"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"revolute/internal/live"
+)
+
+// Target is a talk on a server.
+type Target struct {
+	User string
+	Addr string // host:port
+	Deck string // "": the server's first
+}
+
+// ParseTarget reads ssh://speaker@host:port/deck; user, port and deck may be left
+// out.
+func ParseTarget(s string) (Target, error) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "ssh" || u.Hostname() == "" || u.RawQuery != "" || u.Fragment != "" {
+		return Target{}, fmt.Errorf("%q is not ssh://speaker@HOST:PORT", s)
+	}
+	t := Target{User: "speaker", Addr: net.JoinHostPort(u.Hostname(), "22"), Deck: strings.Trim(u.Path, "/")}
+	if name := u.User.Username(); name != "" {
+		t.User = name
+	}
+	if port := u.Port(); port != "" {
+		t.Addr = net.JoinHostPort(u.Hostname(), port)
+	}
+	if strings.ContainsAny(t.Deck, "/ ") {
+		return Target{}, fmt.Errorf("%q names no deck", t.Deck)
+	}
+	return t, nil
+}
+
+// Keys are where a user's keys are, and the keys of hosts that the user knows.
+type Keys struct {
+	Agent string // a socket; "": there is none
+	Home  string // whose .ssh has keys and known_hosts
+	File  string // a key that is asked for; else those in .ssh
+}
+
+// The times of a connection.
+const (
+	dialTime  = 10 * time.Second
+	silence   = 20 * time.Second // after which a server that says nothing is left
+	firstWait = time.Second      // before the next attempt, and then twice as long
+	maxWait   = 8 * time.Second
+)
+
+// Lead has t lead the target until ctx ends, connecting again whenever the line is
+// lost. What keeps it from that stands in t.Trouble.
+func Lead(ctx context.Context, t *live.Talk, target Target, keys Keys) {
+	wait := firstWait
+	for ctx.Err() == nil {
+		began := time.Now()
+		err := lead(ctx, t, target, keys)
+		if ctx.Err() != nil {
+			return
+		}
+		t.Trouble(target.Addr + ": " + explain(err))
+		if time.Since(began) > maxWait {
+			wait = firstWait
+		}
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+		}
+		wait = min(2*wait, maxWait)
+	}
+}
+
+// lead connects once, and leads until the line is lost.
+func lead(ctx context.Context, t *live.Talk, target Target, keys Keys) error {
+	auth, done := keys.auth()
+	defer done()
+	known, err := knownhosts.New(keys.knownHosts()...)
+	if err != nil {
+		return err
+	}
+	conn, err := (&net.Dialer{Timeout: dialTime}).DialContext(ctx, "tcp", target.Addr)
+	if err != nil {
+		return err
+	}
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
+	defer conn.Close()
+	heard := &deadlined{conn}
+	c, channels, requests, err := ssh.NewClientConn(heard, target.Addr, &ssh.ClientConfig{
+		User: target.User, Auth: auth, HostKeyCallback: known, Timeout: dialTime,
+	})
+	if err != nil {
+		return err
+	}
+	client := ssh.NewClient(c, channels, requests)
+	defer client.Close()
+	session, err := client.NewSession()
+	if err != nil {
+		return err
+	}
+	in, err := session.StdinPipe()
+	if err != nil {
+		return err
+	}
+	out, err := session.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	var says strings.Builder
+	session.Stderr = &limited{w: &says, left: 1 << 10}
+	if err := session.Start(strings.TrimSpace("lead " + target.Deck)); err != nil {
+		return err
+	}
+	t.Trouble("")
+	err = t.Offer(ctx, &channel{out, in, client})
+	if end := session.Wait(); says.Len() > 0 && end != nil {
+		return errors.New(strings.TrimSpace(says.String()))
+	}
+	return err
+}
+
+// explain says what went wrong in the words of who can mend it.
+func explain(err error) string {
+	var unknown *knownhosts.KeyError
+	switch {
+	case err == nil, errors.Is(err, io.EOF):
+		return "the connection was lost"
+	case errors.As(err, &unknown) && len(unknown.Want) == 0:
+		return "its host key is not in known_hosts; connect once with ssh"
+	case errors.As(err, &unknown):
+		return "its host key is another than known_hosts has"
+	case strings.Contains(err.Error(), "unable to authenticate"):
+		return "none of your keys may speak there"
+	}
+	return err.Error()
+}
+
+// knownHosts are the files of hosts that the user knows.
+func (k Keys) knownHosts() []string {
+	var files []string
+	for _, name := range []string{filepath.Join(k.Home, ".ssh", "known_hosts"), "/etc/ssh/ssh_known_hosts"} {
+		if _, err := os.Stat(name); err == nil {
+			files = append(files, name)
+		}
+	}
+	return files
+}
+
+// auth is how the user proves who they are. Done ends the use of the agent.
+func (k Keys) auth() (methods []ssh.AuthMethod, done func()) {
+	done = func() {}
+	var signers []ssh.Signer
+	for _, name := range k.files() {
+		if pem, err := os.ReadFile(name); err == nil {
+			if s, err := ssh.ParsePrivateKey(pem); err == nil { // one with a passphrase is the agent's
+				signers = append(signers, s)
+			}
+		}
+	}
+	if k.Agent != "" {
+		if conn, err := net.DialTimeout("unix", k.Agent, dialTime); err == nil {
+			done = func() { _ = conn.Close() }
+			own := signers
+			return []ssh.AuthMethod{ssh.PublicKeysCallback(func() ([]ssh.Signer, error) {
+				all, err := agent.NewClient(conn).Signers()
+				if k.File != "" || err != nil {
+					return append(own, all...), nil
+				}
+				return append(all, own...), nil
+			})}, done
+		}
+	}
+	return []ssh.AuthMethod{ssh.PublicKeys(signers...)}, done
+}
+
+// files are the files of keys to be tried.
+func (k Keys) files() []string {
+	if k.File != "" {
+		return []string{k.File}
+	}
+	var all []string
+	for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
+		all = append(all, filepath.Join(k.Home, ".ssh", name))
+	}
+	return all
+}
+
+// deadlined is a connection that is over when nothing comes for a while.
+type deadlined struct{ net.Conn }
+
+// Read reads from the connection.
+func (d *deadlined) Read(p []byte) (int, error) {
+	_ = d.SetReadDeadline(time.Now().Add(silence))
+	return d.Conn.Read(p)
+}
+
+// channel is the standard input and output of a command of the server.
+type channel struct {
+	io.Reader
+	io.Writer
+	client *ssh.Client
+}
+
+// Close ends the connection.
+func (c *channel) Close() error { return c.client.Close() }
+
+// limited writes no more than left bytes.
+type limited struct {
+	w    io.Writer
+	left int
+}
+
+// Write writes p as far as it may, and says that it was all.
+func (l *limited) Write(p []byte) (int, error) {
+	n := min(len(p), l.left)
+	l.left -= n
+	_, err := l.w.Write(p[:n])
+	return len(p), err
+}

@@ -125,6 +125,7 @@ func reason(err error) error {
 type source struct {
 	name string         // as messages name it
 	root *yamlfile.Node // nil: the file is empty
+	own  bool           // it is no built-in theme
 }
 
 // loader finds a theme's file and those that it extends.
@@ -183,6 +184,7 @@ func (l *loader) file(name string, src []byte) error {
 	if err != nil {
 		return err
 	}
+	s.own = true
 	l.sources, l.names = append(l.sources, s), append(l.names, clean(name))
 	return l.extend(s)
 }

@@ -17,7 +17,9 @@ type reader struct {
 	name   string
 	turn   int  // of the file, counted from 0
 	loose  bool // a style made for Glamour, which passes over keys that it does not know
+	own    bool // it is no built-in theme: what does nothing is told
 	faults []error
+	unused []problem.Problem // keys that do nothing
 }
 
 // keyNames are the keys of a theme's file.
@@ -28,7 +30,8 @@ func (t *Theme) read(s source, turn int) error {
 	if s.root == nil {
 		return nil
 	}
-	r := &reader{name: s.name, turn: turn}
+	r := &reader{name: s.name, turn: turn, own: s.own}
+	defer func() { t.Unused = append(t.Unused, r.unused...) }()
 	if s.glamour() {
 		return r.glamour(s.root, t)
 	}

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,23 @@ func TestParseErrors(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) || !strings.Contains(problem.From(err).Hint, tt.hint) {
 			t.Errorf("Parse(%q)\n error %v\n  want %s…, hint %s: %s", tt.in, err, tt.want, tt.hint, tt.why)
 		}
+	}
+}
+
+// TestUnused: what does nothing in one's own file is told once, not for each key
+// within; built-in themes are left alone.
+func TestUnused(t *testing.T) {
+	const src = "extends: night\nmarkdown:\n  document: {margin: 2, color: text}\n  strong:\n    bold: true\n    prefix: '*'\n  code_block:\n    chroma: {comment: {italic: true, suffix: x}}\n"
+	th, err := Parse("my.yaml", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []int
+	for _, p := range th.Unused {
+		lines = append(lines, p.Line)
+	}
+	if !slices.Equal(lines, []int{3, 6, 8}) {
+		t.Errorf("keys that do nothing in lines %v, want 3, 6 and 8", lines)
 	}
 }
 

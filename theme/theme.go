@@ -21,6 +21,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/frame"
+	"revolute/internal/problem"
 	"revolute/internal/typeset"
 )
 
@@ -44,6 +45,8 @@ type Theme struct {
 	Count    time.Duration // how long a number takes to count up
 	Type     Type
 	Footer   Footer
+
+	Unused []problem.Problem // keys of its files that do nothing: warnings
 
 	margins []marginAt
 

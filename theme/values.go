@@ -78,7 +78,12 @@ func (r *reader) fields(v reflect.Value, to *[]field) {
 			*to = append(*to, field{key, func(n *yamlfile.Node) { r.colorName(key, n, v.Field(i)) }})
 			continue
 		}
-		*to = append(*to, field{key, func(n *yamlfile.Node) { r.value(n, v.Field(i)) }})
+		*to = append(*to, field{key, func(n *yamlfile.Node) {
+			own := r.own
+			r.own = own && !r.idle(t, key, n) // told once for all that stands in it
+			r.value(n, v.Field(i))
+			r.own = own
+		}})
 	}
 }
 

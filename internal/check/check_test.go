@@ -56,6 +56,7 @@ func TestFaults(t *testing.T) {
 		{"1-开头.en.md:5", "warning: the image there%20too.png has no alternative text", "an image within a line; its file is there, as there too.png"},
 		{"1-开头.en.md:7", `the link #nowhere leads nowhere: no slide, section or heading "nowhere"`, "#why is a section, #the-drawings a heading"},
 		{"1-开头.en.md:7", "warning: the linked file example.org/path does not exist", "an address without https:// is a file"},
+		{"1-开头.en.md:10", "warning: 1 list item here, but 20 in ", "what was added in one language alone"},
 		{"1-开头.zh.md:5", "warning: the link homepage has no address", "an unset value is the deck's own finding, said once"},
 		{"1-开头.zh.md:10", "warning: the image 没有.png has no alternative text", "as in English, in its own file"},
 		{"1-开头.zh.md:10", "the image 没有.png does not exist", "missing image"},

@@ -26,6 +26,7 @@ func (c *checker) chooseTheme() {
 	})
 	if err == nil {
 		c.theme = t
+		c.problems = append(c.problems, t.Unused...)
 		return
 	}
 	c.themeFault(err)

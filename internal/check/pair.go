@@ -21,6 +21,7 @@ func (c *checker) pairs() {
 	}
 	for i := range d.Len() {
 		for _, lang := range d.Languages[1:] {
+			c.lags(d.Slide(i, lang), d.Slide(i, d.Languages[0]))
 			few, many := d.Slide(i, lang), d.Slide(i, d.Languages[0])
 			if few.Steps > many.Steps {
 				few, many = many, few
@@ -30,6 +31,51 @@ func (c *checker) pairs() {
 					"who changes the language is then at another place")
 			}
 		}
+	}
+}
+
+// lags warns of a slide that has less in one language than in another: an item,
+// a row, an image, code or a drawing that was added to the other.
+func (c *checker) lags(a, b *deck.Slide) {
+	if a == b || a.File == b.File {
+		return
+	}
+	counted := [...]struct{ one, many string }{
+		{"list item", "list items"}, {"row of tables", "rows of tables"}, {"image", "images"}, {"block of code", "blocks of code"}, {"drawing", "drawings"},
+	}
+	count := func(s *deck.Slide) (n [len(counted)]int) {
+		s.Walk(func(b *deck.Block) bool {
+			switch b.Kind {
+			case deck.Item:
+				n[0]++
+			case deck.Table:
+				n[1] += len(b.Rows)
+			case deck.Picture:
+				n[2]++
+			case deck.Code:
+				n[3]++
+			case deck.Drawing:
+				n[4]++
+			}
+			return true
+		})
+		return n
+	}
+	inA, inB := count(a), count(b)
+	for i, of := range counted {
+		few, many, less, more := a, b, inA[i], inB[i]
+		if less > more {
+			few, many, less, more = b, a, more, less
+		}
+		if less == more {
+			continue
+		}
+		what := of.many
+		if less == 1 {
+			what = of.one
+		}
+		c.warn(few.File, few.Line, fmt.Sprintf("%d %s here, but %d in %s:%d", less, what, more, many.File, many.Line), "does this language lag behind?")
+		return
 	}
 }
 

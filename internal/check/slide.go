@@ -87,7 +87,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		return
 	}
 	if err := c.there(name); err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), besideHint)
+		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), c.beside(name))
 		return
 	}
 	var images raster.Images
@@ -113,6 +113,15 @@ func (c *checker) style(s *deck.Slide, b *deck.Block) {
 }
 
 const besideHint = "files are looked for in the deck's folder"
+
+// beside returns the hint with a file that is not there: the one that may have
+// been meant, or where files are looked for.
+func (c *checker) beside(name string) string {
+	if near := c.deck.NearFile(name); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return besideHint
+}
 
 // elsewhere reports whether an address leads out of the deck's folder; one that
 // holds an image does not.
@@ -162,7 +171,7 @@ func (c *checker) link(s *deck.Slide, line int, address string) {
 		return
 	}
 	if err := c.there(name); err != nil {
-		hint := besideHint
+		hint := c.beside(name)
 		if host, _, deep := strings.Cut(name, "/"); deep && strings.Contains(host, ".") || strings.HasPrefix(name, "www.") {
 			hint = "did you mean https://" + address + "?"
 		}
@@ -197,7 +206,8 @@ func (c *checker) place(s *deck.Slide, line int, name string) {
 // excerpt checks a file that a block of code shows.
 func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
 	if _, _, err := c.deck.Excerpt(src); err != nil {
-		c.fault(s.File, b.Line, err.Error(), besideHint)
+		name, _, _ := strings.Cut(src, "#")
+		c.fault(s.File, b.Line, err.Error(), c.beside(name))
 	}
 }
 
@@ -206,14 +216,14 @@ type drawingSource struct {
 	checker *checker
 	slide   *deck.Slide
 	block   *deck.Block
-	missing bool // a file
+	missing string // a file
 }
 
 // ReadFile reads a file beside the deck.
 func (src *drawingSource) ReadFile(name string) ([]byte, error) {
 	data, err := src.checker.read(name)
 	if err != nil {
-		src.missing = true
+		src.missing = name
 		return nil, fmt.Errorf("the file %s %s", name, deck.FileFault(err))
 	}
 	return data, nil
@@ -236,8 +246,8 @@ func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
 		return
 	}
 	for _, p := range problem.All(err) {
-		if src.missing && p.Hint == "" {
-			p.WithHint(besideHint)
+		if src.missing != "" && p.Hint == "" {
+			p.WithHint(c.beside(src.missing))
 		}
 		c.problems = append(c.problems, *p.In(s.File, b.Line))
 	}

@@ -24,7 +24,7 @@
 //	export/svg       export/cells frame
 //	export/cells     frame
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
-//	raster           drawing theme typeset frame problem
+//	raster           drawing theme typeset frame problem cache
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
 //	drawing/chart    drawing theme typeset frame problem lettering yamlfile
 //	drawing/figure   drawing theme typeset frame problem lettering yamlfile

@@ -90,8 +90,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), c.beside(name))
 		return
 	}
-	var images raster.Images
-	i, err := images.Open(name, sp.Text, raster.Style{}, c.read)
+	i, err := raster.NewImages(0).Open(name, sp.Text, raster.Style{}, c.read)
 	if err == nil {
 		err = i.Check()
 	}

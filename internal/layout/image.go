@@ -14,7 +14,7 @@ import (
 )
 
 // imageBytes bounds what is kept of images made ready for terminals.
-const imageBytes = 64 << 20
+const imageBytes = 20 << 20
 
 // image opens the image of a Picture block; only its header is read.
 func (d *drawings) image(from *deck.Deck, b *deck.Block) (drawing.Drawing, error) {

@@ -5,8 +5,6 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
-
-	"golang.org/x/image/draw"
 )
 
 // Embedded is an image as a page or a document holds it.
@@ -30,7 +28,7 @@ func Embed(src []byte, most int) (Embedded, error) {
 	case h.vector:
 		e.Type = "image/svg+xml"
 		return e, nil
-	case len(h.delays) > 1, h.width <= most && h.height <= most:
+	case len(h.delays) > 1, h.orientation <= upright && h.width <= most && h.height <= most:
 		return e, nil
 	}
 	frames, err := h.decode(src)
@@ -59,6 +57,6 @@ func fitted(m *image.RGBA, most int) *image.RGBA {
 	}
 	scale := float64(most) / float64(max(w, h))
 	out := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(w)*scale+0.5)), max(1, int(float64(h)*scale+0.5))))
-	draw.CatmullRom.Scale(out, out.Rect, m, m.Rect, draw.Src, nil)
+	resample(out, out.Rect, m, m.Rect)
 	return out
 }

@@ -27,9 +27,10 @@ const (
 // header is what the first bytes of an image's file say.
 type header struct {
 	format        string // png, jpeg, gif, webp, svg
-	width, height int    // pixels
+	width, height int    // pixels, of the upright image
 	vector        bool
-	lettered      bool            // it has text, which is not drawn
+	lettered      bool // it has text, which is not drawn
+	orientation   orientation
 	delays        []time.Duration // of an animation's frames
 	loops         bool            // it starts over at its end
 }
@@ -62,6 +63,9 @@ func readHeader(src []byte) (header, error) {
 		return h, errors.New("is empty")
 	case c.Width > maxSide || c.Height > maxSide || pixels > maxPixels || pixels*depth(c.ColorModel) > maxDecoded:
 		return h, fmt.Errorf("has %d x %d pixels, more than %d megapixels", c.Width, c.Height, maxPixels/1_000_000)
+	}
+	if h.orientation = orientationOf(h.format, src); h.orientation.sideways() {
+		h.width, h.height = h.height, h.width
 	}
 	if h.format == "gif" {
 		err = h.animation(src)
@@ -103,46 +107,4 @@ func formatOf(src []byte) string {
 		return "svg"
 	}
 	return ""
-}
-
-// decode gives an image's pixels: one picture, or an animation's. There are as
-// many as screens have, and no more.
-func (h header) decode(src []byte) ([]*image.RGBA, error) {
-	until := &deadline{r: bytes.NewReader(src), end: time.Now().Add(patience)}
-	var m image.Image
-	var err error
-	switch h.format {
-	case "png":
-		m, err = png.Decode(until)
-	case "jpeg":
-		m, err = jpeg.Decode(until)
-	case "webp":
-		m, err = webp.Decode(until)
-	case "gif":
-		return h.decodeGIF(until)
-	default:
-		m, err = decodeSVG(src, h)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return []*image.RGBA{shrunk(m, 0)}, nil
-}
-
-// patience is how long an image may take to decode. Most take a tenth of a
-// second; a file can be made to take for ever.
-const patience = 10 * time.Second
-
-// deadline is a reader that ends at a time.
-type deadline struct {
-	r   *bytes.Reader
-	end time.Time
-}
-
-// Read reads, unless it is too late.
-func (d *deadline) Read(p []byte) (int, error) {
-	if time.Now().After(d.end) {
-		return 0, errors.New("it takes too long to decode")
-	}
-	return d.r.Read(p)
 }

@@ -13,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io/fs"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -86,6 +87,11 @@ func headerOnly(w, h uint32, depth, kind byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
 }
 
+// uses is a group that draws another one ten times.
+func uses(id, of string) string {
+	return `<g id="` + id + `">` + strings.Repeat(`<use href="#`+of+`"/>`, 10) + `</g>`
+}
+
 const drawnSVG = `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="100%" viewBox="0 0 200 100"><rect x="0" y="0" width="100" height="100" fill="#ff0000"/></svg>`
 
 func files(named map[string][]byte) func(string) ([]byte, error) {
@@ -139,7 +145,10 @@ func TestHeaders(t *testing.T) {
 		{"large webp", webp, "has 16384 x 16384", "256 megapixels"},
 		{"svg without size", []byte("<svg><rect/></svg>"), "is no SVG with a size", ""},
 		{"svg of infinite size", []byte(`<svg width="1e400" height="1">`), "is no SVG with a size", ""},
-		{"svg within itself", svg(`<defs><g id="a"><use href="#a"/></g></defs><use href="#a"/>`), "has <use> within <defs>", "the library would go round for ever"},
+		{"svg within itself", svg(`<defs><g id="a"><use href="#a"/></g></defs><use href="#a"/>`), "draws #a within itself", "the library would go round for ever"},
+		{"svg round about", svg(`<defs><g id="a"><use href="#b"/></g><g id="b"><g><use xlink:href="#a"/></g></g></defs>`), "draws #", "two that use each other"},
+		{"svg that uses", svg(`<defs><rect id="r" width="3" height="3"/><g id="a"><use href="#r"/><use href="#r"/></g></defs><use href="#a"/>`), "", "a part within a part is no circle"},
+		{"svg that grows", svg(`<defs><g id="a"><rect/></g>` + uses("b", "a") + uses("c", "b") + uses("d", "c") + uses("e", "d") + uses("f", "e") + `</defs><use href="#f"/>`), "draws more than", "ten to the fifth parts of a short file"},
 		{"svg of many parts", svg(strings.Repeat("<a/>", maxElements+1)), "has more than", ""},
 		{"text", []byte("hello"), "is no PNG", ""},
 		{"nothing", nil, "is no PNG", ""},
@@ -312,27 +321,39 @@ func TestImageFrames(t *testing.T) {
 	}
 }
 
-// TestImagesBound: what is kept stays within its bound, whatever is asked for.
-func TestImagesBound(t *testing.T) {
-	s := NewImages(100 << 10)
-	src := map[string][]byte{}
-	for n := range 20 {
-		src[fmt.Sprint(n)] = asPNG(painted(60+n, 60))
-	}
-	at := blocksMoment(t)
-	for n := range 20 {
-		i, err := s.Open(fmt.Sprint(n), "", Style{}, files(src))
-		if err != nil {
-			t.Fatal(err)
+// TestManyImages: of a deck of photographs only those near are kept.
+func TestManyImages(t *testing.T) {
+	const bound = 8 << 20
+	photograph := asJPEG(painted(1600, 1200)) // more than is kept of an image
+	read := func(string) ([]byte, error) { return photograph, nil }
+	for _, graphics := range []frame.Graphics{{Protocol: frame.Blocks}, {Protocol: frame.Kitty}, {Protocol: frame.Sixel}} {
+		images, at := NewImages(bound), blocksMoment(t)
+		at.Graphics = graphics
+		before := liveBytes()
+		for n := range 5 {
+			i, err := images.Open(fmt.Sprint(n), "", Style{}, read)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := frame.New(120, 40, typeset.Narrow, at.Look.Canvas())
+			i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
+			if err := i.Problem(); err != nil {
+				t.Fatal(err)
+			}
 		}
-		f := frame.New(10, 5, typeset.Narrow, at.Look.Canvas())
-		i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
-	}
-	for _, on := range []*shelf{&s.rendered, &s.masters} {
-		if on.used > on.size || len(on.entries) != on.order.Len() || len(on.entries) == 0 {
-			t.Errorf("%d bytes of %d, %d entries, %d in order", on.used, on.size, len(on.entries), on.order.Len())
+		if after := liveBytes(); after > before+bound+bound/4 {
+			t.Errorf("%v: %d MB are kept, want no more than %d", graphics.Protocol, (after-before)>>20, bound>>20)
 		}
+		runtime.KeepAlive(images)
 	}
+}
+
+// liveBytes returns how much of the heap is in use.
+func liveBytes() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
 
 func TestImageOpen(t *testing.T) {

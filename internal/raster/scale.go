@@ -16,10 +16,17 @@ const (
 	maxSent      = 1_500_000 // pixels that are sent to a terminal
 )
 
-// shrunk is m as RGBA. An image of many pixels has fewer then, but not less than
-// enough, or no more than most, if that is not 0.
+// shrunk returns m as RGBA. An image of many pixels has fewer then, but not less
+// than enough, or no more than most, if that is not 0.
 func shrunk(m image.Image, most int) *image.RGBA {
-	n := m.Bounds().Dx() * m.Bounds().Dy()
+	b := m.Bounds()
+	n := b.Dx() * b.Dy()
+	if most == 0 && n > enoughPixels && n < 4*enoughPixels { // it has less than twice the pixels across
+		part := math.Sqrt(float64(enoughPixels) / float64(n))
+		out := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(b.Dx())*part)), max(1, int(float64(b.Dy())*part))))
+		draw.ApproxBiLinear.Scale(out, out.Bounds(), m, b, draw.Src, nil)
+		return out
+	}
 	k := int(math.Sqrt(float64(n) / enoughPixels))
 	if most > 0 {
 		k = max(k, int(math.Ceil(math.Sqrt(float64(n)/float64(most)))))
@@ -118,7 +125,7 @@ func (r rendering) scaled(master *image.RGBA, width, height int) *image.RGBA {
 		master = reduced(master, k)
 	}
 	from, to := r.fit(master.Bounds(), out.Bounds())
-	draw.CatmullRom.Scale(out, to, master, from, draw.Over, nil)
+	resample(out, to, master, from)
 	if holes {
 		allOrNothing(out)
 	}

@@ -28,18 +28,31 @@ func svgHeader(src []byte) (header, error) {
 	d := xml.NewDecoder(bytes.NewReader(src))
 	d.Strict = false
 	d.CharsetReader = nil
-	elements, defs := 0, 0
+	elements := 0
+	var open [][]string // the ids of the elements that are open, from the root on
+	uses := svgUses{}
 	for {
 		t, err := d.Token()
 		if err != nil {
 			break // what is wrong further on shows when it is drawn
 		}
-		if e, ok := t.(xml.EndElement); ok && e.Name.Local == "defs" {
-			defs--
+		if _, ok := t.(xml.EndElement); ok && len(open) > 0 {
+			open = open[:len(open)-1]
 		}
 		e, ok := t.(xml.StartElement)
 		if !ok {
 			continue
+		}
+		var within []string
+		if len(open) > 0 {
+			within = open[len(open)-1]
+		}
+		if id := svgAttribute(e, "id"); id != "" {
+			within = append(slices.Clip(within), id)
+		}
+		open = append(open, within)
+		for _, id := range within {
+			uses.count(id)
 		}
 		if elements++; elements > maxElements {
 			return h, fmt.Errorf("has more than %d elements", maxElements)
@@ -51,18 +64,91 @@ func svgHeader(src []byte) (header, error) {
 			}
 		case "text", "foreignObject":
 			h.lettered = true
-		case "defs":
-			defs++
 		case "use":
-			if defs > 0 {
-				return h, errors.New("has <use> within <defs>, which cannot be drawn")
+			target, _ := strings.CutPrefix(svgAttribute(e, "href"), "#")
+			for _, id := range within {
+				uses.add(id, target)
 			}
+			uses.add("", target)
 		}
+	}
+	if err := uses.check(); err != nil {
+		return h, err
 	}
 	if h.width <= 0 || h.height <= 0 {
 		return h, errors.New("is no SVG with a size (give it a viewBox)")
 	}
 	return h, nil
+}
+
+// svgUses is, for each element that has an id, what it holds: how many elements,
+// and the ids of those that it draws by <use>. The one without an id is the
+// whole drawing.
+type svgUses map[string]*svgParts
+
+type svgParts struct {
+	elements int
+	uses     []string
+	drawn    int  // how many elements it comes to, once that is known
+	open     bool // it is being counted
+}
+
+func (u svgUses) of(id string) *svgParts {
+	if u[id] == nil {
+		u[id] = &svgParts{}
+	}
+	return u[id]
+}
+
+func (u svgUses) count(id string) { u.of(id).elements++ }
+
+func (u svgUses) add(id, target string) { u.of(id).uses = append(u.of(id).uses, target) }
+
+// check returns an error if an element draws itself, at however many removes,
+// or if all together would draw more elements than are allowed: oksvg does
+// both until its stack or the evening ends.
+func (u svgUses) check() error {
+	for id := range u {
+		if _, err := u.drawn(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u svgUses) drawn(id string) (int, error) {
+	p := u[id]
+	switch {
+	case p == nil:
+		return 1, nil
+	case p.open:
+		return 0, fmt.Errorf("draws #%s within itself", id)
+	case p.drawn > 0:
+		return p.drawn, nil
+	}
+	p.open = true
+	defer func() { p.open = false }()
+	p.drawn = 1 + p.elements
+	for _, target := range p.uses {
+		n, err := u.drawn(target)
+		if err != nil {
+			return 0, err
+		}
+		if p.drawn += n; p.drawn > maxElements {
+			return 0, fmt.Errorf("draws more than %d elements", maxElements)
+		}
+	}
+	return p.drawn, nil
+}
+
+// svgAttribute returns the value of an attribute, in whatever name space.
+func svgAttribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
 }
 
 // svgSize is the size that the root says, or that of its view box.
@@ -122,6 +208,10 @@ func withoutPercent(src []byte) []byte {
 }
 
 // decodeSVG draws an SVG. Text in it is not drawn: the library has no fonts.
+//
+// The library is srwiley/oksvg, though its fork fyne-io/oksvg is younger: v0.2.0
+// of that puts what <use> draws at wrong places, and has the same faults
+// otherwise.
 func decodeSVG(src []byte, h header) (m image.Image, err error) {
 	defer func() {
 		if v := recover(); v != nil {

@@ -1,0 +1,54 @@
+package raster
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"time"
+
+	"golang.org/x/image/webp"
+)
+
+// decode returns the pixels of an image, upright: those of one picture, or of
+// an animation's frames. There are as many as screens have, and no more.
+func (h header) decode(src []byte) ([]*image.RGBA, error) {
+	until := &deadline{r: bytes.NewReader(src), end: time.Now().Add(patience)}
+	var m image.Image
+	var err error
+	switch h.format {
+	case "png":
+		m, err = png.Decode(until)
+	case "jpeg":
+		m, err = jpeg.Decode(until)
+	case "webp":
+		m, err = webp.Decode(until)
+	case "gif":
+		return h.decodeGIF(until)
+	default:
+		m, err = decodeSVG(src, h)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return []*image.RGBA{turned(shrunk(m, 0), h.orientation)}, nil
+}
+
+// patience is how long an image may take to decode. Most take a tenth of a
+// second; a file can be made to take for ever.
+const patience = 10 * time.Second
+
+// deadline is a reader that ends at a time.
+type deadline struct {
+	r   *bytes.Reader
+	end time.Time
+}
+
+// Read reads, unless it is too late.
+func (d *deadline) Read(p []byte) (int, error) {
+	if time.Now().After(d.end) {
+		return 0, errors.New("it takes too long to decode")
+	}
+	return d.r.Read(p)
+}

@@ -141,9 +141,12 @@ const (
 	End
 )
 
-// latinWidth is the width in ems that a letter of one column takes in the
-// fonts of pages and paper: digits and most small letters take less.
-const latinWidth = 0.56
+// The width in ems that a letter of one column takes in the fonts of pages and
+// paper: digits and most small letters take less.
+const (
+	latinWidth = 0.56
+	boldWidth  = 0.68
+)
 
 // MonoWidth is the width, in sizes of the text, of a Latin letter in a
 // monospaced font.
@@ -151,12 +154,17 @@ const MonoWidth = 0.6
 
 // EmWidth returns about how wide s is in ems when set in size 1 in a
 // proportional font. It rather says too much than too little.
-func EmWidth(s string) float64 {
+func EmWidth(s string) float64 { return emWidth(s, latinWidth) }
+
+// BoldWidth is EmWidth of bold letters.
+func BoldWidth(s string) float64 { return emWidth(s, boldWidth) }
+
+func emWidth(s string, latin float64) float64 {
 	width := 0.0
 	for s != "" {
 		cluster, columns := typeset.Narrow.Next(s)
 		if s = s[len(cluster):]; columns == 1 {
-			width += latinWidth
+			width += latin
 		} else {
 			width += float64(columns) / 2
 		}
@@ -172,21 +180,26 @@ const (
 
 // EmLines breaks s into lines of at most width ems when set in size 1, where
 // typesetting allows it. A newline always ends a line.
-func EmLines(s string, width float64) []string {
+func EmLines(s string, width float64) []string { return breakLines(s, width, EmWidth) }
+
+// BoldLines is EmLines of bold letters.
+func BoldLines(s string, width float64) []string { return breakLines(s, width, BoldWidth) }
+
+func breakLines(s string, width float64, measured func(string) float64) []string {
 	var lines []string
 	for part := range strings.SplitSeq(s, "\n") {
-		lines = append(lines, emLines(part, width)...)
+		lines = append(lines, breakLine(part, width, measured)...)
 	}
 	return lines
 }
 
-func emLines(s string, width float64) (lines []string) {
+func breakLine(s string, width float64, measured func(string) float64) (lines []string) {
 	for measure := max(2, int(2*width)); ; measure-- {
 		lines = lines[:0]
 		widest := 0.0
 		for _, l := range typeset.Narrow.Balanced(nil, s, measure) {
 			lines = append(lines, s[l.Start:l.End])
-			widest = max(widest, EmWidth(s[l.Start:l.End]))
+			widest = max(widest, measured(s[l.Start:l.End]))
 		}
 		if widest <= width || measure <= 2 {
 			return lines

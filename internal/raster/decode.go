@@ -12,8 +12,8 @@ import (
 )
 
 // decode returns the pixels of an image, upright: those of one picture, or of
-// an animation's frames. There are as many as screens have, and no more.
-func (h header) decode(src []byte) ([]*image.RGBA, error) {
+// an animation's frames. Of many pixels, enough are kept.
+func (h header) decode(src []byte, enough int) ([]*image.RGBA, error) {
 	until := &deadline{r: bytes.NewReader(src), end: time.Now().Add(patience)}
 	var m image.Image
 	var err error
@@ -32,7 +32,7 @@ func (h header) decode(src []byte) ([]*image.RGBA, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []*image.RGBA{turned(shrunk(m, 0), h.orientation)}, nil
+	return []*image.RGBA{turned(shrunk(m, enough, 0), h.orientation)}, nil
 }
 
 // patience is how long an image may take to decode. Most take a tenth of a

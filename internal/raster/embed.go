@@ -31,7 +31,7 @@ func Embed(src []byte, most int) (Embedded, error) {
 	case len(h.delays) > 1, h.orientation <= upright && h.width <= most && h.height <= most:
 		return e, nil
 	}
-	frames, err := h.decode(src)
+	frames, err := h.decode(src, most*most)
 	if err != nil {
 		return Embedded{}, err
 	}

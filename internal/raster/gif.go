@@ -133,7 +133,7 @@ func (h header) decodeGIF(r io.Reader) ([]*image.RGBA, error) {
 			before = copyOf(canvas)
 		}
 		draw.Draw(canvas, m.Bounds(), m, m.Bounds().Min, draw.Over)
-		out = append(out, shrunk(canvas, maxMoving/8/len(g.Image)))
+		out = append(out, shrunk(canvas, enoughPixels, maxMoving/8/len(g.Image)))
 		switch {
 		case disposal == gif.DisposalBackground:
 			draw.Draw(canvas, m.Bounds(), image.Transparent, image.Point{}, draw.Src)

@@ -133,7 +133,7 @@ func (i *Image) decode() (frames []*image.RGBA, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if frames, err = h.decode(src); err != nil {
+	if frames, err = h.decode(src, enoughPixels); err != nil {
 		err = fmt.Errorf("is no %s that can be read: %w", h.format, err)
 	}
 	return frames, err

@@ -12,22 +12,22 @@ import (
 )
 
 const (
-	enoughPixels = 1_500_000 // of an image that has more, this many at least are kept
+	enoughPixels = 1_500_000 // as many as screens have
 	maxSent      = 1_500_000 // pixels that are sent to a terminal
 )
 
 // shrunk returns m as RGBA. An image of many pixels has fewer then, but not less
 // than enough, or no more than most, if that is not 0.
-func shrunk(m image.Image, most int) *image.RGBA {
+func shrunk(m image.Image, enough, most int) *image.RGBA {
 	b := m.Bounds()
 	n := b.Dx() * b.Dy()
-	if most == 0 && n > enoughPixels && n < 4*enoughPixels { // it has less than twice the pixels across
-		part := math.Sqrt(float64(enoughPixels) / float64(n))
+	if most == 0 && n > enough && n < 4*enough { // it has less than twice the pixels across
+		part := math.Sqrt(float64(enough) / float64(n))
 		out := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(b.Dx())*part)), max(1, int(float64(b.Dy())*part))))
 		draw.ApproxBiLinear.Scale(out, out.Bounds(), m, b, draw.Src, nil)
 		return out
 	}
-	k := int(math.Sqrt(float64(n) / enoughPixels))
+	k := int(math.Sqrt(float64(n) / float64(enough)))
 	if most > 0 {
 		k = max(k, int(math.Ceil(math.Sqrt(float64(n)/float64(most)))))
 	}

@@ -67,7 +67,7 @@ func (b *bars) addHorizontal(s *sheet) drawing.Shapes {
 	for i, label := range b.labels {
 		gutter = max(gutter, drawing.EmWidth(label)*labelSize+0.6)
 		for lane := range b.lanes() {
-			if w := drawing.EmWidth(b.said(i, lane, 1))*labelSize + 0.6; !b.stacked && b.values[lane][i] < 0 {
+			if w := drawing.BoldWidth(b.said(i, lane, 1))*labelSize + 0.6; !b.stacked && b.values[lane][i] < 0 {
 				before = max(before, w)
 			} else {
 				after = max(after, w)
@@ -126,7 +126,7 @@ func (b *bars) addBar(s *sheet, area room, y, thick float64, label, lane int) {
 		}
 		w := max((p.to-p.from)*area.w, 0.06) // something is never nothing
 		s.Add(drawing.Box{Ink: k, X: area.x + p.from*area.w, Y: y + 0.05*thick, W: w, H: 0.9 * thick, Base: edge})
-		if text := say(p.value); b.stacked && len(b.series) > 1 && drawing.EmWidth(text)*labelSize+0.4 <= w && thick >= labelSize {
+		if text := say(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.4 <= w && thick >= labelSize {
 			s.AddBold(saying(k, theme.Background), area.x+p.from*area.w+w/2, y+(thick-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
 		}
 		from, to = min(from, p.from), max(to, p.to)
@@ -148,7 +148,7 @@ func (b *bars) addVertical(s *sheet) {
 	widest := 0.0
 	for i := range b.labels {
 		for lane := range b.lanes() {
-			widest = max(widest, drawing.EmWidth(b.said(i, lane, 1))*labelSize)
+			widest = max(widest, drawing.BoldWidth(b.said(i, lane, 1))*labelSize)
 		}
 	}
 	slot := s.in.w / float64(len(b.labels))
@@ -207,7 +207,7 @@ func (b *bars) addPillar(s *sheet, x, thick float64, label, lane int, says bool)
 		h := max((p.to-p.from)*s.in.h, 0.06)
 		y := s.in.y + s.in.h*(1-p.to)
 		s.Add(drawing.Box{Ink: k, X: x + 0.03*thick, Y: y, W: 0.94 * thick, H: h, Base: edge})
-		if text := say(p.value); b.stacked && len(b.series) > 1 && drawing.EmWidth(text)*labelSize+0.3 <= thick && h >= drawing.LineHeight*labelSize {
+		if text := say(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.3 <= thick && h >= drawing.LineHeight*labelSize {
 			s.AddBold(saying(k, theme.Background), x+thick/2, y+(h-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
 		}
 		top, low = max(top, p.to), min(low, p.from)

@@ -39,11 +39,11 @@ func newSheet(h *heading, text string, width, height float64, legend []swatch) *
 	text1, muted := drawing.Ink{Role: theme.Text}, drawing.Ink{Role: theme.Muted}
 	y := 0.0
 	if h.title != "" {
-		lines := drawing.EmLines(h.title, width/titleSize)
+		lines := drawing.BoldLines(h.title, width/titleSize)
 		for _, l := range lines {
 			y = s.AddBold(text1, 0, y, l, titleSize, drawing.Start)
 		}
-		used := drawing.EmWidth(lines[len(lines)-1])*titleSize + 1
+		used := drawing.BoldWidth(lines[len(lines)-1])*titleSize + 1
 		if used+drawing.EmWidth(h.unit)*labelSize <= width {
 			s.Add(drawing.Word{Ink: muted, At: drawing.Point{X: used, Y: y - (drawing.LineHeight-drawing.Ascent)*titleSize}, Text: h.unit, Size: labelSize})
 		} else {

@@ -13,7 +13,7 @@ func (c *sparks) Shapes(width, height float64) drawing.Shapes {
 		if len(c.series) > 1 || each.name != "y" {
 			name = max(name, drawing.EmWidth(each.name)*labelSize+0.6)
 		}
-		value = max(value, drawing.EmWidth(c.last(each, 1))*labelSize+1)
+		value = max(value, drawing.BoldWidth(c.last(each, 1))*labelSize+1)
 	}
 	name = min(name, width/3)
 	y := s.in.y + 0.4

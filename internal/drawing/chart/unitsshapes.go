@@ -85,7 +85,7 @@ const ringSide = 1.2
 
 // sightSize is the room of a small item by itself, with air around it.
 func (a amount) sightSize() (w, h float64) {
-	w = ringSide + 0.6 + drawing.EmWidth(a.large)*captionSize
+	w = ringSide + 0.6 + drawing.BoldWidth(a.large)*captionSize
 	w = max(w, drawing.EmWidth(a.words())*labelSize) + 2
 	return w, drawing.LineHeight*(captionSize+labelSize) + 1
 }
@@ -94,7 +94,7 @@ func (a amount) sightSize() (w, h float64) {
 // number and its words.
 func (a amount) addSight(s *sheet, g grid) {
 	k := drawing.Ink{Role: a.role, Step: a.step}
-	head := ringSide + 0.6 + drawing.EmWidth(a.large)*captionSize
+	head := ringSide + 0.6 + drawing.BoldWidth(a.large)*captionSize
 	x, y := g.hole.x+(g.hole.w-head)/2, g.hole.y+0.5
 	middle := y + drawing.LineHeight*captionSize/2
 	s.Add(drawing.Box{Ink: k, X: x, Y: middle - ringSide/2, W: ringSide, H: ringSide, Radius: ringSide / 2, Outline: 0.08})

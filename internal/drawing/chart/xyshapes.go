@@ -33,7 +33,7 @@ func (c *xy) Shapes(width, height float64) drawing.Shapes {
 	ends := 0.0
 	if c.lines && len(c.series) > 1 && width >= drawing.Narrow {
 		for _, s := range c.series {
-			ends = max(ends, drawing.EmWidth(s.name)*labelSize+0.8)
+			ends = max(ends, drawing.BoldWidth(s.name)*labelSize+0.8)
 		}
 		if ends > width/4 {
 			ends = 0
@@ -171,7 +171,7 @@ func (p *xySheet) addTrend() {
 	k.Enter, k.Delay, k.Over = drawing.Appear, trendTime, drawing.FadeTime
 	// Below the line, near its middle: there the points are above it or on it.
 	at := drawing.Point{X: a.X + 0.6*(b.X-a.X), Y: a.Y + 0.6*(b.Y-a.Y)}
-	if r, ok := p.place(at, drawing.EmWidth(t.label)*labelSize, 6); ok {
+	if r, ok := p.place(at, drawing.BoldWidth(t.label)*labelSize, 6); ok {
 		p.AddBold(k, r.x, r.y, t.label, labelSize, drawing.Start)
 		p.taken = append(p.taken, r)
 	}

@@ -67,6 +67,9 @@ func bounds(s drawing.Shape) (from, to drawing.Point) {
 		}
 	case drawing.Word:
 		x, w := s.At.X, drawing.EmWidth(s.Text)*s.Size
+		if s.Bold {
+			w = drawing.BoldWidth(s.Text) * s.Size
+		}
 		switch s.Anchor {
 		case drawing.Middle:
 			x -= w / 2

@@ -17,7 +17,7 @@ func (b *big) Shapes(width, height float64) drawing.Shapes {
 		label = append(label, drawing.EmLines(l, width)...)
 	}
 	below := drawing.LineHeight * float64(len(label))
-	size := max(min(width/drawing.EmWidth(number), (height-below)/drawing.LineHeight, hugest), 1)
+	size := max(min(width/drawing.BoldWidth(number), (height-below)/drawing.LineHeight, hugest), 1)
 	k := drawing.Ink{Role: b.role}
 	if b.digits != "" {
 		k.Over, k.Enter = drawing.GrowTime, drawing.Count
@@ -35,14 +35,14 @@ func (t *titling) Shapes(width, height float64) drawing.Shapes {
 	s := drawing.Shapes{Title: t.lines[0], Desc: t.Text()}
 	size := min(height/drawing.LineHeight/float64(len(t.lines)), hugest)
 	for _, l := range t.lines {
-		size = min(size, width/max(drawing.EmWidth(l), 0.1))
+		size = min(size, width/max(drawing.BoldWidth(l), 0.1))
 	}
 	size = max(size, 1)
 	y := 0.0
 	for _, line := range t.lines {
-		for _, l := range drawing.EmLines(line, width/size) {
+		for _, l := range drawing.BoldLines(line, width/size) {
 			y = s.AddBold(drawing.Ink{Role: t.role}, 0, y, l, size, drawing.Start)
-			s.Width = max(s.Width, drawing.EmWidth(l)*size)
+			s.Width = max(s.Width, drawing.BoldWidth(l)*size)
 		}
 	}
 	s.Height = y

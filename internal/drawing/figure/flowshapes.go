@@ -20,7 +20,7 @@ func (fl *flow) Shapes(width, height float64) drawing.Shapes {
 	}
 	names, picture := 0.0, min(5, height/3)
 	for _, it := range fl.items {
-		names = max(names, drawing.LineHeight*nameSize*float64(len(drawing.EmLines(it.name, measure/nameSize))))
+		names = max(names, drawing.LineHeight*nameSize*float64(len(drawing.BoldLines(it.name, measure/nameSize))))
 	}
 	for i, it := range fl.items {
 		x := float64(i) * (measure + gap)
@@ -28,13 +28,13 @@ func (fl *flow) Shapes(width, height float64) drawing.Shapes {
 		if i > 0 {
 			begin = flowName
 			before := fl.items[i-1].name
-			lines := drawing.EmLines(before, measure/nameSize)
-			from := x - gap - measure + drawing.EmWidth(lines[0])*nameSize + 0.5
+			lines := drawing.BoldLines(before, measure/nameSize)
+			from := x - gap - measure + drawing.BoldWidth(lines[0])*nameSize + 0.5
 			addArrow(&s, i, drawing.Point{X: min(from, x-gap), Y: drawing.LineHeight * nameSize / 2}, drawing.Point{X: x - 0.4, Y: drawing.LineHeight * nameSize / 2})
 		}
 		y := 0.0
 		k := drawing.Ink{Role: theme.Accent, Step: i, Delay: begin, Over: flowFade}
-		for _, l := range drawing.EmLines(it.name, measure/nameSize) {
+		for _, l := range drawing.BoldLines(it.name, measure/nameSize) {
 			y = s.AddBold(k, x, y, l, nameSize, drawing.Start)
 		}
 		addStationPicture(&s, it.picture, i, x, names+0.4, measure, picture)
@@ -66,7 +66,7 @@ func (fl *flow) addStack(s *drawing.Shapes) {
 			y += 1.7
 		}
 		k := drawing.Ink{Role: theme.Accent, Step: i, Over: flowFade}
-		for _, l := range drawing.EmLines(it.name, s.Width/nameSize) {
+		for _, l := range drawing.BoldLines(it.name, s.Width/nameSize) {
 			y = s.AddBold(k, 0, y, l, nameSize, drawing.Start)
 		}
 		if it.picture != "" {

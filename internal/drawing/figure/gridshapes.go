@@ -36,7 +36,7 @@ func (g *grid) Shapes(width, height float64) drawing.Shapes {
 	y := float64(g.rows)*pitchY + 0.4
 	k := drawing.Ink{Role: theme.Title, Step: g.step, Delay: gridLights, Over: gridTotal}
 	if g.total != "" {
-		size := min(totalSize, width/drawing.EmWidth(g.total))
+		size := min(totalSize, width/drawing.BoldWidth(g.total))
 		y = s.AddBold(k, 0, y, g.total, size, drawing.Start)
 	}
 	k.Role = theme.Muted

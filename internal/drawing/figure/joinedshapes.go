@@ -28,11 +28,14 @@ func (j *joined) Shapes(width, height float64) drawing.Shapes {
 	measure := (width - (n-1)*gap) / n
 	ringW := (width + (n-1)*share) / n
 	ringH := min(4.4, height/4)
+	for _, d := range j.columns {
+		ringH = max(ringH, drawing.LineHeight*float64(len(drawing.BoldLines(d.title, ringW-2*share)))+1)
+	}
 	bottom := 0.0
 	for i, d := range j.columns {
 		x := float64(i) * (ringW - share)
 		s.Add(ringLine(d.role, i, x, 0.1, ringW, ringH))
-		titles := drawing.EmLines(d.title, ringW-2*share)
+		titles := drawing.BoldLines(d.title, ringW-2*share)
 		y := 0.1 + ringH/2 - drawing.LineHeight*float64(len(titles))/2
 		for _, l := range titles {
 			y = s.AddBold(drawing.Ink{Role: d.role}, x+ringW/2, y, l, 1, drawing.Middle)
@@ -66,7 +69,7 @@ func (d discipline) addPeople(s *drawing.Shapes, x, y, measure float64) float64 
 		if p.free() {
 			role = theme.Muted
 		}
-		for _, l := range drawing.EmLines(p.name, measure) {
+		for _, l := range drawing.BoldLines(p.name, measure) {
 			y = s.AddBold(drawing.Ink{Role: role}, x, y, l, 1, drawing.Start)
 		}
 		const small = 0.8
@@ -92,7 +95,7 @@ func (j *joined) addStack(s *drawing.Shapes) {
 	y := 0.0
 	for i, d := range j.columns {
 		top := y
-		for _, l := range drawing.EmLines(d.title, s.Width-gutter) {
+		for _, l := range drawing.BoldLines(d.title, s.Width-gutter) {
 			y = s.AddBold(drawing.Ink{Role: d.role}, gutter, y, l, 1, drawing.Start)
 		}
 		y = d.addPeople(s, gutter, y+0.2, s.Width-gutter)

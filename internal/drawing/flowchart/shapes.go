@@ -24,7 +24,7 @@ type sheet struct {
 // words. Where there is no room it is as high as it needs.
 func (g *graph) Shapes(width, height float64) drawing.Shapes {
 	out := &sheet{Shapes: drawing.Shapes{Width: width, Height: height, Title: g.title, Desc: g.Text()}}
-	for _, l := range drawing.EmLines(g.title, width) {
+	for _, l := range drawing.BoldLines(g.title, width) {
 		if l != "" {
 			out.top = out.AddBold(drawing.Ink{Role: theme.Text}, width/2, out.top, l, 1, drawing.Middle)
 		}
@@ -88,7 +88,7 @@ func (s *sheet) addClusters() {
 		}
 		from, to := s.box(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
 		s.Add(drawing.Box{Ink: comes(theme.Rule, cl.step), X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y, Radius: 0.3, Outline: 0.06})
-		size := min(textSize, (to.X-from.X-0.8)/max(drawing.EmWidth(cl.title), 0.1))
+		size := min(textSize, (to.X-from.X-0.8)/max(drawing.BoldWidth(cl.title), 0.1))
 		s.Add(drawing.Word{Ink: comes(theme.Muted, cl.step), At: drawing.Point{X: from.X + 0.4, Y: from.Y + 0.85*textSize}, Text: cl.title, Size: size, Bold: true})
 	}
 }

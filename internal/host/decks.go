@@ -165,9 +165,13 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
-		IdlePause: h.o.Rest, Pace: h.pace, Graphics: v.Graphics(),
+		IdlePause: h.o.Rest, Pace: h.pace, MotionStep: motionStep, Graphics: v.Graphics(),
 	}
 }
+
+// motionStep is five pictures a second of what moves without an end, the same for
+// all who see it.
+const motionStep = 200 * time.Millisecond
 
 // pace is how long what moves waits for its next picture.
 func (h *Host) pace(every time.Duration) time.Duration { return h.server.Pace(every) }

@@ -59,6 +59,14 @@ func (m *Model) moving() bool {
 	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion && !m.idle()
 }
 
+// motionStep is the time between two pictures, if many viewers share them.
+func (m *Model) motionStep() time.Duration {
+	if m.shown.Motion != forever {
+		return 0
+	}
+	return m.o.MotionStep
+}
+
 // idle reports whether what never comes to an end has moved for long enough
 // without a key or a click.
 func (m *Model) idle() bool {
@@ -83,8 +91,13 @@ func (m *Model) awaitTick() tea.Cmd {
 	}
 	m.motion.ticking = true
 	id, every := m.motion.id, time.Second/time.Duration(max(1, m.shown.Frames))
+	step := m.motionStep()
+	every = max(every, step)
 	if m.o.Pace != nil {
 		every = m.o.Pace(every)
+	}
+	if step > 0 {
+		every = (every + step - 1) / step * step
 	}
 	if left := m.shown.Motion - m.motion.since; left < every {
 		every = left
@@ -102,6 +115,12 @@ func (m *Model) tick(msg tickMsg) tea.Cmd {
 		return nil
 	}
 	m.motion.at(msg)
+	if step := m.motionStep(); step > 0 {
+		m.motion.since = m.motion.since.Round(step)
+		if m.motion.entered != forever {
+			m.motion.entered = m.motion.entered.Round(step)
+		}
+	}
 	if m.moving() {
 		return m.awaitTick()
 	}

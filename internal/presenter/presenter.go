@@ -59,6 +59,10 @@ type Options struct {
 	// Pace, if not nil, says how long to wait for the next picture of a motion
 	// that has one every so often: a busy machine shows fewer.
 	Pace func(every time.Duration) time.Duration
+	// MotionStep, if not 0, is the time between two pictures of what moves without
+	// an end, and all times of that are multiples of it: many viewers then share
+	// the pictures, and what is sent from one to the next.
+	MotionStep time.Duration
 
 	// Edit gives the message that opens the user's editor at a line of one of the
 	// deck's files. nil: there is none.

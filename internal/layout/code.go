@@ -6,6 +6,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -33,7 +34,8 @@ type listing struct {
 
 // code sets a code block: highlighted, on its background. A line that is too
 // long goes on in the next row after a mark. What is far from the rows that the
-// window shows is counted, but neither highlighted nor set.
+// window shows is counted, but neither highlighted nor set. Letters are large
+// only where the block is alone on its slide and no line is too long for them.
 func (bd *builder) code(b *deck.Block, in box) int {
 	top := in.y
 	if in.airy {
@@ -43,13 +45,18 @@ func (bd *builder) code(b *deck.Block, in box) int {
 	if problem != nil {
 		return bd.fault(b, problem, in.below(top))
 	}
-	inner := max(1, in.width-2*padding-l.number)
+	if !bd.alone(b) || !in.face.Covers(l.source) {
+		in.face = lettering.Face{}
+	}
+	inner := max(1, in.face.Measure(in.width-2*padding)-l.number)
+	pitch := in.face.Rows() + in.face.Leading()
 	first, last := bd.near(in)
 	rows := make([]int, strings.Count(l.source, "\n")+1) // that each line takes
 	y, shown := in.y, 0                                  // shown is the offset after the last line that is highlighted
 	for i, start := 0, 0; i < len(rows); i++ {
 		end := lineEnd(l.source, start)
-		if rows[i] = bd.rowsOf(l.source[start:end], inner); rows[i] > 1 {
+		if rows[i] = pitch * bd.rowsOf(l.source[start:end], inner); rows[i] > pitch {
+			bd.poor = true
 			bd.cuts = append(bd.cuts, Cut{Line: l.line(i), Text: l.source[start:end], Wrapped: true})
 		}
 		if y <= last {
@@ -69,12 +76,21 @@ func (bd *builder) code(b *deck.Block, in box) int {
 		in.y += rows[i]
 		start = end + 1
 	}
-	if in.airy {
+	if in.y -= in.face.Leading(); in.airy {
 		in.y++
 	}
 	bd.items[at].h = in.y - top
 	bd.items[at].code = &Code{Block: b, Text: l.source}
 	return in.y - top + bd.output(b, in)
+}
+
+// alone reports whether a block is all of its slide's body.
+func (bd *builder) alone(b *deck.Block) bool {
+	body := bd.slide.Blocks
+	if titleOf(bd.slide) != nil {
+		body = body[1:]
+	}
+	return len(body) == 1 && &body[0] == b && !b.Executable()
 }
 
 // near returns the first and the last row of the body that are worth setting:
@@ -182,7 +198,9 @@ func (bd *builder) codeLine(l *listing, i, start, end int, in box) {
 			bd.fill(in, 0, back)
 		}
 	}
-	rows := bd.codeText(p, start, end, in.at(in.x+padding+l.number, in.y, in.width-2*padding-l.number), bd.look.Style(number))
+	columns := in.face.Columns()
+	text := in.at(in.x+padding+l.number*columns, in.y, in.width-2*padding-l.number*columns)
+	rows := bd.codeText(p, start, end, text, bd.look.Style(number))
 	if at < len(bd.items) && bd.items[at].fill {
 		bd.items[at].h = rows
 	}
@@ -194,8 +212,10 @@ func (bd *builder) codeLine(l *listing, i, start, end int, in box) {
 		}
 	}
 	if l.number > 0 {
-		n := strconv.Itoa(l.first + i)
-		bd.row(n, in, in.x+padding+l.number-2-len(n), in.y, bd.look.Style(number))
+		n := bd.plainText(strconv.Itoa(l.first+i), bd.look.Style(number))
+		beside := in.at(in.x+padding, in.y, (l.number-2)*columns)
+		beside.align = deck.Right
+		bd.text(n, beside)
 	}
 }
 
@@ -211,22 +231,23 @@ func (l *listing) line(i int) int {
 // codeText sets one line of code. Where it is too long it goes on behind a mark,
 // in the style on, as deep as it began.
 func (bd *builder) codeText(p paragraph, start, end int, in box, on frame.Style) int {
-	lead := leadOf(p.text[start:end], in.width)
-	for rows := 0; ; rows++ {
+	measure, columns := in.face.Measure(in.width), in.face.Columns()
+	lead := leadOf(p.text[start:end], measure)
+	for rows := 0; ; rows += in.face.Rows() + in.face.Leading() {
 		indent := 0
-		if rows > 0 && in.width > 4 {
+		if rows > 0 && measure > 4 {
 			indent = lead + 2
-			bd.row(bd.look.Glyph(theme.GlyphContinue), in, in.x+lead, in.y+rows, on)
+			bd.row(bd.look.Glyph(theme.GlyphContinue), in, in.x+lead*columns, in.y+rows, on)
 		}
-		n, width := bd.fitting(p.text[start:end], in.width-indent)
+		n, width := bd.fitting(p.text[start:end], measure-indent)
 		if n > 0 {
 			bd.items = append(bd.items, item{
-				x: in.x + indent, y: in.y + rows, w: width, h: 1, step: in.step,
+				x: in.x + indent*columns, y: in.y + rows, w: width * columns, h: in.face.Rows(), step: in.step, face: in.face,
 				text: p.text[start : start+n], runs: p.runs, start: start,
 			})
 		}
 		if start += n; start >= end {
-			return rows + 1
+			return rows + in.face.Rows()
 		}
 	}
 }

@@ -143,7 +143,7 @@ func (bd *builder) columns(b *deck.Block, in box) int {
 		if i == 0 {
 			inner.hang = in.hang
 		} else {
-			inner.hang = apart
+			inner.hang = max(0, apart-2)
 		}
 		parts[i] = bd.setPart(&b.Children[i], inner)
 		height = max(height, parts[i].h)

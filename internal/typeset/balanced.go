@@ -2,11 +2,12 @@ package typeset
 
 import "strings"
 
-// longest text, in clusters, that is balanced; longer ones are no titles.
+// balancedClusters is how long a text, in clusters, may be to be balanced; longer
+// ones are no titles.
 const balancedClusters = 240
 
-// Balanced breaks text as Lines does and into as many lines, but as even ones
-// as can be, and rather behind punctuation than within a phrase: for titles and
+// Balanced breaks text as Lines does and into as many lines, but as evenly
+// as possible, and rather after punctuation than within a phrase: for titles and
 // statements.
 func (w Widths) Balanced(dst []Line, text string, measure int) []Line {
 	for start := 0; ; {
@@ -19,7 +20,7 @@ func (w Widths) Balanced(dst []Line, text string, measure int) []Line {
 	}
 }
 
-// balanced is Balanced of text without newlines, with offsets from base on.
+// balanced breaks text without newlines, with offsets from base on.
 func (w Widths) balanced(dst []Line, text string, base, measure int) []Line {
 	first := len(dst)
 	dst = w.Lines(dst, text, measure)
@@ -30,7 +31,7 @@ func (w Widths) balanced(dst []Line, text string, base, measure int) []Line {
 		return dst
 	}
 	p := paragraph{text: text, widths: w}
-	p.divide()
+	p.findBreaks()
 	if len(p.clusters) > balancedClusters {
 		return dst
 	}
@@ -44,15 +45,15 @@ func (w Widths) balanced(dst []Line, text string, base, measure int) []Line {
 	return dst
 }
 
-// Costs of a break beside the squares of what the lines fall short of the
-// average, in columns.
+// Costs of a break, which are added to the square of the columns by which its line
+// differs from the average.
 const (
 	costWithin = 60 // between two characters of a phrase
 	costSpace  = 20 // between two words
 )
 
-// even finds where n lines of at most measure columns end so that the sum of
-// costs is the least; nil if good breaks do not do.
+// even returns the clusters after each of n lines of at most measure columns, so
+// that the sum of costs is the least, or nil if good breaks do not suffice.
 func (p *paragraph) even(n, measure int) []int {
 	ends := p.goodEnds()
 	average := 0
@@ -96,7 +97,8 @@ func (p *paragraph) even(n, measure int) []int {
 	return cuts
 }
 
-// goodEnds are the indices behind which a line may well end, from 0 to the end.
+// goodEnds returns the clusters before which there is a good break, with 0 and the
+// end.
 func (p *paragraph) goodEnds() []int {
 	ends := []int{0}
 	for i, c := range p.clusters {
@@ -107,7 +109,7 @@ func (p *paragraph) goodEnds() []int {
 	return ends
 }
 
-// costOf is the cost of a line's end behind cluster i-1.
+// costOf returns the cost of a break before cluster i.
 func (p *paragraph) costOf(i int) int {
 	if i == len(p.clusters) {
 		return 0

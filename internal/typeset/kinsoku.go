@@ -15,10 +15,14 @@ const noStart = "，。、；：？！”’）》】」』〉〕］｝〗〙〛
 // noEnd are characters that stand at no line's end: opening punctuation.
 const noEnd = "（《【「『“‘〈〔［｛〖〘〚￥＄([{"
 
-func startsNoLine(r rune) bool { return r != 0 && strings.ContainsRune(noStart, r) }
-func endsNoLine(r rune) bool   { return r != 0 && strings.ContainsRune(noEnd, r) }
+// startsNoLine reports whether r must not stand at a line's start.
+func startsNoLine(r rune) bool { return strings.ContainsRune(noStart, r) }
 
-// units of more than one character that belong to the number before them.
+// endsNoLine reports whether r must not stand at a line's end.
+func endsNoLine(r rune) bool { return strings.ContainsRune(noEnd, r) }
+
+// longUnits are units of more than one character that belong to the number before
+// them.
 var longUnits = [...]string{
 	"人民币", "美元", "欧元", "英镑", "日元", "港元", "个月", "个小时", "个百分点", "小时", "分钟", "毫秒", "微秒", "纳秒",
 	"瓦特", "千瓦", "兆瓦", "公里", "千米", "厘米", "毫米", "微米", "纳米", "公斤", "千克", "毫升", "摄氏度", "赫兹",
@@ -31,7 +35,8 @@ const shortUnits = "年月日号时分秒天周岁个位名人倍次张台块枚
 // scales multiply the number before them.
 const scales = "十百千万亿兆"
 
-// latinUnit tells a unit that is written with a space behind its number.
+// latinUnit reports whether word is a unit that is written with a space after its
+// number.
 func latinUnit(word string) bool {
 	switch word {
 	case "W", "kW", "MW", "GW", "Wh", "kWh", "V", "mV", "A", "mA", "Hz", "kHz", "MHz", "GHz", "THz",
@@ -43,7 +48,7 @@ func latinUnit(word string) bool {
 	return false
 }
 
-// unitLen is how many bytes of s, which follows a number, belong to it.
+// unitLen returns how many bytes of s, which follows a number, belong to it.
 func unitLen(s string) int {
 	n := 0
 	if strings.HasPrefix(s, " ") {

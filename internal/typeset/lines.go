@@ -1,42 +1,15 @@
 package typeset
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"github.com/rivo/uniseg"
-)
+import "strings"
 
 // Line is a line of a text: its bytes from Start up to End, without the spaces
 // at its end, and the columns that they take.
 type Line struct{ Start, End, Width int }
 
-// class says how bad a break behind a cluster is. In a line without a good
-// break, the last of the least bad ones is taken.
-type class uint8
-
-const (
-	good    class = iota // UAX #14 and kinsoku allow it
-	unit                 // between a number and its unit
-	address              // within a word, behind a character at which addresses are cut
-	word                 // within a word
-	kinsoku              // before closing or behind opening punctuation
-	never                // within …… or ——, or before a space
-	classes
-)
-
-// cluster is a grapheme cluster of the text being broken.
-type cluster struct {
-	end   int32 // byte offset
-	width uint8
-	space bool
-	after class // of a break behind it
-}
-
 // Lines breaks text into lines at most measure columns wide and appends them to
 // dst. "\n" ends a line; "" is one empty line. Breaks stand only where UAX #14
-// and kinsoku allow them, unless there is none in a whole line: then, in this
-// order, a number is parted from its unit, an address is cut behind one of
+// and kinsoku allow them, unless a whole line has no such place: then, in this
+// order, a number is parted from its unit, an address is divided after one of
 // /?&=-_. , a word between two graphemes, and closing punctuation starts a line.
 // Only a single wide character is wider than a measure of 1. A paragraph does
 // not end with a line of one Chinese character if the line above can spare one.
@@ -49,15 +22,11 @@ func (w Widths) Lines(dst []Line, text string, measure int) []Line {
 	}
 	var buffer [256]cluster
 	for start := 0; ; {
-		end := strings.IndexByte(text[start:], '\n')
-		last := end < 0
-		if last {
-			end = len(text) - start
-		}
-		p := paragraph{text: text[start : start+end], widths: w, clusters: buffer[:0]}
-		p.divide()
-		dst = p.breakInto(dst, start, measure)
-		if start += end + 1; last {
+		part, _, more := strings.Cut(text[start:], "\n")
+		p := paragraph{text: part, widths: w, clusters: buffer[:0]}
+		p.findBreaks()
+		dst = p.fill(dst, start, measure)
+		if start += len(part) + 1; !more {
 			return dst
 		}
 	}
@@ -73,114 +42,50 @@ func Wrap(s string, measure int) []string {
 	return out
 }
 
-// paragraph is a text without newlines.
-type paragraph struct {
-	text     string
-	widths   Widths
-	clusters []cluster
-}
-
-// divide finds the clusters and how bad a break behind each is.
-func (p *paragraph) divide() {
-	if len(p.text) > 1<<30 {
-		p.text = p.text[:1<<30] // offsets are 32 bits
-	}
-	shadow := shadowQuotes(p.text)
-	segment, rest, state := "", shadow, -1
-	segmentEnd, glued := 0, 0
-	for pos := 0; pos < len(p.text); {
-		if pos == segmentEnd {
-			segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-			segmentEnd += len(segment)
-		}
-		text, width := p.widths.Next(p.text[pos:])
-		pos += len(text)
-		for pos > segmentEnd { // a cluster that UAX #14 would break
-			segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-			segmentEnd += len(segment)
-		}
-		c := cluster{end: int32(pos), width: uint8(min(width, 2)), space: text == " "}
-		if pos == len(p.text) {
-			p.clusters = append(p.clusters, c)
-			return
-		}
-		if b := text[len(text)-1]; b >= '0' && b <= '9' {
-			glued = max(glued, pos+unitLen(p.text[pos:]))
-		}
-		c.after = p.classOf(text, pos, pos == segmentEnd, pos < glued)
-		p.clusters = append(p.clusters, c)
-	}
-}
-
-// classOf is the class of a break at pos, behind the cluster text.
-func (p *paragraph) classOf(text string, pos int, allowed, glued bool) class {
-	next, _ := utf8.DecodeRuneInString(p.text[pos:])
-	prev, _ := utf8.DecodeLastRuneInString(text)
-	switch {
-	case next == ' ', prev == next && (next == '…' || next == '—'):
-		return never
-	case startsNoLine(next) && prev != ' ', endsNoLine(prev):
-		if !allowed && isLatin(prev) && isLatin(next) {
-			return word
-		}
-		return kinsoku
-	case prev == ' ' && startsNoLine(next) && next >= 0x2e80:
-		return kinsoku
-	case glued:
-		return unit
-	case allowed:
-		return good
-	case strings.ContainsRune("/?&=-_.", prev):
-		return address
-	default:
-		return word
-	}
-}
-
-func isLatin(r rune) bool { return r < 0x80 && r > ' ' }
-
-// breakInto appends the paragraph's lines to dst, with offsets from base on.
-func (p *paragraph) breakInto(dst []Line, base, measure int) []Line {
-	first := len(dst)
-	from := 0
-	for from < len(p.clusters) || from == 0 {
+// fill appends the paragraph's lines to dst, each as full as it can be, with
+// offsets from base on.
+func (p *paragraph) fill(dst []Line, base, measure int) []Line {
+	above, last := 0, 0 // the clusters that the last two lines begin with
+	for from := 0; ; {
 		to := p.lineEnd(from, measure)
 		dst = append(dst, p.line(from, to, base))
-		if to == from {
+		if to == len(p.clusters) {
+			last = from
 			break
 		}
-		from = to
+		above, from = from, to
 	}
-	if len(dst)-first > 1 {
-		p.adopt(dst[len(dst)-2:], base, measure)
+	if last > 0 {
+		if from := p.withoutOrphan(above, last, measure); from != last {
+			dst = append(dst[:len(dst)-2], p.line(above, from, base), p.line(from, len(p.clusters), base))
+		}
 	}
 	return dst
 }
 
-// lineEnd is the index of the cluster behind the line that begins at from.
+// lineEnd returns the cluster after the line that begins with cluster from.
 func (p *paragraph) lineEnd(from, measure int) int {
-	var best [classes]int // index of the cluster behind the last break of each class; 0 is none
+	var latest [worst]int // the cluster after the last break of each badness; 0: none
 	columns := 0
 	for i := from; i < len(p.clusters); i++ {
 		c := p.clusters[i]
 		columns += int(c.width)
 		if columns > measure && !c.space && i > from {
-			for _, b := range best[:never] {
-				if b > 0 {
-					return b
+			for _, to := range latest[:never] {
+				if to > 0 {
+					return to
 				}
 			}
 			return i
 		}
-		best[c.after] = i + 1
+		latest[c.after] = i + 1
 	}
 	return len(p.clusters)
 }
 
-// line is the line of the clusters from up to to.
+// line returns the line of the clusters from up to to.
 func (p *paragraph) line(from, to, base int) Line {
-	ln := Line{Start: base + p.offset(from)}
-	ln.End = ln.Start
+	ln := Line{Start: base + p.offset(from), End: base + p.offset(from)}
 	columns := 0
 	for _, c := range p.clusters[from:to] {
 		columns += int(c.width)
@@ -191,99 +96,48 @@ func (p *paragraph) line(from, to, base int) Line {
 	return ln
 }
 
-func (p *paragraph) offset(i int) int {
-	if i == 0 {
-		return 0
-	}
-	return int(p.clusters[i-1].end)
-}
+// orphanWidth is the width up to which a line may be an orphan: one Chinese
+// character and its punctuation.
+const orphanWidth = 6
 
-// adopt mends a last line of a single Chinese character: the line above gives
-// it another one, at its last good break.
-func (p *paragraph) adopt(lines []Line, base, measure int) {
-	above, last := &lines[0], &lines[1]
-	if last.Width > 6 || countHan(p.text[last.Start-base:last.End-base]) != 1 {
-		return
+// withoutOrphan returns the cluster that the paragraph's last line should begin
+// with: last, or one before it if last begins a line of a single Chinese
+// character. The line above, from cluster above on, then ends at an earlier good
+// break, and is still half full.
+func (p *paragraph) withoutOrphan(above, last, measure int) int {
+	if !p.orphan(last) || p.han(last) != 1 {
+		return last
 	}
-	from, cut, to := p.index(above.Start-base), p.index(last.Start-base), len(p.clusters)
-	for i := cut - 1; i > from; i-- {
-		if p.clusters[i-1].after != good {
+	for from := last - 1; from > above; from-- {
+		if p.clusters[from-1].after != good {
 			continue
 		}
-		shorter, longer := p.line(from, i, base), p.line(i, to, base)
-		if longer.Width > measure || shorter.Width*2 < measure {
-			return
+		if p.line(from, len(p.clusters), 0).Width > measure || p.line(above, from, 0).Width*2 < measure {
+			break
 		}
-		if countHan(p.text[longer.Start-base:longer.End-base]) > 1 || longer.Width > 6 {
-			*above, *last = shorter, longer
-			return
+		if !p.orphan(from) || p.han(from) > 1 {
+			return from
 		}
 	}
+	return last
 }
 
-// index is the index of the cluster that starts at the byte offset.
-func (p *paragraph) index(offset int) int {
-	for i := range p.clusters {
-		if p.offset(i) == offset {
-			return i
-		}
-	}
-	return len(p.clusters)
+// orphan reports whether a last line from cluster from on is as narrow as one.
+func (p *paragraph) orphan(from int) bool {
+	return p.line(from, len(p.clusters), 0).Width <= orphanWidth
 }
 
-// countHan counts the Chinese characters of s that are no punctuation; a Latin
-// letter or digit counts as many.
-func countHan(s string) int {
+// han returns the number of Chinese characters, without punctuation, from cluster
+// from on. A Latin letter or digit counts as two.
+func (p *paragraph) han(from int) int {
 	n := 0
-	for _, r := range s {
+	for _, r := range p.text[p.offset(from):] {
 		switch {
-		case r < 0x80 && r > ' ' && !strings.ContainsRune(noStart, r):
+		case isLatin(r) && !startsNoLine(r):
 			n += 2
 		case IsCJK(r) && !IsCJKPunct(r):
 			n++
 		}
 	}
 	return n
-}
-
-// shadowQuotes puts brackets in the place of curly quotes beside Chinese, which
-// break as such there: Unicode 16 has it so (LB19a), uniseg is at 15.
-func shadowQuotes(s string) string {
-	if !strings.Contains(s, "\u2018"[:2]) {
-		return s
-	}
-	out := []byte(nil)
-	for i := 0; i+2 < len(s); i++ {
-		bracket := ""
-		if s[i] == 0xe2 && s[i+1] == 0x80 {
-			switch s[i+2] {
-			case 0x9c:
-				bracket = "「"
-			case 0x9d:
-				bracket = "」"
-			case 0x98:
-				bracket = "『"
-			case 0x99:
-				bracket = "』"
-			}
-		}
-		if bracket == "" || !besideWide(s, i) {
-			continue
-		}
-		if out == nil {
-			out = []byte(s)
-		}
-		copy(out[i:], bracket)
-	}
-	if out == nil {
-		return s
-	}
-	return string(out)
-}
-
-// besideWide says whether a character of three bytes at i stands beside Chinese.
-func besideWide(s string, i int) bool {
-	prev, _ := utf8.DecodeLastRuneInString(s[:i])
-	next, _ := utf8.DecodeRuneInString(s[i+3:])
-	return IsCJK(prev) || IsCJK(next)
 }

@@ -34,6 +34,12 @@ func TestWrap(t *testing.T) {
 		{"一个很长的段落结尾字", 18, []string{"一个很长的段落结", "尾字"}, "no last line of a single character"},
 		{"一个很长的段落结尾字。", 20, []string{"一个很长的段落结", "尾字。"}, "its full stop does not make it two"},
 		{"ab   ", 4, []string{"ab"}, "spaces at the end hang"},
+		{"我去看看你们的书", 6, []string{"我去看", "看你们", "的书"}, "only …… and —— are one, not every doubled character"},
+		{"aaaaaaaa , b", 9, []string{"aaaaaaa", "a , b"}, "a comma starts no line, also after a space"},
+		{"一二三四 ，五六", 9, []string{"一二三", "四 ，五六"}, "nor does a Chinese one"},
+		{"about .5 of it", 7, []string{"about", ".5 of", "it"}, "a number may begin with its point"},
+		{"the COVID-19 one", 10, []string{"the", "COVID-19", "one"}, "a hyphen before a number is no place to break"},
+		{"他说：“嗯” - 好", 10, []string{"他说：“嗯”", "- 好"}, "a dash may start a line after a quote and a space"},
 		{"世", 1, []string{"世"}, "a wide character is wider than a measure of one"},
 		{"👩‍👩‍👧👩‍👩‍👧", 2, []string{"👩‍👩‍👧", "👩‍👩‍👧"}, "a family of emoji is one cluster"},
 	}
@@ -133,6 +139,7 @@ func TestWhole(t *testing.T) {
 func FuzzLines(f *testing.F) {
 	f.Add(mixed, 20)
 	f.Add("a b\n\nc  d", 1)
+	f.Add("a\u0600世9", 2)
 	f.Add("\xff\xfe“”……", 3)
 	f.Fuzz(func(t *testing.T, text string, measure int) {
 		if measure < 1 || measure > 500 || len(text) > 4000 {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -45,6 +46,11 @@ func (t *text) block(b *deck.Block, indent string) {
 		if alt := deck.Plain(b.Spans); alt != "" {
 			t.lines("["+alt+"]", indent, indent)
 		}
+		if b.Text != "" {
+			t.lines(b.Text, indent, indent)
+		}
+	case deck.DisplayFormula:
+		t.lines(inline(b.Spans), indent+"    ", indent+"    ")
 	case deck.Definitions:
 		t.definitions(b, indent)
 	case deck.Footnotes:
@@ -70,43 +76,80 @@ func (t *text) list(b *deck.Block, indent string) {
 			mark += "[ ] "
 		}
 		rest := indent + strings.Repeat(" ", t.o.Widths.Width(mark))
-		for j := range item.Children {
-			if c := &item.Children[j]; j == 0 && c.Kind == deck.Paragraph {
-				t.lines(inline(c.Spans), indent+mark, rest)
-			} else {
-				t.gap = t.gap || !b.Tight
-				t.block(c, rest)
-			}
-		}
-		if len(item.Children) == 0 {
-			t.line(indent + mark)
-		}
+		t.marked(item.Children, indent+mark, rest, b.Tight)
 		t.gap = !b.Tight
+	}
+}
+
+// marked writes blocks of which the first has a mark before it, in place of the
+// indent.
+func (t *text) marked(blocks []deck.Block, mark, indent string, tight bool) {
+	said := false
+	for i := range blocks {
+		b := &blocks[i]
+		if said {
+			t.gap = t.gap || !tight
+			t.block(b, indent)
+			continue
+		}
+		if t.gap {
+			t.out.WriteByte('\n')
+			t.gap = false
+		}
+		from := t.out.Len()
+		if b.Kind == deck.Paragraph || b.Kind == deck.Heading {
+			t.lines(inline(b.Spans), mark, indent)
+		} else {
+			t.block(b, indent)
+		}
+		if said = t.out.Len() > from; said && b.Kind != deck.Paragraph && b.Kind != deck.Heading {
+			all := t.out.String()
+			t.out.Reset()
+			t.out.WriteString(all[:from] + mark + strings.TrimPrefix(all[from:], indent))
+		}
+	}
+	if !said {
+		t.line(mark)
 	}
 }
 
 // table writes a table with its columns aligned and a rule under its head.
 func (t *text) table(b *deck.Block, indent string) {
 	var widths []int
-	rows := make([][]string, len(b.Rows))
+	rows := make([][][]string, len(b.Rows)) // the lines of each cell
 	for i, row := range b.Rows {
 		for j, c := range row {
-			s := oneLine(inline(c.Spans))
-			rows[i] = append(rows[i], s)
+			lines := strings.Split(inline(c.Spans), "\n")
+			rows[i] = append(rows[i], lines)
 			if j == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[j] = max(widths[j], t.o.Widths.Width(s))
+			for _, s := range lines {
+				widths[j] = max(widths[j], t.o.Widths.Width(s))
+			}
 		}
 	}
 	for i, row := range rows {
-		line, rule := indent, indent
-		for j, s := range row {
-			line += t.pad(s, widths[j], b.Aligns, j) + "  "
-			rule += strings.Repeat("─", widths[j]) + "  "
+		height := 0
+		for _, lines := range row {
+			height = max(height, len(lines))
 		}
-		t.line(line)
+		for n := range height {
+			line := indent
+			for j, lines := range row {
+				s := ""
+				if n < len(lines) {
+					s = lines[n]
+				}
+				line += t.pad(s, widths[j], b.Aligns, j) + "  "
+			}
+			t.line(line)
+		}
 		if i == 0 && !t.spoken {
+			rule := indent
+			for _, width := range widths[:len(row)] {
+				rule += strings.Repeat("─", width) + "  "
+			}
 			t.line(rule)
 		}
 	}
@@ -130,8 +173,13 @@ func (t *text) pad(s string, width int, aligns []deck.Align, column int) string 
 // drawing writes what a drawing says; one that is not as it should be says why.
 func (t *text) drawing(b *deck.Block, indent string) {
 	d, err := all.Parse(b.Info.Lang, []byte(b.Text), t.deck)
-	if err != nil {
-		t.lines(fault(b, err), indent, indent)
+	if err != nil { // it stands there as it is written
+		if !errors.Is(err, errors.ErrUnsupported) {
+			t.lines(fault(b, err), indent, indent)
+		}
+		for line := range strings.SplitSeq(strings.Trim(b.Text, "\n"), "\n") {
+			t.line(indent + "    " + line)
+		}
 		return
 	}
 	if s := strings.Trim(d.Text(), "\n"); s != "" {
@@ -160,13 +208,7 @@ func (t *text) footnotes(b *deck.Block, indent string) {
 		item := &b.Children[i]
 		mark := "[" + strconv.Itoa(item.Start) + "] "
 		rest := indent + strings.Repeat(" ", len(mark))
-		for j := range item.Children {
-			if c := &item.Children[j]; j == 0 && c.Kind == deck.Paragraph {
-				t.lines(inline(c.Spans), indent+mark, rest)
-			} else {
-				t.block(c, rest)
-			}
-		}
+		t.marked(item.Children, indent+mark, rest, true)
 		t.gap = false
 	}
 }

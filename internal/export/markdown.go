@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/lettering"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
@@ -15,7 +16,7 @@ import (
 // sections begin within it, data, images and shown files are in it. outside is
 // what could not be put in, as lines for people. The error is w's.
 func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err error) {
-	m := &markdown{deck: d, lang: lang}
+	m := &markdown{deck: d, lang: lang, refs: references{map[string]string{}}}
 	var out strings.Builder
 	out.WriteString(m.front())
 	for i := range d.Len() {
@@ -32,6 +33,7 @@ func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err err
 type markdown struct {
 	deck    *deck.Deck
 	lang    string
+	refs    references
 	outside []string
 }
 
@@ -62,6 +64,9 @@ func (m *markdown) front() string {
 	add("lang", m.lang, m.lang != "")
 	add("theme", meta.Theme, meta.Theme != "" && !file)
 	add("autoplay", meta.Autoplay.String(), meta.Autoplay > 0)
+	add("minutes", meta.Length.Minutes(), meta.Length > 0)
+	add("audience", meta.Audience, len(meta.Audience) > 0)
+	add("transition", transitionName(meta.Transition), meta.Transition != deck.AsDeck)
 	add("marp", true, meta.Marp)
 	add("back", "start", meta.BackToStart)
 	add("incremental_tables", true, meta.IncrementalTables)
@@ -82,6 +87,7 @@ func (m *markdown) slide(i int) string {
 	}
 	src = m.fences(s, src)
 	src = m.pictures(s, src)
+	src = m.refs.add(m.deck.References(i, m.lang), src)
 	src = dashes(src)
 	head := ""
 	section := m.deck.Sections[m.deck.SectionOf(i)]
@@ -94,13 +100,37 @@ func (m *markdown) slide(i int) string {
 	if s.Autoplay > 0 && s.Autoplay != m.deck.Meta.Autoplay && !strings.Contains(src, "<!-- autoplay:") {
 		head += "<!-- autoplay: " + s.Autoplay.String() + " -->\n"
 	}
-	if alone, err := deck.Parse("slide", []byte(m.likewise()+src)); err == nil && alone.Slide(0, "").Steps < s.Steps {
-		head += "<!-- incremental_lists: true -->\n"
+	if was := m.deck.MetaIn(m.lang).Transition; s.Transition != was && (was != deck.AsDeck || s.Transition != deck.Cut) && !strings.Contains(src, "<!-- transition:") {
+		head += "<!-- transition: " + transitionName(s.Transition) + " -->\n"
 	}
+	if s.Type != lettering.Auto && !strings.Contains(src, "<!-- type:") {
+		head += "<!-- type: " + s.Type.String() + " -->\n"
+	}
+	head += m.stepping(s, src)
 	if head != "" {
 		head += "\n"
 	}
 	return head + src
+}
+
+// stepping returns the directives with which a slide has the steps that its
+// file's front matter gave it.
+func (m *markdown) stepping(s *deck.Slide, src string) string {
+	for _, directives := range []string{
+		"", "<!-- incremental_lists: true -->\n", "<!-- incremental_lists: 1 -->\n", "<!-- incremental_tables: true -->\n",
+		"<!-- incremental_lists: true -->\n<!-- incremental_tables: true -->\n", "<!-- incremental_lists: 1 -->\n<!-- incremental_tables: true -->\n",
+		"<!-- incremental_tables: false -->\n",
+	} {
+		if alone, err := deck.Parse("slide", []byte(m.likewise()+directives+"\n"+src)); err == nil && alone.Slide(0, "").Steps == s.Steps {
+			return directives
+		}
+	}
+	return ""
+}
+
+// transitionName returns the name of a transition as decks write it.
+func transitionName(t deck.Transition) string {
+	return map[deck.Transition]string{deck.Cut: "none", deck.Fade: "fade", deck.Push: "slide", deck.Dissolve: "dissolve", deck.Glide: "glide"}[t]
 }
 
 // likewise is the front matter that says how slides step.

@@ -150,7 +150,11 @@ func inline(spans []deck.Span) string {
 			continue
 		}
 		b.WriteString(s.Text)
-		if s.Link != "" && (i+1 == len(spans) || spans[i+1].Link != s.Link) && !shows(spans[:i+1], s.Link) {
+		next := i + 1
+		for next < len(spans) && spans[next].Link == "" && strings.TrimSpace(spans[next].Text) == "" {
+			next++ // a link's words may stand on several lines
+		}
+		if s.Link != "" && (next == len(spans) || spans[next].Link != s.Link) && !shows(spans[:i+1], s.Link) {
 			b.WriteString(" <" + s.Link + ">")
 		}
 	}

@@ -1,0 +1,22 @@
+package deck
+
+import "github.com/yuin/goldmark/util"
+
+// References returns the addresses that slide i in language lang knows by a label,
+// as ReferenceLabel writes it: those of the definitions in its file and the
+// named links of the front matter.
+func (d *Deck) References(i int, lang string) map[string]string {
+	section := d.SectionOf(i)
+	f := d.fileOf(section, i-d.Sections[section].First, lang)
+	all := map[string]string{}
+	for _, ref := range f.divided.all().refs {
+		if label := ReferenceLabel(string(ref.Label())); all[label] == "" {
+			all[label] = string(ref.Destination())
+		}
+	}
+	return all
+}
+
+// ReferenceLabel returns a label in the form by which labels are compared:
+// capitals and white space make no difference.
+func ReferenceLabel(label string) string { return util.ToLinkReference([]byte(label)) }

@@ -21,7 +21,10 @@
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
 //	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg
-//	export/svg       export/cells frame
+//	export/pdf       deck layout lettering theme frame typeset export/cells
+//	export/pptx      deck theme drawing drawing/all lettering raster frame typeset export/cells export/pixel
+//	export/pixel     lettering frame export/cells
+//	export/svg       typeset frame export/cells
 //	export/cells     frame
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
 //	raster           drawing theme typeset frame problem cache

@@ -53,7 +53,7 @@ T 深浅，? 全部按键，q 退出。
 		"what is wrong, before the talk":                            "上台之前查错",
 		"what completes commands and flags in a shell":              "shell 的命令和选项补全",
 		"your settings and keys, and where each comes from":         "你的设置和按键，各自从哪里来",
-		"a page, text, a film, or one slide as SVG":                 "网页、文本、录像，或一页 SVG",
+		"a page, PDF, pictures, PowerPoint, text, a film":           "网页、PDF、图片、PowerPoint、文本、录像",
 		"how to write one: the manual, itself a deck":               "怎样写文稿：手册本身就是一份文稿",
 		"the manual page":                                           "手册页",
 		"a deck to start from":                                      "一份可以动手改的新文稿",
@@ -68,6 +68,11 @@ T 深浅，? 全部按键，q 退出。
 		"for programs":                                              "给程序读的 JSON",
 		"what its ending says; written whole or not at all":         "写到这个文件，格式看后缀；要么写全，要么不写",
 		"of the window": "窗口大小",
+		"the ending, where the file's name says none":                          "格式，文件名没有说明时",
+		"5, 5.2, 3-7, a section's name or a heading":                           "5、5.2、3-7、节名或标题",
+		"PDF: a page for each step":                                            "PDF：每一步一页",
+		"PDF: 2, 3 or 6 on a page":                                             "PDF：一张纸上 2、3 或 6 页",
+		"PDF: frames; page: by Chromium":                                       "PDF：frames；page：由 Chromium 打印",
 		"revolute version prints which revolute this is, as --version does.\n": "revolute version 打印版本，同 --version。\n",
 		helpHelp: `revolute help 说明命令怎么用，也是写法大全。
 
@@ -120,13 +125,18 @@ bmatrix、vmatrix、cases、aligned、array、gathered，以及
       blank: [w]
       play: []                  # 没有按键
 `,
-		exportHelp: `revolute export 把文稿或其中一页写进文件。
+		exportHelp: `revolute export 把文稿或其中几页写进文件。
 
-    revolute export DECK -o talk.txt            纯文本（--notes，--lang all）
-    revolute export DECK -o talk.en.md          一个文件，数据和图片都在里面
-    revolute export DECK -o talk.html           不依赖别的文件的网页；可打印成 PDF
-    revolute export DECK -o talk.cast           自动放映的录像，用 asciinema 看
-    revolute export DECK -o why.svg --at why    一页，和终端里看到的一样
+    revolute export DECK -o talk.html        一个网页，不依赖别的文件
+    revolute export DECK -o talk.pdf         和放映时一样
+    revolute export DECK -o talk.pptx        PowerPoint：文字，和图片
+    revolute export DECK -o talk.txt         纯文本（--notes，--lang all）
+    revolute export DECK -o talk.en.md       一个文件，数据和图片都在里面
+    revolute export DECK -o talk-%d.png      每页一张图片；也可以是 .svg
+    revolute export DECK -o why.svg --at why 一页
+    revolute export DECK -o a.gif --at 9.2   这一步怎么动
+    revolute export DECK -o talk.cast        录像，用 asciinema 看
+    revolute export DECK -o - --format pdf   写到标准输出
 `,
 		guideHelp: `revolute guide 是写文稿的手册，它本身就是一份文稿：每一页都用它所讲的
 写法写成。放映的选项都能用。

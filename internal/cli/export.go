@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,8 +18,6 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/export"
 	"revolute/internal/export/page"
-	"revolute/internal/export/svg"
-	"revolute/internal/layout"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/talk"
@@ -25,28 +25,34 @@ import (
 	"revolute/theme"
 )
 
-const exportHelp = `revolute export writes a deck, or one slide, to a file.
+const exportHelp = `revolute export writes a deck, or some of its slides, to a file.
 
-    revolute export DECK -o talk.txt            plain text (--notes, --lang all)
-    revolute export DECK -o talk.en.md          one file with its data and images in it
-    revolute export DECK -o talk.html           one page, whole in itself
-    revolute export DECK -o talk.cast           a recording, for asciinema
-    revolute export DECK -o why.svg --at why    one slide, as the terminal shows it
+    revolute export DECK -o talk.html        one page, whole in itself
+    revolute export DECK -o talk.pdf         as on stage
+    revolute export DECK -o talk.pptx        PowerPoint: text, and pictures
+    revolute export DECK -o talk.txt         plain text (--notes, --lang all)
+    revolute export DECK -o talk.en.md       one file, data and images in it
+    revolute export DECK -o talk-%d.png      a picture of each slide; or .svg
+    revolute export DECK -o why.svg --at why one slide
+    revolute export DECK -o a.gif --at 9.2   how a step moves
+    revolute export DECK -o talk.cast        a recording, for asciinema
+    revolute export DECK -o - --format pdf   to standard output
 `
-
-// exportSize is the window that pictures show if none is asked for.
-const exportSize = "120x40"
 
 // exported is what is written, and how.
 type exported struct {
-	output, size string
+	output, size, format, from string
+	steps                      bool
+	handout                    int
 
-	deck   *deck.Deck
-	lang   string
-	theme  *theme.Theme
-	viewer theme.Viewer
-	window check.Size
-	at     deck.Pos
+	deck     *deck.Deck
+	lang     string
+	theme    *theme.Theme
+	viewer   theme.Viewer
+	window   check.Size
+	at       deck.Pos
+	last     int // the last slide that is written
+	progress func(done, all int)
 }
 
 // exportCommand is revolute export.
@@ -64,53 +70,122 @@ func (p *program) exportCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVarP(&e.output, "output", "o", "", "`FILE`: what its ending says; written whole or not at all")
-	p.defineAt(f)
-	f.StringVar(&e.size, "size", exportSize, "`COLUMNSxROWS`: of the window")
+	f.StringVar(&e.format, "format", "", "`NAME`: the ending, where the file's name says none")
+	f.StringVar(&p.flags.at, "at", "", "`SLIDES`: 5, 5.2, 3-7, a section's name or a heading")
+	f.StringVar(&e.size, "size", "", "`COLUMNSxROWS`: of the window")
+	f.BoolVar(&e.steps, "steps", false, "PDF: a page for each step")
+	f.IntVar(&e.handout, "handout", 0, "`N`: PDF: 2, 3 or 6 on a page")
+	f.StringVar(&e.from, "from", "frames", "`WHAT`: PDF: frames; page: by Chromium")
 	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
-	return describe(c, "a page, text, a film, or one slide as SVG", exportHelp, "")
+	return describe(c, "a page, PDF, pictures, PowerPoint, text, a film", exportHelp, "")
+}
+
+// A form is a kind of file that a deck is exported to.
+type form struct {
+	ext   string
+	size  string                                           // of the window, if none is asked for
+	whole func(p *program, e *exported, w io.Writer) error // writes the deck
+	slide func(p *program, e *exported, w io.Writer) error // or else the slide at e.at
+}
+
+func forms() []form {
+	const screen, wide = "120x40", "142x40" // wide has the shape of a projector's picture
+	return []form{
+		{ext: ".html", size: screen, whole: (*program).exportHTML},
+		{ext: ".pdf", size: wide, whole: (*program).exportPDF},
+		{ext: ".pptx", size: wide, whole: (*program).exportPPTX},
+		{ext: ".txt", size: screen, whole: (*program).exportText},
+		{ext: ".md", size: screen, whole: (*program).exportMarkdown},
+		{ext: ".cast", size: screen, whole: (*program).exportCast},
+		{ext: ".svg", size: screen, slide: (*program).exportSVG},
+		{ext: ".png", size: wide, slide: (*program).exportPNG},
+		{ext: ".gif", size: wide, slide: (*program).exportGIF},
+	}
+}
+
+// formOf returns the form that a file's ending, or --format, asks for.
+func formOf(e *exported) (form, error) {
+	ext := strings.ToLower(filepath.Ext(e.output))
+	if e.format != "" {
+		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
+	}
+	var known []string
+	for _, f := range forms() {
+		if f.ext == ext {
+			return f, nil
+		}
+		known = append(known, f.ext)
+	}
+	if ext == "" || e.output == "-" {
+		return form{}, problem.Usagef("%s: in which form?", e.output).WithHint("--format pdf, or another of " + strings.ReplaceAll(strings.Join(known, ", "), ".", ""))
+	}
+	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + strings.Join(known, ", "))
 }
 
 // export writes the deck of that name in the form that the output's name says.
 func (p *program) export(name string, e *exported) error {
 	if e.output == "" {
-		return problem.Usagef("export to which file?").WithHint("-o talk.txt, or why.svg")
+		return problem.Usagef("export to which file?").WithHint("-o talk.pdf, or why.svg")
 	}
-	ext := strings.ToLower(filepath.Ext(e.output))
-	write := map[string]func(*exported, io.Writer) error{
-		".txt":  p.exportText,
-		".svg":  p.exportSVG,
-		".html": p.exportHTML,
-		".cast": p.exportCast,
-		".md":   p.exportMarkdown,
-	}[ext]
-	if write == nil {
-		return unwritten(e.output, ext)
+	f, err := formOf(e)
+	if err != nil {
+		return err
+	}
+	if e.size == "" {
+		e.size = f.size
 	}
 	if err := p.prepare(name, e); err != nil {
 		return err
 	}
-	return export.File(e.output, func(w io.Writer) error { return write(e, w) })
+	done := p.progressOf(e)
+	defer done()
+	numbered := strings.Contains(e.output, "%d")
+	switch {
+	case f.whole != nil:
+		return p.write(e, e.output, f.whole)
+	case !numbered && e.last > e.at.Slide:
+		return problem.Usagef("a %s file shows one slide", f.ext).WithHint("say which: --at 5, 5.2, a section's name or a heading; or all: -o talk-%d" + f.ext)
+	case !numbered:
+		return p.write(e, e.output, f.slide)
+	}
+	digits := len(fmt.Sprint(e.deck.Len()))
+	start, last := e.at.Slide, e.last
+	for i := start; i <= last; i++ {
+		if i > start || p.flags.at == "" || e.last > start {
+			e.at = deck.Pos{Slide: i, Step: e.deck.Slide(i, e.lang).Steps - 1}
+		}
+		if err := p.write(e, strings.Replace(e.output, "%d", fmt.Sprintf("%0*d", digits, i+1), 1), f.slide); err != nil {
+			return err
+		}
+		if e.progress != nil {
+			e.progress(i-start+1, last-start+1)
+		}
+	}
+	return nil
 }
 
-// unwritten says why no file of that ending is written.
-func unwritten(name, ext string) error {
-	why := map[string]struct{ text, hint string }{
-		".pdf":  {"no PDF is written here", "export to .html, and print that from a browser: a slide a page"},
-		".png":  {"no PNG is written here: fonts belong to who looks at it", "export to .svg, which a browser or rsvg-convert makes a PNG of"},
-		".jpg":  {"no JPEG is written here", "export to .svg"},
-		".gif":  {"no GIF is written here", "export to .cast, which agg makes a GIF of"},
-		".pptx": {"no slides of PowerPoint are written here", "export to .html, which every computer shows"},
-	}[ext]
-	if why.text == "" {
-		why.text, why.hint = "unknown ending "+ext, "there are .txt, .svg, .html, .md and .cast"
+// write writes a file, or standard output.
+func (p *program) write(e *exported, name string, write func(*program, *exported, io.Writer) error) error {
+	if name == "-" {
+		out := bufio.NewWriter(p.stdout)
+		if err := write(p, e, out); err != nil {
+			return err
+		}
+		return out.Flush()
 	}
-	return problem.Usagef("%s: %s", name, why.text).WithHint(why.hint)
+	return export.File(name, func(w io.Writer) error { return write(p, e, w) })
 }
 
 // prepare opens what is to be written.
 func (p *program) prepare(name string, e *exported) (err error) {
 	if e.window, err = check.ParseSize(e.size); err != nil {
 		return problem.Usagef("--size: %v", err)
+	}
+	switch {
+	case e.handout != 0 && e.handout != 2 && e.handout != 3 && e.handout != 6:
+		return problem.Usagef("--handout %d: there are 2, 3 and 6 slides on a page", e.handout)
+	case e.from != "frames" && e.from != "page":
+		return problem.Usagef("--from %s: there are frames and page", e.from)
 	}
 	if e.deck, err = p.open(name); err != nil {
 		return err
@@ -123,12 +198,12 @@ func (p *program) prepare(name string, e *exported) (err error) {
 	}
 	e.viewer = p.viewer()
 	e.viewer.Profile = colorprofile.TrueColor // a file has no terminal
-	if p.flags.at != "" {
-		if e.at, err = p.exportPlace(e.deck, e.lang); err != nil {
-			return err
-		}
+	e.last = e.deck.Len() - 1
+	if p.flags.at == "" {
+		e.at.Step = e.deck.Slide(0, e.lang).Steps - 1
+		return nil
 	}
-	return nil
+	return p.exportPlace(e)
 }
 
 // everyLanguage is the value of --lang that asks for all of them.
@@ -154,18 +229,31 @@ func (p *program) exportLanguage(d *deck.Deck, output string) (string, error) {
 	return p.language(d)
 }
 
-// exportPlace is the slide that is asked for, with all of its steps unless one
-// of them is named.
-func (p *program) exportPlace(d *deck.Deck, lang string) (deck.Pos, error) {
-	at, err := d.Find(p.flags.at)
+// exportPlace finds the slides that are asked for, one with all of its steps
+// unless one of them is named.
+func (p *program) exportPlace(e *exported) error {
+	if from, to, ranged := strings.Cut(p.flags.at, "-"); ranged {
+		first, err := strconv.Atoi(from)
+		last, err2 := strconv.Atoi(to)
+		if err == nil && err2 == nil {
+			if first < 1 || last < first || last > e.deck.Len() {
+				return problem.Usagef("--at %s: the deck has the slides 1 to %d", p.flags.at, e.deck.Len())
+			}
+			e.at = deck.Pos{Slide: first - 1, Step: e.deck.Slide(first-1, e.lang).Steps - 1}
+			e.last = last - 1
+			return nil
+		}
+	}
+	at, err := e.deck.Find(p.flags.at)
 	if err != nil {
-		return at, problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
+		return problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, 3-7, a section's name or a heading")
 	}
 	_, step, named := strings.Cut(p.flags.at, ".")
-	if !named || strings.Trim(step, "0123456789") != "" {
-		at.Step = d.Slide(at.Slide, lang).Steps - 1
+	if !named || step == "" || strings.Trim(step, "0123456789") != "" {
+		at.Step = e.deck.Slide(at.Slide, e.lang).Steps - 1
 	}
-	return at, nil
+	e.at, e.last = at, at.Slide
+	return nil
 }
 
 // exportText writes the deck as text.
@@ -208,24 +296,6 @@ func (p *program) exportHTML(e *exported, w io.Writer) error {
 	return page.Write(w, e.deck, o)
 }
 
-// exportSVG writes one slide as the terminal shows it, when all has come to
-// rest.
-func (p *program) exportSVG(e *exported, w io.Writer) error {
-	if p.flags.at == "" && e.deck.Len() > 1 {
-		return problem.Usagef("an SVG shows one slide").WithHint("say which: --at 5, 5.2, a section's name or a heading")
-	}
-	if p.flags.at == "" {
-		e.at.Step = e.deck.Slide(0, e.lang).Steps - 1
-	}
-	s := layout.New(0).Layout(layout.View{
-		Deck: e.deck, Pos: e.at, Lang: e.lang, Look: e.theme.For(e.viewer),
-		Width: e.window.Width, Height: e.window.Height, Still: true,
-	})
-	return svg.Write(w, s.Frame, svg.Options{
-		Title: e.deck.Slide(e.at.Slide, e.lang).Title(), Lang: p.script(e), Dark: e.viewer.Dark,
-	})
-}
-
 // exportCast writes the talk as it plays itself.
 func (p *program) exportCast(e *exported, w io.Writer) error {
 	o := export.CastOptions{
@@ -235,21 +305,32 @@ func (p *program) exportCast(e *exported, w io.Writer) error {
 	if p.flags.at != "" {
 		o.From.Step = 0
 	}
-	progress, done := p.progress()
-	defer done()
-	o.Progress = progress
+	o.Progress = e.progress
 	return export.Cast(w, e.deck, o)
 }
 
-// progress tells how far long work has got, if there is a terminal to tell it
-// on; done takes it away again.
-func (p *program) progress() (tell func(n, of int), done func()) {
+// progressOf has e tell how far long work has got, if there is a terminal to tell
+// it on; done takes it away again.
+func (p *program) progressOf(e *exported) (done func()) {
 	f, ok := p.stderr.(*os.File)
 	if !ok || !term.IsTerminal(f.Fd()) || p.dumb() {
-		return nil, func() {}
+		return func() {}
 	}
-	const erase = "\r          \r" // a console may take no escape sequence
-	return func(n, of int) { fmt.Fprintf(f, "\r%d/%d", n, of) }, func() { fmt.Fprint(f, erase) }
+	const width = 24
+	began, told := time.Now(), false
+	e.progress = func(n, of int) {
+		if !told && time.Since(began) < time.Second {
+			return
+		}
+		told = true
+		bar := width * n / max(1, of)
+		fmt.Fprintf(f, "\r[%s%s] %d/%d", strings.Repeat("=", bar), strings.Repeat(" ", width-bar), n, of)
+	}
+	return func() {
+		if told {
+			fmt.Fprint(f, "\r"+strings.Repeat(" ", width+14)+"\r") // a console may take no escape sequence
+		}
+	}
 }
 
 // script is the language that says how Chinese characters are drawn.

@@ -4,6 +4,7 @@
 package cells
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"revolute/internal/frame"
@@ -81,6 +82,23 @@ func Of(f *frame.Frame, dark bool) *Picture {
 		p.runs(f, palette, y)
 	}
 	return p
+}
+
+// Clear takes away the areas of lines of large letters, which are to be shown as
+// text.
+func (p *Picture) Clear(lines []frame.Lettered) {
+	within := func(a Area) bool {
+		x, y := (a.X+a.W/2)/Width, (a.Y+a.H/2)/Height
+		for _, l := range lines {
+			if x >= l.Rect.X && x < l.Rect.X+l.Rect.W && y >= l.Rect.Y && y < l.Rect.Y+l.Rect.H {
+				return true
+			}
+		}
+		return false
+	}
+	for i := range p.Inks {
+		p.Inks[i].Areas = slices.DeleteFunc(p.Inks[i].Areas, within)
+	}
 }
 
 // grounds finds the backgrounds that are not the canvas's: what touches in a row

@@ -4,14 +4,17 @@ package svg
 
 import (
 	"bufio"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"io"
+	"net/http"
 	"net/url"
 	"strings"
 
 	"revolute/internal/export/cells"
 	"revolute/internal/frame"
+	"revolute/internal/typeset"
 )
 
 const (
@@ -39,16 +42,24 @@ type Options struct {
 // Write writes the frame as a picture. The error is w's.
 func Write(w io.Writer, f *frame.Frame, o Options) error {
 	p := &writer{o: o, out: bufio.NewWriter(w)}
-	picture := cells.Of(f, o.Dark)
+	picture := cells.Of(f.WithoutImages(), o.Dark)
+	picture.Clear(f.Lettered())
 	p.head(picture)
 	for _, g := range picture.Grounds {
 		p.printf(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", g.X, g.Y, g.W, g.H, p.colour(g.Color))
+	}
+	whole, _ := f.Placed()
+	for _, i := range whole {
+		p.image(i)
 	}
 	for i := range picture.Inks {
 		p.ink(&picture.Inks[i])
 	}
 	for i := range picture.Runs {
 		p.run(&picture.Runs[i])
+	}
+	for _, l := range f.Lettered() {
+		p.lettered(l)
 	}
 	p.printf("</svg>\n")
 	return p.out.Flush()
@@ -139,6 +150,57 @@ func (p *writer) run(r *cells.Run) {
 	}
 	p.printf("\n")
 }
+
+// image writes an image of the deck.
+func (p *writer) image(i frame.Placed) {
+	p.printf(`<image x="%d" y="%d" width="%d" height="%d" preserveAspectRatio="none" href="data:%s;base64,%s"/>`+"\n",
+		i.X*cells.Width, i.Y*cells.Height, i.Image.Columns*cells.Width, i.Image.Rows*cells.Height,
+		http.DetectContentType(i.Image.Data), base64.StdEncoding.EncodeToString(i.Image.Data))
+}
+
+// lettered writes a line of large letters in real type: as large as its columns
+// are wide, and higher where they are narrow for their height.
+func (p *writer) lettered(l frame.Lettered) {
+	columns := typeset.Narrow.Width(l.Text)
+	if columns == 0 {
+		return
+	}
+	column := float64(l.Rect.W*cells.Width) / float64(columns)
+	height := float64(l.Rect.H * cells.Height)
+	stretch := 1.0
+	if height > 3*column {
+		stretch = height / (3 * column)
+	}
+	x, y := float64(l.Rect.X*cells.Width), float64(l.Rect.Y*cells.Height)+height/2+0.36*stretch*1.7*column
+	for text := l.Text; text != ""; {
+		run, n, wide := "", 0, false
+		for text != "" {
+			cluster, width := typeset.Narrow.Next(text)
+			if run != "" && wide != (width == 2) {
+				break
+			}
+			wide = width == 2
+			run += cluster
+			n += width
+			text = text[len(cluster):]
+		}
+		if strings.TrimSpace(run) != "" {
+			p.printf(`<text transform="translate(%.4g %.4g) scale(1 %.3g)"`, x, y, stretch)
+			if wide {
+				p.printf(` font-size="%.4g" letter-spacing="%.3g"`, 1.85*column, 0.15*column)
+			} else {
+				p.printf(` font-size="%.4g" textLength="%.5g"`, column/monoAdvance, float64(n)*column)
+			}
+			p.printf(` fill="%s"`, p.colour(cells.Palette{Dark: p.o.Dark}.Foreground(l.Style)))
+			p.attributes(l.Style.Attr)
+			p.printf(">%s</text>\n", html.EscapeString(run))
+		}
+		x += float64(n) * column
+	}
+}
+
+// monoAdvance is the width in ems of a letter of the fonts that are named.
+const monoAdvance = 0.602
 
 func (p *writer) attributes(a frame.Attr) {
 	if a&frame.Bold != 0 {

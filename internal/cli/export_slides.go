@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"revolute/internal/drawing"
+	"revolute/internal/export"
+	"revolute/internal/export/pdf"
+	"revolute/internal/export/pixel"
+	"revolute/internal/export/pptx"
+	"revolute/internal/export/svg"
+	"revolute/internal/frame"
+	"revolute/internal/layout"
+	"revolute/internal/lettering"
+	"revolute/internal/problem"
+)
+
+// exportView is the slide at e.at as a file shows it, when all has come to rest.
+func (e *exported) exportView() layout.View {
+	return layout.View{
+		Deck: e.deck, Pos: e.at, Lang: e.lang, Look: e.theme.For(e.viewer),
+		Width: e.window.Width, Height: e.window.Height, Still: true, Lettering: lettering.Sextants,
+	}
+}
+
+// pixels is what a picture can do with images, where they are to be images.
+func pixels() frame.Graphics {
+	return frame.Graphics{Protocol: frame.Kitty, CellWidth: 24, CellHeight: 48}
+}
+
+// exportSVG writes a slide as the terminal shows it.
+func (p *program) exportSVG(e *exported, w io.Writer) error {
+	v := e.exportView()
+	v.Graphics = pixels()
+	s := layout.New(0).Layout(v)
+	return svg.Write(w, s.Frame, svg.Options{
+		Title: e.deck.Slide(e.at.Slide, e.lang).Title(), Lang: p.script(e), Dark: e.viewer.Dark,
+	})
+}
+
+// exportPNG writes a slide in pixels.
+func (p *program) exportPNG(e *exported, w io.Writer) error {
+	v := e.exportView()
+	v.Graphics = pixels()
+	return png.Encode(w, pixel.Draw(layout.New(0).Layout(v).Frame, e.viewer.Dark, 2))
+}
+
+// filmLength is how long a film of a motion without an end is.
+const filmLength = 6 * time.Second
+
+// exportGIF writes how a step of a slide moves. It begins with the step before.
+func (p *program) exportGIF(e *exported, w io.Writer) error {
+	layouts := layout.New(0)
+	v := e.exportView()
+	v.Still = false
+	first := layouts.Layout(v)
+	length, every := first.Motion, time.Second/time.Duration(max(1, min(first.Frames, 15)))
+	if length == drawing.Forever {
+		length = filmLength
+	}
+	var shots []pixel.Shot
+	for v.Since = 0; v.Since < length; v.Since += every {
+		v.Entered = v.Since
+		shots = append(shots, pixel.Shot{Frame: layouts.Layout(v).Frame, Lasts: every})
+	}
+	v.Still = true
+	if first.Motion != drawing.Forever {
+		shots = append(shots, pixel.Shot{Frame: layouts.Layout(v).Frame, Lasts: 3 * time.Second})
+	}
+	return pixel.Film(w, shots, e.viewer.Dark, 1, e.progress)
+}
+
+// exportPPTX writes slides of PowerPoint.
+func (p *program) exportPPTX(e *exported, w io.Writer) error {
+	return pptx.Write(w, e.deck, pptx.Options{Lang: e.lang, Look: e.theme.For(e.viewer), From: e.at.Slide, To: e.last, Progress: e.progress})
+}
+
+// exportPDF writes a PDF of frames, or of the printed page.
+func (p *program) exportPDF(e *exported, w io.Writer) error {
+	if e.from == "page" {
+		return p.printPage(e, w)
+	}
+	if !p.flags.dark {
+		e.viewer.Dark = false // it is to be printed, and read in the light
+	}
+	text := func(i int, o export.TextOptions) string {
+		var b strings.Builder
+		_, _ = export.Steps(&b, e.deck, e.lang, i, 0, e.deck.Slide(i, e.lang).Steps-1, o) // a strings.Builder takes everything
+		return b.String()
+	}
+	return pdf.Write(w, e.deck, pdf.Options{
+		Lang: e.lang, Look: e.theme.For(e.viewer), Width: e.window.Width, Height: e.window.Height, From: e.at.Slide, To: e.last,
+		Steps: e.steps, Notes: p.flags.notes, Handout: e.handout, Progress: e.progress,
+		Words: func(i int) string { return text(i, export.TextOptions{}) },
+		Note: func(i, columns int) []string {
+			var b strings.Builder
+			_, _ = export.Notes(&b, e.deck, e.lang, i, export.TextOptions{Width: columns})
+			return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
+		},
+	})
+}
+
+// printing is how long a browser may take to print.
+const printing = 2 * time.Minute
+
+// printPage prints the HTML page by an installed Chromium.
+func (p *program) printPage(e *exported, w io.Writer) error {
+	browser := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			browser = path
+			break
+		}
+	}
+	if browser == "" {
+		return problem.Usagef("--from page: no Chromium, Chrome or Edge is installed here").WithHint("without --from the PDF is made without a browser")
+	}
+	folder, err := os.MkdirTemp("", "revolute-print")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	page, out := filepath.Join(folder, "talk.html"), filepath.Join(folder, "talk.pdf")
+	if err := export.File(page, func(w io.Writer) error { return p.exportHTML(e, w) }); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), printing)
+	defer cancel()
+	args := []string{
+		"--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+		"--user-data-dir=" + filepath.Join(folder, "profile"), "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+		"--print-to-pdf=" + out, "file://" + filepath.ToSlash(page),
+	}
+	if os.Geteuid() == 0 {
+		args = append([]string{"--no-sandbox"}, args...) // Chromium's does not work for root
+	}
+	c := exec.CommandContext(ctx, browser, args...)
+	c.WaitDelay = 5 * time.Second
+	said, err := c.CombinedOutput()
+	f, missing := os.Open(out)
+	if missing != nil {
+		return fmt.Errorf("%s printed nothing: %w", browser, errors.Join(err, errors.New(lastLine(string(said)))))
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
+}
+
+// lastLine is the last line of a text that says anything.
+func lastLine(s string) string {
+	lines := strings.Split(strings.TrimSpace(s), "\n")
+	return lines[len(lines)-1]
+}

@@ -1,0 +1,200 @@
+package pdf
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"revolute/internal/deck"
+	"revolute/internal/export"
+	"revolute/slides"
+	"revolute/theme"
+)
+
+// written writes a deck as a PDF and returns its file and its slides' words.
+func written(t *testing.T, d *deck.Deck, o Options) (file, words string) {
+	t.Helper()
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Look = th.For(theme.Viewer{Profile: colorprofile.TrueColor})
+	if o.Width == 0 {
+		o.Width, o.Height = 142, 40
+	}
+	o.To = d.Len() - 1
+	var all strings.Builder
+	o.Words = func(i int) string {
+		var b strings.Builder
+		if _, err := export.Steps(&b, d, o.Lang, i, 0, d.Slide(i, o.Lang).Steps-1, export.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for i := range d.Len() {
+		all.WriteString(o.Words(i) + "\n")
+	}
+	var b bytes.Buffer
+	if err := Write(&b, d, o); err != nil {
+		t.Fatal(err)
+	}
+	file = filepath.Join(t.TempDir(), "talk.pdf")
+	if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return file, all.String()
+}
+
+// tool runs one of the programs that read PDF.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("no %s here", name)
+	}
+	out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+func builtin(t *testing.T, name string) *deck.Deck {
+	t.Helper()
+	d, err := deck.OpenFS(slides.FS, name, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestWhole: nothing of the text is lost, in any language of the built-in decks,
+// and other programs find nothing wrong.
+func TestWhole(t *testing.T) {
+	for _, name := range []string{"atol", "guide"} {
+		d := builtin(t, name)
+		for _, lang := range d.Languages {
+			file, words := written(t, d, Options{Lang: lang})
+			if got := tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors") {
+				t.Errorf("qpdf: %s", got)
+			}
+			for line := range strings.Lines(tool(t, "pdffonts", file)) {
+				if strings.Contains(line, "Type 3") && !strings.Contains(line, "yes no  yes") {
+					t.Errorf("a font without the meaning of its glyphs: %s", line)
+				}
+			}
+			got := tool(t, "pdftotext", "-layout", file, "-") + tool(t, "pdftotext", "-raw", file, "-")
+			joined := strings.Join(strings.Fields(got), "")
+			for word := range strings.FieldsSeq(words) {
+				for _, part := range parts(word) {
+					if strings.ContainsFunc(part, unicode.IsLetter) && !strings.Contains(joined, part) {
+						t.Errorf("%s %s: %q of %q is missing", name, lang, part, word)
+					}
+				}
+			}
+			if info, err := os.Stat(file); err != nil || info.Size() > 1_500_000 {
+				t.Errorf("%s: %d bytes (%v), want 1.5 MB at most", name, info.Size(), err)
+			}
+		}
+	}
+}
+
+// TestForms: pages by slides, steps, handouts and notes; title, language and
+// bookmarks.
+func TestForms(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("---\ntitle: 学习 (a) \\\\ b\nsection: 甲\nlang: zh\n---\n# 一\n\n- a\n\n<!-- pause -->\n\n- [b](https://example.org/(x)?a=\\)\n\n<!-- the note -->\n\n---\n\n# 二\n\n[one](#一)\n\n---\n\n<!-- section: 乙 -->\n\n# 三\n\n🙂 𝔘 한\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := func(int, int) []string { return []string{"Notes:", "the note"} }
+	for _, tt := range []struct {
+		o     Options
+		pages string
+		why   string
+	}{
+		{Options{}, "3", "a page a slide"},
+		{Options{Steps: true}, "4", "a page a step"},
+		{Options{Handout: 2}, "2", "two on a page"},
+		{Options{Handout: 3}, "1", "three on a page"},
+		{Options{Handout: 6, Steps: true}, "1", "six on a page"},
+		{Options{Notes: true, Note: note}, "3", "notes below each slide"},
+	} {
+		tt.o.Lang = "zh"
+		file, _ := written(t, d, tt.o)
+		tool(t, "qpdf", "--check", file)
+		info := tool(t, "pdfinfo", file)
+		if !strings.Contains(info, "Pages:           "+tt.pages+"\n") {
+			t.Errorf("%s: want %s pages:\n%s", tt.why, tt.pages, info)
+		}
+		if !strings.Contains(info, "学习 (a)") {
+			t.Errorf("the title is missing:\n%s", info)
+		}
+		if text := tool(t, "pdftotext", file, "-"); tt.o.Notes && !strings.Contains(text, "the note") {
+			t.Error("the notes are missing")
+		}
+		raw := tool(t, "qpdf", "--qdf", "--object-streams=disable", file, "-")
+		for _, want := range []string{"/Lang (zh)", "/Outlines", "/URI (https://example.org/"} {
+			if !strings.Contains(raw, want) {
+				t.Errorf("%s: no %s", tt.why, want)
+			}
+		}
+	}
+}
+
+// TestTall: a slide that is taller than a page goes on on the next.
+func TestTall(t *testing.T) {
+	var src strings.Builder
+	src.WriteString("# Tall\n\n```\n")
+	for i := range 120 {
+		src.WriteString("line" + string(rune('a'+i%26)) + strings.Repeat("x", i/26) + "\n")
+	}
+	src.WriteString("```\n")
+	d, err := deck.Parse("t.md", []byte(src.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, words := written(t, d, Options{})
+	got := tool(t, "pdftotext", file, "-")
+	for word := range strings.FieldsSeq(words) {
+		if !strings.Contains(got, word) {
+			t.Errorf("%q is missing", word)
+		}
+	}
+}
+
+// TestDrawn: the page shows what the frame shows.
+func TestDrawn(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("# 学\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _ := written(t, d, Options{})
+	out := filepath.Join(t.TempDir(), "page")
+	tool(t, "pdftoppm", "-r", "72", "-png", "-singlefile", file, out)
+	raw, err := os.ReadFile(out + ".png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := png.Decode(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark := 0
+	for y := range m.Bounds().Dy() {
+		for x := range m.Bounds().Dx() {
+			if r, g, b, _ := m.At(x, y).RGBA(); r+g+b < 3*0x6000 {
+				dark++
+			}
+		}
+	}
+	if all := m.Bounds().Dx() * m.Bounds().Dy(); dark < all/500 || dark > all/4 {
+		t.Errorf("%d of %d pixels are dark: %v", dark, all, image.Pt(m.Bounds().Dx(), m.Bounds().Dy()))
+	}
+}

@@ -1,0 +1,84 @@
+package pixel
+
+import (
+	"bytes"
+	"image/color"
+	"image/gif"
+	"testing"
+	"time"
+
+	"revolute/internal/export/cells"
+	"revolute/internal/frame"
+	"revolute/internal/typeset"
+)
+
+var (
+	ink    = color.RGBA{1, 2, 3, 0xff}
+	ground = color.RGBA{9, 9, 9, 0xff}
+	canvas = frame.Style{Fg: frame.RGB(1, 2, 3), Bg: frame.RGB(9, 9, 9)}
+)
+
+func TestDraw(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		x, y int // units
+		want color.RGBA
+		why  string
+	}{
+		{"█", 6, 12, ink, "a block fills its cell"},
+		{"▀", 6, 18, ground, "the lower half is free"},
+		{"⠁", 3, 3, ink, "braille's first dot"},
+		{"⠁", 9, 3, ground, "and no other"},
+		{"🬀", 3, 4, ink, "a sextant's first sixth"},
+		{"🬀", 9, 4, ground, "and no other"},
+		{"─", 6, 12, ink, "a line through the middle"},
+		{" ", 6, 12, ground, "nothing"},
+	} {
+		for _, scale := range []int{1, 2, 3} {
+			f := frame.New(2, 1, typeset.Narrow, canvas)
+			f.Print(0, 0, tt.text, canvas)
+			m := Draw(f, true, scale)
+			if want := 2 * cells.Width * scale; m.Rect.Dx() != want {
+				t.Fatalf("%d wide, want %d", m.Rect.Dx(), want)
+			}
+			if got := m.RGBAAt(tt.x*scale, tt.y*scale-scale/2); got != tt.want {
+				t.Errorf("%q at %d,%d, scale %d: %v, want %v: %s", tt.text, tt.x, tt.y, scale, got, tt.want, tt.why)
+			}
+		}
+	}
+	f := frame.New(2, 1, typeset.Narrow, canvas)
+	f.Print(0, 0, "学", canvas)
+	m, n := Draw(f, true, 1), 0
+	for i := 0; i < len(m.Pix); i += 4 {
+		if m.Pix[i] == ink.R {
+			n++
+		}
+	}
+	if n < 100 {
+		t.Errorf("a Chinese character has %d pixels", n)
+	}
+}
+
+// TestFilm: a film holds what changes, for as long as it stands.
+func TestFilm(t *testing.T) {
+	var shots []Shot
+	for _, s := range []string{"a", "a", "b", "█"} {
+		f := frame.New(4, 2, typeset.Narrow, canvas)
+		f.Print(1, 1, s, canvas)
+		shots = append(shots, Shot{f, 100 * time.Millisecond})
+	}
+	var b bytes.Buffer
+	if err := Film(&b, shots, true, 1, nil); err != nil {
+		t.Fatal(err)
+	}
+	g, err := gif.DecodeAll(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Image) != 3 || g.Delay[0] != 20 || g.Delay[2] != 10 {
+		t.Errorf("%d images that stand %v", len(g.Image), g.Delay)
+	}
+	if w := g.Image[1].Rect.Dx(); w > cells.Width {
+		t.Errorf("the second image is %d wide, and only a letter has changed", w)
+	}
+}

@@ -135,6 +135,15 @@ func (n *node) At() template.HTMLAttr {
 	return template.HTMLAttr(b.String())
 }
 
+// Dir lets a block run in the direction of its own first letter, in decks that
+// have letters that run from right to left.
+func (n *node) Dir() template.HTMLAttr {
+	if n.face.maker.bidi {
+		return ` dir="auto"`
+	}
+	return ""
+}
+
 func (n *node) step() int { return max(n.from, n.Step) }
 
 // Parts are the blocks within a block.

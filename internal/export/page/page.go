@@ -102,7 +102,7 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 	if p.Title == "" {
 		p.Title = d.Slide(0, p.Lang).Title()
 	}
-	m := &maker{deck: d, shared: map[string]int{}, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
+	m := &maker{deck: d, bidi: bidirectional(d, o.Langs), shared: map[string]int{}, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
 	for i := range d.Len() {
 		p.Slides = append(p.Slides, m.slide(i))
 	}
@@ -111,7 +111,7 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Style = template.CSS(palettes(o) + string(css) + roleClasses() + languageRules(o.Langs))
+	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + tight(string(css)) + roleClasses() + languageRules(o.Langs))
 	script, err := files.ReadFile("deck.js")
 	if err != nil {
 		return nil, err

@@ -73,28 +73,36 @@ func (w *shapesWriter) group(g group) {
 	if k.Over > 0 || k.Delay > 0 {
 		class = strings.TrimSpace(class + " " + entrances[k.Enter])
 	}
-	w.out.WriteString("<g")
+	attributes := ""
 	if class != "" {
-		fmt.Fprintf(&w.out, ` class="%s"`, class)
+		attributes = ` class="` + class + `"`
 	}
-	w.out.WriteString(color)
+	attributes += color
+	moving := k.Over > 0 || k.Delay > 0
 	if k.Step > 0 {
-		fmt.Fprintf(&w.out, ` data-step="%d"`, w.first+k.Step)
+		attributes += fmt.Sprintf(` data-step="%d"`, w.first+k.Step)
 	}
-	if k.Over > 0 || k.Delay > 0 {
-		fmt.Fprintf(&w.out, ` data-at="%d" data-over="%d"`, k.Delay/time.Millisecond, k.Over/time.Millisecond)
+	if moving {
+		attributes += fmt.Sprintf(` data-at="%d" data-over="%d"`, k.Delay/time.Millisecond, k.Over/time.Millisecond)
 	}
-	w.out.WriteString(">")
 	content := g.content()
 	const worth = 120 // bytes
-	if len(content) <= worth || k.Enter == drawing.Count || k.Enter == drawing.Type {
-		w.out.WriteString(content)
-	} else if n, known := w.share(content); known {
-		fmt.Fprintf(&w.out, `<use href="#~%d"/>`, n)
-	} else {
-		fmt.Fprintf(&w.out, `<g id="~%d">%s</g>`, n, content)
+	switch still := k.Step == 0 && !moving; {
+	case len(content) <= worth || k.Enter == drawing.Count || k.Enter == drawing.Type:
+		fmt.Fprintf(&w.out, "<g%s>%s</g>", attributes, content)
+	case still:
+		if n, known := w.share(attributes + content); known {
+			fmt.Fprintf(&w.out, `<use href="#~%d"/>`, n)
+		} else {
+			fmt.Fprintf(&w.out, `<g%s id="~%d">%s</g>`, attributes, n, content)
+		}
+	default:
+		if n, known := w.share(content); known {
+			fmt.Fprintf(&w.out, `<g%s><use href="#~%d"/></g>`, attributes, n)
+		} else {
+			fmt.Fprintf(&w.out, `<g%s><g id="~%d">%s</g></g>`, attributes, n, content)
+		}
 	}
-	w.out.WriteString("</g>\n")
 }
 
 // entrances are the classes of how a shape comes.
@@ -150,7 +158,7 @@ func (g group) content() string {
 type contentWriter struct {
 	out  strings.Builder
 	path string // the attributes of the path that is open
-	x, y int    // where the last box of the path begins, in tenths of a unit
+	x, y int    // where its last box begins or its last dot is, in tenths of a unit
 }
 
 // begin opens a path, unless one of the same look is open, and reports whether it
@@ -250,15 +258,22 @@ func (w *contentWriter) dots(s drawing.Dots) {
 		to := even(s.Points[from:]) + from
 		a, b := s.Points[from], s.Points[to-1]
 		if to-from < 4 {
-			w.begin(width)
-			w.out.WriteString("M" + place(a) + "h0")
+			x, y := tenths(a.X), tenths(a.Y)
+			if w.begin(width) {
+				w.out.WriteString("M" + pair(x, y) + "h0")
+			} else {
+				w.out.WriteString("m" + pair(x-w.x, y-w.y) + "h0")
+			}
+			w.x, w.y = x, y
 			from++
 			continue
 		}
 		gap := (b.X - a.X) / float64(to-from-1)
 		w.begin(width + fmt.Sprintf(` stroke-dasharray="0 %s"`, strconv.FormatFloat(gap*unit, 'g', 7, 64)))
 		// A little more than to the last one, so that what is rounded does not lose it.
-		fmt.Fprintf(&w.out, "M%sh%s", place(a), length(b.X-a.X+min(gap/2, 0.05)))
+		long := tenths(b.X - a.X + min(gap/2, 0.05))
+		fmt.Fprintf(&w.out, "M%sh%s", place(a), decimal(long))
+		w.x, w.y = tenths(a.X)+long, tenths(a.Y)
 		from = to
 	}
 }
@@ -316,7 +331,7 @@ func (w *contentWriter) word(s drawing.Word) {
 	}
 	linked := safe(s.Link)
 	if linked {
-		fmt.Fprintf(&w.out, `<a href="%s" target="_blank" rel="noopener noreferrer">`, html.EscapeString(s.Link))
+		fmt.Fprintf(&w.out, `<a href="%s" target="_blank" rel="noreferrer">`, html.EscapeString(s.Link))
 	}
 	fmt.Fprintf(&w.out, `<text x="%s" y="%s"`, length(s.At.X), length(s.At.Y))
 	if s.Size != 1 {

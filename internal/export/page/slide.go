@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
@@ -16,6 +17,7 @@ type maker struct {
 	o      Options
 	images *images
 	lexers lexer.Lexers
+	bidi   bool           // some text runs from right to left
 	shared map[string]int // what drawings hold, by slide and content, as a number
 
 	dark, light map[frame.Color]string // the names of the themes' colours
@@ -41,7 +43,6 @@ type face struct {
 	Heading     *node // above the body; nil: it has none
 	Untitled    bool  // no heading stands in the body either
 	Named       bool  // its first heading is its title
-	Section     string
 	Number      string
 	Blocks      []*node
 	Notes       []note
@@ -82,7 +83,7 @@ func (m *maker) slide(i int) *slide {
 		}
 		f := &face{
 			For: fmt.Sprintf("l%d", n), Lang: lang, Title: s.Title(), Steps: s.Steps, maker: m, slide: s,
-			Section: m.deck.Sections[section].Title[lang], Number: fmt.Sprintf("%d/%d", i+1, m.deck.Len()),
+			Number: fmt.Sprintf("%d/%d", i+1, m.deck.Len()),
 		}
 		f.fill()
 		shared[s] = f
@@ -126,6 +127,20 @@ func (f *face) fill() {
 			f.Notes = append(f.Notes, f.note(n))
 		}
 	}
+}
+
+// bidirectional reports whether any text of a deck runs from right to left.
+func bidirectional(d *deck.Deck, langs []string) bool {
+	for i := range d.Len() {
+		for _, lang := range langs {
+			if strings.ContainsFunc(d.Slide(i, lang).Source, func(r rune) bool {
+				return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // enlarge gives the sentence of a cover, a section's page or a statement its size:

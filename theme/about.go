@@ -2,7 +2,7 @@ package theme
 
 import "strings"
 
-// About is what a built-in theme's file says of itself: the first sentence of
+// About returns what a built-in theme's file says of itself: the first sentence of
 // the comment at its head, up to its colon. It is "" for an unknown name.
 func About(name string) string {
 	src, err := files.ReadFile(name + ".yaml")

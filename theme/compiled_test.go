@@ -33,7 +33,7 @@ func TestCompiled(t *testing.T) {
 	}
 }
 
-// goSource is the text of atol.go.
+// goSource returns the text of atol.go.
 func goSource(t *testing.T, theme *Theme) []byte {
 	body := literal(reflect.ValueOf(theme).Elem())
 	var b bytes.Buffer

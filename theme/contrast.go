@@ -55,7 +55,7 @@ func (t *Theme) low(dark bool) []Low {
 	return all
 }
 
-// least is the contrast that a role needs. Muted text is large or unimportant;
+// least returns the contrast that a role needs. Muted text is large or unimportant;
 // a rule only has to be seen.
 func least(r Role) float64 {
 	switch r {
@@ -69,7 +69,7 @@ func least(r Role) float64 {
 	return 4.5
 }
 
-// contrast is that of WCAG 2, 1 to 21, between two RGB colours.
+// contrast returns that of WCAG 2, 1 to 21, between two RGB colours.
 func contrast(a, b frame.Color) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)

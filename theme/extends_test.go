@@ -12,7 +12,7 @@ import (
 	"revolute/internal/problem"
 )
 
-// beside is a reader of the given files.
+// beside returns a reader of the given files.
 func beside(files map[string]string) func(string) ([]byte, error) {
 	return func(name string) ([]byte, error) {
 		src, ok := files[name]

@@ -120,7 +120,7 @@ func readable(colors *[roleCount]frame.Color, role Role) {
 	colors[role] = c
 }
 
-// rgb is a colour of a Glamour style; those of a terminal are xterm's.
+// rgb returns a colour of a Glamour style; those of a terminal are xterm's.
 func rgb(name *string) (frame.Color, bool) {
 	if name == nil {
 		return 0, false

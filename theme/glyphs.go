@@ -44,7 +44,7 @@ var glyphNames = [glyphCount]string{
 // two columns.
 type glyphPair [2]string
 
-// Glyph is how g is written for the viewer; one column.
+// Glyph returns how g is written for the viewer; one column.
 func (l *Look) Glyph(g Glyph) string {
 	if g >= glyphCount {
 		return " "

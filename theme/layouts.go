@@ -37,7 +37,7 @@ const (
 
 var layoutNames = [layoutCount]string{"slide", "section", "statement", "cover", "bare"}
 
-// Layout is how slides of that layout are set; an unknown name is a plain slide.
+// Layout returns how slides of that layout are set; an unknown name is a plain slide.
 func (t *Theme) Layout(name string) Layout {
 	for i, n := range layoutNames {
 		if n == name {

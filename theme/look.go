@@ -62,7 +62,7 @@ const (
 	AllColours                // 256 or more: the theme's own
 )
 
-// Colours is how many colours the viewer sees: no more than the terminal has,
+// Colours returns how many colours the viewer sees: no more than the terminal has,
 // and no more than the theme uses.
 func (l *Look) Colours() Colours {
 	switch p := l.Viewer.Profile; {
@@ -74,7 +74,7 @@ func (l *Look) Colours() Colours {
 	return NoColours
 }
 
-// Style is the role's style. Its Bg is zero (which keeps the background it is
+// Style returns the role's style. Its Bg is zero (which keeps the background it is
 // drawn on), but for Background and CodeBackground, which have nothing else.
 func (l *Look) Style(r Role) frame.Style {
 	if r >= roleCount {
@@ -83,7 +83,7 @@ func (l *Look) Style(r Role) frame.Style {
 	return l.styles[r]
 }
 
-// Color is the role's colour; zero, the terminal's own, where there is none.
+// Color returns the role's colour; zero, the terminal's own, where there is none.
 func (l *Look) Color(r Role) frame.Color {
 	st := l.Style(r)
 	if st.Fg == 0 {
@@ -92,7 +92,7 @@ func (l *Look) Color(r Role) frame.Color {
 	return st.Fg
 }
 
-// Canvas is what a frame is filled with before anything is drawn on it: text
+// Canvas returns what a frame is filled with before anything is drawn on it: text
 // on the background. With few or no colours both are the terminal's own.
 func (l *Look) Canvas() frame.Style {
 	return frame.Style{Fg: l.styles[Text].Fg, Bg: l.styles[Background].Bg}
@@ -103,7 +103,7 @@ const rampSteps = 65
 
 type ramp [rampSteps]frame.Color
 
-// Mix is the colour between two roles, t from 0 to 1, blended as Lip Gloss
+// Mix returns the colour between two roles, t from 0 to 1, blended as Lip Gloss
 // does, in CIELAB. With few or no colours it is the nearer end.
 func (l *Look) Mix(from, to Role, t float64) frame.Color {
 	t = min(max(t, 0), 1)
@@ -135,12 +135,12 @@ func (l *Look) ramp(from, to Role) *ramp {
 	return r
 }
 
-// rgba is an RGB colour as the standard library has it.
+// rgba returns an RGB colour as the standard library has it.
 func rgba(c frame.Color) color.RGBA {
 	return color.RGBA{R: uint8(c >> 16), G: uint8(c >> 8), B: uint8(c), A: 0xff}
 }
 
-// Apply is Glamour's primitive over a style: what p leaves open is as in over.
+// Apply returns Glamour's primitive over a style: what p leaves open is as in over.
 // Colours are role names, "#rrggbb", or numbers from 0 to 255; others are
 // passed over, and all but roles are where there is no colour.
 func (l *Look) Apply(over frame.Style, p ansi.StylePrimitive) frame.Style {
@@ -178,7 +178,7 @@ func (l *Look) Apply(over frame.Style, p ansi.StylePrimitive) frame.Style {
 	return st
 }
 
-// color is what a name stands for, with the attributes that go with it.
+// color returns what a name stands for, with the attributes that go with it.
 func (l *Look) color(name string) (c frame.Color, attr frame.Attr, ok bool) {
 	if r, ok := RoleNamed(name); ok {
 		return l.Color(r), l.styles[r].Attr, true
@@ -231,7 +231,7 @@ func setOn(p **bool, on bool) {
 	}
 }
 
-// colorName is the colour as style configs write it; nil is the terminal's own.
+// colorName returns the colour as style configs write it; nil is the terminal's own.
 func colorName(c frame.Color) *string {
 	var s string
 	switch {

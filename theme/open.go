@@ -29,7 +29,7 @@ var files embed.FS
 //
 //go:generate go test -tags generating -run ^TestCompiled$ -update .
 
-// Names are the names of the built-in themes, in order.
+// Names returns the names of the built-in themes, in order.
 func Names() []string {
 	entries, err := files.ReadDir(".")
 	if err != nil {
@@ -107,12 +107,12 @@ func themeName(file string) string {
 	return strings.TrimSuffix(name, path.Ext(name))
 }
 
-// nothing is a reader of files where there are none.
+// nothing returns a reader of files where there are none.
 func nothing(name string) ([]byte, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// reason is an error without the path, which the message has already.
+// reason returns an error without the path, which the message has already.
 func reason(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -234,7 +234,7 @@ func allowed() string {
 	return "there are " + strings.Join(Names(), ", ") + "; a file ends in .yaml"
 }
 
-// clean is a path by which a file can be told from others.
+// clean returns a path by which a file can be told from others.
 func clean(name string) string { return path.Clean(strings.ReplaceAll(name, `\`, "/")) }
 
 // parseSource parses a file's YAML. JSON is YAML but for the tabs that may
@@ -258,7 +258,7 @@ func isJSON(src []byte) bool {
 	return strings.HasPrefix(strings.TrimLeft(string(src), "\uFEFF \t\r\n"), "{")
 }
 
-// extends is what the file says that it extends, or nil.
+// extends returns what the file says that it extends, or nil.
 func (s source) extends() *yamlfile.Node {
 	if s.root == nil {
 		return nil

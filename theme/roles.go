@@ -29,7 +29,7 @@ var roleNames = [roleCount]string{
 	"background", "text", "muted", "title", "accent", "energy", "life", "warning", "rule", "code_background",
 }
 
-// String is the role's name in theme files and in drawings.
+// String returns the role's name in theme files and in drawings.
 func (r Role) String() string {
 	if r < roleCount {
 		return roleNames[r]
@@ -37,7 +37,7 @@ func (r Role) String() string {
 	return "role " + strconv.Itoa(int(r))
 }
 
-// RoleNamed is the role of that name.
+// RoleNamed returns the role of that name.
 func RoleNamed(name string) (Role, bool) {
 	for r, n := range roleNames {
 		if n == name {
@@ -47,7 +47,7 @@ func RoleNamed(name string) (Role, bool) {
 	return 0, false
 }
 
-// RoleNames are the names of all roles.
+// RoleNames returns the names of all roles.
 func RoleNames() []string { return roleNames[:] }
 
 // attrNames are the attributes that a role may have in place of a colour.

@@ -103,7 +103,7 @@ func (r *reader) colorName(key string, n *yamlfile.Node, v reflect.Value) {
 	v.Set(reflect.ValueOf(&s))
 }
 
-// longHex is "#rgb", which Glamour's styles may have, as "#rrggbb". Other
+// longHex returns "#rgb", which Glamour's styles may have, as "#rrggbb". Other
 // values stay as they are.
 func longHex(s string) string {
 	if len(s) != 4 || s[0] != '#' {

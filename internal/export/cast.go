@@ -127,12 +127,12 @@ func (c *cast) pass(at deck.Pos) {
 	if c.o.Still {
 		return
 	}
-	p := layout.Passage{
-		Way: c.deck.Slide(at.Slide, c.o.Lang).Transition, From: c.last, To: c.layouts.Layout(c.view(at, 0, 0)),
+	p := layout.Transition{
+		Kind: c.deck.Slide(at.Slide, c.o.Lang).Transition, From: c.last, To: c.layouts.Layout(c.view(at, 0, 0)),
 	}
-	const tick = time.Second / layout.PassageFrames
-	for p.Since = tick; p.Since < p.Lasts() && c.err == nil; p.Since += tick {
-		c.show(c.layouts.Between(p))
+	const tick = time.Second / layout.TransitionFrames
+	for p.Since = tick; p.Since < p.Duration() && c.err == nil; p.Since += tick {
+		c.show(c.layouts.TransitionFrame(p))
 		c.now += tick
 	}
 }

@@ -7,7 +7,7 @@ import "math"
 // changes. A wide character is never cut: what it shares cells with changes with
 // it. A terminal's image that can only be shown whole is left out on the way.
 
-// Fade is from fading away into the background, and then to coming out of it.
+// Fade returns a frame of from fading away into the background, and then to coming out of it.
 // Colours that do not mix are faint meanwhile.
 func Fade(from, to *Frame, t float64) *Frame {
 	m := newMixer(from, to)
@@ -25,7 +25,7 @@ func Fade(from, to *Frame, t float64) *Frame {
 	return m.out
 }
 
-// fade is st on the background back with so much of its colour left, 0 to 1.
+// fade returns st on the background back with so much of its colour left, 0 to 1.
 func fade(st Style, back Color, left float64) Style {
 	switch {
 	case st.Fg&back&colorRGB != 0:
@@ -37,7 +37,7 @@ func fade(st Style, back Color, left float64) Style {
 	return st
 }
 
-// between is c on its way to another colour; one that does not mix changes in
+// between returns c on its way to another colour; one that does not mix changes in
 // the middle.
 func (c Color) between(to Color, t float64) Color {
 	if c&to&colorRGB != 0 || t >= 0.5 {
@@ -46,7 +46,7 @@ func (c Color) between(to Color, t float64) Color {
 	return c
 }
 
-// Dissolve is from where to has not come yet, grain by grain. The grains are as
+// Dissolve returns a frame of from where to has not come yet, grain by grain. The grains are as
 // large as a Chinese character.
 func Dissolve(from, to *Frame, t float64) *Frame {
 	m := newMixer(from, to)
@@ -61,7 +61,7 @@ func Dissolve(from, to *Frame, t float64) *Frame {
 	return m.out
 }
 
-// Push is to pushing from out: to the left, or to the right if back. Rows that
+// Push returns a frame of to pushing from out: to the left, or to the right if back. Rows that
 // are the same in both stay.
 func Push(from, to *Frame, t float64, back bool) *Frame {
 	m := newMixer(from, to)
@@ -159,7 +159,7 @@ func (m *mixer) whole(y, x int) {
 	}
 }
 
-// grain is when the grain at x, y comes, 0 to 1: even, and without a pattern.
+// grain returns when the grain at x, y comes, 0 to 1: even, and without a pattern.
 func grain(x, y int) float64 {
 	h := uint32(x)*0x9e3779b1 ^ uint32(y)*0x85ebca77
 	h ^= h >> 15

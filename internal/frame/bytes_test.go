@@ -19,7 +19,7 @@ var (
 	rich   = Encoder{Profile: colorprofile.TrueColor}
 )
 
-// slide is a screen like those that the program shows: a title, a list of full
+// slide returns a screen like those that the program shows: a title, a list of full
 // Chinese lines with a word in the accent in each, a footer.
 func slide(width, height, n int) *Frame {
 	const prose = "错误必须处理，不能忽略。类脑计算用脉冲传递信息，功耗只有几十瓦特；我们把观察到的规律提炼出来，再造成芯片与系统。" +
@@ -40,7 +40,7 @@ func slide(width, height, n int) *Frame {
 	return f
 }
 
-// visibleBytes is the size of f's text: what no encoding can leave out.
+// visibleBytes returns the size of f's text: what no encoding can leave out.
 func visibleBytes(f *Frame) int {
 	n := 0
 	for line := range strings.SplitSeq(f.Text(), "\n") {

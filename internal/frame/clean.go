@@ -15,7 +15,7 @@ const replacement = "\uFFFD"
 // zwj joins emoji; at a cluster's end it would join the next cell's.
 const zwj = "\u200d"
 
-// clean is a cluster as it may stand in a cell, and its width. Width 0 is a
+// clean returns a cluster as it may stand in a cell, and its width. Width 0 is a
 // cluster that has no cell of its own; it is empty when nothing of it can be
 // joined to another.
 func (f *Frame) clean(cluster string, width int) (string, int) {

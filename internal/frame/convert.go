@@ -8,7 +8,7 @@ const (
 	memoSize = 1 << memoBits
 )
 
-// look is st as the terminal can show it.
+// look returns st as the terminal can show it.
 func (p *painter) look(st Style) Style {
 	if p.NoLinks {
 		st.Link = 0
@@ -19,7 +19,7 @@ func (p *painter) look(st Style) Style {
 	return st
 }
 
-// color is the terminal's colour nearest to c.
+// color returns the terminal's colour nearest to c.
 func (p *painter) color(c Color) Color {
 	switch {
 	case p.Profile < colorprofile.ANSI:
@@ -36,7 +36,7 @@ func (p *painter) color(c Color) Color {
 	return m.to
 }
 
-// convert is the colour of profile, 256 or 16 colours, nearest to c, an RGB
+// convert returns the colour of profile, 256 or 16 colours, nearest to c, an RGB
 // colour or one of the 240 that terminals agree on.
 func convert(c Color, profile colorprofile.Profile) Color {
 	r, g, b := c.rgb()
@@ -49,13 +49,13 @@ func convert(c Color, profile colorprofile.Profile) Color {
 	return nearest256(r, g, b)
 }
 
-// distance is how far apart two colours are, squared; the eye tells green best
+// distance returns how far apart two colours are, squared; the eye tells green best
 // and red worst.
 func distance(r, g, b, r2, g2, b2 int) int {
 	return 2*(r-r2)*(r-r2) + 4*(g-g2)*(g-g2) + 3*(b-b2)*(b-b2)
 }
 
-// nearest256 is the nearest of xterm's cube and greys. The terminal's own 16
+// nearest256 returns the nearest of xterm's cube and greys. The terminal's own 16
 // are left out: everybody sets them otherwise. The cube's nearest is that of
 // each part, the nearest grey that of the weighted mean. Of two it is the first.
 func nearest256(r, g, b int) Color {
@@ -73,7 +73,7 @@ func distanceTo(i, r, g, b int) int {
 	return distance(r, g, b, r2, g2, b2)
 }
 
-// cubeStep is the step of the cube, 0 to 5, nearest to v. The steps are 0, 95,
+// cubeStep returns the step of the cube, 0 to 5, nearest to v. The steps are 0, 95,
 // 135, 175, 215, 255.
 func cubeStep(v int) int {
 	switch {
@@ -85,7 +85,7 @@ func cubeStep(v int) int {
 	return (v - 36) / 40
 }
 
-// paletteRGB is what terminals agree that colour i, 16 to 255, looks like.
+// paletteRGB returns what terminals agree that colour i, 16 to 255, looks like.
 func paletteRGB(i int) (r, g, b int) {
 	if i >= 232 {
 		v := 8 + 10*(i-232)
@@ -121,7 +121,7 @@ var xterm16 = [16][3]int{
 	{255, 255, 255},
 }
 
-// nearest16 is the nearest of the terminal's own 16, as xterm has them.
+// nearest16 returns the nearest of the terminal's own 16, as xterm has them.
 func nearest16(r, g, b int) Color {
 	best, at := int(^uint(0)>>1), 0
 	for i, c := range xterm16 {

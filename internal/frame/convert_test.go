@@ -6,7 +6,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// reference is the colour of profile nearest to c, found by trying all. Of two
+// reference returns the colour of profile nearest to c, found by trying all. Of two
 // that are equally near it is the lower one.
 func reference(profile colorprofile.Profile, c Color) Color {
 	lo, hi := 16, 256
@@ -44,7 +44,7 @@ func reference(profile colorprofile.Profile, c Color) Color {
 // references are the answers of reference so far: trying all takes its time.
 var references = map[[2]uint32]Color{}
 
-// standard is xterm's colour i, with the cube and the greys counted out.
+// standard returns xterm's colour i, with the cube and the greys counted out.
 func standard(i int) (r, g, b int) {
 	if i < 16 {
 		return xterm16[i][0], xterm16[i][1], xterm16[i][2]

@@ -81,7 +81,7 @@ func (p *painter) rewrite(x, limit int) bool {
 	return true
 }
 
-// appendCSI is CSI n final, without n if it is 1, the default of all finals
+// appendCSI returns CSI n final, without n if it is 1, the default of all finals
 // used here.
 func appendCSI(dst []byte, n int, final byte) []byte {
 	dst = append(dst, "\x1b["...)
@@ -93,7 +93,7 @@ func appendCSI(dst []byte, n int, final byte) []byte {
 
 func appendInt(dst []byte, n int) []byte { return strconv.AppendInt(dst, int64(n), 10) }
 
-// digits is the number of bytes that n, 0 or more, takes in decimal.
+// digits returns the number of bytes that n, 0 or more, takes in decimal.
 func digits(n int) int {
 	d := 1
 	for ; n >= 10; n /= 10 {

@@ -142,7 +142,7 @@ func (p *painter) row(y int) {
 	}
 }
 
-// next is the first column from x, where a character begins, on that is to be
+// next returns the first column from x, where a character begins, on that is to be
 // sent now; the width of the row if there is none. It is never the right half of
 // a wide character: one that changed there changed in its left half too.
 func (p *painter) next(x int) int {

@@ -13,7 +13,7 @@ import (
 	"revolute/internal/typeset"
 )
 
-// numbered are frames that differ.
+// numbered returns frames that differ.
 func numbered(n int) []*Frame {
 	var out []*Frame
 	for i := range n {

@@ -60,7 +60,7 @@ func (f *Frame) sameCell(g *Frame, a, b Cell) bool {
 	return a == b
 }
 
-// differ is the first column at which a and b, of one length, differ; their
+// differ returns the first column at which a and b, of one length, differ; their
 // length if they do not.
 func differ(a, b []Cell) int {
 	b = b[:len(a)]

@@ -49,7 +49,7 @@ type Frame struct {
 	lettered      []lettered
 }
 
-// New is a frame of width x height cells that hold spaces in the style canvas.
+// New returns a frame of width x height cells that hold spaces in the style canvas.
 // A size below 0 counts as 0. w says how wide its text is. Its links are its
 // own: a link in canvas is left out.
 func New(width, height int, w typeset.Widths, canvas Style) *Frame {
@@ -72,7 +72,7 @@ func fill(cells []Cell, c Cell) {
 	}
 }
 
-// Clone is a copy of f that may be drawn on.
+// Clone returns a copy of f that may be drawn on.
 func (f *Frame) Clone() *Frame {
 	g := *f
 	g.cells = slices.Clone(f.cells)
@@ -83,27 +83,27 @@ func (f *Frame) Clone() *Frame {
 	return &g
 }
 
-// Width is the number of columns.
+// Width returns the number of columns.
 func (f *Frame) Width() int { return f.width }
 
-// Height is the number of rows.
+// Height returns the number of rows.
 func (f *Frame) Height() int { return f.height }
 
-// Bounds is all of the frame.
+// Bounds returns all of the frame.
 func (f *Frame) Bounds() Rect { return Rect{0, 0, f.width, f.height} }
 
-// Widths is how the frame's text is measured.
+// Widths returns how the frame's text is measured.
 func (f *Frame) Widths() typeset.Widths { return f.widths }
 
-// Canvas is the style that the frame was filled with when it was made.
+// Canvas returns the style that the frame was filled with when it was made.
 func (f *Frame) Canvas() Style { return f.canvas }
 
-// row is the cells of row y.
+// row returns the cells of row y.
 func (f *Frame) row(y int) []Cell {
 	return f.cells[y*f.width : (y+1)*f.width : (y+1)*f.width]
 }
 
-// Cell is what stands at column x of row y: its text, the columns that it
+// Cell returns what stands at column x of row y: its text, the columns that it
 // takes and its style. A width of 0 is the continuation of the wide character
 // to the left, or a cell outside of the frame.
 func (f *Frame) Cell(x, y int) (text string, width int, st Style) {
@@ -118,7 +118,7 @@ func (f *Frame) Cell(x, y int) (text string, width int, st Style) {
 	return f.text(c.glyph), span(row, x), c.style
 }
 
-// text is the grapheme cluster that glyph stands for.
+// text returns the grapheme cluster that glyph stands for.
 func (f *Frame) text(glyph uint32) string {
 	switch {
 	case glyph&isCluster != 0:
@@ -129,7 +129,7 @@ func (f *Frame) text(glyph uint32) string {
 	return string(rune(glyph))
 }
 
-// span is the number of cells, 1 or 2, of the character whose first is row[x].
+// span returns the number of cells, 1 or 2, of the character whose first is row[x].
 func span(row []Cell, x int) int {
 	if x+1 < len(row) && row[x+1].glyph == continuation {
 		return 2
@@ -137,7 +137,7 @@ func span(row []Cell, x int) int {
 	return 1
 }
 
-// Link is the number of address for Style.Link, given to it if it has none.
+// Link returns the number of address for Style.Link, given to it if it has none.
 // Bytes that an escape sequence must not hold (controls, spaces, all that is
 // not ASCII) are percent-encoded. An empty address, one of more than 2083 bytes
 // and one more than 65535 are no link: 0.
@@ -149,7 +149,7 @@ func (f *Frame) Link(address string) uint16 {
 	return uint16(f.links.add(address, maxLinks))
 }
 
-// Address is the address that Link was given, percent-encoded; "" for 0 and
+// Address returns the address that Link was given, percent-encoded; "" for 0 and
 // for a number that Link never gave.
 func (f *Frame) Address(link uint16) string { return f.links.at(uint32(link)) }
 

@@ -15,7 +15,7 @@ func TestCellSize(t *testing.T) {
 	}
 }
 
-// line is a frame of one row of dots.
+// line returns a frame of one row of dots.
 func line(width int) *Frame {
 	f := New(width, 1, typeset.Narrow, Style{})
 	f.Print(0, 0, strings.Repeat(".", width), Style{})
@@ -68,7 +68,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// allText is the text with the blanks at its end.
+// allText returns the text with the blanks at its end.
 func allText(f *Frame) string {
 	var b strings.Builder
 	for y := range f.Height() {

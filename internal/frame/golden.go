@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Text is the frame's rows without the blanks at their ends, each ended by a
+// Text returns the frame's rows without the blanks at their ends, each ended by a
 // line feed.
 func (f *Frame) Text() string {
 	var b strings.Builder
@@ -25,7 +25,7 @@ func (f *Frame) Text() string {
 	return b.String()
 }
 
-// Golden is the frame as a person reads it, for files that tests compare with:
+// Golden returns the frame as a person reads it, for files that tests compare with:
 // its text, a letter a cell for the styles, and what the letters mean. A dot is
 // the style of the canvas. Every row ends with a bar, so that blanks show.
 func (f *Frame) Golden() string {
@@ -56,7 +56,7 @@ func (f *Frame) Golden() string {
 	return "-- text --\n" + text.String() + "-- style --\n" + styles.String() + "-- legend --\n" + legend.String()
 }
 
-// letterOf is the letter of a frame's style number i, from 0. After those of
+// letterOf returns the letter of a frame's style number i, from 0. After those of
 // ASCII come accented ones, one column wide too.
 func letterOf(i int) rune {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -66,7 +66,7 @@ func letterOf(i int) rune {
 	return '\u0100' + rune(i-len(letters))
 }
 
-// describe is st in words, each after a space: " fg=#ff8800 bg=4 bold".
+// describe returns st in words, each after a space: " fg=#ff8800 bg=4 bold".
 func (f *Frame) describe(st Style) string {
 	var b strings.Builder
 	for _, part := range []struct {

@@ -28,7 +28,7 @@ type Graphics struct {
 	TextSize              bool // it shows text in several sizes, as kitty does
 }
 
-// Cell is the size of a cell in pixels, a usual one if it is not known, or is no
+// Cell returns the size of a cell in pixels, a usual one if it is not known, or is no
 // size that anybody could read.
 func (g Graphics) Cell() (width, height int) {
 	const least, most = 3, 100
@@ -55,7 +55,7 @@ type Image struct {
 // LargestText is how many times its usual size text may have.
 const LargestText = 7
 
-// NewText is text in so many times its usual size. It is in the style st, without
+// NewText returns text in so many times its usual size. It is in the style st, without
 // a link.
 func NewText(text string, times int, st Style, w typeset.Widths) *Image {
 	st.Link = 0
@@ -87,7 +87,7 @@ func imagePart(n, row, column int) uint32 {
 	return isImage | uint32(n)<<(2*imageBits) | uint32(row)<<imageBits | uint32(column)
 }
 
-// imagePlace is what imagePart was given.
+// imagePlace returns what imagePart was given.
 func imagePlace(glyph uint32) (n, row, column int) {
 	const mask = 1<<imageBits - 1
 	return int(glyph >> (2 * imageBits) & mask), int(glyph >> imageBits & mask), int(glyph & mask)
@@ -113,7 +113,7 @@ func (f *Frame) Place(clip Rect, x, y int, img *Image) {
 	}
 }
 
-// image is the number of img, given to it if it has none; -1 if there are too many.
+// image returns the number of img, given to it if it has none; -1 if there are too many.
 func (f *Frame) image(img *Image) int {
 	for i, known := range f.images {
 		if known == img {
@@ -130,7 +130,7 @@ func (f *Frame) image(img *Image) int {
 // HasImages reports whether images have been placed in f.
 func (f *Frame) HasImages() bool { return f != nil && len(f.images) > 0 }
 
-// WithoutImages is f without the images that a terminal is sent anew wherever
+// WithoutImages returns f without the images that a terminal is sent anew wherever
 // they come: f itself if it has none.
 func (f *Frame) WithoutImages() *Frame {
 	if !f.HasImages() {
@@ -154,7 +154,7 @@ type Placed struct {
 	X, Y  int
 }
 
-// Placed are the images of which no part is cut or covered, from the top left
+// Placed returns the images of which no part is cut or covered, from the top left
 // on, and all images of which any part is to be seen.
 func (f *Frame) Placed() (whole []Placed, all []*Image) {
 	if len(f.images) == 0 {

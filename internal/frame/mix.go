@@ -1,6 +1,6 @@
 package frame
 
-// Mix is the colour t of the way from c to to, 0 to 1: how text fades in. Only
+// Mix returns the colour t of the way from c to to, 0 to 1: how text fades in. Only
 // RGB colours mix; where one is not, it is to.
 func (c Color) Mix(to Color, t float64) Color {
 	if c&colorRGB == 0 || to&colorRGB == 0 {

@@ -72,7 +72,7 @@ var sgr = [...]struct {
 	{Strike, "9;", "29;"},
 }
 
-// appendChange is the parameters, each with a semicolon behind it, that lead
+// appendChange returns the parameters, each with a semicolon behind it, that lead
 // from one style to another.
 func appendChange(dst []byte, from, to Style) []byte {
 	if from.Attr != to.Attr {
@@ -99,7 +99,7 @@ func appendChange(dst []byte, from, to Style) []byte {
 	return dst
 }
 
-// appendColor is the parameters for c; base is 30 for text and 40 for the
+// appendColor returns the parameters for c; base is 30 for text and 40 for the
 // background.
 func appendColor(dst []byte, c Color, base int) []byte {
 	i := int(c &^ colorKind)
@@ -144,7 +144,7 @@ func (p *painter) link(link uint16) {
 	p.dst = append(p.dst, "\x1b\\"...)
 }
 
-// hash is FNV-1a.
+// hash returns FNV-1a.
 func hash(s string) uint32 {
 	h := uint32(2166136261)
 	for i := range len(s) {

@@ -40,7 +40,7 @@ func (p *painter) classify() {
 	}
 }
 
-// group is the group, from 1, of c, a cell made by shown. A blank goes with the
+// group returns the group, from 1, of c, a cell made by shown. A blank goes with the
 // cells to its left, of the group left, if it looks the same in their style.
 func (p *painter) group(c Cell, left byte) byte {
 	empty := isBlank(c)
@@ -66,7 +66,7 @@ func (p *painter) group(c Cell, left byte) byte {
 	return byte(p.groups)
 }
 
-// shown is c as the terminal can show it: in its colours, and without what does
+// shown returns c as the terminal can show it: in its colours, and without what does
 // not show on a space.
 func (p *painter) shown(c Cell) Cell {
 	c.style = p.look(c.style)

@@ -10,7 +10,7 @@ func (f *Frame) Print(x, y int, s string, st Style) int {
 	return f.PrintIn(f.Bounds(), x, y, s, st)
 }
 
-// PrintIn is Print cut to clip.
+// PrintIn does what Print does, cut to clip.
 func (f *Frame) PrintIn(clip Rect, x, y int, s string, st Style) int {
 	clip = clip.Intersect(f.Bounds())
 	if y < clip.Y || y >= clip.Y+clip.H {
@@ -38,7 +38,7 @@ func (f *Frame) PrintIn(clip Rect, x, y int, s string, st Style) int {
 	return x
 }
 
-// glyph is the number that stands for cluster in a cell.
+// glyph returns the number that stands for cluster in a cell.
 func (f *Frame) glyph(cluster string) uint32 {
 	n := 0
 	for _, r := range cluster {

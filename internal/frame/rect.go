@@ -15,7 +15,7 @@ func (r Rect) Contains(x, y int) bool {
 	return x >= r.X && y >= r.Y && x-r.X < r.W && y-r.Y < r.H
 }
 
-// Intersect is what r and s have in common: the zero Rect if that is nothing.
+// Intersect returns what r and s have in common: the zero Rect if that is nothing.
 func (r Rect) Intersect(s Rect) Rect {
 	x, y := max(r.X, s.X), max(r.Y, s.Y)
 	t := Rect{x, y, min(r.X+r.W, s.X+s.W) - x, min(r.Y+r.H, s.Y+s.H) - y}
@@ -25,7 +25,7 @@ func (r Rect) Intersect(s Rect) Rect {
 	return t
 }
 
-// Union is the smallest rectangle that holds r and s.
+// Union returns the smallest rectangle that holds r and s.
 func (r Rect) Union(s Rect) Rect {
 	switch {
 	case r.Empty():

@@ -56,7 +56,7 @@ func replay(t *testing.T, check func(e Encoder, old, new *Frame, out []byte) err
 	}
 }
 
-// renumbered is a frame that shows what f does, with tables in another order.
+// renumbered returns a frame that shows what f does, with tables in another order.
 func renumbered(r *rand.Rand, of []string, f *Frame) *Frame {
 	g := New(f.width, f.height, f.widths, f.canvas)
 	for range 4 {

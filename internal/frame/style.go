@@ -10,16 +10,16 @@ const (
 	colorKind    Color = 0xff << 24
 )
 
-// RGB is the 24-bit colour r, g, b.
+// RGB returns the 24-bit colour r, g, b.
 func RGB(r, g, b uint8) Color {
 	return colorRGB | Color(r)<<16 | Color(g)<<8 | Color(b)
 }
 
-// Indexed is colour i of the terminal's palette: 0 to 15 are its own, 16 to 255
+// Indexed returns colour i of the terminal's palette: 0 to 15 are its own, 16 to 255
 // are xterm's cube and greys.
 func Indexed(i uint8) Color { return colorIndexed | Color(i) }
 
-// rgb is the three parts of an RGB colour, each 0 to 255.
+// rgb returns the three parts of an RGB colour, each 0 to 255.
 func (c Color) rgb() (r, g, b int) {
 	return int(c >> 16 & 0xff), int(c >> 8 & 0xff), int(c & 0xff)
 }

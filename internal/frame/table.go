@@ -10,7 +10,7 @@ type table struct {
 	index map[string]uint32 // nil while the table is short
 }
 
-// at is string number i, "" for 0 and for a number that was never given.
+// at returns string number i, "" for 0 and for a number that was never given.
 func (t *table) at(i uint32) string {
 	if i == 0 || int(i) > len(t.items) {
 		return ""
@@ -18,7 +18,7 @@ func (t *table) at(i uint32) string {
 	return t.items[i-1]
 }
 
-// add is the number of s, which is given one when it has none. It is 0 when
+// add returns the number of s, which is given one when it has none. It is 0 when
 // the table already holds limit strings.
 func (t *table) add(s string, limit int) uint32 {
 	if t.index == nil {

@@ -259,7 +259,7 @@ func (t *term) color(base int, c Color) {
 	}
 }
 
-// want is what a terminal shall show of the cell at column x of row y of f.
+// want returns what a terminal shall show of the cell at column x of row y of f.
 func want(e Encoder, f *Frame, x, y int) termCell {
 	text, _, st := f.Cell(x, y)
 	c := termCell{text: text, fg: reference(e.Profile, st.Fg), bg: reference(e.Profile, st.Bg), attr: st.Attr}
@@ -269,7 +269,7 @@ func want(e Encoder, f *Frame, x, y int) termCell {
 	return c.plain()
 }
 
-// plain is a cell as the eye sees it.
+// plain returns a cell as the eye sees it.
 func (c termCell) plain() termCell {
 	if c.text == " " && c.attr&visible == 0 && c.link == "" {
 		c.fg, c.attr = 0, 0

@@ -138,6 +138,9 @@ func (bd *builder) quote(b *deck.Block, in box) int {
 	if b.Info.Lang != "" {
 		return bd.alert(b, in)
 	}
+	if in.statement {
+		return bd.blocks(b.Children, in)
+	}
 	h := bd.blocks(b.Children, in.at(in.x+quoteIndent, in.y, in.width-quoteIndent))
 	bd.bar(in, h, bd.look.Style(theme.Accent))
 	return h

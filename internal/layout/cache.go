@@ -14,7 +14,7 @@ const cellBytes = 16
 type key struct {
 	view   View
 	thumb  bool
-	midway midway
+	transitionKey transitionKey
 	footer footer
 }
 

@@ -150,7 +150,7 @@ func (bd *builder) colour(l *listing, shown int) {
 	}
 }
 
-// source is the text of a code block and the number of its first line.
+// source returns the text of a code block and the number of its first line.
 func (bd *builder) source(b *deck.Block) (text string, first int, err error) {
 	if name, ok := b.Info.Attrs["src"]; ok {
 		return bd.view.Deck.Excerpt(name)
@@ -168,7 +168,7 @@ func numbered(b *deck.Block) bool {
 // unlit is how much of its colour a line keeps that is not lit up.
 const unlit = 0.38
 
-// dimmed is runs as they are where they are not lit up: the colours are still
+// dimmed returns runs as they are where they are not lit up: the colours are still
 // told apart, but stand back.
 func (bd *builder) dimmed(runs []run) []run {
 	dim := make([]run, len(runs))
@@ -296,7 +296,7 @@ func (bd *builder) rowsOf(line string, width int) int {
 	}
 }
 
-// fitting is how much of line fits into width columns, at least one grapheme. It
+// fitting returns how much of line fits into width columns, at least one grapheme. It
 // ends behind a space or a sign, if that is not much less.
 func (bd *builder) fitting(line string, width int) (n, columns int) {
 	end, at := 0, 0 // behind the last good place
@@ -317,7 +317,7 @@ func (bd *builder) fitting(line string, width int) (n, columns int) {
 	return n, columns
 }
 
-// codeWidth is the width that a code block would like.
+// codeWidth returns the width that a code block would like.
 func (bd *builder) codeWidth(b *deck.Block) int {
 	text, first, err := bd.source(b)
 	if err != nil {
@@ -336,7 +336,7 @@ func (bd *builder) codeWidth(b *deck.Block) int {
 	return longest + 2*padding
 }
 
-// codes are the slide's blocks of code that its step shows.
+// codes returns the slide's blocks of code that its step shows.
 func (c *composition) codes() []Code {
 	var all []Code
 	for i := range c.items {

@@ -16,7 +16,7 @@ import (
 // wrapGo is a piece of code with a line that is too long and has Chinese in it.
 const wrapGo = "func Wrap(s string, measure int) []string {\n\tfor len(s) > 0 { // 一直到读完 and then a long remark that goes on and on, 中文也在这里继续写下去\n\t\tn := next(s)\n\t}\n}\n"
 
-// openFiles is a deck of one file with files beside it.
+// openFiles returns a deck of one file with files beside it.
 func openFiles(t testing.TB, src string, beside map[string]string) *deck.Deck {
 	t.Helper()
 	files := fstest.MapFS{"talk.md": {Data: []byte(src)}}

@@ -35,14 +35,30 @@ func (c *composition) above(free int) int { return int(float64(free) * c.style()
 // style returns how the theme sets slides of this layout.
 func (c *composition) style() theme.Layout { return c.look.Theme.Layout(c.layoutName()) }
 
-// layoutName returns the layout of the slide: a heading alone is a statement.
+// layoutName returns the layout of the slide.
 func (c *composition) layoutName() string { return layoutOf(c.slide) }
 
+// layoutOf returns the layout of a slide. A heading alone is a statement, and so
+// is a quotation with nothing but its author.
 func layoutOf(s *deck.Slide) string {
-	if s.Layout == "" && len(s.Blocks) == 1 && s.Blocks[0].Kind == deck.Heading {
+	if s.Layout != "" || len(s.Blocks) == 0 {
+		return s.Layout
+	}
+	quotes := 0
+	for i := range s.Blocks {
+		switch b := &s.Blocks[i]; {
+		case b.Kind == deck.Heading && len(s.Blocks) == 1:
+			return "statement"
+		case b.Kind == deck.Quote && b.Info.Lang == "":
+			quotes++
+		case b.Kind != deck.Paragraph:
+			return ""
+		}
+	}
+	if quotes == 1 && len(s.Blocks) <= 2 {
 		return "statement"
 	}
-	return s.Layout
+	return ""
 }
 
 // align returns where the theme has lines that say nothing themselves.

@@ -58,7 +58,7 @@ func (bd *builder) diff(text string) (paragraph, []change) {
 	return paragraph{text, bd.runs[start:len(bd.runs):len(bd.runs)]}, changes
 }
 
-// changeStyle is the theme's style for a line of a diff.
+// changeStyle returns the theme's style for a line of a diff.
 func (bd *builder) changeStyle(c change) frame.Style {
 	st := bd.codeStyle()
 	chroma := bd.look.Markdown.CodeBlock.Chroma
@@ -88,7 +88,7 @@ func (bd *builder) changeStyle(c change) frame.Style {
 // tint is how much of its colour the background of a changed line takes.
 const tint = 0.16
 
-// changed is the background of a line that was inserted or deleted; none where
+// changed returns the background of a line that was inserted or deleted; none where
 // colours cannot be mixed.
 func (bd *builder) changed(c change) (frame.Style, bool) {
 	if bd.look.Colours() != theme.AllColours || c != inserted && c != deleted {

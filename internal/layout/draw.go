@@ -116,7 +116,7 @@ func (bd *builder) fade(step int) float64 {
 	return ease(float64(bd.view.Since) / float64(bd.look.Theme.Enter))
 }
 
-// ease is a cubic ease-out.
+// ease returns how far a cubic ease-out has come at t.
 func ease(t float64) float64 {
 	u := 1 - min(max(t, 0), 1)
 	return 1 - u*u*u

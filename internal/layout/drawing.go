@@ -106,7 +106,7 @@ func (bd *builder) state(b *deck.Block, d drawing.Drawing) drawing.State {
 	return st
 }
 
-// lastStep is the last step of a drawing: how many it takes beyond its first.
+// lastStep returns the last step of a drawing: how many it takes beyond its first.
 func lastStep(b *deck.Block) int {
 	n, err := strconv.Atoi(b.Info.Attrs["steps"])
 	if err != nil {

@@ -85,7 +85,7 @@ func (c *composition) foot(zones *[]Zone, shown bool) {
 	c.frame.Print(left, y, c.widths.Truncate(c.words(footer.Left), max(0, right-left), "…"), muted)
 }
 
-// words are what a part of the footer says here.
+// words returns what a part of the footer says here.
 func (c *composition) words(parts []theme.FooterPart) string {
 	v := c.view
 	meta := v.Deck.MetaIn(v.Lang)
@@ -162,7 +162,7 @@ func (c *composition) sections(zones *[]Zone, left, right, y int) {
 	}
 }
 
-// wordOf is the word of a section in lang, or in the deck's first language that
+// wordOf returns the word of a section in lang, or in the deck's first language that
 // has one.
 func wordOf(d *deck.Deck, section int, lang string) string {
 	if section < 0 || section >= len(d.Sections) {

@@ -30,7 +30,7 @@ func (bd *builder) formula(b *deck.Block, in box) int {
 	return len(rows)
 }
 
-// formulaStyle is the look of a formula over st: code's, upright and without
+// formulaStyle returns the look of a formula over st: code's, upright and without
 // its background.
 func (bd *builder) formulaStyle(st frame.Style) frame.Style {
 	bg, italic := st.Bg, st.Attr&frame.Italic

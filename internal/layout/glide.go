@@ -35,12 +35,12 @@ func (c *composition) shownExtents() []extent {
 	return all
 }
 
-// glides is a block that stands on both slides of a passage.
+// glides is a block that stands on both slides of a transition.
 type glides struct{ from, to frame.Rect }
 
 // gliding finds the blocks that stand on both slides, in one size. What stands
 // within one of them goes with it.
-func (p Passage) gliding() []glides {
+func (p Transition) gliding() []glides {
 	var all []glides
 	left := slices.Clone(p.To.extents)
 	for _, a := range p.From.extents {
@@ -73,9 +73,9 @@ func sameBlock(a, b *deck.Block) bool {
 	return slices.EqualFunc(a.Children, b.Children, func(c, d deck.Block) bool { return sameBlock(&c, &d) })
 }
 
-// glide is the frame t of the way: what stands on both slides is between its
+// glide returns the frame t of the way: what stands on both slides is between its
 // places, the rest fades.
-func (p Passage) glide(t float64) *frame.Frame {
+func (p Transition) glide(t float64) *frame.Frame {
 	from, to := p.From.Frame, p.To.Frame
 	all := p.gliding()
 	if len(all) == 0 {
@@ -99,12 +99,12 @@ func (p Passage) glide(t float64) *frame.Frame {
 	return f
 }
 
-// cut is a part of a frame as a frame of its own.
+// cut returns a part of a frame as a frame of its own.
 func cut(f *frame.Frame, r frame.Rect) *frame.Frame {
 	out := frame.New(r.W, r.H, f.Widths(), f.Canvas())
 	out.Draw(f, r, 0, 0)
 	return out
 }
 
-// mixed is the whole number t of the way from a to b.
+// mixed returns the whole number t of the way from a to b.
 func mixed(a, b int, t float64) int { return a + int(math.Round(float64(b-a)*t)) }

@@ -12,19 +12,19 @@ import (
 	"revolute/internal/layout"
 )
 
-// passage is that from one slide of src to the next.
-func passage(t testing.TB, src string, width, height int) (layout.Passage, *layout.Layouts) {
+// transition returns the transition from one slide of src to the next.
+func transition(t testing.TB, src string, width, height int) (layout.Transition, *layout.Layouts) {
 	t.Helper()
 	d := parse(t, src)
 	ls := layout.New(1 << 20)
 	v := layout.View{Deck: d, Look: look(t, true, colorprofile.TrueColor), Width: width, Height: height, Still: true}
-	p := layout.Passage{From: ls.Layout(v)}
+	p := layout.Transition{From: ls.Layout(v)}
 	v.Pos.Slide = 1
 	p.To, p.Way = ls.Layout(v), d.Slide(1, "").Transition
 	return p, ls
 }
 
-// row is the row in which f has text; -1 if none has.
+// row returns the row in which f has text; -1 if none has.
 func row(f *frame.Frame, text string) int {
 	for y, line := range strings.Split(f.Text(), "\n") {
 		if strings.Contains(line, text) {
@@ -37,14 +37,14 @@ func row(f *frame.Frame, text string) int {
 // TestGlide has what stands on both slides go from its place to the next without
 // a jump, whole all the way, while the rest fades.
 func TestGlide(t *testing.T) {
-	p, ls := passage(t, "# 一\n\n```go\nfunc main() { fmt.Println(\"你好，世界\") }\n```\n\n---\n\n<!-- transition: glide -->\n\n# 二\n\n新的一段。\n\n再一段。\n\n再一段。\n\n再一段。\n\n```go {1}\nfunc main() { fmt.Println(\"你好，世界\") }\n```\n", 80, 24)
+	p, ls := transition(t, "# 一\n\n```go\nfunc main() { fmt.Println(\"你好，世界\") }\n```\n\n---\n\n<!-- transition: glide -->\n\n# 二\n\n新的一段。\n\n再一段。\n\n再一段。\n\n再一段。\n\n```go {1}\nfunc main() { fmt.Println(\"你好，世界\") }\n```\n", 80, 24)
 	const line = "func main() { fmt.Println(\"你好，世界\") }"
 	first, last := row(p.From.Frame, line), row(p.To.Frame, line)
 	if first < 0 || last-first < 3 {
 		t.Fatalf("it stands in rows %d and %d: the test tests nothing", first, last)
 	}
 	at, frames := first, 0
-	for p.Since = 0; p.Since < p.Lasts(); p.Since += time.Second / layout.PassageFrames {
+	for p.Since = 0; p.Since < p.Duration(); p.Since += time.Second / layout.TransitionFrames {
 		f := ls.Between(p)
 		y := row(f, line)
 		if y < at || y > last {
@@ -58,10 +58,10 @@ func TestGlide(t *testing.T) {
 	if at < last-1 {
 		t.Errorf("in the end it jumps from row %d to %d", at, last)
 	}
-	if p.Since = p.Lasts(); ls.Between(p) != p.To.Frame {
+	if p.Since = p.Duration(); ls.Between(p) != p.To.Frame {
 		t.Error("at the end the slide is not there")
 	}
-	p.Since = p.Lasts() * 3 / 4
+	p.Since = p.Duration() * 3 / 4
 	if row(ls.Between(p), "新的一段") < 0 {
 		t.Errorf("what is new is not there towards the end:\n%s", ls.Between(p).Text())
 	}
@@ -83,8 +83,8 @@ func TestGlideMatches(t *testing.T) {
 		{"甲乙丙", "x\n\n<!-- pause -->\n\n甲乙丙\n\ny\n\nz", "甲乙丙", false, "not before its step"},
 	}
 	for _, tt := range tests {
-		p, ls := passage(t, tt.from+"\n\n---\n\n<!-- transition: glide -->\n\n"+tt.to+"\n", 80, 24)
-		p.Since = p.Lasts() / 2
+		p, ls := transition(t, tt.from+"\n\n---\n\n<!-- transition: glide -->\n\n"+tt.to+"\n", 80, 24)
+		p.Since = p.Duration() / 2
 		f := ls.Between(p)
 		between := row(f, tt.word)
 		first, last := row(p.From.Frame, tt.word), row(p.To.Frame, tt.word)
@@ -96,15 +96,15 @@ func TestGlideMatches(t *testing.T) {
 	}
 }
 
-// TestPassageLasts keeps every passage within what an audience waits for.
+// TestPassageLasts keeps every transition within what an audience waits for.
 func TestPassageLasts(t *testing.T) {
-	p, _ := passage(t, "a\n\n---\n\nb", 80, 24)
-	if p.Way != deck.Cut || p.Lasts() != 0 {
+	p, _ := transition(t, "a\n\n---\n\nb", 80, 24)
+	if p.Way != deck.Cut || p.Duration() != 0 {
 		t.Error("a slide that says nothing does not come at once")
 	}
 	for _, way := range []deck.Transition{deck.Fade, deck.Push, deck.Dissolve, deck.Glide} {
-		if p.Way = way; p.Lasts() <= 0 || p.Lasts() > 300*time.Millisecond {
-			t.Errorf("transition %d lasts %v", way, p.Lasts())
+		if p.Way = way; p.Duration() <= 0 || p.Duration() > 300*time.Millisecond {
+			t.Errorf("transition %d lasts %v", way, p.Duration())
 		}
 	}
 }
@@ -115,9 +115,9 @@ func TestPassagesAtAnySize(t *testing.T) {
 	src := rich + "\n---\n\n<!-- transition: glide -->\n\n" + strings.Replace(rich, "1. 一\n2. 二\n", "新的一段，把后面的推下去。\n", 1)
 	for width := 20; width <= 140; width += 9 {
 		for _, height := range []int{6, 12, 24, 60} {
-			p, ls := passage(t, src, width, height)
+			p, ls := transition(t, src, width, height)
 			for _, p.Way = range []deck.Transition{deck.Fade, deck.Push, deck.Dissolve, deck.Glide} {
-				for p.Since = 0; p.Since < p.Lasts(); p.Since += 40 * time.Millisecond {
+				for p.Since = 0; p.Since < p.Duration(); p.Since += 40 * time.Millisecond {
 					f := ls.Between(p)
 					for line := range strings.Lines(f.Text()) {
 						if w := f.Widths().Width(strings.TrimRight(line, "\n")); w > width {

@@ -42,7 +42,7 @@ func imageKey(b *deck.Block) string {
 	return k.String()
 }
 
-// alternative is what stands in the place of an image that cannot be seen.
+// alternative returns what stands in the place of an image that cannot be seen.
 func alternative(b *deck.Block) string {
 	sp := &b.Spans[0]
 	switch {

@@ -18,7 +18,7 @@ import (
 	"revolute/internal/lettering"
 )
 
-// square is a picture of 200 x 200 pixels in four colours.
+// square returns a picture of 200 x 200 pixels in four colours.
 func square() []byte {
 	m := image.NewRGBA(image.Rect(0, 0, 200, 200))
 	for y := range 200 {
@@ -33,7 +33,7 @@ func square() []byte {
 	return b.Bytes()
 }
 
-// withImages is a deck of one file beside a.png and the broken b.png.
+// withImages returns a deck of one file beside a.png and the broken b.png.
 func withImages(t testing.TB, src string) *deck.Deck {
 	t.Helper()
 	d, err := deck.OpenFS(fstest.MapFS{

@@ -150,7 +150,7 @@ func (l *Layouts) withoutHint(v View) Slide {
 	return out
 }
 
-// get is the slide of v, if it is kept, or else set now. One that is not whole,
+// get returns the slide of v, if it is kept, or else set now. One that is not whole,
 // since an image is not ready, is not kept; nor is one waited for that another
 // viewer waits for.
 func (l *Layouts) get(v View) Slide {

@@ -57,6 +57,8 @@ func TestSizes(t *testing.T) {
 		{quotation, lettering.Blocks, 80, 24, lettering.Condensed, lettering.Small, "also in a small window"},
 		{"# “3Q”模型的学习机理", lettering.Sextants, 120, 40, lettering.Large, lettering.Medium, "a heading alone fills the page"},
 		{"# Why?", lettering.Sextants, 120, 40, lettering.Huge, lettering.Medium, "a word alone is huge"},
+		{"> 程序首先是写给人读的，其次才是让机器执行的。\n\n《计算机程序的构造和解释》", lettering.Sextants, 120, 40, lettering.Large, lettering.Medium, "a quotation with who says it"},
+		{"# 快速排序\n\n```go\nfunc main() {}\n```", lettering.Sextants, 120, 40, lettering.Large, lettering.Medium, "code alone"},
 		{"# שלום\n\nשלום", lettering.Sextants, 120, 40, lettering.Small, lettering.Medium, "there are no letters of this script"},
 	} {
 		s := layout.New(1 << 20).Layout(layout.View{

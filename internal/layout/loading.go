@@ -13,7 +13,7 @@ func (l *Loads) len() int {
 	return len(l.list)
 }
 
-// Take gives what has to be done, which may take long, and forgets it. It may be
+// Take returns what has to be done, which may take long, and forgets it. It may be
 // done anywhere; afterwards Layout gives the slide whole. nil is nothing.
 func (l *Loads) Take() func() {
 	list := l.list

@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// motion is how long what has been set moves, and how many pictures a second
+// motion returns how long what has been set moves, and how many pictures a second
 // that takes.
 func (bd *builder) motion() (time.Duration, int) {
 	if bd.view.Still {

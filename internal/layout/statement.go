@@ -43,7 +43,7 @@ func (bd *builder) saying(b *deck.Block, in box) int {
 		in.face = in.head
 	case h != nil && b.Line < h.Line:
 		role, in = theme.Muted, in.small()
-	case layoutOf(bd.slide) == "section":
+	case layoutOf(bd.slide) == "section", h != bd.slide.Heading:
 		role = theme.Muted
 	}
 	if in.face.IsSmall() {

@@ -52,7 +52,7 @@ const rich = `# 编译器与解释器：“复杂性”从哪里来？
 
 ` + "```go\nfunc main() {\n\tfmt.Println(\"你好，世界\", aVeryLongIdentifierThatDoesNotFitIntoANarrowWindow)\n}\n```\n"
 
-// all is the text of a slide at every scroll position, row by row.
+// all returns the text of a slide at every scroll position, row by row.
 func all(ls *layout.Layouts, v layout.View) string {
 	var b strings.Builder
 	v.Scroll = 0

@@ -21,7 +21,7 @@ func (bd *builder) text(p paragraph, in box) int {
 	return bd.setLines(p, in, typeset.Widths.Balanced)
 }
 
-// balanced is text with lines as even as possible.
+// balanced returns text with lines as even as possible.
 func (bd *builder) balanced(p paragraph, in box) int {
 	return bd.setLines(p, in, typeset.Widths.Balanced)
 }

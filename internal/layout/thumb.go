@@ -38,7 +38,7 @@ func (l *Layouts) thumb(v View) (out Slide) {
 	return out
 }
 
-// faulty is a frame that says what went wrong with a slide.
+// faulty returns a frame that says what went wrong with a slide.
 func faulty(v View, problem any) *frame.Frame {
 	f := frame.New(v.Width, v.Height, v.Look.Viewer.Widths, v.Look.Canvas())
 	text := fmt.Sprintf("slide %d: %v", v.Pos.Slide+1, problem)

@@ -33,7 +33,7 @@ func (m *Model) awaitAutoplay() tea.Cmd {
 	if m.moving() && m.shown.Motion != forever {
 		wait = max(wait, m.shown.Motion)
 	}
-	wait += m.transition.Lasts()
+	wait += m.transition.Duration()
 	id := m.autoplay.id
 	return m.timers.after(waitAutoplay, wait, func(time.Time) tea.Msg { return autoplayMsg{id} })
 }

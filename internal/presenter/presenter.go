@@ -326,7 +326,7 @@ func (m *Model) refresh() {
 		m.layOut()
 		if m.inTransition() {
 			m.transition.To = m.shown
-			m.frame = m.o.Layouts.Between(m.transition.Passage)
+			m.frame = m.o.Layouts.TransitionFrame(m.transition.Transition)
 			return
 		}
 		m.frame = m.finder.light(m, m.light(m.shown.Frame))

@@ -13,7 +13,7 @@ import (
 // begins when it is there. The next key is not kept waiting: it ends the
 // transition.
 type transition struct {
-	layout.Passage           // From without frame: there is none
+	layout.Transition           // From without frame: there is none
 	id             int       // messages of an earlier one are passed over
 	began          time.Time // zero until the first message tells the time
 }
@@ -33,23 +33,23 @@ func (m *Model) inTransition() bool { return m.transition.From.Frame != nil }
 func (m *Model) beginTransition(from layout.Slide, was deck.Pos) tea.Cmd {
 	p := &m.transition
 	p.id++
-	p.began, p.Passage = time.Time{}, layout.Passage{}
+	p.began, p.Transition = time.Time{}, layout.Transition{}
 	if m.o.Still || from.Frame == nil || was.Slide == m.pos.Slide {
 		return nil
 	}
-	way := layout.Passage{From: from, To: m.shown, Back: m.pos.Slide < was.Slide}
-	way.Way = m.deck.Slide(max(was.Slide, m.pos.Slide), m.lang).Transition
-	if way.Lasts() == 0 {
+	next := layout.Transition{From: from, To: m.shown, Back: m.pos.Slide < was.Slide}
+	next.Kind = m.deck.Slide(max(was.Slide, m.pos.Slide), m.lang).Transition
+	if next.Duration() == 0 {
 		return nil
 	}
-	p.Passage = way
-	p.Since = time.Second / layout.PassageFrames // something is to be seen at once
+	p.Transition = next
+	p.Since = time.Second / layout.TransitionFrames // something is to be seen at once
 	return m.awaitTransition()
 }
 
 // awaitTransition asks for the next picture of the transition.
 func (m *Model) awaitTransition() tea.Cmd {
-	id, every := m.transition.id, time.Second/layout.PassageFrames
+	id, every := m.transition.id, time.Second/layout.TransitionFrames
 	if m.o.Pace != nil {
 		every = m.o.Pace(every)
 	}
@@ -68,7 +68,7 @@ func (m *Model) continueTransition(msg transitionMsg) tea.Cmd {
 	if p.began.IsZero() {
 		p.began = msg.at.Add(-msg.every - p.Since)
 	}
-	if p.Since = msg.at.Sub(p.began); p.Since >= p.Lasts() || m.mode != slides {
+	if p.Since = msg.at.Sub(p.began); p.Since >= p.Duration() || m.mode != slides {
 		return m.endTransition()
 	}
 	return m.awaitTransition()
@@ -80,6 +80,6 @@ func (m *Model) endTransition() tea.Cmd {
 		return nil
 	}
 	m.transition.id++
-	m.transition.Passage = layout.Passage{}
+	m.transition.Transition = layout.Transition{}
 	return m.awaitTick()
 }

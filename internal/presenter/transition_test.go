@@ -66,13 +66,13 @@ func openMoved(t testing.TB) *stopwatch {
 	return &stopwatch{m: New(o), now: time.Unix(1000, 0)}
 }
 
-// pass has the time of a passage go on by one of its pictures. It reports whether
+// pass has the time of a transition go on by one of its pictures. It reports whether
 // the model wanted it.
 func (c *stopwatch) pass() bool {
 	if !c.m.inTransition() {
 		return false
 	}
-	every := time.Second / layout.PassageFrames
+	every := time.Second / layout.TransitionFrames
 	c.now = c.now.Add(every)
 	c.m.Update(transitionMsg{c.m.transition.id, c.now, every})
 	return true
@@ -139,7 +139,7 @@ func TestKeyCutsPassage(t *testing.T) {
 		switch tt.key {
 		case "x":
 			if c.m.inTransition() || !c.m.Frame().Equal(there(c.m)) {
-				t.Error("the passage goes on")
+				t.Error("the transition goes on")
 			}
 		case "right", "left":
 			if c.m.transition.From.Frame != from {
@@ -149,7 +149,7 @@ func TestKeyCutsPassage(t *testing.T) {
 		before := c.m.Frame()
 		c.m.Update(old)
 		if !c.m.Frame().Equal(before) {
-			t.Errorf("%s: a message of the passage that was cut was followed", tt.key)
+			t.Errorf("%s: a message of the transition that was cut was followed", tt.key)
 		}
 	}
 }
@@ -161,7 +161,7 @@ func TestMotionAfterPassage(t *testing.T) {
 		c := openMoved(t)
 		c.m.Update(keyOf("G"))
 		if !c.m.inTransition() || c.m.motion.ticking {
-			t.Fatalf("passing %v, ticking %v: want the passage alone", c.m.inTransition(), c.m.motion.ticking)
+			t.Fatalf("passing %v, ticking %v: want the transition alone", c.m.inTransition(), c.m.motion.ticking)
 		}
 		if cut {
 			c.key("x")

@@ -45,7 +45,7 @@ func Text(t testing.TB, name, got string) {
 	t.Errorf("%s:%d: the screen changed (go test -update accepts it)\n got %q\nwant %q\nall of it:\n%s", path, line, is, was, got)
 }
 
-// firstDifference is the first line, 1-based, at which two texts differ, and
+// firstDifference returns the first line, 1-based, at which two texts differ, and
 // that line of each; "" stands for a line that one of them does not have.
 func firstDifference(got, want string) (line int, is, was string) {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")

@@ -7,25 +7,25 @@ import (
 	"revolute/internal/frame"
 )
 
-// Passage is a slide on its way in place of another.
-type Passage struct {
-	Way      deck.Transition
+// Transition is a slide on its way in place of another.
+type Transition struct {
+	Kind     deck.Transition
 	From, To Slide
 	Back     bool          // it is come back to
 	Since    time.Duration // how long it has been on its way
 }
 
-// PassageFrames is how many pictures a second a passage has.
-const PassageFrames = 30
+// TransitionFrames is how many pictures a second a transition has.
+const TransitionFrames = 30
 
-// Lasts is how long the passage takes: no more than 300 ms; 0 for one that does
-// not move.
-func (p Passage) Lasts() time.Duration {
+// Duration returns how long the transition takes: no more than 300 ms; 0 for one
+// that does not move.
+func (p Transition) Duration() time.Duration {
 	if p.From.Frame == nil || p.To.Frame == nil || p.From.Frame == p.To.Frame ||
 		p.From.Frame.Width() != p.To.Frame.Width() || p.From.Frame.Height() != p.To.Frame.Height() {
 		return 0
 	}
-	switch p.Way {
+	switch p.Kind {
 	case deck.Fade:
 		return 200 * time.Millisecond
 	case deck.Push, deck.Dissolve:
@@ -36,35 +36,35 @@ func (p Passage) Lasts() time.Duration {
 	return 0
 }
 
-// midway is a frame of a passage. Viewers who see the same slides share it,
-// since they share these.
-type midway struct {
-	way      deck.Transition
+// transitionKey tells a frame of a transition. Viewers who see the same slides
+// share it, since they share these.
+type transitionKey struct {
+	kind     deck.Transition
 	from, to *frame.Frame
 	back     bool
 	tick     int
 }
 
-// Between is what is to be seen of a passage. Since is taken to its pictures a
-// second.
-func (l *Layouts) Between(p Passage) *frame.Frame {
-	lasts := p.Lasts()
-	tick := int(p.Since / (time.Second / PassageFrames))
-	if lasts == 0 || p.Since >= lasts {
+// TransitionFrame returns what is to be seen of a transition. Since is taken to
+// its pictures a second.
+func (l *Layouts) TransitionFrame(p Transition) *frame.Frame {
+	duration := p.Duration()
+	tick := int(p.Since / (time.Second / TransitionFrames))
+	if duration == 0 || p.Since >= duration {
 		return p.To.Frame
 	}
-	k := key{midway: midway{p.Way, p.From.Frame, p.To.Frame, p.Back, tick}}
+	k := key{transitionKey: transitionKey{p.Kind, p.From.Frame, p.To.Frame, p.Back, tick}}
 	k.view.Width, k.view.Height = p.To.Frame.Width(), p.To.Frame.Height()
 	return l.kept.Get(k, func() Slide {
-		t := float64(tick) * float64(time.Second/PassageFrames) / float64(lasts)
+		t := float64(tick) * float64(time.Second/TransitionFrames) / float64(duration)
 		return Slide{Frame: p.at(t)}
 	}).Frame
 }
 
-// at is the passage's frame t of the way, 0 to 1.
-func (p Passage) at(t float64) *frame.Frame {
+// at returns the transition's frame t of the way, 0 to 1.
+func (p Transition) at(t float64) *frame.Frame {
 	from, to := p.From.Frame, p.To.Frame
-	switch p.Way {
+	switch p.Kind {
 	case deck.Push:
 		f := frame.Push(from.WithoutImages(), to.WithoutImages(), ease(t), p.Back)
 		last := frame.Rect{Y: f.Height() - 1, W: f.Width(), H: 1}

@@ -12,10 +12,10 @@ const cellBytes = 16
 // key is a View, or a small one for the overview, or what is between two, or one with
 // the footer of the moment.
 type key struct {
-	view   View
-	thumb  bool
+	view          View
+	thumb         bool
 	transitionKey transitionKey
-	footer footer
+	footer        footer
 }
 
 // newSlides returns a cache of slides whose frames take at most about size bytes.

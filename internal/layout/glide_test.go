@@ -20,7 +20,7 @@ func transition(t testing.TB, src string, width, height int) (layout.Transition,
 	v := layout.View{Deck: d, Look: look(t, true, colorprofile.TrueColor), Width: width, Height: height, Still: true}
 	p := layout.Transition{From: ls.Layout(v)}
 	v.Pos.Slide = 1
-	p.To, p.Way = ls.Layout(v), d.Slide(1, "").Transition
+	p.To, p.Kind = ls.Layout(v), d.Slide(1, "").Transition
 	return p, ls
 }
 
@@ -45,7 +45,7 @@ func TestGlide(t *testing.T) {
 	}
 	at, frames := first, 0
 	for p.Since = 0; p.Since < p.Duration(); p.Since += time.Second / layout.TransitionFrames {
-		f := ls.Between(p)
+		f := ls.TransitionFrame(p)
 		y := row(f, line)
 		if y < at || y > last {
 			t.Errorf("after %v it is in row %d, before in %d:\n%s", p.Since, y, at, f.Text())
@@ -58,12 +58,12 @@ func TestGlide(t *testing.T) {
 	if at < last-1 {
 		t.Errorf("in the end it jumps from row %d to %d", at, last)
 	}
-	if p.Since = p.Duration(); ls.Between(p) != p.To.Frame {
+	if p.Since = p.Duration(); ls.TransitionFrame(p) != p.To.Frame {
 		t.Error("at the end the slide is not there")
 	}
 	p.Since = p.Duration() * 3 / 4
-	if row(ls.Between(p), "新的一段") < 0 {
-		t.Errorf("what is new is not there towards the end:\n%s", ls.Between(p).Text())
+	if row(ls.TransitionFrame(p), "新的一段") < 0 {
+		t.Errorf("what is new is not there towards the end:\n%s", ls.TransitionFrame(p).Text())
 	}
 }
 
@@ -85,7 +85,7 @@ func TestGlideMatches(t *testing.T) {
 	for _, tt := range tests {
 		p, ls := transition(t, tt.from+"\n\n---\n\n<!-- transition: glide -->\n\n"+tt.to+"\n", 80, 24)
 		p.Since = p.Duration() / 2
-		f := ls.Between(p)
+		f := ls.TransitionFrame(p)
 		between := row(f, tt.word)
 		first, last := row(p.From.Frame, tt.word), row(p.To.Frame, tt.word)
 		// half of the way is most of it, by the ease-out, and at neither end
@@ -99,11 +99,11 @@ func TestGlideMatches(t *testing.T) {
 // TestPassageLasts keeps every transition within what an audience waits for.
 func TestPassageLasts(t *testing.T) {
 	p, _ := transition(t, "a\n\n---\n\nb", 80, 24)
-	if p.Way != deck.Cut || p.Duration() != 0 {
+	if p.Kind != deck.Cut || p.Duration() != 0 {
 		t.Error("a slide that says nothing does not come at once")
 	}
 	for _, way := range []deck.Transition{deck.Fade, deck.Push, deck.Dissolve, deck.Glide} {
-		if p.Way = way; p.Duration() <= 0 || p.Duration() > 300*time.Millisecond {
+		if p.Kind = way; p.Duration() <= 0 || p.Duration() > 300*time.Millisecond {
 			t.Errorf("transition %d lasts %v", way, p.Duration())
 		}
 	}
@@ -116,17 +116,17 @@ func TestPassagesAtAnySize(t *testing.T) {
 	for width := 20; width <= 140; width += 9 {
 		for _, height := range []int{6, 12, 24, 60} {
 			p, ls := transition(t, src, width, height)
-			for _, p.Way = range []deck.Transition{deck.Fade, deck.Push, deck.Dissolve, deck.Glide} {
+			for _, p.Kind = range []deck.Transition{deck.Fade, deck.Push, deck.Dissolve, deck.Glide} {
 				for p.Since = 0; p.Since < p.Duration(); p.Since += 40 * time.Millisecond {
-					f := ls.Between(p)
+					f := ls.TransitionFrame(p)
 					for line := range strings.Lines(f.Text()) {
 						if w := f.Widths().Width(strings.TrimRight(line, "\n")); w > width {
-							t.Fatalf("%dx%d, transition %d: a row of %d columns: %q", width, height, p.Way, w, line)
+							t.Fatalf("%dx%d, transition %d: a row of %d columns: %q", width, height, p.Kind, w, line)
 						}
 					}
 				}
-				if ls.Between(p) != p.To.Frame {
-					t.Fatalf("%dx%d, transition %d: it does not end", width, height, p.Way)
+				if ls.TransitionFrame(p) != p.To.Frame {
+					t.Fatalf("%dx%d, transition %d: it does not end", width, height, p.Kind)
 				}
 			}
 		}

@@ -14,8 +14,8 @@ import (
 // transition.
 type transition struct {
 	layout.Transition           // From without frame: there is none
-	id             int       // messages of an earlier one are passed over
-	began          time.Time // zero until the first message tells the time
+	id                int       // messages of an earlier one are passed over
+	began             time.Time // zero until the first message tells the time
 }
 
 // transitionMsg tells the time while a slide comes.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
@@ -254,5 +255,61 @@ func TestLead(t *testing.T) {
 	bo.keys("G")
 	for _, w := range []*window{laptop, follower} {
 		w.wait("四 Four")
+	}
+}
+
+// TestAudience has a hall vote, react and ask, and looks at what is kept of it.
+func TestAudience(t *testing.T) {
+	record := filepath.Join(t.TempDir(), "talk.json")
+	h := newHall(t, "--audience", "reactions,polls,questions", "--record", record)
+	write(t, h.deck, hallDeck+"\n---\n\n# 五 Five\n\n```poll\n谁更省电？\n- 大脑\n- AlphaGo\n```\n")
+	speaker := h.ssh("speaker", "anna")
+	speaker.wait("1/5")
+	a, b := h.ssh("zh", ""), h.ssh("en", "")
+	speaker.keys("G")
+	for _, w := range []*window{a, b} {
+		w.wait("AlphaGo")
+		w.keys("1")
+	}
+	b.wait("go to 1") // no poll is open: a digit begins a number
+	b.keys("\x1b")
+	a.keys("\x1b")
+	speaker.keys("P")
+	a.wait("投票：按 1 到 2")
+	b.wait("vote: 1 to 2")
+	a.keys("1")
+	b.keys("1")
+	b.wait("voted for 1")
+	b.keys("2")
+	speaker.waitLong("2 votes")
+	speaker.keys("P")
+	a.waitLong("2 票 · 非正式投票")
+	b.waitLong("2 votes · an informal poll")
+	speaker.keys("P")
+	a.keys("!")
+	a.wait("2 鼓掌")
+	a.keys("2")
+	speaker.waitLong("applause +1")
+	a.keys(":")
+	a.wait("回车发送")
+	a.keys("为什么 **省**\u202e电？\r")
+	a.wait("问题已发给演讲者")
+	speaker.waitLong("? 为什么 **省**电？")
+	if strings.Contains(b.screen(), "为什么") {
+		t.Error("the hall sees a question before the speaker shows it")
+	}
+	speaker.keys("u")
+	b.waitLong("为什么 **省**电？")
+	b.keys("+")
+	b.wait("counted")
+	speaker.keys("u")
+	b.waitLong("AlphaGo")
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		kept, _ := os.ReadFile(record)
+		if s := string(kept); strings.Contains(s, "为什么 **省**电？") && strings.Contains(s, `"votes": 1`) && strings.Contains(s, `"done": true`) && strings.Contains(s, `"clap": 1`) && !strings.Contains(s, "127.0.0.1") {
+			break
+		} else if time.Now().After(end) {
+			t.Fatalf("of the talk is kept:\n%s", s)
+		}
 	}
 }

@@ -48,6 +48,7 @@ type Slide struct {
 	Steps      int           // how many steps it has: at least 1
 	Auto       []int         // steps that come by themselves when the motion of the one before ends
 	Autoplay   time.Duration // on each of its steps; 0: the deck's
+	Poll       *Poll         // nil: it asks nothing
 	Time       time.Duration // that it is planned to stand; 0: its share of the talk's
 	Problems   []problem.Problem
 	Transition Transition // never AsDeck

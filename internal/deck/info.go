@@ -26,6 +26,9 @@ func (m *slideBuilder) fence(n *ast.FencedCodeBlock) {
 	switch {
 	case all.Known(b.Info.Lang):
 		b.Kind = Drawing
+	case b.Info.Lang == "poll":
+		m.poll(b)
+		return
 	case b.Info.Lang == "math":
 		m.display(b, b.Text)
 		return

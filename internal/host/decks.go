@@ -17,6 +17,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/live"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/screen"
@@ -89,6 +90,7 @@ func (h *Host) shelve(wanted string) (it shelved, err error) {
 		}
 		it.deck.DropNotes()
 	}
+	h.allowed.Store(name, it.deck.Meta.Audience)
 	it.theme, err = source.OpenTheme(it.deck)
 	return it, err
 }
@@ -160,8 +162,12 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 		d = it.full
 	}
 	seat, shared := h.rooms.attend(it.name, v)
+	var voice *live.Voice
+	if !v.Speaker {
+		voice = h.rooms.of(it.name).audience.Join(v.Source)
+	}
 	return presenter.Options{
-		Live: seat, Posted: shared, Speaker: v.Speaker,
+		Live: seat, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
@@ -254,4 +260,15 @@ func (sh *shelf) announce(v serve.Visitor) tea.Msg {
 		}
 	}
 	return nil // it is not served any more; who looks at it may go on
+}
+
+// allow returns what the audience of a deck may do: what the flag says, or else the
+// deck.
+func (h *Host) allow(deck string) []string {
+	if len(h.o.Audience) > 0 {
+		return h.o.Audience
+	}
+	allowed, _ := h.allowed.Load(deck)
+	list, _ := allowed.([]string)
+	return list
 }

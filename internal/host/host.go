@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -34,12 +35,16 @@ type Host struct {
 	keys    *presenter.Keys
 	server  *serve.Server
 	rooms   *rooms
+	derived *presenter.Derived
+	allowed sync.Map // what the audience of a deck may do, by its name
 }
 
 // New returns a Host that is not serving yet. It writes to stdout how visitors come
 // to it.
 func New(o Options, stdout io.Writer, log *slog.Logger) *Host {
-	return &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys(), rooms: newRooms()}
+	h := &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys(), derived: presenter.NewDerived()}
+	h.rooms = newRooms(h.allow)
+	return h
 }
 
 // servingGC trades memory for time: a server's heap may grow to three times
@@ -82,6 +87,14 @@ func (h *Host) Serve(ctx context.Context) error {
 		defer close(done)
 		h.reread(reading, shelf)
 	}()
+	if h.o.Record != "" {
+		recording := make(chan struct{})
+		defer func() { end(); <-recording }()
+		go func() {
+			defer close(recording)
+			h.record(reading, h.o.Record)
+		}()
+	}
 	for _, it := range shelf.items {
 		go h.relay(reading, it.name)
 		if h.o.Live {

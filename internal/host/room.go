@@ -16,7 +16,8 @@ import (
 // rooms are the talks of the decks that a server shows, by the decks' names. They
 // stay when the decks are read again.
 type rooms struct {
-	node string // of this process among all that show the talk
+	node  string                     // of this process among all that show the talk
+	allow func(deck string) []string // what the audience of a deck may do
 
 	mu  sync.Mutex
 	all map[string]*room
@@ -25,12 +26,26 @@ type rooms struct {
 // room is the talk of one deck.
 type room struct {
 	*live.Talk
-	look *live.Seat // of all visitors
+	look     *live.Seat // of all visitors
+	audience *live.Crowd
 }
 
-func newRooms() *rooms {
+func newRooms(allow func(deck string) []string) *rooms {
 	host, _ := os.Hostname()
-	return &rooms{node: host + "/" + strconv.Itoa(os.Getpid()), all: map[string]*room{}}
+	return &rooms{node: host + "/" + strconv.Itoa(os.Getpid()), allow: allow, all: map[string]*room{}}
+}
+
+// audiences returns what the audiences have said that have said something, by deck.
+func (r *rooms) audiences() map[string]*live.Audience {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	all := map[string]*live.Audience{}
+	for deck, t := range r.all {
+		if a := t.Sums(); a != nil {
+			all[deck] = a
+		}
+	}
+	return all
 }
 
 // of returns the room of a deck.
@@ -41,6 +56,7 @@ func (r *rooms) of(deck string) *room {
 		return t
 	}
 	t := &room{Talk: live.NewTalk(r.node, time.Now)}
+	t.audience = live.NewCrowd(t.Talk, r.allow(deck))
 	t.look = t.Join(live.Member{Role: live.Follower}, nil)
 	r.all[deck] = t
 	return t

@@ -23,7 +23,8 @@ type Options struct {
 	Lang, Theme                           string
 	Dark, Light, Still                    bool
 	Verbose, Notes, Live                  bool
-	Admin                                 string
+	Admin, Record                         string
+	Audience                              []string // what it may do; none: what the deck says
 	HTTPConns                             int
 	// Socket returns where the programs of this machine meet that show the deck in a
 	// file, or the built-in one of a name.
@@ -49,6 +50,8 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.StringVar(&l.AuthorizedKeys, "authorized-keys", "", "`FILE`: public keys of those who may speak: ssh speaker@HOST; read again when it changes")
 	f.BoolVar(&o.Live, "live", false, "visitors follow the talk that revolute --live shows on this machine")
 	f.BoolVar(&o.Notes, "notes", false, "visitors may read the speaker's notes")
+	f.StringSliceVar(&o.Audience, "audience", nil, "`WHAT,...`: what followers may do: reactions, polls, questions, or none; by default what the deck says")
+	f.StringVar(&o.Record, "record", "", "`FILE`: keep polls and questions there as JSON, without addresses")
 	f.StringVar(&o.Name, "name", "", "`HOST[:PORT]`: the address that visitors are told")
 	f.StringVar(&o.Lang, "lang", "", "language for visitors whose own is not known; by default the deck's first")
 	f.StringVar(&o.Theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")
@@ -191,6 +194,10 @@ func (o *Options) sensible() error {
 		return problem.Usagef("--dark and --light exclude each other")
 	case l.Farewell > longestFarewell:
 		return problem.Usagef("--farewell is at most %v, not %v", longestFarewell, l.Farewell)
+	case slices.ContainsFunc(o.Audience, func(what string) bool {
+		return !slices.Contains([]string{"reactions", "polls", "questions", "none"}, what)
+	}):
+		return problem.Usagef("--audience is some of reactions, polls, questions, or none, not %q", strings.Join(o.Audience, ","))
 	case o.Cache < 1:
 		return problem.Usagef("--cache is at least 1, not %d", o.Cache)
 	case l.MinWidth > l.MaxWidth || l.MinHeight > l.MaxHeight:

@@ -101,6 +101,12 @@ func actions() []action {
 
 		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }},
 		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }},
+		{name: "poll", in: anyStep, keys: "P", do: (*Model).stepPoll, when: (*Model).mayPoll, zh: "投票：开始，结束，收起", en: "poll: open, close, put away"},
+		{name: "question", in: anyStep, keys: "u", do: (*Model).showQuestion, when: (*Model).mayAnswer, zh: "显示提问，收起；略过", en: "show a question, put it away; skip one"},
+		{name: "skip-question", in: anyStep, keys: "U", do: (*Model).dropQuestion, when: (*Model).mayAnswer, zh: "-", en: "-"},
+		{name: "react", in: onSlides, keys: "!", do: func(m *Model) tea.Cmd { return m.startPrompt(reacting) }, when: (*Model).mayReact, zh: "回应演讲者，提问", en: "react, ask the speaker"},
+		{name: "ask-speaker", in: onSlides, keys: ":", do: func(m *Model) tea.Cmd { return m.startPrompt(asking) }, when: (*Model).mayAskHall, zh: "-", en: "-"},
+		{name: "like", in: onSlides, keys: "+", do: (*Model).like, when: (*Model).mayLike, zh: "同问", en: "the same question"},
 		{name: "hand-over", in: anyStep, keys: "Y", do: (*Model).handOver, when: (*Model).isAsked, zh: "把演讲交给别人，或不交", en: "hand the talk over, or not"},
 		{name: "refuse", in: anyStep, keys: "X", do: (*Model).refuseLead, when: (*Model).isAsked, zh: "-", en: "-"},
 		{name: "ask", in: anyStep, keys: "A", do: (*Model).askLead, when: (*Model).mayAsk, zh: "请求接手演讲", en: "ask to lead the talk"},

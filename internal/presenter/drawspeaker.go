@@ -260,6 +260,12 @@ func (m *Model) speakerNotes(f *frame.Frame, y, bottom int) {
 	if len(lines) == 0 {
 		lines = []noteLine{{runs: []noteRun{{text: m.words().noNotes, st: m.look.Style(theme.Muted)}}}}
 	}
+	for _, q := range m.asksOnTop() {
+		if y < bottom-1 {
+			f.Print(speakerMargin, y, f.Widths().Truncate(q, max(0, m.width-2*speakerMargin), "…"), bold(m.look.Style(theme.Energy)))
+			y++
+		}
+	}
 	room := max(1, bottom-y)
 	if len(lines) > room {
 		room = max(1, room-1) // for what says so

@@ -100,7 +100,7 @@ func (m *Model) catchUp() tea.Cmd {
 		return m.awaitMoved()
 	}
 	m.talk.behind = m.talk.behind || before.State != m.talk.view.State
-	return tea.Batch(m.keepUp(), m.awaitMoved())
+	return tea.Batch(m.keepUp(), m.heardReactions(before.Audience), m.awaitMoved())
 }
 
 // keepUp goes to where the talk is, if the model follows and shows a slide. Who

@@ -112,6 +112,14 @@ func (m *Model) lacks(a *action) bool {
 		return m.o.Exec == nil
 	case "follow":
 		return m.o.Live == nil
+	case "poll":
+		return !m.mayPoll()
+	case "question":
+		return !m.isLive()
+	case "react":
+		return !m.mayReact() && !m.mayAskHall()
+	case "like":
+		return !m.mayLike()
 	case "hand-over", "ask", "release", "end", "clock":
 		return !m.isLive()
 	}

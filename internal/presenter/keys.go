@@ -14,6 +14,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if key == "ctrl+c" { // whatever the keys are
 		return tea.Quit
 	}
+	if cmd, taken := m.audienceKey(msg); taken {
+		return cmd
+	}
 	if m.mode == search && msg.Text != "" {
 		return m.finder.add(m, msg.Text)
 	}

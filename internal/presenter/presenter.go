@@ -41,6 +41,10 @@ type Options struct {
 
 	// Live, if not nil, is the model's seat in a talk that others show, too.
 	Live *live.Seat
+	// Voice is what the viewer may say as one of the audience; nil: nothing.
+	Voice *live.Voice
+	// Derived, if not nil, holds the slides that polls and questions make.
+	Derived *Derived
 	// Posted says that the seat is shared, and MovedMsg comes from outside when the
 	// talk has changed; else the model waits for that itself, and Close leaves the
 	// seat.
@@ -138,6 +142,7 @@ type Model struct {
 	clock      clock
 	speaker    speaker
 	talk       attendance
+	audience   audience
 	grid       grid
 	finder     finder
 	latest     *atomic.Int64 // the number of the last search
@@ -145,6 +150,9 @@ type Model struct {
 
 // New returns a Model that shows a slide at once.
 func New(o Options) *Model {
+	if o.Derived == nil {
+		o.Derived = NewDerived()
+	}
 	m := &Model{
 		o: o, keys: o.Keys, warning: o.Warning,
 		viewer: viewer{
@@ -253,6 +261,9 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		if m.mode == search {
 			return m.finder.add(m, msg.Content)
 		}
+		if m.audience.prompt == asking {
+			m.typeQuestion(msg.Content)
+		}
 	case tea.MouseClickMsg:
 		return tea.Batch(m.endTransition(), m.click(msg.Mouse()), m.wake())
 	case tea.MouseWheelMsg:
@@ -281,6 +292,10 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.reload(msg), m.startClock(), m.findRest())
 	case MovedMsg:
 		return m.catchUp()
+	case reactedMsg:
+		if msg.id == m.audience.id {
+			m.audience.shows = ""
+		}
 	case ackMsg:
 		m.talk.acks = false
 		return m.awaitAck()
@@ -335,7 +350,7 @@ func (m *Model) refresh() {
 
 // layOut lays the slide out as it is seen now.
 func (m *Model) layOut() {
-	v := m.view()
+	v := m.instead(m.view())
 	m.shown = m.o.Layouts.Layout(v)
 	if m.scroll > m.shown.Scroll {
 		m.scroll = m.shown.Scroll
@@ -363,6 +378,8 @@ func (m *Model) hint() string {
 		return fmt.Sprintf(m.words().goTo, m.number)
 	case m.status.Text != "":
 		return m.status.Text
+	case m.audience.prompt != noPrompt:
+		return m.audienceHint()
 	case m.warning != "":
 		return m.warning
 	case m.finder.on && m.mode == slides:
@@ -370,7 +387,10 @@ func (m *Model) hint() string {
 	case m.autoplay.paused:
 		return m.words().paused
 	}
-	return m.liveHint()
+	if hint := m.liveHint(); hint != "" {
+		return hint
+	}
+	return m.audienceHint()
 }
 
 // canvas returns an empty frame.

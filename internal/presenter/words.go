@@ -9,6 +9,10 @@ type words struct {
 	followers, offline, over, lost, breakTime            string // of the talk
 	browsing, asked, refused, dark, darkThere, roomDark  string
 	stands, onSlide, ahead, late, onTime                 string // of the speaker's clock
+	tooSoon, tooMany, voted, questionSent, liked         string // to one of the audience
+	asksHall, polling, vote, like, informal, fromHall    string
+	shownNow                                             string
+	reactions                                            []string // as live.Reactions has them
 	asking, leader, wander, questions, liveKeys, askKeys string
 	goTo, paused, search, nothing, note, keys            string
 	noEdit, noNotes, noLink, seeQR, goOn                 string
@@ -50,6 +54,21 @@ var chinese = words{
 	dark:      "黑屏 · 任意键返回",
 	darkThere: "演讲者关了屏幕",
 	roomDark:  "大屏已黑屏",
+
+	tooSoon:      "请稍等一会儿再发",
+	tooMany:      "问题太多，请稍后再问",
+	voted:        "已投 %d，可以改投",
+	questionSent: "问题已发给演讲者",
+	liked:        "已同问",
+	asksHall:     "提问：%s▏ · 回车发送",
+	polling:      "投票中 · %d 票 · P 结束 · 数字键记举手",
+	vote:         "投票：按 1 到 %d · 已有 %d 票",
+	like:         "+ 同问",
+	informal:     "%d 票 · 非正式投票",
+	fromHall:     "现场提问",
+	shownNow:     "正在显示：",
+	reactions:    []string{"赞", "鼓掌", "爱", "笑", "哇", "想一想", "慢一点", "没听懂"},
+
 	stands:    "停",
 	onSlide:   "本页 %s",
 	ahead:     "快 %s",
@@ -107,6 +126,21 @@ var english = words{
 	dark:      "blank · any key returns",
 	darkThere: "the speaker has blanked the screen",
 	roomDark:  "the room is dark",
+
+	tooSoon:      "wait a moment before the next one",
+	tooMany:      "too many questions; ask again later",
+	voted:        "voted for %d; another key changes it",
+	questionSent: "the speaker has your question",
+	liked:        "counted",
+	asksHall:     "question: %s▏ · enter sends",
+	polling:      "poll · %d votes · P closes · digits count hands",
+	vote:         "vote: 1 to %d · %d so far",
+	like:         "+ the same question",
+	informal:     "%d votes · an informal poll",
+	fromHall:     "A question",
+	shownNow:     "shown: ",
+	reactions:    []string{"+1", "applause", "love", "laugh", "wow", "thinking", "slower", "lost"},
+
 	stands:    "stopped",
 	onSlide:   "here %s",
 	ahead:     "%s ahead",

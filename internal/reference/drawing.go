@@ -49,6 +49,7 @@ func drawings() []Entry {
 			part("%% pause", "what is new after it comes with the next step", "之后新的内容下一步出现")),
 		about("net", "neurons: 24", "neurons that spike; {behind}: behind the text", "发放脉冲的神经元；{behind} 放在文字后面", "neurons: 24\nseed: 5",
 			part("neurons: 24", "3 to 80", "3 到 80"), part("seed: 5", "another number is another net", "换个数就换一张网"), part("text: …", "what it says where it cannot be seen", "看不见图的地方读到的话")),
+		about("poll", "a question, then - choices", "a question to those who follow the talk; the speaker opens and closes it with P", "向跟随者提问；演讲者按 P 开始、结束", "谁更省电？\n- 大脑\n- AlphaGo"),
 		about("qr", "an address, or a name of links:", "a QR code", "二维码", "https://example.org"),
 		about("terminal", "script: [{type: …}, …]", "a terminal in which somebody types", "有人在里面打字的终端", "script:\n  - type: build .\n  - {bar: building, done: ready, over: 2s}",
 			part("prompt: \"$ \"", "before what is typed", "提示符"), part("type: build .", "typed, letter by letter", "一个个字打出来"), part("text: …", "what a program prints", "程序的输出"),

@@ -73,6 +73,8 @@ type Visitor struct {
 	Width, Height int                  // cells; 0 without a terminal
 	// CellWidth and CellHeight are the pixels of a cell; 0 if they are not known.
 	CellWidth, CellHeight int
+	// Source is the network that they come from, as limits count it.
+	Source string
 	// Heard returns how long ago the visitor's client gave a sign of life.
 	Heard func() time.Duration
 }

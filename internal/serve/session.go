@@ -94,7 +94,7 @@ func (n *session) start() {
 // describe is what is known of the visitor.
 func (n *session) describe() Visitor {
 	v := Visitor{
-		User: n.user, Speaker: n.speaker, Key: n.fingerprint, Name: n.name, Heard: n.conn.silence, Deck: strings.TrimSpace(n.command),
+		User: n.user, Speaker: n.speaker, Key: n.fingerprint, Name: n.name, Heard: n.conn.silence, Source: network(n.conn.from).String(), Deck: strings.TrimSpace(n.command),
 		Lang: language(n.env.locale()), Locale: n.env.locale(), Env: append([]string(nil), n.env...),
 	}
 	if n.pty {

@@ -1,0 +1,378 @@
+package presenter
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/cache"
+	"revolute/internal/deck"
+	"revolute/internal/layout"
+	"revolute/internal/live"
+)
+
+// audience is what a model knows of those who follow the talk and what they say.
+type audience struct {
+	prompt prompt
+	text   string    // of a question that is being typed
+	shows  string    // reactions that have just come
+	id     int       // of shows
+	poll   live.Poll // of a talk that nobody else shows
+	hands  []int     // that the speaker has counted in it
+}
+
+// prompt says what the next keys are for.
+type prompt uint8
+
+const (
+	noPrompt prompt = iota
+	reacting        // a digit is a reaction
+	asking          // a question is typed
+)
+
+// reactedMsg has what reactions have come not be shown any more.
+type reactedMsg struct{ id int }
+
+// reactionsStay is how long reactions stand in the footer.
+const reactionsStay = 3 * time.Second
+
+// Derived holds slides that are made while the talk goes on: what a poll has
+// brought, and a question. All viewers of a server share one.
+type Derived struct {
+	decks *cache.Cache[string, *deck.Deck]
+}
+
+// NewDerived makes an empty one.
+func NewDerived() *Derived {
+	return &Derived{cache.New[string](64, func(string, *deck.Deck) int { return 1 })}
+}
+
+// deck returns the deck of one slide that is written so; nil if it is none.
+func (d *Derived) deck(source string) *deck.Deck {
+	return d.decks.Get(source, func() *deck.Deck {
+		made, err := deck.Parse("poll.md", []byte(source))
+		if err != nil {
+			return nil
+		}
+		return made
+	})
+}
+
+// pollHere returns the poll of the slide, its id and how it is.
+func (m *Model) pollHere() (p *deck.Poll, id, phase string) {
+	if p = m.deck.Slide(m.pos.Slide, m.lang).Poll; p == nil {
+		return nil, "", ""
+	}
+	id = m.deck.ID(m.pos.Slide)
+	now := m.audience.poll
+	if m.o.Live != nil {
+		now = m.talk.view.Poll
+	}
+	if now.ID == id {
+		phase = now.Phase
+	}
+	return p, id, phase
+}
+
+// votes returns how many have chosen each choice of a poll, and how many in all.
+func (m *Model) votes(id string, choices int) (votes []int, all int) {
+	votes = make([]int, choices)
+	have := m.audience.hands
+	if m.o.Live != nil {
+		have = nil
+		if a := m.talk.view.Audience; a != nil {
+			have = a.Votes[id]
+		}
+	}
+	copy(votes, have)
+	for _, n := range votes {
+		all += n
+	}
+	return votes, all
+}
+
+// mayPoll reports whether the model's keys run the polls.
+func (m *Model) mayPoll() bool {
+	p, _, _ := m.pollHere()
+	return p != nil && (m.leads() || m.o.Live == nil && !m.o.Posted)
+}
+
+// stepPoll opens the poll of the slide, closes it, or takes it away.
+func (m *Model) stepPoll() tea.Cmd {
+	_, id, phase := m.pollHere()
+	next := live.Poll{ID: id, Phase: live.PollOpen}
+	switch phase {
+	case live.PollOpen:
+		next.Phase = live.PollClosed
+	case live.PollClosed:
+		next = live.Poll{}
+	default:
+		m.audience.hands = nil
+	}
+	m.audience.poll = next
+	if m.o.Live != nil {
+		m.change(func(p live.Place, _ time.Time) live.Place { p.Poll = next; return p })
+	}
+	return nil
+}
+
+// audienceKey takes a key that is meant for a poll, a reaction or a question.
+func (m *Model) audienceKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
+	key := plain(msg.String())
+	a := &m.audience
+	switch a.prompt {
+	case asking:
+		return m.askKey(key, msg.Text), true
+	case reacting:
+		a.prompt = noPrompt
+		if n, err := strconv.Atoi(key); err == nil {
+			if !m.o.Voice.React(n - 1) {
+				m.say(m.words().tooSoon)
+			}
+			return nil, true
+		}
+		return nil, key == "esc"
+	}
+	if len(key) != 1 || key < "1" || key > "9" || m.number != "" || m.mode != slides && m.mode != presenting {
+		return nil, false
+	}
+	p, id, phase := m.pollHere()
+	choice := int(key[0] - '1')
+	if p == nil || phase != live.PollOpen || choice >= len(p.Choices) {
+		return nil, false
+	}
+	switch {
+	case m.o.Live == nil:
+		for len(a.hands) <= choice {
+			a.hands = append(a.hands, 0)
+		}
+		a.hands[choice]++
+	case m.leads():
+		m.o.Live.Raise(id, choice)
+		m.talk.view = m.o.Live.Now()
+	case m.o.Voice.Vote(id, choice):
+		m.say(fmt.Sprintf(m.words().voted, choice+1))
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// askKey takes a key of a question that is being typed.
+func (m *Model) askKey(key, text string) tea.Cmd {
+	a, w := &m.audience, m.words()
+	switch {
+	case key == "enter":
+		a.prompt = noPrompt
+		switch m.o.Voice.Ask(a.text) {
+		case live.Asked:
+			m.say(w.questionSent)
+		case live.TooSoon:
+			m.say(w.tooSoon)
+		case live.Full:
+			m.say(w.tooMany)
+		}
+		a.text = ""
+	case key == "esc" || key == "ctrl+g":
+		a.prompt, a.text = noPrompt, ""
+	case key == "backspace" || key == "ctrl+h":
+		_, n := utf8.DecodeLastRuneInString(a.text)
+		a.text = a.text[:len(a.text)-n]
+	default:
+		m.typeQuestion(text)
+	}
+	return nil
+}
+
+// typeQuestion adds to a question that is being typed.
+func (m *Model) typeQuestion(text string) {
+	if a := &m.audience; utf8.RuneCountInString(a.text)+utf8.RuneCountInString(text) <= live.MaxQuestion {
+		a.text += text
+	}
+}
+
+// startPrompt has the next keys be for a reaction or a question.
+func (m *Model) startPrompt(p prompt) tea.Cmd {
+	m.audience.prompt, m.audience.text = p, ""
+	return nil
+}
+
+func (m *Model) mayReact() bool { return m.o.Voice.May("reactions") && m.talk.view.On() }
+
+func (m *Model) mayAskHall() bool { return m.o.Voice.May("questions") && m.talk.view.On() }
+
+// mayLike reports whether a question is shown that the viewer may vote for.
+func (m *Model) mayLike() bool {
+	return m.o.Voice.May("questions") && m.talk.view.Question.ID != ""
+}
+
+// like votes for the question that is shown.
+func (m *Model) like() tea.Cmd {
+	if m.o.Voice.Like(m.talk.view.Question.ID) {
+		m.say(m.words().liked)
+	}
+	return nil
+}
+
+// waitingQuestions are those that the speaker has not put away.
+func (m *Model) waitingQuestions() []live.Question {
+	if m.o.Live == nil || m.talk.view.Audience == nil {
+		return nil
+	}
+	return m.talk.view.Audience.Waiting()
+}
+
+// mayAnswer reports whether the model leads a talk in which somebody has asked.
+func (m *Model) mayAnswer() bool {
+	return m.leads() && (m.talk.view.Question.ID != "" || len(m.waitingQuestions()) > 0)
+}
+
+// showQuestion shows the room the question with most votes, or puts away the one
+// that is shown.
+func (m *Model) showQuestion() tea.Cmd {
+	shown, waiting := m.talk.view.Question, m.waitingQuestions()
+	next := live.Question{}
+	if shown.ID != "" {
+		m.o.Live.PutAway(shown.ID)
+	} else if len(waiting) > 0 {
+		next = waiting[0]
+		next.Votes, next.Done = 0, false // they change; the place does not
+	}
+	m.change(func(p live.Place, _ time.Time) live.Place { p.Question = next; return p })
+	return nil
+}
+
+// dropQuestion puts away the question with most votes without showing it.
+func (m *Model) dropQuestion() tea.Cmd {
+	if waiting := m.waitingQuestions(); m.talk.view.Question.ID == "" && len(waiting) > 0 {
+		m.o.Live.PutAway(waiting[0].ID)
+		m.talk.view = m.o.Live.Now()
+	}
+	return nil
+}
+
+// instead changes what the layout is asked for to a slide that stands in place of
+// the one of the deck: a question from the hall, or what a poll has brought.
+func (m *Model) instead(v layout.View) layout.View {
+	if source := m.insteadSource(); source != "" {
+		if d := m.o.Derived.deck(source); d != nil {
+			v.Deck, v.Pos, v.Lang = d, deck.Pos{}, ""
+		}
+	}
+	return v
+}
+
+// insteadSource is the Markdown of that slide; "" if it is the deck's.
+func (m *Model) insteadSource() string {
+	w := m.words()
+	if q := m.talk.view.Question; m.o.Live != nil && !m.talk.away && q.ID != "" {
+		return fmt.Sprintf("# %s\n\n> %s\n", w.fromHall, literal(q.Text))
+	}
+	p, id, phase := m.pollHere()
+	if phase != live.PollClosed {
+		return ""
+	}
+	votes, all := m.votes(id, len(p.Choices))
+	var data strings.Builder
+	for i, c := range p.Choices {
+		fmt.Fprintf(&data, "%s: %d, ", strconv.Quote(strconv.Itoa(i+1)+" "+strings.ToValidUTF8(c, "")), votes[i])
+	}
+	title := strings.ReplaceAll(m.deck.Slide(m.pos.Slide, m.lang).Title(), "\n", " ")
+	body := ""
+	if p.Question != "" && p.Question != title {
+		body = literal(p.Question) + "\n\n"
+	}
+	if title != "" {
+		title = "# " + literal(title) + "\n\n"
+	}
+	return fmt.Sprintf("%s%s```chart\ntype: bar\ndata: {%s}\n```\n\n%s\n", title, body, strings.TrimSuffix(data.String(), ", "), fmt.Sprintf(w.informal, all))
+}
+
+// literal writes text so that Markdown takes nothing in it for a mark.
+func literal(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if r < 0x80 && r > ' ' && !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// heardReactions shows for a while the reactions that have come since before.
+func (m *Model) heardReactions(before *live.Audience) tea.Cmd {
+	now := m.talk.view.Audience
+	if now == nil || now == before {
+		return nil
+	}
+	var all []string
+	for i, n := range now.Reactions {
+		had := 0
+		if before != nil && i < len(before.Reactions) {
+			had = before.Reactions[i]
+		}
+		if more := n - had; more > 0 && i < len(m.words().reactions) {
+			all = append(all, fmt.Sprintf("%s +%d", m.words().reactions[i], more))
+		}
+	}
+	if len(all) == 0 || before == nil && m.o.Live.Role == live.Follower && len(all) > 1 {
+		return nil // who has just come is told nothing of before
+	}
+	m.audience.shows = strings.Join(all, "  ")
+	m.audience.id++
+	id := m.audience.id
+	return tea.Tick(reactionsStay, func(time.Time) tea.Msg { return reactedMsg{id} })
+}
+
+// audienceHint is what the footer says of a prompt, a poll and reactions.
+func (m *Model) audienceHint() string {
+	a, w := &m.audience, m.words()
+	switch a.prompt {
+	case reacting:
+		var all []string
+		for i, r := range w.reactions {
+			all = append(all, strconv.Itoa(i+1)+" "+r)
+		}
+		return strings.Join(all, "  ")
+	case asking:
+		return fmt.Sprintf(w.asksHall, a.text)
+	}
+	if p, id, phase := m.pollHere(); phase == live.PollOpen {
+		_, all := m.votes(id, len(p.Choices))
+		if m.leads() || m.o.Live == nil {
+			return fmt.Sprintf(w.polling, all)
+		}
+		if m.o.Voice.May("polls") {
+			return fmt.Sprintf(w.vote, len(p.Choices), all)
+		}
+	}
+	if m.mayLike() && !m.talk.away {
+		return w.like
+	}
+	return a.shows
+}
+
+// asksOnTop are the first questions that wait, for the speaker's notes.
+func (m *Model) asksOnTop() []string {
+	var out []string
+	w := m.words()
+	if q := m.talk.view.Question; q.ID != "" {
+		out = append(out, w.shownNow+q.Text)
+	}
+	for i, q := range m.waitingQuestions() {
+		if q.ID == m.talk.view.Question.ID {
+			continue
+		}
+		if i == 3 {
+			break
+		}
+		out = append(out, "? "+q.Text)
+	}
+	return slices.Clip(out)
+}

@@ -1,0 +1,72 @@
+package presenter
+
+import (
+	"strings"
+	"testing"
+
+	"revolute/internal/deck"
+	"revolute/internal/live"
+)
+
+// TestLiteral has nothing that the hall writes be taken for Markdown.
+func TestLiteral(t *testing.T) {
+	for _, text := range []string{
+		"plain 问题？", "**bold** _em_ `code`", "# title", "- item", "1. one", "> quote", "![x](http://evil/x.png)", "[a](b)",
+		"<!-- include: /etc/passwd -->", "<b>x</b>", "$E=mc^2$", ":smile: www.example.org http://a.org", "---", "a | b", "\\", "[^1]", "&amp;", "~~x~~", "<!-- pause -->",
+	} {
+		d, err := deck.Parse("q.md", []byte("# T\n\n> "+literal(text)+"\n"))
+		if err != nil || d.Len() != 1 {
+			t.Errorf("%q: %d slides, %v", text, d.Len(), err)
+			continue
+		}
+		s := d.Slide(0, "")
+		if got := strings.TrimSpace(strings.TrimPrefix(s.Text(), "T")); !strings.Contains(got, text) {
+			t.Errorf("%q becomes %q", text, got)
+		}
+		if len(s.Notes) > 0 || s.Steps > 1 || s.Pictures > 0 {
+			t.Errorf("%q: notes %v, %d steps, %d pictures", text, s.Notes, s.Steps, s.Pictures)
+		}
+	}
+}
+
+// TestPollAlone has a stage without anybody else hold a poll: hands are counted by
+// the speaker's keys.
+func TestPollAlone(t *testing.T) {
+	m := New(options(t, parsed(t, "# Who\n\n```poll\n谁？\n- 大脑\n- 机器\n```\n\n---\n\n# Next\n")))
+	press(m, "P 1 1 2")
+	if text := m.Frame().Text(); !strings.Contains(text, "3 票") {
+		t.Errorf("the open poll:\n%s", text)
+	}
+	press(m, "P")
+	text := m.Frame().Text()
+	for _, want := range []string{"1 大脑", "2 机器", "3 票 · 非正式投票"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in the closed poll:\n%s", want, text)
+		}
+	}
+	press(m, "l")
+	if at(m) != "2.1" || strings.Contains(m.Frame().Text(), "票") {
+		t.Errorf("the poll holds the talk up at %s:\n%s", at(m), m.Frame().Text())
+	}
+	press(m, "h P")
+	if text := m.Frame().Text(); strings.Contains(text, "非正式") {
+		t.Errorf("it is not put away:\n%s", text)
+	}
+}
+
+// TestAudienceIsOff has a follower who may do nothing find no keys for it.
+func TestAudienceIsOff(t *testing.T) {
+	r := newRoom(t, parsed(t, "# Who\n\n```poll\n- a\n- b\n```\n\n---\n\n# Next\n"))
+	s := r.enter(live.Speaker, live.Own, deck.Pos{})
+	f := r.enter(live.Follower, "", deck.Pos{})
+	press(s, "P")
+	hear(f)
+	press(f, "! : +")
+	if f.audience.prompt != noPrompt {
+		t.Error("a prompt is open")
+	}
+	press(f, "1")
+	if a := r.talk.Sums(); a != nil {
+		t.Errorf("something was counted: %+v", a)
+	}
+}

@@ -18,7 +18,7 @@
 //	host             talk deck presenter layout export screen serve theme watch problem live yamlfile
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
-//	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering
+//	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
 //	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg
 //	export/pdf       deck layout lettering theme frame typeset export/cells

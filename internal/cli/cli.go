@@ -51,6 +51,7 @@ func settle() {
 func Main() int {
 	cobra.MousetrapHelpText = "" // a double click on Windows shows the deck
 	debug.SetGCPercent(starting)
+	releasePages()
 	defer time.AfterFunc(settled, settle).Stop()
 	return Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }

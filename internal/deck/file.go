@@ -140,7 +140,7 @@ func isMarkdown(name string) bool {
 // parseName takes a file's name apart.
 func parseName(name string) fileName {
 	n := fileName{name: name, key: strings.TrimSuffix(name, path.Ext(name)), number: -1}
-	if i := strings.LastIndexByte(n.key, '.'); i > 0 && language(n.key[i+1:]) {
+	if i := strings.LastIndexByte(n.key, '.'); i > 0 && isLanguage(n.key[i+1:]) {
 		n.key, n.lang = n.key[:i], strings.ReplaceAll(n.key[i+1:], "_", "-")
 	}
 	if d := len(n.key) - len(strings.TrimLeft(n.key, "0123456789")); d > 0 && d < 10 {

@@ -297,7 +297,7 @@ func plainText(v *yamlfile.Node, to *string) error {
 
 // language reads the language of the file.
 func (r *frontReader) language(v *yamlfile.Node) error {
-	if !language(v.Value) {
+	if !isLanguage(v.Value) {
 		return v.Want("a language such as zh, en or zh-TW")
 	}
 	r.lang = strings.ReplaceAll(v.Value, "_", "-")

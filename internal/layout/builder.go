@@ -133,9 +133,10 @@ func (bd *builder) reset() {
 
 // run is a stretch of text in one style.
 type run struct {
-	end   int // offset in the paragraph
-	style frame.Style
-	link  string
+	end    int // offset in the paragraph
+	style  frame.Style
+	link   string
+	strong bool // it is emphasised, which large letters without colours show by a line
 }
 
 // paragraph is inline text made ready for breaking.
@@ -150,7 +151,7 @@ func (bd *builder) join(spans []deck.Span, base frame.Style, plain bool) paragra
 	if len(spans) == 1 && !spans[0].Break {
 		sp := spans[0]
 		start := len(bd.runs)
-		bd.runs = append(bd.runs, run{len(sp.Text), bd.spanStyle(sp, base, plain), sp.Link})
+		bd.runs = append(bd.runs, run{len(sp.Text), bd.spanStyle(sp, base, plain), sp.Link, sp.Style&deck.Strong != 0})
 		return paragraph{sp.Text, bd.runs[start:len(bd.runs):len(bd.runs)]}
 	}
 	var b strings.Builder
@@ -165,7 +166,7 @@ func (bd *builder) join(spans []deck.Span, base frame.Style, plain bool) paragra
 			b.WriteByte('\n')
 		}
 		b.WriteString(sp.Text)
-		bd.runs = append(bd.runs, run{b.Len(), bd.spanStyle(sp, base, plain), sp.Link})
+		bd.runs = append(bd.runs, run{b.Len(), bd.spanStyle(sp, base, plain), sp.Link, sp.Style&deck.Strong != 0})
 	}
 	return paragraph{b.String(), bd.runs[start:len(bd.runs):len(bd.runs)]}
 }
@@ -173,7 +174,7 @@ func (bd *builder) join(spans []deck.Span, base frame.Style, plain bool) paragra
 // plainText returns a paragraph in one style.
 func (bd *builder) plainText(text string, st frame.Style) paragraph {
 	start := len(bd.runs)
-	bd.runs = append(bd.runs, run{len(text), st, ""})
+	bd.runs = append(bd.runs, run{end: len(text), style: st})
 	return paragraph{text, bd.runs[start:len(bd.runs):len(bd.runs)]}
 }
 

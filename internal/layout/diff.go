@@ -53,7 +53,7 @@ func (bd *builder) diff(text string) (paragraph, []change) {
 		}
 		changes = append(changes, c)
 		end = min(end+len(line)+1, len(text))
-		bd.runs = append(bd.runs, run{end, bd.changeStyle(c), ""})
+		bd.runs = append(bd.runs, run{end: end, style: bd.changeStyle(c)})
 	}
 	return paragraph{text, bd.runs[start:len(bd.runs):len(bd.runs)]}, changes
 }

@@ -6,6 +6,7 @@ import (
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
+	"revolute/theme"
 )
 
 // draw draws the display list onto f with the body's top left at x, y, cut to
@@ -37,13 +38,12 @@ func (bd *builder) drawLine(f *frame.Frame, clip, area frame.Rect, m *item) {
 	fade := bd.fade(m.step)
 	x, offset := area.X, m.start
 	end := m.start + len(m.text)
-	base := frame.Attr(0)
-	if len(m.runs) > 0 {
-		base = m.runs[0].style.Attr & m.runs[len(m.runs)-1].style.Attr
-	}
 	for _, r := range m.ownRuns() {
 		to := min(r.end, end)
-		st := bd.lettered(m.face, r.style, base)
+		st := r.style
+		if r.strong && !m.face.IsSmall() && bd.look.Colours() == theme.NoColours {
+			st.Attr |= frame.Underline // strokes are no wider
+		}
 		if fade < 1 {
 			st.Fg = bd.look.Canvas().Bg.Mix(st.Fg, fade)
 		}

@@ -29,13 +29,13 @@ func (bd *builder) highlight(lang, text string, upTo int) paragraph {
 		end += len(token.Value)
 		st := bd.look.Apply(base, tokenStyle(bd.look.Markdown.CodeBlock.Chroma, token.Type))
 		st.Bg = 0
-		bd.runs = append(bd.runs, run{end, st, ""})
+		bd.runs = append(bd.runs, run{end: end, style: st})
 		if end >= upTo {
 			break
 		}
 	}
 	if end < len(text) {
-		bd.runs = append(bd.runs, run{len(text), base, ""})
+		bd.runs = append(bd.runs, run{end: len(text), style: base})
 	}
 	return paragraph{text, bd.runs[start:len(bd.runs):len(bd.runs)]}
 }

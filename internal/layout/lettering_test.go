@@ -12,6 +12,7 @@ import (
 	"revolute/internal/frame"
 	"revolute/internal/layout"
 	"revolute/internal/lettering"
+	"revolute/theme"
 )
 
 // words returns what a frame says: its cells and the words of its large letters.
@@ -182,5 +183,26 @@ func TestStepsKeepTheirSize(t *testing.T) {
 	v.Pos.Step = 1
 	if last := ls.Layout(v).Type; first != last || last.Body != lettering.Small {
 		t.Errorf("at the first step %v, at the last %v", first, last)
+	}
+}
+
+// TestEmphasisWithoutColours: strokes of medium and large letters are no wider, so
+// that emphasis is a line under them where there are no colours.
+func TestEmphasisWithoutColours(t *testing.T) {
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := parse(t, "# 标题\n\n一**二**三\n")
+	for _, p := range []colorprofile.Profile{colorprofile.Ascii, colorprofile.TrueColor} {
+		s := layout.New(1 << 20).Layout(layout.View{
+			Deck: d, Look: th.For(theme.Viewer{Dark: true, Profile: p}), Width: 120, Height: 40, Lettering: lettering.Sextants, Still: true,
+		})
+		for _, l := range s.Frame.Lettered() {
+			line := l.Style.Attr&frame.Underline != 0
+			if want := l.Text == "二" && p == colorprofile.Ascii; line != want {
+				t.Errorf("%v: %q is underlined: %v, want %v", p, l.Text, line, want)
+			}
+		}
 	}
 }

@@ -6,10 +6,8 @@ import (
 	"unicode/utf8"
 
 	"revolute/internal/deck"
-	"revolute/internal/frame"
 	"revolute/internal/lettering"
 	"revolute/internal/typeset"
-	"revolute/theme"
 )
 
 // text sets p into a box and returns its height in rows. A short text in large
@@ -113,16 +111,4 @@ func (bd *builder) widest(spans []deck.Span) int {
 		widest = max(widest, w)
 	}
 	return widest
-}
-
-// lettered returns how a style looks in large letters. Without colours bold
-// letters are underlined, since their strokes are no wider.
-func (bd *builder) lettered(f lettering.Face, st frame.Style, base frame.Attr) frame.Style {
-	if f.IsSmall() {
-		return st
-	}
-	if st.Attr&frame.Bold != 0 && base&frame.Bold == 0 && bd.look.Colours() == theme.NoColours {
-		st.Attr |= frame.Underline
-	}
-	return st
 }

@@ -77,7 +77,7 @@ const helpHelp = `revolute help prints how a command is used, and the reference.
 // helpCommand is revolute help. A deck of that name is shown by ./help.
 func (p *program) helpCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:  "help [COMMAND|NAME]",
+		Use:  "help [NAME]",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)

@@ -11,7 +11,7 @@ import "math"
 // Colours that do not mix are faint meanwhile.
 func Fade(from, to *Frame, t float64) *Frame {
 	m := newMixer(from, to)
-	m.stretches(func(y, x, end int) {
+	m.differences(func(y, x, end int) {
 		for ; x < end; x++ {
 			a, b := m.from.row(y)[x], to.row(y)[x]
 			c, left := a, 1-2*t
@@ -50,7 +50,7 @@ func (c Color) between(to Color, t float64) Color {
 // large as a Chinese character.
 func Dissolve(from, to *Frame, t float64) *Frame {
 	m := newMixer(from, to)
-	m.stretches(func(y, x, end int) {
+	m.differences(func(y, x, end int) {
 		if grain(x/2, y) < t {
 			return
 		}
@@ -79,7 +79,7 @@ func Push(from, to *Frame, t float64, back bool) *Frame {
 			m.out.Draw(to, Rect{0, y, n, 1}, w-n, y)
 		}
 		for x := range m.out.row(y) {
-			m.whole(y, x)
+			m.dropPart(y, x)
 		}
 	}
 	return m.out
@@ -101,9 +101,9 @@ func newMixer(from, to *Frame) *mixer {
 	return m
 }
 
-// stretches calls do with every stretch of cells that differs, cut where both
+// differences calls do with every run of cells that differ, cut where both
 // frames have a character begin.
-func (m *mixer) stretches(do func(y, x, end int)) {
+func (m *mixer) differences(do func(y, x, end int)) {
 	for y := range m.to.height {
 		a, b := m.from.row(y), m.to.row(y)
 		for x := 0; x < len(b); {
@@ -114,7 +114,7 @@ func (m *mixer) stretches(do func(y, x, end int)) {
 			if !m.same(a, b, x, end) {
 				do(y, x, end)
 				for i := x; i < end; i++ {
-					m.whole(y, i)
+					m.dropPart(y, i)
 				}
 			}
 			x = end
@@ -148,8 +148,8 @@ func (m *mixer) put(y, x int, c Cell, old bool) {
 	row[x] = c
 }
 
-// whole takes away a part of an image that can only be shown whole.
-func (m *mixer) whole(y, x int) {
+// dropPart blanks a cell with a part of an image that can only be shown whole.
+func (m *mixer) dropPart(y, x int) {
 	c := &m.out.row(y)[x]
 	if c.glyph&isCluster != 0 || c.glyph&isImage == 0 {
 		return

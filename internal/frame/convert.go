@@ -8,8 +8,8 @@ const (
 	memoSize = 1 << memoBits
 )
 
-// look returns st as the terminal can show it.
-func (p *painter) look(st Style) Style {
+// displayable returns st as the terminal can show it.
+func (p *painter) displayable(st Style) Style {
 	if p.NoLinks {
 		st.Link = 0
 	}

@@ -13,14 +13,14 @@ func (p *painter) move(x, y int) {
 		return
 	}
 	gap := x - p.x
-	if p.known && gap == 0 && !joinsLeft(p.is[x].glyph) {
+	if p.known && gap == 0 && !joinsLeft(p.cells[x].glyph) {
 		return
 	}
 	absolute := 3 + digits(x+1)
 	if x == 0 {
 		absolute = 3
 	}
-	if !p.known || gap <= 0 || absolute < 3+digits(gap) && gap > 1 {
+	if !p.known || gap <= 0 {
 		if p.known && p.rewrite(x, absolute) {
 			return
 		}
@@ -55,11 +55,11 @@ func (p *painter) address(x, y int) {
 // takes at most limit bytes, needs no other pen, and all terminals agree on
 // their width.
 func (p *painter) rewrite(x, limit int) bool {
-	if x-p.x <= 0 || x-p.x > limit || joinsLeft(p.is[x].glyph) {
+	if x-p.x <= 0 || x-p.x > limit || joinsLeft(p.cells[x].glyph) {
 		return false
 	}
 	for i := p.x; i < x; i++ {
-		c := p.shown(p.is[i])
+		c := p.shown(p.cells[i])
 		switch {
 		case c.glyph == continuation:
 			continue
@@ -67,7 +67,7 @@ func (p *painter) rewrite(x, limit int) bool {
 			if !p.fitsBlank(c.style.Bg) {
 				return false
 			}
-		case c.style != p.pen || !steady(c.glyph) || joinsLeft(c.glyph):
+		case c.style != p.pen || !fixedWidth(c.glyph) || joinsLeft(c.glyph):
 			return false
 		}
 		limit -= utf8.RuneLen(rune(c.glyph))
@@ -76,7 +76,7 @@ func (p *painter) rewrite(x, limit int) bool {
 		return false
 	}
 	for p.x < x {
-		p.put(p.x, p.shown(p.is[p.x]))
+		p.put(p.x, p.shown(p.cells[p.x]))
 	}
 	return true
 }

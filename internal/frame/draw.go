@@ -10,8 +10,8 @@ func (f *Frame) Fill(r Rect, st Style) {
 	f.unletter(r)
 	for y := r.Y; y < r.Y+r.H; y++ {
 		row := f.row(y)
-		part(row, r.X)
-		part(row, r.X+r.W)
+		splitWide(row, r.X)
+		splitWide(row, r.X+r.W)
 		fill(row[r.X:r.X+r.W], Cell{blank, st})
 	}
 }
@@ -67,8 +67,8 @@ func (f *Frame) Draw(src *Frame, from Rect, x, y int) {
 	t := translation{dst: f, src: src}
 	for row := to.Y; row < to.Y+to.H; row++ {
 		in, out := src.row(row-dy), f.row(row)
-		part(out, to.X)
-		part(out, to.X+to.W)
+		splitWide(out, to.X)
+		splitWide(out, to.X+to.W)
 		copy(out[to.X:to.X+to.W], in[to.X-dx:])
 		if out[to.X].glyph == continuation {
 			out[to.X].glyph = blank

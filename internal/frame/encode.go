@@ -65,7 +65,7 @@ func (e Encoder) Encode(dst []byte, old, new *Frame) []byte {
 // Style appends to dst what brings a terminal from the default style to st.
 func (e Encoder) Style(dst []byte, st Style) []byte {
 	p := painter{Encoder: e, dst: dst}
-	p.setPen(p.look(st))
+	p.setPen(p.displayable(st))
 	return p.dst
 }
 
@@ -86,8 +86,8 @@ type painter struct {
 
 	dst   []byte
 	pass  byte   // the group that is painted now; 0 for all
-	is    []Cell // the row at work
-	work  []byte // its part of plan
+	cells []Cell // of the row that is painted now
+	todo  []byte // its part of plan
 	dirty int    // columns before this one may have been spoilt by a cluster drawn too wide
 	spent int    // bytes for styles and links
 
@@ -128,17 +128,17 @@ func (p *painter) clear() {
 
 // row sends the cells of row y whose turn it is.
 func (p *painter) row(y int) {
-	p.is, p.dirty = p.new.row(y), 0
-	p.work = p.plan[y*p.new.width : (y+1)*p.new.width]
-	for x := p.next(0); x < len(p.is); x = p.next(x) {
-		c := p.shown(p.is[x])
+	p.cells, p.dirty = p.new.row(y), 0
+	p.todo = p.plan[y*p.new.width : (y+1)*p.new.width]
+	for x := p.next(0); x < len(p.cells); x = p.next(x) {
+		c := p.shown(p.cells[x])
 		if isBlank(c) {
 			x = p.blanks(x, y, c)
 			continue
 		}
 		p.move(x, y)
 		p.put(x, c)
-		x += span(p.is, x)
+		x += span(p.cells, x)
 	}
 }
 
@@ -147,18 +147,18 @@ func (p *painter) row(y int) {
 // a wide character: one that changed there changed in its left half too.
 func (p *painter) next(x int) int {
 	switch {
-	case x < p.dirty || x < len(p.work) && p.work[x] != 0 && p.work[x] == p.pass:
+	case x < p.dirty || x < len(p.todo) && p.todo[x] != 0 && p.todo[x] == p.pass:
 	case p.pass != 0:
-		i := bytes.IndexByte(p.work[x:], p.pass)
+		i := bytes.IndexByte(p.todo[x:], p.pass)
 		if i < 0 {
-			return len(p.work)
+			return len(p.todo)
 		}
 		x += i
 	default:
-		for x+8 <= len(p.work) && binary.NativeEndian.Uint64(p.work[x:]) == 0 {
+		for x+8 <= len(p.todo) && binary.NativeEndian.Uint64(p.todo[x:]) == 0 {
 			x += 8
 		}
-		for x < len(p.work) && p.work[x] == 0 {
+		for x < len(p.todo) && p.todo[x] == 0 {
 			x++
 		}
 	}
@@ -167,7 +167,7 @@ func (p *painter) next(x int) int {
 
 // turn reports whether column x is to be sent now.
 func (p *painter) turn(x int) bool {
-	return p.work[x] != 0 && (p.pass == 0 || p.work[x] == p.pass) || x < p.dirty
+	return p.todo[x] != 0 && (p.pass == 0 || p.todo[x] == p.pass) || x < p.dirty
 }
 
 // isBlank reports whether c, made by shown, is nothing but background.
@@ -179,8 +179,8 @@ func isBlank(c Cell) bool {
 // column after it. It erases where that is shorter than spaces.
 func (p *painter) blanks(x, y int, c Cell) int {
 	end := x + 1 // of the run
-	for end < len(p.is) {
-		if end += differ(p.is[end:], p.is[end-1:len(p.is)-1]); end == len(p.is) || p.shown(p.is[end]) != c {
+	for end < len(p.cells) {
+		if end += differ(p.cells[end:], p.cells[end-1:len(p.cells)-1]); end == len(p.cells) || p.shown(p.cells[end]) != c {
 			break
 		}
 		end++
@@ -196,7 +196,7 @@ func (p *painter) blanks(x, y int, c Cell) int {
 		p.spaces(n)
 		return to
 	}
-	if end == len(p.is) {
+	if end == len(p.cells) {
 		if n < 3 {
 			p.spaces(n)
 		} else {
@@ -204,7 +204,7 @@ func (p *painter) blanks(x, y int, c Cell) int {
 		}
 		return end
 	}
-	back := 0 // bytes to go on behind the erased cells
+	back := 0 // bytes to go on after the erased cells
 	if to == end && p.next(to) == end {
 		back = 2 + digits(n) + 1
 	}
@@ -235,14 +235,14 @@ func (p *painter) put(x int, c Cell) {
 		return
 	}
 	p.setPen(c.style)
-	n := span(p.is, x)
+	n := span(p.cells, x)
 	if c.glyph&isCluster != 0 {
 		p.cluster(x, n, p.new.text(c.glyph))
 		p.advance(n, false)
 		return
 	}
 	p.dst = appendRune(p.dst, c.glyph)
-	p.advance(n, steady(c.glyph))
+	p.advance(n, fixedWidth(c.glyph))
 }
 
 // advance notes that the cursor went n columns on, and whether that is certain.

@@ -82,7 +82,8 @@ const (
 	maxImages        = 1<<imageBits - 1
 )
 
-// part of an image: number n of the frame's images, from 0, at this row and column.
+// imagePart returns the glyph of a part of an image: number n of the images of its
+// frame, from 0, at this row and column.
 func imagePart(n, row, column int) uint32 {
 	return isImage | uint32(n)<<(2*imageBits) | uint32(row)<<imageBits | uint32(column)
 }
@@ -105,8 +106,8 @@ func (f *Frame) Place(clip Rect, x, y int, img *Image) {
 	}
 	for row := to.Y; row < to.Y+to.H; row++ {
 		cells := f.row(row)
-		part(cells, to.X)
-		part(cells, to.X+to.W)
+		splitWide(cells, to.X)
+		splitWide(cells, to.X+to.W)
 		for i := to.X; i < to.X+to.W; i++ {
 			cells[i] = Cell{imagePart(n, row-y, i-x), Style{Bg: cells[i].style.Bg}}
 		}

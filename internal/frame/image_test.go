@@ -98,3 +98,45 @@ func TestEncodeImage(t *testing.T) {
 		t.Errorf("Encode = %q: the image's cells are written, though only text beside it goes", got)
 	}
 }
+
+// TestPlaceCutsWide: an image leaves no half of a wide character beside it.
+func TestPlaceCutsWide(t *testing.T) {
+	for x := range 9 {
+		f := New(12, 1, typeset.Narrow, canvas)
+		f.Print(0, 0, "一二三四五六", Style{})
+		f.Place(f.Bounds(), x, 0, &Image{Protocol: Kitty, Columns: 4, Rows: 1})
+		row := f.row(0)
+		for i, c := range row {
+			in := i >= x && i < x+4
+			switch {
+			case in != (c.glyph&isImage != 0 && c.glyph&isCluster == 0):
+				t.Errorf("at %d: column %d is part of the image: %v", x, i, !in)
+			case c.glyph == continuation && (i == 0 || f.widths.Width(f.text(row[i-1].glyph)) != 2):
+				t.Errorf("at %d: column %d is the right half of nothing", x, i)
+			case !in && c.glyph != continuation && c.glyph != blank && span(row, i) != 2:
+				t.Errorf("at %d: column %d is the left half of nothing", x, i)
+			}
+		}
+	}
+}
+
+func TestUsualCell(t *testing.T) {
+	for _, tt := range []struct {
+		width, height         int
+		wantWidth, wantHeight int
+		why                   string
+	}{
+		{8, 16, 8, 16, "as the terminal says"},
+		{3, 3, 3, 3, "the least"},
+		{100, 200, 100, 200, "the most"},
+		{0, 0, 10, 20, "not known"},
+		{2, 16, 10, 20, "too narrow"},
+		{8, 2, 10, 20, "too low"},
+		{101, 16, 10, 20, "too wide"},
+		{8, 201, 10, 20, "too high"},
+	} {
+		if w, h := (Graphics{CellWidth: tt.width, CellHeight: tt.height}).Cell(); w != tt.wantWidth || h != tt.wantHeight {
+			t.Errorf("a cell of %dx%d is taken as %dx%d: %s", tt.width, tt.height, w, h, tt.why)
+		}
+	}
+}

@@ -72,7 +72,7 @@ var sgr = [...]struct {
 	{Strike, "9;", "29;"},
 }
 
-// appendChange returns the parameters, each with a semicolon behind it, that lead
+// appendChange returns the parameters, each with a semicolon after it, that lead
 // from one style to another.
 func appendChange(dst []byte, from, to Style) []byte {
 	if from.Attr != to.Attr {

@@ -69,7 +69,7 @@ func (p *painter) group(c Cell, left byte) byte {
 // shown returns c as the terminal can show it: in its colours, and without what does
 // not show on a space.
 func (p *painter) shown(c Cell) Cell {
-	c.style = p.look(c.style)
+	c.style = p.displayable(c.style)
 	if c.glyph&isImage != 0 {
 		c.style = Style{Bg: c.style.Bg}
 		return c

@@ -65,17 +65,17 @@ func (f *Frame) place(clip Rect, x, y int, glyph uint32, width int, st Style) {
 	if st.Bg == 0 {
 		st.Bg = row[left].style.Bg
 	}
-	part(row, left)
-	part(row, left+width)
+	splitWide(row, left)
+	splitWide(row, left+width)
 	row[left] = Cell{glyph, st}
 	if width == 2 {
 		row[left+1] = Cell{continuation, st}
 	}
 }
 
-// part makes column x a place where a character may begin or end: a wide
+// splitWide makes column x a place where a character may begin or end: a wide
 // character that lies across it becomes two spaces.
-func part(row []Cell, x int) {
+func splitWide(row []Cell, x int) {
 	if x > 0 && x < len(row) && row[x].glyph == continuation {
 		row[x-1].glyph = blank
 		row[x].glyph = blank

@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// steady reports whether all terminals agree on the width of glyph, and nothing
+// fixedWidth reports whether all terminals agree on the width of glyph, and nothing
 // that follows it can join it: of letters, Chinese, box drawing and braille this
 // is certain, of emoji and clusters it is not. (That ambiguous characters are as
 // wide as the frame's Widths says is taken for granted.)
-func steady(glyph uint32) bool {
+func fixedWidth(glyph uint32) bool {
 	switch r := glyph; {
 	case r >= 0x4e00 && r < 0xa4d0, r >= 0x2e80 && r < 0x4dc0, r >= 0xac00 && r < 0xd7a4:
 		return true // Chinese, Japanese, Korean; the most frequent first
@@ -36,7 +36,7 @@ func steady(glyph uint32) bool {
 // a final consonant of the Korean alphabet, a vowel sign of India. The cursor is
 // addressed before it.
 func joinsLeft(glyph uint32) bool {
-	if glyph < 0x900 || glyph >= 0x4e00 && glyph < 0xa4d0 || glyph&isCluster != 0 || steady(glyph) {
+	if glyph < 0x900 || glyph >= 0x4e00 && glyph < 0xa4d0 || glyph&isCluster != 0 || fixedWidth(glyph) {
 		return false
 	}
 	return glyph >= 0x1160 && glyph < 0x1200 || glyph >= 0xd7b0 && glyph < 0xd800 ||
@@ -62,7 +62,7 @@ func (p *painter) cluster(x, n int, text string) {
 			p.dst = appendCSI(p.dst, n, 'X')
 		}
 	}
-	wraps := x+parts > len(p.is)
+	wraps := x+parts > len(p.cells)
 	if wraps {
 		p.dst = append(p.dst, "\x1b[?7l"...)
 	}
@@ -70,5 +70,5 @@ func (p *painter) cluster(x, n int, text string) {
 	if wraps {
 		p.dst = append(p.dst, "\x1b[?7h"...)
 	}
-	p.dirty = max(p.dirty, min(x+parts, len(p.is)))
+	p.dirty = max(p.dirty, min(x+parts, len(p.cells)))
 }

@@ -244,14 +244,21 @@ func (c *composition) chooseStatement(s sizes, body lettering.Face, face func(le
 	if bodies := c.look.Theme.Type.Bodies; 2*c.view.Width >= 3*bodies[0] && 2*c.view.Height >= 3*bodies[1] {
 		lines = 4
 	}
-	for size := lettering.Huge; size > lettering.Small; size-- {
-		f := face(size)
-		if size > most || f.IsSmall() || size == lettering.Huge && (!spacious || c.titleLines(head, f) > lines) {
-			continue
-		}
-		for _, rest := range []sizes{{body: body, airy: true}, {body: body}, {airy: true}, {}} {
-			if s.title, s.body, s.airy = f, rest.body, rest.airy; c.stands(s) && !c.poor {
-				return s
+	for _, rest := range []lettering.Face{body, {}} { // what follows is read too: it is medium rather than the headline larger
+		for size := lettering.Huge; size > lettering.Small; size-- {
+			f := face(size)
+			switch {
+			case size > most, f.IsSmall():
+				continue
+			case size == lettering.Huge && (!spacious || c.titleLines(head, f) > lines):
+				continue
+			case size < lettering.Condensed && !rest.IsSmall():
+				continue
+			}
+			for _, airy := range []bool{true, false} {
+				if s.title, s.body, s.airy = f, rest, airy; c.stands(s) && !c.poor {
+					return s
+				}
 			}
 		}
 	}

@@ -221,10 +221,10 @@ func TestParseSize(t *testing.T) {
 	for _, tt := range []struct{ in, want, why string }{
 		{"80x24", "80x24", "columns and rows"},
 		{"120X40", "120x40", "in capitals too"},
-		{"80", `"80" is no size (write it as 80x24: columns, rows)`, "no rows"},
+		{"80", `"80" is no size`, "no rows"},
 		{"axb", `"axb" is no size`, "no numbers"},
-		{"10x24", "size 10x24 (allowed: 20x6 to 1000x500)", "no slide is set in so small a window, so that all would pass"},
-		{"9999x24", "size 9999x24 (allowed", "no terminal is so large"},
+		{"10x24", "size 10x24: want 20x6 to 1000x500", "no slide is set in so small a window, so that all would pass"},
+		{"9999x24", "size 9999x24: want", "no terminal is so large"},
 	} {
 		got, err := check.ParseSize(tt.in)
 		text := got.String()

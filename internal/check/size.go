@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"revolute/internal/problem"
 )
 
 // Size is that of a window, in cells.
@@ -25,10 +27,10 @@ func ParseSize(s string) (Size, error) {
 	width, errW := strconv.Atoi(w)
 	height, errH := strconv.Atoi(h)
 	if !ok || errW != nil || errH != nil {
-		return Size{}, fmt.Errorf("%q is no size (write it as 80x24: columns, rows)", s)
+		return Size{}, problem.Usagef("%q is no size", s).WithHint("write it as 80x24: columns and rows")
 	}
 	if width < minWidth || height < minHeight || width > maxWidth || height > maxHeight {
-		return Size{}, fmt.Errorf("size %s (allowed: %dx%d to %dx%d)", s, minWidth, minHeight, maxWidth, maxHeight)
+		return Size{}, problem.Usagef("size %s: want %dx%d to %dx%d", s, minWidth, minHeight, maxWidth, maxHeight)
 	}
 	return Size{width, height}, nil
 }

@@ -44,11 +44,21 @@ func (p *program) checkDeck(name string, sizes []string, asJSON bool) error {
 	for _, s := range sizes {
 		size, err := check.ParseSize(s)
 		if err != nil {
-			return problem.Usagef("--size: %v", err)
+			return problem.Usagef("--size: %v", err).WithHint(problem.From(err).Hint)
 		}
 		o.Sizes = append(o.Sizes, size)
 	}
 	d, err := p.open(name)
+	if err != nil && asJSON && problem.From(err).File != "" { // a program reads this, too
+		var all []problem.Problem
+		for _, p := range problem.All(err) {
+			all = append(all, *p)
+		}
+		if err := check.WriteJSON(p.stdout, all); err != nil {
+			return err
+		}
+		return errFaults
+	}
 	if err != nil {
 		return err
 	}

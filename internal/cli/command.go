@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"revolute/internal/problem"
 )
@@ -67,7 +69,7 @@ func (p *program) command() *cobra.Command {
 	f.StringVar(&p.flags.identity, "identity", "", "`FILE`: the key for --lead; else your agent's and those in ~/.ssh")
 	f.Bool("version", false, "which revolute this is")
 	f.BoolP("help", "h", false, "this text")
-	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return problem.Usagef("%v", err) })
+	c.SetFlagErrorFunc(flagError)
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) { p.help(c, c.OutOrStdout()) })
 	c.SetHelpCommand(p.helpCommand())
 	c.AddCommand(
@@ -158,4 +160,22 @@ func version() string {
 		return "(devel)"
 	}
 	return info.Main.Version
+}
+
+// flagError returns the error of a command's flags, with the flag that may have
+// been meant by one that there is not.
+func flagError(c *cobra.Command, err error) error {
+	p := problem.Usagef("%v", err)
+	if missing := (*pflag.NotExistError)(nil); errors.As(err, &missing) {
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if !f.Hidden {
+				names = append(names, f.Name)
+			}
+		})
+		if near := problem.Nearest(missing.GetSpecifiedName(), names); near != "" {
+			return p.Hintf("did you mean --%s?", near)
+		}
+	}
+	return p
 }

@@ -24,7 +24,7 @@ func (p *program) completionCommand() *cobra.Command {
 		ValidArgs: shells,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return problem.Usagef("for one shell, not %d", len(args)).WithHint(strings.Join(shells, ", "))
+				return problem.Usagef("completion takes the name of one shell").WithHint("there are " + strings.Join(shells, ", "))
 			}
 			return nil
 		},
@@ -39,7 +39,7 @@ func (p *program) completionCommand() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(p.stdout)
 			}
-			return problem.Usagef("unknown shell %q", args[0]).WithHint(strings.Join(shells, ", "))
+			return problem.Usagef("unknown shell %q", args[0]).DidYouMean(problem.Nearest(args[0], shells), "there are "+strings.Join(shells, ", "))
 		},
 	}
 	return describe(c, "what completes commands and flags in a shell", completionHelp, "")

@@ -173,7 +173,7 @@ func (r *frontReader) key(k, v *yamlfile.Node) error {
 	case "lang":
 		return r.language(v)
 	case "layout":
-		return plainText(v, &r.layout)
+		return r.pageLayout(v)
 	default:
 		return r.further(name, k, v)
 	}
@@ -246,11 +246,23 @@ func (r *frontReader) further(name string, k, v *yamlfile.Node) error {
 	return nil
 }
 
+// pageLayout reads the layout of slides that name none. Those of other presenters
+// are passed over where the deck is theirs.
+func (r *frontReader) pageLayout(v *yamlfile.Node) error {
+	err := plainText(v, &r.layout)
+	if known := []string{"title", "cover", "statement", "section", "bare"}; err == nil && r.layout != "" && layoutNamed(r.layout) == "" {
+		if near := problem.Nearest(strings.ToLower(r.layout), known); near != "" {
+			return v.Want(yamlfile.Or(known)).DidYouMean(near, "")
+		}
+	}
+	return err
+}
+
 // minutes reads how long the talk may last.
 func (r *frontReader) minutes(v *yamlfile.Node) error {
 	n, err := strconv.ParseFloat(v.Value, 64)
 	if v.Kind != yamlfile.Scalar || err != nil || n <= 0 || n > 24*60 {
-		return v.Errorf("minutes is not a number of minutes: %s", v.Value).WithHint("minutes: 30")
+		return v.Want("a number of minutes").WithHint("minutes: 30")
 	}
 	r.meta.Length = time.Duration(n * float64(time.Minute))
 	return nil

@@ -62,7 +62,7 @@ func TestFrontMatterWarnings(t *testing.T) {
 		{"title:\n  a: b", "warning t.md:3: title is keys and values: want text", "a map for a text"},
 		{"autoplay: soon", `warning t.md:2: autoplay is "soon": want a time such as 1.4s or 500ms`, "no time"},
 		{"incremental_lists: 7", "warning t.md:2: incremental_lists is 7: want true or false (or 1 for the items of the outer level alone, and so on)", "no boolean"},
-		{"minutes: -3", "warning t.md:2: minutes is not a number of minutes: -3 (minutes: 30)", "no length"},
+		{"minutes: -3", "warning t.md:2: minutes is -3: want a number of minutes (minutes: 30)", "no length"},
 		{"audience: shouting", `warning t.md:2: an audience cannot be given "shouting" (audience: true, or some of [reactions, polls, questions])`, "nothing that there is"},
 		{"links: x", `warning t.md:2: links is "x": want names and addresses (write under it:   homepage: https://example.org)`, "no map"},
 		{"lang: klingon", `warning t.md:2: lang is "klingon": want a language such as zh, en or zh-TW`, "no language"},

@@ -247,11 +247,15 @@ func (n *Node) Texts(what string, most int) ([]string, error) {
 // Entries returns the entries of the list n, of which there must be least to
 // most. what names one of them in messages.
 func (n *Node) Entries(what string, least, most int) ([]*Node, error) {
+	several := what + "s"
+	if stem, ok := strings.CutSuffix(what, "y"); ok {
+		several = stem + "ies"
+	}
 	if n.Kind != List {
-		return nil, n.Want(fmt.Sprintf("a list of %d to %d %ss", least, most, what)).WithHint("each on a line of its own after a dash: - …")
+		return nil, n.Want(fmt.Sprintf("a list of %d to %d %s", least, most, several)).WithHint("each on a line of its own after a dash: - …")
 	}
 	if len(n.Items) < least || len(n.Items) > most {
-		return nil, n.Errorf("%d %ss: want %d to %d", len(n.Items), what, least, most)
+		return nil, n.Errorf("%d %s: want %d to %d", len(n.Items), several, least, most)
 	}
 	return n.Items, nil
 }

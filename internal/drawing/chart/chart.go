@@ -21,6 +21,11 @@ func Parse(body []byte, src drawing.Source) (drawing.Drawing, error) {
 	}
 	named := root.Get("type")
 	if named == nil {
+		for _, p := range root.Pairs {
+			if problem.Nearest(p.Key.Value, []string{"type"}) != "" {
+				return nil, yamlfile.UnknownKey(p.Key, []string{"type"})
+			}
+		}
 		return nil, root.Errorf("a chart needs a type").WithHint("type: is one of " + chartKinds)
 	}
 	kind := named.Value

@@ -189,6 +189,9 @@ func (p *mermaid) header() error {
 	switch kind := p.word(); kind {
 	case "graph", "flowchart", "flowchart-elk":
 	default:
+		if near := problem.Nearest(strings.ToLower(kind), []string{"graph", "flowchart"}); near != "" {
+			return problem.Errorf("", p.line, "mermaid: unknown kind of diagram %q", kind).DidYouMean(near, "")
+		}
 		return problem.Warningf("", p.line, "mermaid: %q is not drawn, only flowcharts are", kind).
 			WithHint("flowcharts begin with graph LR or flowchart TD").Because(errors.ErrUnsupported)
 	}

@@ -31,7 +31,7 @@
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
 //	drawing/chart    drawing theme typeset frame problem lettering yamlfile
 //	drawing/figure   drawing theme typeset frame problem lettering yamlfile
-//	drawing/flowchart drawing theme typeset frame problem
+//	drawing/flowchart drawing theme typeset frame problem lettering
 //	drawing/qr       drawing theme typeset frame problem
 //	drawing/drawingtest drawing theme typeset frame problem
 //	drawing          theme typeset frame problem lettering

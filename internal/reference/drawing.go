@@ -51,6 +51,8 @@ func drawings() []Entry {
 			part("neurons: 24", "3 to 80", "3 到 80"), part("seed: 5", "another number is another net", "换个数就换一张网"), part("text: …", "what it says where it cannot be seen", "看不见图的地方读到的话")),
 		about("poll", "a question, then - choices", "a question to those who follow the talk; the speaker opens and closes it with P", "向跟随者提问；演讲者按 P 开始、结束", "谁更省电？\n- 大脑\n- AlphaGo"),
 		about("qr", "an address, or a name of links:", "a QR code", "二维码", "https://example.org"),
+		about("stats", "112: GPUs", "numbers that are the message, large, with words under each", "大数字排成一行，下面是说明", "112: GPUs\n14: servers",
+			part("112: GPUs", "a number and its words; or a list of number, label, color, step", "数字和说明；也可写成列表：number、label、color、step")),
 		about("terminal", "script: [{type: …}, …]", "a terminal in which somebody types", "有人在里面打字的终端", "script:\n  - type: build .\n  - {bar: building, done: ready, over: 2s}",
 			part("prompt: \"$ \"", "before what is typed", "提示符"), part("type: build .", "typed, letter by letter", "一个个字打出来"), part("text: …", "what a program prints", "程序的输出"),
 			part("bar: …, done: …, over: 2s, stutter: 0.8", "a bar that fills, and what it says then", "进度条，和满了之后的话"), part("wait: 500ms", "a rest", "停一会儿")),

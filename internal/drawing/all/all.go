@@ -31,6 +31,7 @@ func kinds() []kind {
 		{"mermaid", flowchart.Parse},
 		{"net", figure.ParseNet},
 		{"qr", qr.Parse},
+		{"stats", figure.ParseStats},
 		{"terminal", figure.ParseTerminal},
 	}
 }

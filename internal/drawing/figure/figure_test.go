@@ -49,6 +49,10 @@ step: 1
     - {name: Prof. Andrew King, place: University of Oxford, field: neurophysiology}
     - {name: Prof. Colin J. Akerman, place: University of Oxford, field: clinical neuroscience}
 `
+	statsBody = `- {number: 112, label: 张英伟达 5090 显卡}
+- {number: 14, label: 台计算节点，十万兆光口互联, color: life}
+- {number: 7 TB, label: DDR5 memory, color: energy, step: 1}
+`
 	terminalBody = `prompt: "~ root$ "
 script:
   - type: build .
@@ -102,11 +106,13 @@ var large = []struct {
 	{ParseLetters, "Why? 为什么 这么做"},
 	{ParseBig, "¥1,234.5 万\n两行\n说明"},
 	{ParseBig, "none"},
+	{ParseStats, statsBody},
+	{ParseStats, "- {number: 约 3500 万元, label: 为期八年的深入研究}"},
 }
 
 func TestLargeLettersStayInTheirArea(t *testing.T) {
 	for _, tt := range large {
-		drawingtest.CheckAreas(t, drawingtest.Parse(t, tt.parse, tt.body), tt.body, false, 2, 0, 150*time.Millisecond, 300*time.Millisecond, 700*time.Millisecond)
+		drawingtest.CheckAreas(t, drawingtest.Parse(t, tt.parse, tt.body), tt.body, true, 2, 0, 150*time.Millisecond, 300*time.Millisecond, 700*time.Millisecond)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
@@ -253,14 +254,37 @@ func rows(lines []termLine, width int, w typeset.Widths) (runs []termRun, x, y i
 	return runs, x, y
 }
 
-// Size is that of the last state, and one cell for the cursor.
-func (t *terminal) Size(width, height int, at drawing.State) (w, h int) {
-	lines, _, _ := t.state(t.end)
-	runs, _, y := rows(trim(lines), width, at.Look.Viewer.Widths)
-	for _, r := range runs {
-		w = max(w, r.x+at.Look.Viewer.Widths.Width(r.text)+1)
+// face returns the size of type: medium, where the whole of the last state
+// stands in it with no line broken, and else small.
+func (t *terminal) face(width, height int, at drawing.State) lettering.Face {
+	small, _ := at.Face(lettering.Small)
+	f, ok := at.Face(lettering.Medium)
+	if !ok {
+		return small
 	}
-	return min(w, width), y + 1
+	lines, _, _ := t.state(t.end)
+	lines = trim(lines)
+	if len(lines)*f.Rows()+2 > height { // two rows of air: it is not to take what others need
+		return small
+	}
+	for _, l := range lines {
+		if text := strings.Join(l[:], ""); !f.Covers(text) || f.Width(text)+f.Columns() > width {
+			return small
+		}
+	}
+	return f
+}
+
+// Size is that of the last state, and one letter for the cursor.
+func (t *terminal) Size(width, height int, at drawing.State) (w, h int) {
+	f := t.face(width, height, at)
+	widths := f.Widths(at.Widths())
+	lines, _, _ := t.state(t.end)
+	runs, _, y := rows(trim(lines), f.Measure(width), widths)
+	for _, r := range runs {
+		w = max(w, r.x+widths.Width(r.text)+1)
+	}
+	return min(w*f.Columns(), width), (y + 1) * f.Rows()
 }
 
 // trim leaves out the empty lines in the end.
@@ -278,16 +302,20 @@ func (t *terminal) Draw(c drawing.Canvas) {
 	if c.Still || c.Step > 0 {
 		since = t.end
 	}
+	f := t.face(c.Area.W, c.Area.H, c.State)
 	lines, last, ago := t.state(since)
-	runs, x, y := rows(trim(lines), c.Area.W, c.Frame.Widths())
-	top := c.Area.Y - max(y+1-c.Area.H, 0)
+	runs, x, y := rows(trim(lines), f.Measure(c.Area.W), f.Widths(c.Widths()))
+	top := c.Area.Y - max((y+1)*f.Rows()-c.Area.H, 0)
 	for _, r := range runs {
-		c.Print(c.Area.X+r.x, top+r.y, r.text, c.Look.Style(r.role))
+		f.Draw(c.Frame, c.Area, c.Area.X+r.x*f.Columns(), top+r.y*f.Rows(), r.text, c.Look.Style(r.role))
 	}
 	if cursorOn(last, ago, since >= t.end) {
 		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Reverse
-		c.Print(c.Area.X+min(x, c.Area.W-1), top+y, " ", st)
+		block := frame.Rect{X: c.Area.X + min(x*f.Columns(), c.Area.W-f.Columns()), Y: top + y*f.Rows(), W: f.Columns(), H: f.Rows()}
+		for row := range block.H {
+			c.Print(block.X, block.Y+row, strings.Repeat(" ", block.W), st)
+		}
 	}
 }
 

@@ -150,6 +150,14 @@ func everything(d *deck.Deck, lang string) (text string, strong []string) {
 			b.WriteString("=" + heading + "=")
 			rest = strings.TrimPrefix(rest, heading)
 		}
+		walk(s.Blocks, func(block *deck.Block) {
+			if block.Kind != deck.Drawing || block.Info.Lang != "stats" {
+				return
+			}
+			if drawn, err := all.Parse(block.Info.Lang, []byte(block.Text), d); err == nil { // what it says, not how that is written
+				rest = strings.Replace(rest, squeeze(block.Text), squeeze(drawn.Text()), 1)
+			}
+		})
 		b.WriteString(rest)
 		walk(s.Blocks, func(block *deck.Block) {
 			open := false

@@ -37,7 +37,7 @@ func drawings() []Entry {
 		about("grid", "columns: 14, rows: 8", "cards that light up, as of a cluster", "一格格点亮的方阵，例如机群", "columns: 14\nrows: 8\ntotal: 112 GPU",
 			part("columns: 14", "1 to 40", "1 到 40"), part("rows: 8", "1 to 40", "1 到 40"), part("total: 112 GPU", "what it is in all", "总数"), part("label: …", "what a card is", "一格是什么"), step),
 		about("joined", "- {title: …, people: […]}", "people of 2 to 4 fields, in a chain", "2 到 4 个领域的人，连成一串", "- title: AI\n  people: [{name: Ada}]\n- title: Bio\n  people: [{name: '?? ??'}]",
-			part("title: AI", "the field", "领域"), color, part("people: [{name: …}]", "1 to 12, each with name, place and field; ?? is a place kept free", "1 到 12 人，各有 name、place、field；?? 是留的位置")),
+			part("title: AI", "the field", "领域"), color, part("people: [{name: …}]", "1 to 12, each with name, place and field; ?? is a place kept free", "1 到 12 人，各有 name、place、field；?? 是留的位置"), step),
 		about("letters", "text", "text in large letters", "大字", "text: AtoL\ngradient: true",
 			part("text: AtoL", "the text, in one or more lines", "文字，可以几行"), part("gradient: true", "from accent to energy", "从 accent 渐变到 energy"), color),
 		about("mermaid", "graph LR, boxes and arrows", "a flowchart in Mermaid's language", "Mermaid 的流程图", "graph LR\n  A[data] --> B{enough?}\n  B -->|yes| C([train])",

@@ -5,6 +5,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
@@ -37,15 +38,19 @@ func (h *heading) draw(c drawing.Canvas, legend []entry) frame.Rect {
 	if h.title+h.unit != "" && c.Area.H >= 8 {
 		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Bold
-		x := c.Print(in.X, in.Y, c.Shorten(h.title, in.W), st)
+		face, text := roomyFace(c, h.title), h.title
+		if c.FaceWidth(face, text) > in.W {
+			face, text = lettering.Face{}, c.Shorten(text, in.W)
+		}
+		x := face.Draw(c.Frame, c.Area, in.X, in.Y, text, st)
 		if h.title != "" {
 			x += 2
 		}
 		if x+c.Width(h.unit) <= in.X+in.W {
-			x = c.Print(x, in.Y, h.unit, c.Look.Style(theme.Muted))
+			x = c.Print(x, in.Y+face.Rows()*3/4, h.unit, c.Look.Style(theme.Muted))
 		}
 		left = in.X + in.W - x - 3
-		in.Y, in.H = in.Y+1, in.H-1
+		in.Y, in.H = in.Y+face.Rows(), in.H-face.Rows()
 	}
 	if h.credit != "" && c.Area.H >= 6 {
 		y := in.Y - 1
@@ -60,6 +65,22 @@ func (h *heading) draw(c drawing.Canvas, legend []entry) frame.Rect {
 		in.Y, in.H = in.Y+used, in.H-used
 	}
 	return in
+}
+
+// roomyFace returns the size of type for the words around a chart: medium where
+// there is room for a chart beside them and every letter is there, else small.
+func roomyFace(c drawing.Canvas, words ...string) lettering.Face {
+	const width, height = 80, 24
+	f, ok := c.Face(lettering.Medium)
+	if !ok || c.Area.W < width || c.Area.H < height {
+		return lettering.Face{}
+	}
+	for _, w := range words {
+		if !f.Covers(w) {
+			return lettering.Face{}
+		}
+	}
+	return f
 }
 
 // drawAiry is draw with an empty row under the heading, if there are many.

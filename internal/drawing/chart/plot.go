@@ -2,9 +2,11 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -16,6 +18,8 @@ type plot struct {
 	taken []bool     // by cell of inner: where no label may stand
 	lined []bool     // by cell of inner: where the trend or a line is
 	ends  int        // columns right of inner for the series' names; 0: the legend has them
+
+	yFace, xFace lettering.Face // of what stands at the axes
 }
 
 // Size is all the width, and no higher than two fifths of it: a chart that is
@@ -82,12 +86,10 @@ func (p *plot) legend() []entry {
 // columns off.
 func (p *plot) drawAxes() {
 	in := &p.inner
-	in.H -= 2
-	least := 2 + min(in.H/18, 1) // rows from one to the next
-	marks := p.y.marks(p.State, func(all []axisMark) bool { return apart(all, p.row, least) })
+	marks := p.valueMarks(roomyFace(p.Canvas))
 	gutter := 0
 	for _, m := range marks {
-		gutter = max(gutter, p.Width(m.text)+1)
+		gutter = max(gutter, p.FaceWidth(p.yFace, m.text)+1)
 	}
 	if gutter > p.Area.W/3 {
 		gutter = 0
@@ -102,7 +104,8 @@ func (p *plot) drawAxes() {
 	for _, m := range marks {
 		_, dot := p.dot(p.x.from, m.v)
 		if gutter > 0 {
-			p.PrintRight(in.X-1, in.Y+dot/4, m.text, muted)
+			x := in.X - 1 - p.FaceWidth(p.yFace, m.text)
+			p.yFace.Draw(p.Frame, p.Area, x, in.Y+dot/4-p.yFace.Rows()/2, m.text, muted)
 		}
 		every := 6
 		if m.v == 0 && p.y.from < 0 {
@@ -113,6 +116,25 @@ func (p *plot) drawAxes() {
 		}
 	}
 	sk.Draw(p.Canvas, in.X, in.Y)
+}
+
+// valueMarks returns the marks of the axis y in a face, or in small letters if it
+// lacks one of theirs, and takes the rows off that words at the foot need, and
+// the half of a word at the top.
+func (p *plot) valueMarks(face lettering.Face) []axisMark {
+	whole := p.inner
+	p.yFace, p.xFace = face, face
+	p.inner.H -= 1 + face.Rows()
+	p.inner.Y, p.inner.H = p.inner.Y+face.Rows()/2, p.inner.H-face.Rows()/2
+	least := 1 + face.Rows() + min(p.inner.H/18, 1) // rows from one to the next
+	marks := p.y.marks(p.State, func(all []axisMark) bool { return apart(all, p.row, least) })
+	for _, m := range marks {
+		if !face.Covers(m.text) {
+			p.inner = whole
+			return p.valueMarks(lettering.Face{})
+		}
+	}
+	return marks
 }
 
 // row is the row of inner on which y stands.
@@ -142,6 +164,10 @@ func (p *plot) drawFoot() {
 	if p.x.kind == named {
 		gap = 2
 	}
+	if p.x.kind == named && !p.xFace.Covers(strings.Join(p.x.names, "")) || !p.xFace.Covers(p.x.label+p.x.unit) {
+		p.xFace = lettering.Face{}
+	}
+	gap *= p.xFace.Columns()
 	marks := p.x.marks(p.State, func(all []axisMark) bool {
 		end := p.Area.X - gap
 		for _, m := range all {
@@ -155,9 +181,9 @@ func (p *plot) drawFoot() {
 	})
 	end := p.inner.X + p.inner.W + p.ends
 	if p.x.label != "" {
-		end -= p.Width(p.x.label) + 2
+		end -= p.FaceWidth(p.xFace, p.x.label) + 2
 		if len(marks) > 0 && end > p.inner.X+p.inner.W/2 {
-			p.Print(end+2, in.Y+in.H+1, p.x.label, muted)
+			p.xFace.Draw(p.Frame, p.Area, end+2, in.Y+in.H+1, p.x.label, muted)
 		}
 	}
 	for _, m := range marks {
@@ -167,14 +193,14 @@ func (p *plot) drawFoot() {
 			continue
 		}
 		p.Print(in.X+x/2, in.Y+in.H, p.Pick("┴", "+"), rule)
-		p.Print(from, in.Y+in.H+1, m.text, muted)
+		p.xFace.Draw(p.Frame, p.Area, from, in.Y+in.H+1, m.text, muted)
 	}
 }
 
 // footText is the columns from and before which a mark's text stands.
 func (p *plot) footText(m axisMark) (from, to int) {
 	x, _ := p.dot(m.v, p.y.from)
-	width := p.Width(m.text)
+	width := p.FaceWidth(p.xFace, m.text)
 	from = p.inner.X + x/2 - (width-1)/2
 	from = max(min(from, p.inner.X+p.inner.W+p.ends-width), p.Area.X)
 	return from, from + width

@@ -22,6 +22,7 @@ type discipline struct {
 	title  string
 	role   theme.Role // of its ring
 	people []person
+	step   int // with which it comes
 }
 
 // person is somebody of a discipline; a name of question marks only is a place
@@ -48,6 +49,9 @@ func ParseJoined(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 		if err != nil {
 			return nil, err
 		}
+		if i > 0 && d.step < j.columns[i-1].step {
+			return nil, n.Errorf("step is %d, and that of the column before is %d", d.step, j.columns[i-1].step).WithHint("the chain grows from its first ring on")
+		}
 		j.columns = append(j.columns, d)
 	}
 	return j, nil
@@ -57,7 +61,7 @@ func parseDiscipline(n *yamlfile.Node, role theme.Role) (discipline, error) {
 	d := discipline{role: role}
 	var people *yamlfile.Node
 	var color string
-	if err := n.Fields(yamlfile.Key("title", yamlfile.To(&d.title)), yamlfile.Key("color", yamlfile.To(&color)), yamlfile.Key("people", yamlfile.To(&people))); err != nil {
+	if err := n.Fields(yamlfile.Key("title", yamlfile.To(&d.title)), yamlfile.Key("color", yamlfile.To(&color)), yamlfile.Key("people", yamlfile.To(&people)), yamlfile.Key("step", yamlfile.Int(&d.step, 0, 99))); err != nil {
 		return d, err
 	}
 	if color != "" {
@@ -284,9 +288,21 @@ func (j *joined) planStack(w int, widths typeset.Widths) joinedPlan {
 	return p
 }
 
-// Size is the whole width, and the height that it needs.
+// last returns the step that brings the last discipline.
+func (j *joined) last() int {
+	last := 0
+	for _, d := range j.columns {
+		last = max(last, d.step)
+	}
+	return last
+}
+
+// Size is the whole width, and the height that it needs at any step.
 func (j *joined) Size(width, height int, at drawing.State) (w, h int) {
-	p := j.plan(width, height, at.Look.Viewer.Widths)
+	p := j.plan(width, height, at.Widths())
+	if solo, ok := j.solo(width, height, at); ok {
+		return width, max(solo.h, p.h)
+	}
 	return min(p.w, width), p.h
 }
 
@@ -294,45 +310,73 @@ func (j *joined) Size(width, height int, at drawing.State) (w, h int) {
 // before it is half there.
 const joinedSweep = 420 * time.Millisecond
 
-// Draw draws the chain, then the titles and people.
-func (j *joined) Draw(on drawing.Canvas) {
-	if on.Area.W < 1 || on.Area.H < 1 {
+// Draw draws the chain, then the titles and people. Where the disciplines come
+// with steps and there is room for medium letters, each has the page to itself,
+// and all stand together one step after the last.
+func (j *joined) Draw(c drawing.Canvas) {
+	if c.Area.W < 1 || c.Area.H < 1 {
 		return
 	}
-	p := j.plan(on.Area.W, on.Area.H, on.Frame.Widths())
-	s := drawing.NewSketch(on.Area.W, on.Area.H)
-	rings := make([]ring, len(p.columns))
-	for i, c := range p.columns {
-		part := drawing.EaseOut(on.Phase(time.Duration(i)*joinedSweep/2, joinedSweep))
-		if on.Step > 0 {
-			part = 1
-		}
-		rings[i] = ring{box: c.ring, part: part, style: on.Look.Style(j.columns[i].role)}
+	if solo, ok := j.solo(c.Area.W, c.Area.H, c.State); ok && c.Step <= j.last() {
+		j.drawSolo(c, solo)
+		return
 	}
-	drawChain(s, rings, p.stacked)
-	s.Draw(on, on.Area.X, on.Area.Y)
-	for i, c := range p.columns {
-		st := on.Look.Style(j.columns[i].role)
-		st.Attr |= frame.Bold
-		for k, t := range c.titles {
-			x := c.title.X
-			if !p.stacked {
-				x -= (on.Frame.Widths().Width(t) + 1) / 2
+	p := j.plan(c.Area.W, c.Area.H, c.Widths())
+	j.drawRings(c, p)
+	for i, column := range p.columns {
+		for k, r := range column.rows {
+			if j.columns[i].step <= c.Step {
+				r.draw(c, c.Area.X+column.at.X, c.Area.Y+column.at.Y+k)
 			}
-			on.Print(on.Area.X+x, on.Area.Y+c.title.Y+k, t, st)
-		}
-		for k, r := range c.rows {
-			r.draw(on, on.Area.X+c.at.X, on.Area.Y+c.at.Y+k)
 		}
 	}
 }
 
-// Motion is the time that the chain takes to close.
+// drawRings draws the chain with the titles of those that have come.
+func (j *joined) drawRings(c drawing.Canvas, p joinedPlan) {
+	s := drawing.NewSketch(c.Area.W, c.Area.H)
+	var rings []ring
+	for i, column := range p.columns {
+		if j.columns[i].step > c.Step {
+			break
+		}
+		start := time.Duration(0)
+		if j.columns[i].step == 0 {
+			start = time.Duration(i) * joinedSweep / 2
+		}
+		part := 1.0
+		if j.columns[i].step == c.Step {
+			part = drawing.EaseOut(c.Phase(start, joinedSweep))
+		}
+		rings = append(rings, ring{box: column.ring, part: part, style: c.Look.Style(j.columns[i].role)})
+	}
+	drawChain(s, rings, p.stacked)
+	s.Draw(c, c.Area.X, c.Area.Y)
+	for i, column := range p.columns[:len(rings)] {
+		st := c.Look.Style(j.columns[i].role)
+		st.Attr |= frame.Bold
+		for k, t := range column.titles {
+			x := column.title.X
+			if !p.stacked {
+				x -= (c.Width(t) + 1) / 2
+			}
+			c.Print(c.Area.X+x, c.Area.Y+column.title.Y+k, t, st)
+		}
+	}
+}
+
+// Motion is the time that the rings of a step take to close.
 func (j *joined) Motion(step int) time.Duration {
-	if step > 0 {
+	n := 0 // the rings that come with it
+	for _, d := range j.columns {
+		if d.step == step {
+			n++
+		}
+	}
+	if n == 0 {
 		return 0
 	}
-	return joinedSweep + time.Duration(len(j.columns)-1)*joinedSweep/2
+	return joinedSweep + time.Duration(n-1)*joinedSweep/2
 }
 
 // Frames is 24 a second.

@@ -3,9 +3,11 @@ package figure
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -84,4 +86,37 @@ func TestFreePlacesAreMuted(t *testing.T) {
 	if marks != 12 {
 		t.Errorf("%d question marks, want those of three free places", marks)
 	}
+}
+
+// stepwise is joinedBody with a discipline a step.
+func stepwise() string {
+	body := strings.Replace(joinedBody, "- title: 算法理论", "- title: 算法理论\n  step: 1", 1)
+	return strings.Replace(body, "- title: 神经科学", "- title: 神经科学\n  step: 2", 1)
+}
+
+func TestDisciplinesComeOneAStep(t *testing.T) {
+	d := drawingtest.Parse(t, ParseJoined, stepwise())
+	for _, way := range []lettering.Way{lettering.None, lettering.Sextants} {
+		for step, names := range []string{"", "Yuhang Song", "Prof. Rafal Bogacz", "Prof. Rafal Bogacz"} {
+			at := drawingtest.Still(t, drawingtest.Dark(), step)
+			at.Lettering = way
+			f := drawingtest.Draw(d, 104, 30, at)
+			text := f.Text()
+			for _, l := range f.Lettered() {
+				text += l.Text + "\n"
+			}
+			if !strings.Contains(text, names) {
+				t.Errorf("step %d, %v: no %q:\n%s", step, way, names, text)
+			}
+			if alone := way == lettering.Sextants && step < 3; alone && step == 2 && strings.Contains(text, "Yuhang") {
+				t.Errorf("step %d, %v: the people of the step before stand there too:\n%s", step, way, text)
+			}
+			if step == 0 && strings.Contains(text, "Bogacz") {
+				t.Errorf("%v: people stand there before their step:\n%s", way, text)
+			}
+		}
+	}
+	drawingtest.CheckError(t, ParseJoined, strings.Replace(stepwise(), "step: 1", "step: 3", 1), 10, "step is 2, and that of the column before is 3", "a ring that hangs in none")
+	drawingtest.CheckAreas(t, d, stepwise(), true, 4, 0, 300*time.Millisecond)
+	drawingtest.CheckShapes(t, d, stepwise())
 }

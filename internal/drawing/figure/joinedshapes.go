@@ -34,11 +34,11 @@ func (j *joined) Shapes(width, height float64) drawing.Shapes {
 	bottom := 0.0
 	for i, d := range j.columns {
 		x := float64(i) * (ringW - share)
-		s.Add(ringLine(d.role, i, x, 0.1, ringW, ringH))
+		s.Add(ringLine(d, i, x, 0.1, ringW, ringH))
 		titles := drawing.BoldLines(d.title, ringW-2*share)
 		y := 0.1 + ringH/2 - drawing.LineHeight*float64(len(titles))/2
 		for _, l := range titles {
-			y = s.AddBold(drawing.Ink{Role: d.role}, x+ringW/2, y, l, 1, drawing.Middle)
+			y = s.AddBold(drawing.Ink{Role: d.role, Step: d.step}, x+ringW/2, y, l, 1, drawing.Middle)
 		}
 		left := float64(i) * (measure + gap)
 		bottom = max(bottom, d.addPeople(&s, left, ringH+0.8, measure))
@@ -48,10 +48,13 @@ func (j *joined) Shapes(width, height float64) drawing.Shapes {
 }
 
 // ringLine is the nth ring of a chain, as a curve.
-func ringLine(role theme.Role, n int, x, y, w, h float64) drawing.Line {
+func ringLine(d discipline, n int, x, y, w, h float64) drawing.Line {
 	const points = 48
 	line := drawing.Line{Width: 0.16, Smooth: true, Closed: true}
-	line.Ink = drawing.Ink{Role: role, Delay: time.Duration(n) * joinedSweep / 2, Over: joinedSweep, Enter: drawing.Trace}
+	line.Ink = drawing.Ink{Role: d.role, Step: d.step, Over: joinedSweep, Enter: drawing.Trace}
+	if d.step == 0 {
+		line.Delay = time.Duration(n) * joinedSweep / 2
+	}
 	for i := range points {
 		sin, cos := math.Sincos(math.Pi + 2*math.Pi*float64(i)/points)
 		line.Points = append(line.Points, drawing.Point{X: x + w/2*(1+cos), Y: y + h/2*(1+sin)})
@@ -70,7 +73,7 @@ func (d discipline) addPeople(s *drawing.Shapes, x, y, measure float64) float64 
 			role = theme.Muted
 		}
 		for _, l := range drawing.BoldLines(p.name, measure) {
-			y = s.AddBold(drawing.Ink{Role: role}, x, y, l, 1, drawing.Start)
+			y = s.AddBold(drawing.Ink{Role: role, Step: d.step}, x, y, l, 1, drawing.Start)
 		}
 		const small = 0.8
 		for _, line := range [...]struct {
@@ -81,7 +84,7 @@ func (d discipline) addPeople(s *drawing.Shapes, x, y, measure float64) float64 
 				continue
 			}
 			for _, l := range drawing.EmLines(line.text, measure/small) {
-				y = s.AddText(drawing.Ink{Role: line.role}, x, y, l, small, drawing.Start)
+				y = s.AddText(drawing.Ink{Role: line.role, Step: d.step}, x, y, l, small, drawing.Start)
 			}
 		}
 	}
@@ -96,14 +99,14 @@ func (j *joined) addStack(s *drawing.Shapes) {
 	for i, d := range j.columns {
 		top := y
 		for _, l := range drawing.BoldLines(d.title, s.Width-gutter) {
-			y = s.AddBold(drawing.Ink{Role: d.role}, gutter, y, l, 1, drawing.Start)
+			y = s.AddBold(drawing.Ink{Role: d.role, Step: d.step}, gutter, y, l, 1, drawing.Start)
 		}
 		y = d.addPeople(s, gutter, y+0.2, s.Width-gutter)
 		h := y - top
 		if i < len(j.columns)-1 {
 			h += overlap
 		}
-		s.Add(ringLine(d.role, i, 0.1, top, ringW, h))
+		s.Add(ringLine(d, i, 0.1, top, ringW, h))
 		y += 0.8
 	}
 	s.Height = y - 0.8

@@ -264,7 +264,7 @@ func (t *terminal) face(width, height int, at drawing.State) lettering.Face {
 	}
 	lines, _, _ := t.state(t.end)
 	lines = trim(lines)
-	if len(lines)*f.Rows()+2 > height { // two rows of air: it is not to take what others need
+	if len(lines)*f.Rows() > height {
 		return small
 	}
 	for _, l := range lines {
@@ -277,7 +277,7 @@ func (t *terminal) face(width, height int, at drawing.State) lettering.Face {
 
 // Size is that of the last state, and one letter for the cursor.
 func (t *terminal) Size(width, height int, at drawing.State) (w, h int) {
-	f := t.face(width, height, at)
+	f := t.face(width, height-2, at) // with air left: it is not to take the rows that others need
 	widths := f.Widths(at.Widths())
 	lines, _, _ := t.state(t.end)
 	runs, _, y := rows(trim(lines), f.Measure(width), widths)

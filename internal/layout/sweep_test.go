@@ -58,6 +58,9 @@ func all(ls *layout.Layouts, v layout.View) string {
 	v.Scroll = 0
 	s := ls.Layout(v)
 	b.WriteString(s.Frame.Text())
+	for _, l := range s.Frame.Lettered() {
+		fmt.Fprintln(&b, l.Text)
+	}
 	for v.Scroll = 1; v.Scroll <= s.Scroll; v.Scroll++ {
 		rows := strings.Split(strings.TrimRight(ls.Layout(v).Frame.Text(), "\n"), "\n")
 		if len(rows) > 2 {

@@ -30,6 +30,8 @@ func TestFindings(t *testing.T) {
 		{"[a][b] and [c][d]", "warning t.md:1: no link is named b (define it on a line of its own: [b]: https://example.org) warning t.md:1: no link is named d (define it on a line of its own: [d]: https://example.org)", "two names that there are not"},
 		{"[a][b]\n\n[b]: https://b.org", "", "one that there is"},
 		{"x[i][j] = y[0][1]", "", "indexes"},
+		{"see ][ and [a][] and [b][c", "", "brackets that are no pair"},
+		{"中文[a][b]", "warning t.md:1: no link is named b (define it on a line of its own: [b]: https://example.org)", "beside Chinese"},
 		{"[](https://a.org) [x]()", "warning t.md:1: a link without a text: https://a.org (write its text into the brackets) warning t.md:1: a link without an address (write it into the parentheses)", "halves of links"},
 		{"|a|b|\n|-|-|\n|1|2|3|\n|4|5|\n|6|7| |", "warning t.md:3: this row has more cells than the head of its table (they stand in the last one; write \\| for a bar within a cell)", "a cell too many"},
 		{"$ x^2 $ and $5 or $6", "warning t.md:1: these dollars make no formula: $ x^2 $ (no blank stands inside the dollars, and no letter or digit after the last one)", "blanks inside a formula's dollars"},

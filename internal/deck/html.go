@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -156,7 +155,7 @@ func (r *htmlReader) element(t markdown.Token) {
 	case "ul", "ol", "menu":
 		r.list(t)
 	case "li":
-		r.item(t, "")
+		r.item(t)
 	case "blockquote":
 		b := Block{Kind: Quote, Line: line, Step: m.here(), Align: m.align}
 		if b.Children = r.inside(t.Name); len(b.Children) > 0 {
@@ -168,9 +167,11 @@ func (r *htmlReader) element(t markdown.Token) {
 		r.definitions(t)
 	case "figcaption", "caption":
 		r.caption(t)
-	case "video", "audio", "iframe", "object", "embed", "canvas", "form", "input", "button", "select", "textarea":
-		r.foreign(t)
 	default:
+		if isForeign(t.Name) && t.Name != "source" {
+			r.foreign(t)
+			return
+		}
 		m.openTag(t, line)
 	}
 }
@@ -196,260 +197,15 @@ func (r *htmlReader) runOf(name string) {
 
 // inside returns the blocks within an element, and goes past its end.
 func (r *htmlReader) inside(name string, also ...string) []Block {
-	depth := 0
 	blocks := r.m.collect(func() {
 		r.flow(func(t markdown.Token) bool {
-			switch {
-			case t.Kind == markdown.OpenTag && t.Name == name && !slices.Contains(also, name):
-				depth++
-			case t.Kind == markdown.CloseTag && t.Name == name && depth > 0:
-				depth--
-			case t.Kind == markdown.CloseTag && t.Name == name, slices.Contains(also, t.Name):
-				return true
-			}
-			return false
+			return t.Kind == markdown.CloseTag && t.Name == name || slices.Contains(also, t.Name)
 		})
 	})
 	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == name {
 		r.at++
 	}
 	return blocks
-}
-
-// pre emits a block of code: the language is that of <code class="language-go">.
-func (r *htmlReader) pre(t markdown.Token) {
-	m := r.m
-	b := Block{Kind: Code, Line: r.line(t), Step: m.here(), Align: m.align}
-	var text strings.Builder
-	for {
-		t, ok := r.next()
-		if !ok || t.Kind == markdown.CloseTag && t.Name == "pre" {
-			break
-		}
-		switch {
-		case t.Kind == markdown.Text:
-			text.WriteString(cleanString(t.Data))
-		case t.Kind == markdown.OpenTag && t.Name == "br":
-			text.WriteByte('\n')
-		case t.Kind == markdown.OpenTag && t.Name == "code":
-			for class := range strings.FieldsSeq(t.Attrs["class"]) {
-				if lang, ok := strings.CutPrefix(class, "language-"); ok {
-					b.Info.Lang = cleanString(lang)
-				}
-			}
-		}
-	}
-	code := strings.TrimSuffix(strings.TrimPrefix(text.String(), "\n"), "\n")
-	if b.Text = expandTabs(code); b.Text != code {
-		b.Tabbed = code
-	}
-	m.emit(b)
-}
-
-// list emits a list.
-func (r *htmlReader) list(t markdown.Token) {
-	m := r.m
-	b := Block{Kind: List, Line: r.line(t), Align: m.align, Level: m.lists, Ordered: t.Name == "ol", Tight: true}
-	if b.Ordered {
-		b.Start = 1
-		if n, err := strconv.Atoi(t.Attrs["start"]); err == nil && n >= 0 && n < 1e9 {
-			b.Start = n
-		}
-	}
-	m.lists++
-	for {
-		item, ok := r.next()
-		if !ok || item.Kind == markdown.CloseTag && item.Name == t.Name {
-			break
-		}
-		switch {
-		case item.Kind == markdown.OpenTag && item.Name == "li":
-			b.Children = append(b.Children, r.itemOf(item, t.Name))
-		case item.Kind == markdown.Comment:
-			r.comment(item)
-		case item.Kind == markdown.Text && strings.TrimSpace(item.Data) == "", item.Kind == markdown.CloseTag:
-		default: // something that stands in no item
-			r.at--
-			b.Children = append(b.Children, r.itemOf(item, t.Name))
-		}
-	}
-	m.lists--
-	if len(b.Children) == 0 {
-		return
-	}
-	b.Step = b.Children[0].Step
-	for _, c := range b.Children {
-		b.Step = min(b.Step, c.Step)
-	}
-	m.emit(b)
-}
-
-// item emits an item that stands in no list.
-func (r *htmlReader) item(t markdown.Token, list string) {
-	item := r.itemOf(t, list)
-	r.m.emit(Block{Kind: List, Line: item.Line, Step: item.Step, Align: item.Align, Level: r.m.lists, Tight: true, Children: []Block{item}})
-}
-
-// itemOf reads an item, which the next one ends as well.
-func (r *htmlReader) itemOf(t markdown.Token, list string) Block {
-	m := r.m
-	if _, click := t.Attrs["v-click"]; (click || fragmentClass(t.Attrs) || m.lists <= m.incremental) && m.pause == noPause {
-		m.pause = keyPause
-	}
-	b := Block{Kind: Item, Line: r.line(t), Step: m.here(), Align: m.align}
-	depth := 0
-	b.Children = m.collect(func() {
-		r.flow(func(t markdown.Token) bool {
-			isList := t.Name == "ul" || t.Name == "ol"
-			switch {
-			case t.Kind == markdown.OpenTag && t.Name == "li" && depth == 0:
-				return true
-			case t.Kind == markdown.CloseTag && (t.Name == "li" || isList) && depth == 0:
-				return true
-			}
-			return false
-		})
-	})
-	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == "li" {
-		r.at++
-	}
-	return b
-}
-
-// table emits a table, of which the first row is the head.
-func (r *htmlReader) table(t markdown.Token) {
-	m := r.m
-	b := Block{Kind: Table, Line: r.line(t), Step: m.here(), Align: m.align}
-	var row []TableCell
-	var captions []Span
-	columns := 0
-	endRow := func() {
-		if row != nil {
-			columns = max(columns, len(row))
-			b.Rows = append(b.Rows, row)
-			row = nil
-		}
-	}
-	for {
-		t, ok := r.next()
-		if !ok || t.Kind == markdown.CloseTag && t.Name == "table" {
-			break
-		}
-		switch {
-		case t.Name == "tr":
-			endRow()
-		case t.Kind == markdown.OpenTag && (t.Name == "td" || t.Name == "th"):
-			if n := len(row); len(b.Rows) == 0 && n >= len(b.Aligns) {
-				b.Aligns = append(b.Aligns, alignOf(t, Left))
-			}
-			row = append(row, TableCell{Spans: r.cell()})
-			for n, _ := strconv.Atoi(t.Attrs["colspan"]); n > 1 && n <= 100; n-- {
-				row = append(row, TableCell{})
-			}
-		case t.Kind == markdown.OpenTag && t.Name == "caption":
-			r.runOf("caption")
-			captions = r.spans()
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		}
-	}
-	endRow()
-	r.began = 0
-	for i := range b.Rows {
-		for len(b.Rows[i]) < columns {
-			b.Rows[i] = append(b.Rows[i], TableCell{})
-		}
-	}
-	for len(b.Aligns) < columns {
-		b.Aligns = append(b.Aligns, Left)
-	}
-	b.Aligns = b.Aligns[:columns]
-	if len(b.Rows) > 0 {
-		m.emit(b)
-	}
-	if len(captions) > 0 {
-		m.emit(Block{Kind: Paragraph, Line: b.Line, Step: b.Step, Align: m.align, Spans: captions})
-	}
-}
-
-// cell returns the text of a cell, up to the next cell or row.
-func (r *htmlReader) cell() []Span {
-	for {
-		t, ok := r.next()
-		if !ok {
-			return r.spans()
-		}
-		switch t.Name {
-		case "td", "th", "tr", "table", "tbody", "thead", "tfoot":
-			if t.Kind == markdown.OpenTag || t.Name != "td" && t.Name != "th" {
-				r.at--
-			}
-			return r.spans()
-		}
-		switch {
-		case t.Kind == markdown.Text:
-			r.words(t)
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case isInline(t.Name):
-			r.inline(t)
-		default:
-			r.text.soft = true
-		}
-	}
-}
-
-// definitions emits a list of definitions.
-func (r *htmlReader) definitions(t markdown.Token) {
-	m := r.m
-	b := Block{Kind: Definitions, Line: r.line(t), Step: m.here(), Align: m.align}
-	for {
-		t, ok := r.next()
-		if !ok || t.Kind == markdown.CloseTag && t.Name == "dl" {
-			break
-		}
-		switch {
-		case t.Kind == markdown.OpenTag && t.Name == "dt":
-			line := r.line(t)
-			b.Children = append(b.Children, Block{Kind: Term, Line: line, Step: m.here(), Align: m.align, Spans: r.untilTerm()})
-		case t.Kind == markdown.OpenTag && t.Name == "dd":
-			d := Block{Kind: Description, Line: r.line(t), Step: m.here(), Align: m.align}
-			d.Children = r.inside("dd", "dt", "dd", "dl")
-			b.Children = append(b.Children, d)
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case t.Kind == markdown.Text && strings.TrimSpace(t.Data) != "":
-			r.words(t)
-			b.Children = append(b.Children, Block{Kind: Term, Line: r.line(t), Step: m.here(), Align: m.align, Spans: r.spans()})
-		}
-	}
-	r.began = 0
-	if len(b.Children) > 0 {
-		b.Step = b.first()
-		m.emit(b)
-	}
-}
-
-// untilTerm returns the text of a term.
-func (r *htmlReader) untilTerm() []Span {
-	for {
-		t, ok := r.next()
-		switch {
-		case !ok:
-			return r.spans()
-		case t.Name == "dt" && t.Kind == markdown.CloseTag:
-			return r.spans()
-		case t.Name == "dt" || t.Name == "dd" || t.Name == "dl":
-			r.at--
-			return r.spans()
-		case t.Kind == markdown.Text:
-			r.words(t)
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case isInline(t.Name):
-			r.inline(t)
-		}
-	}
 }
 
 // caption gives the picture before it its caption, or else is a paragraph.
@@ -471,24 +227,39 @@ func (r *htmlReader) caption(t markdown.Token) {
 // foreign names an element that a terminal cannot show, and shows a link to
 // what it is of.
 func (r *htmlReader) foreign(t markdown.Token) {
-	line := r.line(t)
-	address := cleanString(first(t.Attrs["src"], t.Attrs["data"], t.Attrs["href"]))
-	if address == "" { // <video><source src="a.mp4"></video>
-		for _, inner := range r.tokens[r.at:] {
-			if inner.Kind == markdown.CloseTag && inner.Name == t.Name {
-				break
-			}
-			if address = cleanString(inner.Attrs["src"]); address != "" {
-				break
-			}
+	for _, inner := range r.tokens[r.at:] { // <video><source src="a.mp4"></video>
+		if inner.Kind == markdown.CloseTag && inner.Name == t.Name {
+			break
+		}
+		if inner.Name == "source" && t.Attrs["src"] == "" {
+			t.Attrs = inner.Attrs
 		}
 	}
-	r.m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint("a link to it is shown")
-	if label := cleanString(first(t.Attrs["title"], t.Attrs["aria-label"], t.Attrs["value"], path.Base(address))); label != "." && label != "" {
-		r.began = line
-		r.text.add(oneLine(label), Span{Link: address})
-		r.paragraph()
+	line := r.line(t)
+	r.began = line
+	r.text.foreign(t, line)
+	r.paragraph()
+}
+
+// foreign adds a link to what an element that a terminal cannot show is of.
+func (s *spanner) foreign(t markdown.Token, line int) {
+	if t.Name != "source" {
+		s.m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint("a link to it is shown")
 	}
+	address := cleanString(first(t.Attrs["src"], t.Attrs["data"], t.Attrs["href"]))
+	label := cleanString(first(t.Attrs["title"], t.Attrs["aria-label"], t.Attrs["value"], t.Attrs["placeholder"], path.Base(address)))
+	if label != "." {
+		s.add(oneLine(label), Span{Link: address})
+	}
+}
+
+// isForeign reports whether an element is one that a terminal cannot show.
+func isForeign(name string) bool {
+	switch name {
+	case "video", "audio", "source", "iframe", "object", "embed", "canvas", "input", "button", "select", "textarea":
+		return true
+	}
+	return false
 }
 
 // first returns the first of its arguments that is not empty.

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -35,6 +36,15 @@ func (s *spanner) tag(t markdown.Token, line int) {
 				s.tags = append(s.tags[:i:i], s.tags[i+1:]...)
 				return
 			}
+		}
+	case isForeign(t.Name):
+		s.foreign(t, line)
+	case t.Name == "v-click" || t.Name == "v-after" || fragmentClass(t.Attrs):
+		if !slices.ContainsFunc(s.m.inline, func(d directive) bool { return d.Name == "fragment" }) {
+			s.m.inline = append(s.m.inline, directive{Name: "fragment", Value: "in", Line: line})
+		}
+		if t.Name == "span" {
+			s.tags = append(s.tags, inlineTag{name: t.Name})
 		}
 	case t.Name == "img":
 		s.img(t.Attrs, line)
@@ -185,6 +195,9 @@ func (m *slideBuilder) closeTag(name string) {
 		if e := m.elements[i]; e.name == name {
 			m.elements = m.elements[:i]
 			m.align, m.incremental, m.each = e.align, e.incremental, e.each
+			if name == "v-clicks" {
+				m.pause = noPause // for a block that does not come
+			}
 			if strings.HasPrefix(name, "v-") || e.step != m.step && m.nested == 0 {
 				m.step = e.step
 			}

@@ -1,7 +1,11 @@
 package deck
 
 import (
+	"fmt"
 	"strings"
+
+	"revolute/internal/deck/dialect"
+	"revolute/internal/problem"
 )
 
 // Transition is how a slide comes in place of the one before it.
@@ -18,25 +22,30 @@ const (
 
 const transitionHint = "there are none, fade, slide, dissolve and glide"
 
-// transitionNamed is the transition of that name, or of Slidev's or Marp's name
-// for it; AsDeck if there is none.
-func transitionNamed(name string) Transition {
-	switch name {
+// transitionNamed returns the transition of that name, or of another program's
+// name for it, and what is wrong with the name where there is none.
+func transitionNamed(name string) (t Transition, fault string) {
+	name = strings.TrimSpace(name)
+	own, known := dialect.Transition(name)
+	switch own {
 	case "none":
-		return Cut
-	case "fade", "fade-out", "crossfade":
-		return Fade
-	case "slide", "push", "slide-left", "slide-right", "slide-up", "slide-down":
-		return Push
+		return Cut, ""
+	case "fade":
+		return Fade, ""
+	case "slide":
+		return Push, ""
 	case "dissolve":
-		return Dissolve
-	case "glide", "view-transition":
-		return Glide
+		return Dissolve, ""
+	case "glide":
+		return Glide, ""
 	}
-	return AsDeck
+	if known {
+		return AsDeck, "the transition " + name + " has no counterpart here"
+	}
+	return AsDeck, fmt.Sprintf("unknown transition %q", name)
 }
 
-// or is t, or else what u says; Cut if neither says anything.
+// or returns t, or else what u says; Cut if neither says anything.
 func (t Transition) or(u Transition) Transition {
 	switch {
 	case t != AsDeck:
@@ -47,12 +56,15 @@ func (t Transition) or(u Transition) Transition {
 	return Cut
 }
 
-// transition takes how the slide comes.
+// transition reads how the slide comes.
 func (m *slideBuilder) transition(d directive) {
-	t := transitionNamed(d.Value)
-	if t == AsDeck {
-		m.errorf(d.Line, "unknown transition %q", strings.TrimSpace(d.Value)).WithHint(transitionHint)
+	t, fault := transitionNamed(d.Value)
+	if t != AsDeck {
+		m.slide.Transition = t
 		return
 	}
-	m.slide.Transition = t
+	p := m.errorf(d.Line, "%s", fault).WithHint(transitionHint)
+	if _, known := dialect.Transition(d.Value); known {
+		p.Severity = problem.Warning
+	}
 }

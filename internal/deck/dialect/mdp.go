@@ -26,15 +26,16 @@ func ReadHeader(src []byte) (h Header, ok bool) {
 			break
 		}
 		key, value, keyed := strings.Cut(rest, ":")
+		keyed = keyed && isKey(key) // no blank stands between % and an mdp key
 		value = strings.TrimSpace(value)
-		switch key = strings.TrimSpace(key); {
+		switch {
 		case keyed && key == "title":
 			h.Title, h.MDP = value, true
 		case keyed && key == "author":
 			h.Author, h.MDP = value, true
 		case keyed && key == "date":
 			h.Date, h.MDP = value, true
-		case keyed && isKey(key) && (h.MDP || h.Lines == 0):
+		case keyed && (h.MDP || h.Lines == 0):
 			h.MDP = true
 			h.Foreign = append(h.Foreign, Directive{Name: Foreign, Value: "mdp's " + key, Line: h.Lines + 1})
 		case h.Lines < 3 && !h.MDP:

@@ -66,7 +66,7 @@ func revealComment(body string, line int) ([]Directive, bool) {
 	if value, ok := strings.CutPrefix(body, ".element"); ok {
 		return []Directive{Fragment(attributes(value), "this .element", strings.TrimSpace(strings.TrimPrefix(value, ":")), line)}, true
 	}
-	if value, ok := strings.CutPrefix(body, ".slide"); ok && strings.TrimSpace(value) != "" {
+	if value, ok := strings.CutPrefix(body, ".slide"); ok && strings.Trim(value, ": \t\n") != "" {
 		return revealSlide(attributes(value), line), true
 	}
 	return nil, false

@@ -54,11 +54,16 @@ func Tokens(src []byte) []Token {
 		case html.CommentToken:
 			t.Kind = Comment
 			t.Data, t.Unclosed = commentText(t.Raw)
-			if !bytes.HasPrefix(t.Raw, []byte("<!--")) {
-				if data, ok := bytes.CutPrefix(t.Raw, []byte("<![CDATA[")); ok {
-					t.Kind, t.Data = Text, string(bytes.TrimSuffix(bytes.TrimSuffix(data, []byte(">")), []byte("]]")))
-					break
+			if data, ok := bytes.CutPrefix(src[t.At:], []byte("<![CDATA[")); ok && hidden == "" {
+				data, rest, _ := bytes.Cut(data, []byte("]]>"))
+				all = append(all, Token{At: t.At, Data: string(data), Raw: data})
+				for _, t := range Tokens(rest) {
+					t.At += len(src) - len(rest)
+					all = append(all, t)
 				}
+				return all
+			}
+			if !bytes.HasPrefix(t.Raw, []byte("<!--")) {
 				continue // <?xml?> and such
 			}
 		case html.DoctypeToken:

@@ -8,42 +8,32 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// HasLine reports whether a paragraph of the top level of src has a line for
-// which is is true. White space at its end does not count.
+// HasLine reports whether src has a line of text, not of code or HTML, for which
+// is is true. White space at its end does not count.
 func HasLine(src []byte, is func(line string) bool) bool {
 	src = shallow(src)
 	doc := New(nil).blocks.Parse(text.NewReader(src), parser.WithContext(newContext()))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() != ast.KindParagraph && n.Kind() != ast.KindHeading {
-			if list, ok := n.(*ast.List); ok && inList(list, src, is) {
-				return true
-			}
+		end := len(src)
+		if next := n.NextSibling(); next != nil && next.Pos() > n.Pos() {
+			end = next.Pos()
+		}
+		if n.IsRaw() || holdsCode(n) {
 			continue
 		}
-		if inLines(n, src, is) {
-			return true
+		for line := range strings.Lines(string(src[max(n.Pos(), 0):end])) {
+			if is(strings.TrimRight(line, " \t\n")) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// inList reports whether a line that goes on with an item of a list without
-// being indented is one.
-func inList(list *ast.List, src []byte, is func(string) bool) bool {
-	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		if last := item.LastChild(); last != nil && !last.IsRaw() && inLines(last, src, is) {
-			return true
-		}
-	}
-	return false
-}
-
-// inLines reports whether a block has such a line.
-func inLines(n ast.Node, src []byte, is func(string) bool) bool {
-	lines := n.Lines()
-	for i := range lines.Len() {
-		seg := lines.At(i)
-		if is(strings.TrimRight(string(seg.Value(src)), " \t\n")) {
+// holdsCode reports whether a block has a fenced block of code within it.
+func holdsCode(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindFencedCodeBlock || c.Type() == ast.TypeBlock && holdsCode(c) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package frame
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"revolute/internal/typeset"
@@ -152,5 +153,28 @@ func BenchmarkBetween(b *testing.B) {
 				way(from, to, 0.4)
 			}
 		})
+	}
+}
+
+// TestPushColumns: the columns of both frames stand side by side on the way.
+func TestPushColumns(t *testing.T) {
+	from, to := New(10, 1, typeset.Narrow, Style{}), New(10, 1, typeset.Narrow, Style{})
+	from.Print(0, 0, "abcdefghij", Style{})
+	to.Print(0, 0, "0123456789", Style{})
+	for _, tt := range []struct {
+		t    float64
+		back bool
+		want string
+	}{
+		{0, false, "abcdefghij"},
+		{0.3, false, "defghij012"},
+		{1, false, "0123456789"},
+		{0, true, "abcdefghij"},
+		{0.3, true, "789abcdefg"},
+		{1, true, "0123456789"},
+	} {
+		if got := strings.TrimSpace(Push(from, to, tt.t, tt.back).Text()); got != tt.want {
+			t.Errorf("Push(%v, back %v) = %q, want %q", tt.t, tt.back, got, tt.want)
+		}
 	}
 }

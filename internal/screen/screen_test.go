@@ -402,3 +402,22 @@ func TestKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestTitle: a title can end its own sequence in no way, and the Linux console,
+// which would print it, gets none.
+func TestTitle(t *testing.T) {
+	for _, tt := range []struct {
+		k           kind
+		title, want string
+		why         string
+	}{
+		{kind{}, "题目 1", "\x1b]2;题目 1\x1b\\", "as it is"},
+		{kind{}, "a\x07b\x1b\\c\u009cd\x7f", "\x1b]2;ab\\cd\x1b\\", "without controls"},
+		{kind{}, "", "", "none"},
+		{kind{noStrings: true}, "题目", "", "the console knows no titles"},
+	} {
+		if got := string(tt.k.title(nil, tt.title)); got != tt.want {
+			t.Errorf("title(%q) = %q, want %q: %s", tt.title, got, tt.want, tt.why)
+		}
+	}
+}

@@ -26,7 +26,7 @@ func TestEncodings(t *testing.T) {
 		{text, "学习的原子", "", "UTF-8"},
 		{"\uFEFF" + text, "学习的原子", "", "with its mark"},
 		{gb, "学习的原子", "warning t.md:1: the file is in GB 18030 (save it as UTF-8)", "what Windows writes in China"},
-		{"# \x81\x39\xef\x31 \xd1\xa7\xcf\xb0", "㐂 学习", "warning t.md:1: the file is in GB 18030 (save it as UTF-8)", "a rare character of four bytes, which GBK has not"},
+		{"# \x81\x39\xef\x31 \xd1\xa7\xcf\xb0\xd1\xa7\xcf\xb0", "㐂 学习学习", "warning t.md:1: the file is in GB 18030 (save it as UTF-8)", "a rare character of four bytes, which GBK has not"},
 		{le, "学习的原子", "warning t.md:1: the file is in UTF-16 (save it as UTF-8)", "what Windows calls Unicode"},
 		{be, "学习的原子", "warning t.md:1: the file is in UTF-16 (save it as UTF-8)", "the other order of bytes"},
 		{bare, "plain text, no sign of an encoding", "warning t.md:1: the file is in UTF-16 (save it as UTF-8)", "without its mark"},

@@ -21,6 +21,8 @@ import (
 	"golang.org/x/net/netutil"
 
 	"revolute/internal/layout"
+	"revolute/internal/live"
+	"revolute/internal/live/bus"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/serve"
@@ -93,6 +95,21 @@ func (h *Host) Serve(ctx context.Context) error {
 		go func() {
 			defer close(recording)
 			h.record(reading, h.o.Record)
+		}()
+	}
+	if h.o.NATS != "" {
+		talks := map[string]*live.Talk{}
+		for _, it := range shelf.items {
+			talks[it.name] = h.rooms.of(it.name).Talk
+		}
+		cfg := bus.Config{URL: h.o.NATS, Creds: h.o.NATSCreds, CA: h.o.NATSCA, Node: h.rooms.node, Log: h.log}
+		ended := make(chan error, 1)
+		go func() { ended <- bus.Run(reading, cfg, talks) }()
+		defer func() {
+			end()
+			if err := <-ended; err != nil {
+				h.log.Error("the bus", "error", err)
+			}
 		}()
 	}
 	for _, it := range shelf.items {

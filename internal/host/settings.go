@@ -24,6 +24,7 @@ type Options struct {
 	Dark, Light, Still                    bool
 	Verbose, Notes, Live                  bool
 	Admin, Record                         string
+	NATS, NATSCreds, NATSCA               string
 	Audience                              []string // what it may do; none: what the deck says
 	HTTPConns                             int
 	// Socket returns where the programs of this machine meet that show the deck in a
@@ -52,6 +53,9 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.BoolVar(&o.Notes, "notes", false, "visitors may read the speaker's notes")
 	f.StringSliceVar(&o.Audience, "audience", nil, "`WHAT,...`: what followers may do: reactions, polls, questions, or none; by default what the deck says")
 	f.StringVar(&o.Record, "record", "", "`FILE`: keep polls and questions there as JSON, without addresses")
+	f.StringVar(&o.NATS, "nats", "", "`URL`: share the talk with other servers over NATS, such as nats://HOST:4222 or tls://HOST:4222")
+	f.StringVar(&o.NATSCreds, "nats-creds", "", "`FILE`: credentials for NATS")
+	f.StringVar(&o.NATSCA, "nats-ca", "", "`FILE`: certificates to trust for NATS instead of the system's")
 	f.StringVar(&o.Name, "name", "", "`HOST[:PORT]`: the address that visitors are told")
 	f.StringVar(&o.Lang, "lang", "", "language for visitors whose own is not known; by default the deck's first")
 	f.StringVar(&o.Theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")

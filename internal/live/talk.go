@@ -37,31 +37,33 @@ type Talk struct {
 	lease   Lease
 	seats   map[*Seat]struct{}
 	guests  map[*link]struct{}
-	host    *link  // nil: this talk is the root of the tree
-	led     uint64 // how often state was set here or by guests
-	heard   uint64 // how often of those a host has taken
-	wishes  []wish // that the host has not taken yet
-	wished  uint64 // the number of the last wish
-	crowd   crowd  // those who look on in this process
+	host    *link     // nil: this talk is the root of the tree
+	led     uint64    // how often state was set here or by guests
+	heard   uint64    // how often of those a host has taken
+	wishes  []wish    // that the host has not taken yet
+	wished  uint64    // the number of the last wish
+	heads   Headcount // those who look on in this process
 	sums    map[string]Sum
-	total   *Audience // of sums
-	refused string    // who leads instead where this talk wants to; "": nobody
-	asks    bool      // a member asks that one to hand over
-	trouble string    // what keeps this talk from others
-	version uint64    // of all that others are told
+	total   *Audience            // of sums
+	foreign map[string]bool      // the nodes of other servers
+	far     map[string]Headcount // of other servers
+	refused string               // who leads instead where this talk wants to; "": nobody
+	asks    bool                 // a member asks that one to hand over
+	trouble string               // what keeps this talk from others
+	version uint64               // of all that others are told
 	changed chan struct{}
 	stop    context.CancelFunc // of what looks at the clock; nil: it does not run
 }
 
-// crowd counts followers.
-type crowd struct{ Followers, Browsing int }
+// Headcount is how many follow a talk, and how many browse on their own meanwhile.
+type Headcount struct{ Followers, Browsing int }
 
 // NewTalk makes a talk that nobody leads yet. Node is the name of the process
 // among all that take part; clock tells the time.
 func NewTalk(node string, clock func() time.Time) *Talk {
 	return &Talk{
 		node: node, clock: clock, changed: make(chan struct{}), sums: map[string]Sum{},
-		seats: map[*Seat]struct{}{}, guests: map[*link]struct{}{},
+		seats: map[*Seat]struct{}{}, guests: map[*link]struct{}{}, foreign: map[string]bool{}, far: map[string]Headcount{},
 	}
 }
 
@@ -238,8 +240,8 @@ func (t *Talk) Trouble(text string) {
 func (t *Talk) Crowd(followers, browsing int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if c := (crowd{followers, browsing}); c != t.crowd {
-		t.crowd = c
+	if c := (Headcount{followers, browsing}); c != t.heads {
+		t.heads = c
 		t.change()
 	}
 }

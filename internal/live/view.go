@@ -15,18 +15,18 @@ const (
 // View is the talk as a member knows it at a moment. Values are comparable.
 type View struct {
 	State
-	Leads    bool        // the member may lead: the lease is its own, or free
-	Online   bool        // somebody leads, and has been heard within LeaseTime
-	Leader   string      // the name of the holder of the lease
-	Asker    string      // the name of who asks the member to hand the lease over; "": nobody
-	Asking   bool        // the member has asked for the lease
-	Stage    StageStatus // of stages but the member itself
-	Speakers int         // other speakers' screens
-	crowd                // Followers and Browsing; a follower is not told
-	Lost     bool        // the host is not heard; a follower is not told
-	Trouble  string      // what keeps the talk from others: "": nothing
-	Refused  string      // the name of who leads where this talk wants to lead; "": nobody else
-	Audience *Audience   // nil: it has said nothing
+	Leads     bool        // the member may lead: the lease is its own, or free
+	Online    bool        // somebody leads, and has been heard within LeaseTime
+	Leader    string      // the name of the holder of the lease
+	Asker     string      // the name of who asks the member to hand the lease over; "": nobody
+	Asking    bool        // the member has asked for the lease
+	Stage     StageStatus // of stages but the member itself
+	Speakers  int         // other speakers' screens
+	Headcount             // Followers and Browsing; a follower is not told
+	Lost      bool        // the host is not heard; a follower is not told
+	Trouble   string      // what keeps the talk from others: "": nothing
+	Refused   string      // the name of who leads where this talk wants to lead; "": nobody else
+	Audience  *Audience   // nil: it has said nothing
 }
 
 // On reports whether a talk is going on that a visitor may follow.
@@ -112,8 +112,11 @@ func (t *Talk) peers(now time.Time, but *link, me *Seat) []Peer {
 		}
 		out = append(out, p)
 	}
-	if t.crowd != (crowd{}) {
-		out = append(out, Peer{Member: Member{Role: Follower}, Followers: t.crowd.Followers, Browsing: t.crowd.Browsing})
+	if t.heads != (Headcount{}) {
+		out = append(out, Peer{Member: Member{Role: Follower}, Followers: t.heads.Followers, Browsing: t.heads.Browsing})
+	}
+	for _, c := range t.far {
+		out = append(out, Peer{Member: Member{Role: Follower}, Followers: c.Followers, Browsing: c.Browsing})
 	}
 	add := func(l *link) {
 		if l == nil || l == but {

@@ -150,6 +150,9 @@ func (t *Talk) follow(ctx context.Context, conn *lines, as Member) {
 			t.wishes = t.wishes[1:]
 		}
 		l.peers = m.Peers[:min(len(m.Peers), maxPeers)]
+		for i := range l.peers {
+			l.peers[i].Holder = as.in(l.peers[i].Holder)
+		}
 		if m.Lease == nil || m.Count != t.led-before { // it has not seen the last that was said here
 			return
 		}

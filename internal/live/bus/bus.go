@@ -1,0 +1,424 @@
+// Package bus connects the talks of several servers through NATS. Each server
+// keeps its own: when the bus is lost, its speaker and followers go on, and when
+// it is back the newest state wins. Two buckets of JetStream's key-value store hold
+// the talks' states and sums, and their leases; a server has one watcher of each,
+// however many follow there.
+package bus
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"revolute/internal/live"
+)
+
+// Config is how the bus is reached.
+type Config struct {
+	URL   string // nats://HOST:PORT or tls://HOST:PORT, several with commas between them
+	Creds string // a file of credentials; "": none
+	CA    string // a file of certificates to trust; "": those of the system
+	Node  string // this server, among all
+	Log   *slog.Logger
+}
+
+const (
+	stateBucket = "revolute_talks"
+	leaseBucket = "revolute_leases"
+	// patience is how long the bus may take for an answer.
+	patience = 2 * time.Second
+	// again is the time between two attempts to reach it.
+	again = time.Second
+)
+
+// leaseValue is a lease as it stands on the bus, where its age is its clock.
+type leaseValue struct {
+	Holder string `json:"holder"`
+	Name   string `json:"name"`
+	Epoch  uint64 `json:"epoch"`
+	Asks   string `json:"asks,omitempty"`
+	Asker  string `json:"asker,omitempty"`
+}
+
+// sumValue is what the audience of a server has said, and how many follow there.
+type sumValue struct {
+	live.Sum
+	Followers int `json:"followers"`
+	Browsing  int `json:"browsing"`
+}
+
+// talk is a talk of this server.
+type talk struct {
+	*live.Talk
+	key string // of the deck, as NATS allows it
+
+	lease leaseValue // as the bus has it, as far as known
+	rev   uint64     // of the lease on the bus; 0: there is none
+	ours  bool       // its holder is a member here
+	held  time.Time  // when the lease was last written
+	put   live.State // that the bus has
+	wrote time.Time  // when the state was last written
+	sums  map[string]sumValue
+	far   live.State // the newest that other servers have put
+	beat  bool       // another was faster: its next state counts, whatever was led here meanwhile
+}
+
+// Run connects the talks of these decks with those of other servers until ctx ends.
+func Run(ctx context.Context, cfg Config, talks map[string]*live.Talk) error {
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	all := map[string]*talk{}
+	for deck, t := range talks {
+		key := hex.EncodeToString([]byte(deck))
+		all[key] = &talk{Talk: t, key: key, sums: map[string]sumValue{}}
+	}
+	lost := make(chan struct{}, 1)
+	signal := func(*nats.Conn) {
+		select {
+		case lost <- struct{}{}:
+		default:
+		}
+	}
+	options := []nats.Option{
+		nats.Name("revolute " + cfg.Node), nats.RetryOnFailedConnect(true), nats.MaxReconnects(-1), nats.ReconnectWait(again / 4),
+		nats.PingInterval(time.Second), nats.MaxPingsOutstanding(2), nats.Timeout(patience), nats.ReconnectBufSize(-1),
+		nats.DisconnectErrHandler(func(c *nats.Conn, _ error) { signal(c) }), nats.ReconnectHandler(signal),
+	}
+	if cfg.Creds != "" {
+		options = append(options, nats.UserCredentials(cfg.Creds))
+	}
+	if cfg.CA != "" {
+		options = append(options, nats.RootCAs(cfg.CA))
+	}
+	conn, err := nats.Connect(cfg.URL, options...)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	js, err := jetstream.New(conn, jetstream.WithDefaultTimeout(patience))
+	if err != nil {
+		return err
+	}
+	poked := make(chan *talk, len(all))
+	for _, t := range all {
+		go t.poke(ctx, poked)
+	}
+	for ctx.Err() == nil {
+		s := &session{cfg: cfg, js: js, talks: all, poked: poked, lost: lost}
+		if err := s.run(ctx); err != nil && ctx.Err() == nil {
+			cfg.Log.Debug("the bus", "error", err)
+		}
+		for _, t := range all {
+			t.Trouble("the other servers are not reached")
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(again):
+		}
+	}
+	return nil
+}
+
+// poke says when the talk has changed.
+func (t *talk) poke(ctx context.Context, poked chan<- *talk) {
+	for {
+		_, changed := t.Known()
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return
+		}
+		select {
+		case poked <- t:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// session is the bus from one connection to its loss.
+type session struct {
+	cfg            Config
+	js             jetstream.JetStream
+	states, leases jetstream.KeyValue
+	talks          map[string]*talk
+	poked          <-chan *talk
+	lost           <-chan struct{}
+}
+
+// run takes part until the bus is lost.
+func (s *session) run(ctx context.Context) error {
+	for len(s.lost) > 0 {
+		<-s.lost
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if err := s.open(ctx); err != nil {
+		return err
+	}
+	states, err := s.states.WatchAll(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = states.Stop() }()
+	leases, err := s.leases.WatchAll(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = leases.Stop() }()
+	for _, t := range s.talks { // what the bus has is not known any more
+		t.rev, t.ours, t.put, t.lease, t.sums = 0, false, live.State{}, leaseValue{}, map[string]sumValue{}
+	}
+	known := 0 // of the two watchers, how many have told all there is
+	tick := time.NewTicker(again)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-s.lost:
+			return errors.New("lost")
+		case e, ok := <-states.Updates():
+			if !ok {
+				return errors.New("no more states")
+			}
+			if e == nil {
+				known++
+			} else {
+				s.state(e)
+			}
+		case e, ok := <-leases.Updates():
+			if !ok {
+				return errors.New("no more leases")
+			}
+			if e == nil {
+				known++
+			} else {
+				s.leased(e)
+			}
+		case t := <-s.poked:
+			if known == 2 {
+				err = s.sync(ctx, t)
+			}
+		case <-tick.C:
+			for _, t := range s.talks {
+				if known == 2 && err == nil {
+					err = s.sync(ctx, t)
+				}
+			}
+		}
+		if known == 2 {
+			for _, t := range s.talks {
+				t.Trouble("")
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// open opens the two buckets, and makes them if they are not there.
+func (s *session) open(ctx context.Context) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, 2*patience)
+	defer cancel()
+	s.states, err = s.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: stateBucket, History: 1, TTL: 24 * time.Hour})
+	if err == nil {
+		s.leases, err = s.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: leaseBucket, History: 1, TTL: live.LeaseTime})
+	}
+	return err
+}
+
+// state takes a state or a sum of another server.
+func (s *session) state(e jetstream.KeyValueEntry) {
+	key, rest, _ := strings.Cut(e.Key(), ".")
+	t, ok := s.talks[key]
+	if !ok || e.Operation() != jetstream.KeyValuePut {
+		return
+	}
+	if rest == "state" {
+		var st live.State
+		if json.Unmarshal(e.Value(), &st) != nil || st.V > live.Version {
+			return
+		}
+		t.far = live.Merge(t.far, st)
+		known, _ := t.Known()
+		replace := t.beat && !known.Mine && st.Epoch >= t.lease.Epoch
+		t.beat = t.beat && !replace
+		t.Adopt(st, replace)
+		return
+	}
+	node, err := hex.DecodeString(strings.TrimPrefix(rest, "sum."))
+	var sum sumValue
+	if err != nil || json.Unmarshal(e.Value(), &sum) != nil {
+		return
+	}
+	if _, own := t.sums[string(node)]; own || strings.HasPrefix(string(node)+"/", s.cfg.Node+"/") {
+		return
+	}
+	t.SayFar(string(node), sum.Sum, live.Headcount{Followers: sum.Followers, Browsing: sum.Browsing})
+}
+
+// leased takes a lease of the bus.
+func (s *session) leased(e jetstream.KeyValueEntry) {
+	t, ok := s.talks[e.Key()]
+	if !ok || e.Revision() <= t.rev {
+		return
+	}
+	if e.Operation() != jetstream.KeyValuePut {
+		t.rev, t.ours = 0, false
+		known, _ := t.Known()
+		if !known.Mine {
+			t.AdoptLease(live.Lease{Epoch: t.lease.Epoch})
+		}
+		return
+	}
+	var l leaseValue
+	if json.Unmarshal(e.Value(), &l) != nil {
+		return
+	}
+	t.rev = e.Revision()
+	t.adopt(l)
+}
+
+// adopt takes in a lease of the bus. If it is another's than a member here held, the
+// other was faster.
+func (t *talk) adopt(l leaseValue) {
+	known, _ := t.Known()
+	t.lease = l
+	t.AdoptLease(live.Lease{Holder: l.Holder, Name: l.Name, Epoch: l.Epoch, Until: time.Now().Add(live.LeaseTime), Asks: l.Asks, Asker: l.Asker})
+	if known.Mine && known.Lease.Holder != l.Holder && !t.ours {
+		t.beat = true
+		if t.far.Epoch >= l.Epoch {
+			t.Adopt(t.far, true)
+		}
+	}
+}
+
+// sync tells the bus what has changed here.
+func (s *session) sync(ctx context.Context, t *talk) error {
+	known, _ := t.Known()
+	if err := s.syncLease(ctx, t, known); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if t.ours && known.State.Epoch > 0 && (known.State != t.put || time.Since(t.wrote) >= live.Heartbeat) {
+		if err := putJSON(ctx, s.states, t.key+".state", known.State); err != nil {
+			return err
+		}
+		t.put, t.wrote = known.State, time.Now()
+	}
+	for node, sum := range known.Sums {
+		v := sumValue{Sum: sum}
+		if node == s.cfg.Node {
+			v.Followers, v.Browsing = known.Followers, known.Browsing
+		}
+		if err := s.putSum(ctx, t, node, v); err != nil {
+			return err
+		}
+	}
+	if _, said := known.Sums[s.cfg.Node]; !said && (known.Headcount != live.Headcount{} || t.sums[s.cfg.Node].Followers > 0) {
+		return s.putSum(ctx, t, s.cfg.Node, sumValue{Followers: known.Followers, Browsing: known.Browsing})
+	}
+	return nil
+}
+
+// putSum tells the bus of a sum, if it does not know it.
+func (s *session) putSum(ctx context.Context, t *talk, node string, v sumValue) error {
+	if have, ok := t.sums[node]; ok && have.N == v.N && have.Followers == v.Followers && have.Browsing == v.Browsing {
+		return nil
+	}
+	if err := putJSON(ctx, s.states, t.key+".sum."+hex.EncodeToString([]byte(node)), v); err != nil {
+		return err
+	}
+	t.sums[node] = v
+	return nil
+}
+
+// syncLease takes, renews, hands over or frees the lease on the bus, by comparing
+// and setting. Who loses a race follows who won.
+func (s *session) syncLease(ctx context.Context, t *talk, known live.Known) error {
+	l := known.Lease
+	now := leaseValue{Holder: l.Holder, Name: l.Name, Epoch: l.Epoch, Asks: l.Asks, Asker: l.Asker}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	switch {
+	case now.Holder == "" && t.ours && t.rev != 0:
+		if err := s.leases.Delete(ctx, t.key, jetstream.LastRevision(t.rev)); err != nil && !refused(err) {
+			return err
+		}
+		t.rev, t.ours, t.lease = 0, false, now
+		return nil
+	case known.Mine && (!t.ours || now != t.lease || time.Since(t.held) >= live.Heartbeat):
+	case t.rev != 0 && now.Holder != "" && now != t.lease && (t.ours || now.Holder == t.lease.Holder): // handed over, or asked for
+	default:
+		return nil
+	}
+	value, err := json.Marshal(now)
+	if err != nil {
+		return err
+	}
+	rev := uint64(0)
+	if t.rev == 0 {
+		rev, err = s.leases.Create(ctx, t.key, value)
+	} else {
+		rev, err = s.leases.Update(ctx, t.key, value, t.rev)
+	}
+	if err == nil {
+		t.rev, t.lease, t.ours, t.held = rev, now, known.Mine, time.Now()
+		return nil
+	}
+	if !refused(err) {
+		return fmt.Errorf("lease: %w", err)
+	}
+	return s.lostRace(ctx, t, known)
+}
+
+// lostRace looks who has the lease after another has changed it.
+func (s *session) lostRace(ctx context.Context, t *talk, known live.Known) error {
+	e, err := s.leases.Get(ctx, t.key)
+	if errors.Is(err, jetstream.ErrKeyNotFound) {
+		t.rev, t.ours = 0, false
+		return nil // to be had at the next look
+	}
+	if err != nil {
+		return err
+	}
+	var l leaseValue
+	if err := json.Unmarshal(e.Value(), &l); err != nil {
+		return err
+	}
+	t.rev = e.Revision()
+	if l.Holder == known.Lease.Holder {
+		t.lease = l
+		return nil // it is renewed at the next look
+	}
+	t.ours = false
+	t.adopt(l)
+	return nil
+}
+
+// refused reports whether another was faster.
+func refused(err error) bool {
+	var api *jetstream.APIError
+	return errors.Is(err, jetstream.ErrKeyExists) || errors.Is(err, jetstream.ErrKeyNotFound) ||
+		errors.As(err, &api) && api.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence
+}
+
+func putJSON(ctx context.Context, kv jetstream.KeyValue, key string, v any) error {
+	value, err := json.Marshal(v)
+	if err == nil {
+		_, err = kv.Put(ctx, key, value)
+	}
+	return err
+}

@@ -33,9 +33,9 @@ type program struct {
 
 // flags are those of the command line.
 type flags struct {
-	all, loop, dark, light, still, notes, linear, live, speak bool
-	lang, theme, at, ambiguous, images, lead, identity        string
-	length                                                    time.Duration
+	all, loop, dark, light, still, notes, linear, live, speak     bool
+	lang, theme, at, ambiguous, images, lettering, lead, identity string
+	length                                                        time.Duration
 
 	exec bool // the code of the deck may be run
 }
@@ -132,6 +132,8 @@ func (p *program) check() error {
 	switch {
 	case f.dark && f.light:
 		return problem.Usagef("%s and %s exclude each other", p.label("dark"), p.label("light"))
+	case !slices.Contains(letteringNames(), f.lettering):
+		return problem.Usagef("%s is one of %s, not %q", p.label("lettering"), strings.Join(letteringNames(), ", "), f.lettering)
 	case !slices.Contains(imageNames(), f.images):
 		return problem.Usagef("%s is one of %s, not %q", p.label("images"), strings.Join(imageNames(), ", "), f.images)
 	case f.ambiguous != "narrow" && f.ambiguous != "wide":

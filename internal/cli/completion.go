@@ -51,6 +51,7 @@ func completions(c *cobra.Command) {
 		"theme":     theme.Names, // or a file
 		"lang":      func() []string { return []string{"zh", "en", everyLanguage} },
 		"images":    imageNames,
+		"lettering": letteringNames,
 		"ambiguous": func() []string { return []string{"narrow", "wide"} },
 	}
 	for _, c := range append(c.Commands(), c) {

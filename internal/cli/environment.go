@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/screen"
 	"revolute/internal/typeset"
 	"revolute/theme"
@@ -52,22 +53,34 @@ func (p *program) viewer() theme.Viewer {
 	return v
 }
 
-// autoImages leaves it to the terminal how images are shown.
-const autoImages = "auto"
+// auto leaves it to the terminal how images are shown and large letters drawn.
+const auto = "auto"
 
 // imageNames are the values of --images, as frame.Protocol counts them.
 func imageNames() []string {
-	return []string{"blocks", "none", "kitty", "iterm2", "sixel", autoImages}
+	return []string{"blocks", "none", "kitty", "iterm2", "sixel", auto}
 }
 
 // graphics is what is known of how the terminal shows images before it is asked.
 func (p *program) graphics(out *os.File) frame.Graphics {
 	g := screen.Graphics(p.env)
-	if i := slices.Index(imageNames(), p.flags.images); i >= 0 && p.flags.images != autoImages {
+	if i := slices.Index(imageNames(), p.flags.images); i >= 0 && p.flags.images != auto {
 		g.Protocol = frame.Protocol(i)
 	}
 	g.CellWidth, g.CellHeight = screen.CellSize(out)
 	return g
+}
+
+// letteringNames returns the values of --lettering.
+func letteringNames() []string { return append([]string{auto}, lettering.WayNames()...) }
+
+// lettering returns how the terminal can draw large letters as far as flags and
+// environment tell; fixed says that it is the user's wish.
+func (p *program) lettering() (way lettering.Way, fixed bool) {
+	if way, ok := lettering.ParseWay(p.flags.lettering); ok {
+		return way, true
+	}
+	return screen.Lettering(p.env), false
 }
 
 // dark is whether the terminal's background is dark, as far as flags and

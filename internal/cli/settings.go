@@ -32,6 +32,7 @@ func settings() []setting {
 		{"light", "", "light, whatever background the terminal has"},
 		{"no-motion", "", "nothing moves (also NO_MOTION=1)"},
 		{"images", "HOW", "auto, kitty, iterm2, sixel, blocks or none"},
+		{"lettering", "HOW", "how large letters are drawn: auto, text, sextants, octants, blocks or none"},
 		{"ambiguous", "narrow|wide", "columns of “ ” … ● in your terminal's font"},
 		{"notes", "", "in plain text: the speaker notes too"},
 		{"linear", "", "for screen readers: each step as plain lines"},
@@ -42,10 +43,10 @@ func settings() []setting {
 func (p *program) define(f *pflag.FlagSet, names ...string) {
 	values := map[string]any{
 		"lang": &p.flags.lang, "theme": &p.flags.theme, "dark": &p.flags.dark, "light": &p.flags.light,
-		"no-motion": &p.flags.still, "images": &p.flags.images, "ambiguous": &p.flags.ambiguous,
+		"no-motion": &p.flags.still, "images": &p.flags.images, "lettering": &p.flags.lettering, "ambiguous": &p.flags.ambiguous,
 		"notes": &p.flags.notes, "linear": &p.flags.linear,
 	}
-	defaults := map[string]string{"images": autoImages, "ambiguous": "narrow"}
+	defaults := map[string]string{"images": auto, "lettering": auto, "ambiguous": "narrow"}
 	f.SortFlags = false
 	for _, s := range settings() {
 		if len(names) > 0 && !slices.Contains(names, s.name) {

@@ -171,7 +171,7 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
-		IdlePause: h.o.Rest, Pace: h.pace, MotionStep: motionStep, Graphics: v.Graphics(),
+		IdlePause: h.o.Rest, Pace: h.pace, MotionStep: motionStep, Graphics: v.Graphics(), Lettering: v.Lettering(),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
 	"revolute/internal/live"
 	"revolute/theme"
 )
@@ -28,6 +29,7 @@ type Options struct {
 	Theme         *theme.Theme
 	Viewer        theme.Viewer
 	Graphics      frame.Graphics // what the viewer's terminal can do with images
+	Lettering     lettering.Way  // how it can draw large letters
 	Fixed         bool           // Viewer.Dark is the user's wish, whatever the terminal answers
 	At            deck.Pos
 	Still         bool          // nothing moves
@@ -102,6 +104,7 @@ type viewer struct {
 	terminal      theme.Viewer
 	fixed         bool // terminal.Dark is the user's wish
 	graphics      frame.Graphics
+	lettering     lettering.Way
 	width, height int       // cells
 	began         time.Time // of the talk
 }
@@ -156,7 +159,7 @@ func New(o Options) *Model {
 	m := &Model{
 		o: o, keys: o.Keys, warning: o.Warning,
 		viewer: viewer{
-			deck: o.Deck, theme: o.Theme, lang: o.Lang, terminal: o.Viewer, fixed: o.Fixed, graphics: o.Graphics,
+			deck: o.Deck, theme: o.Theme, lang: o.Lang, terminal: o.Viewer, fixed: o.Fixed, graphics: o.Graphics, lettering: o.Lettering,
 			width: max(o.Width, 1), height: max(o.Height, 1), began: o.Began,
 		},
 		autoplay: autoplay{on: o.Autoplay}, runs: runs{slide: -1}, latest: &atomic.Int64{},
@@ -288,6 +291,8 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		m.images.loading = false
 	case frame.Graphics:
 		m.graphics, m.images.tries = msg, 0
+	case lettering.Way:
+		m.lettering = msg
 	case ReloadMsg:
 		return tea.Batch(m.reload(msg), m.startClock(), m.findRest())
 	case MovedMsg:
@@ -366,7 +371,7 @@ func (m *Model) view() layout.View {
 		Width: m.width, Height: m.height, Scroll: m.scroll,
 		Since: m.motion.since, Entered: m.motion.entered, Still: m.o.Still,
 		Clock: m.clock.text, Hint: m.hint(), Warns: m.number == "" && (m.status.Warns || m.status.Text == "" && m.warning != ""),
-		Graphics: m.graphics, Loads: &m.images.loads,
+		Graphics: m.graphics, Lettering: m.lettering, Loads: &m.images.loads,
 		Exec: m.runs.seen,
 	}
 }

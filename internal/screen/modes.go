@@ -15,11 +15,11 @@ const (
 	askSync = "\x1b[?2026$p"
 )
 
-// questions: the background's colour; the terminal's name; images; and its
-// attributes, which all terminals answer, so that the answer says that no other
+// questions: the background's colour; the terminal's name and version, in two
+// ways; images; and its attributes, which all terminals answer, so that the answer says that no other
 // is to come.
 func questions(k kind) string {
-	return "\x1b]11;?\x1b\\" + "\x1b[>0q" + k.imageQuestions() + "\x1b[c"
+	return "\x1b]11;?\x1b\\" + "\x1b[>0q" + "\x1b[>c" + k.imageQuestions() + "\x1b[c"
 }
 
 // kind is what the environment says of a terminal.

@@ -59,7 +59,8 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	case interface{ Clipboard() string }:
 		s.run.paint.copy(m.Clipboard())
 		return s, nil
-	case uv.PrimaryDeviceAttributesEvent, uv.KittyGraphicsEvent, uv.CellSizeEvent, uv.TerminalVersionEvent:
+	case uv.PrimaryDeviceAttributesEvent, uv.KittyGraphicsEvent, uv.CellSizeEvent, uv.TerminalVersionEvent,
+		uv.SecondaryDeviceAttributesEvent:
 		return s, s.answer(msg)
 	case tea.TerminalVersionMsg:
 		return s, s.answer(msg)
@@ -84,19 +85,23 @@ func (s *shell) update(msg tea.Msg) tea.Cmd {
 	return s.guard(cmd)
 }
 
-// answer takes what the terminal answers about images.
+// answer takes what the terminal answers about images and large letters.
 func (s *shell) answer(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	if s.run.letters.take(msg) {
+		cmd = s.update(s.run.letters.now)
+	}
 	changed, inCells := s.run.graphics.take(msg)
 	if inCells {
 		s.run.paint.inCells()
 	}
 	switch {
 	case changed:
-		return s.update(s.run.graphics.now)
+		return tea.Batch(cmd, s.update(s.run.graphics.now))
 	case inCells:
 		s.run.paint.show(s.model.Frame(), s.model.Title())
 	}
-	return nil
+	return cmd
 }
 
 // rescale looks how large a cell is now: the font may have another size.

@@ -97,7 +97,7 @@ func (k *keys) pass(event uv.Event) {
 	switch e := event.(type) {
 	case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseWheelEvent,
 		uv.BackgroundColorEvent, uv.ModeReportEvent, uv.TerminalVersionEvent,
-		uv.PrimaryDeviceAttributesEvent, uv.KittyGraphicsEvent:
+		uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent, uv.KittyGraphicsEvent:
 		k.send(event)
 	case uv.CellSizeEvent:
 		e.Width, e.Height = min(e.Width, maxCellWidth), min(e.Height, maxCellHeight)

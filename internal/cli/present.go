@@ -98,13 +98,12 @@ func (p *program) present(ctx context.Context, name string) error {
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)
 	way, fixed := p.lettering()
-	o.Lettering = way
+	o.Lettering, o.FixedLettering = way, fixed
 	debug.SetMemoryLimit(memoryLimit)
 	defer time.AfterFunc(settled, o.Layouts.Rest).Stop()
 	s := &screen.Session{
 		In: in, Out: out, Env: p.env, Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != auto,
-		Lettering: way, FixedLettering: fixed,
 		Shown: func() { p.trace.write("terminal, first frame") },
 	}
 	p.trace.end("options")

@@ -50,7 +50,7 @@ func startServe(t *testing.T, args ...string) *served {
 	s := &served{t: t, end: cancel, status: make(chan int, 1), log: &sharedBuffer{}}
 	out, stdout := io.Pipe()
 	go func() {
-		s.status <- Run(ctx, append([]string{"serve", "--ssh", "127.0.0.1:0", "--farewell", "10ms"}, args...), strings.NewReader(""), stdout, s.log)
+		s.status <- Run(ctx, append([]string{"serve", "--ssh", "127.0.0.1:0", "--farewell", "10ms", "--lettering", "none"}, args...), strings.NewReader(""), stdout, s.log)
 		_ = stdout.Close()
 	}()
 	t.Cleanup(cancel)
@@ -189,7 +189,7 @@ func TestServeGivesWayToNobody(t *testing.T) {
 	screen, in := s.view(true, "en_US.UTF-8", "")
 	s.sees(screen, "Decoding", "a first slide")
 	_, _ = io.WriteString(in, " ")
-	s.sees(screen, "Yuhang", "the next one")
+	s.sees(screen, "Tenure-Track", "the next one")
 	s.end()
 	if status := <-s.status; status != done || strings.Contains(s.log.String(), "panic") {
 		t.Errorf("status %d\n%s", status, s.log)

@@ -32,7 +32,7 @@ func settings() []setting {
 		{"light", "", "light, whatever background the terminal has"},
 		{"no-motion", "", "nothing moves (also NO_MOTION=1)"},
 		{"images", "HOW", "auto, kitty, iterm2, sixel, blocks or none"},
-		{"lettering", "HOW", "how large letters are drawn: auto, text, sextants, octants, blocks or none"},
+		{"lettering", "HOW", "large type: text, sextants, octants, blocks or none"},
 		{"ambiguous", "narrow|wide", "columns of “ ” … ● in your terminal's font"},
 		{"notes", "", "in plain text: the speaker notes too"},
 		{"linear", "", "for screen readers: each step as plain lines"},

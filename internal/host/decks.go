@@ -17,6 +17,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/lettering"
 	"revolute/internal/live"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
@@ -166,12 +167,16 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 	if !v.Speaker {
 		voice = h.rooms.of(it.name).audience.Join(v.Source)
 	}
+	letters, fixed := lettering.ParseWay(h.o.Lettering)
+	if !fixed {
+		letters = screen.Lettering(v.Env)
+	}
 	return presenter.Options{
 		Live: seat, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
-		IdlePause: h.o.Rest, Pace: h.pace, MotionStep: motionStep, Graphics: v.Graphics(), Lettering: v.Lettering(),
+		IdlePause: h.o.Rest, Pace: h.pace, MotionStep: motionStep, Graphics: v.Graphics(), Lettering: letters, FixedLettering: fixed,
 	}
 }
 

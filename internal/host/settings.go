@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
 	"revolute/internal/serve"
 	"revolute/internal/yamlfile"
@@ -20,7 +21,7 @@ import (
 type Options struct {
 	Config, SSH, HTTP, HostKey, Name, Log string
 	Decks                                 []string // NAME=FILE, FILE, or the name of one in the program
-	Lang, Theme                           string
+	Lang, Theme, Lettering                string
 	Dark, Light, Still                    bool
 	Verbose, Notes, Live                  bool
 	Admin, Record                         string
@@ -59,6 +60,7 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.StringVar(&o.Name, "name", "", "`HOST[:PORT]`: the address that visitors are told")
 	f.StringVar(&o.Lang, "lang", "", "language for visitors whose own is not known; by default the deck's first")
 	f.StringVar(&o.Theme, "theme", "", "`NAME|FILE`: a built-in theme, or a YAML file")
+	f.StringVar(&o.Lettering, "lettering", auto, "`HOW`: large letters: auto, as each terminal can, text, sextants, octants, blocks or none")
 	f.BoolVar(&o.Dark, "dark", false, "dark, whatever the terminal's background")
 	f.BoolVar(&o.Light, "light", false, "light, whatever the terminal's background")
 	f.BoolVar(&o.Still, "no-motion", false, "show no motion")
@@ -72,6 +74,9 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.StringVar(&o.Config, "config", "", "`FILE`: these settings in YAML")
 	OnlyFlag(f, "config")
 }
+
+// auto leaves it to each terminal how large letters are drawn.
+const auto = "auto"
 
 // OnlyFlag marks flags that stand on the command line alone.
 func OnlyFlag(f *pflag.FlagSet, names ...string) {
@@ -202,6 +207,8 @@ func (o *Options) sensible() error {
 		return !slices.Contains([]string{"reactions", "polls", "questions", "none"}, what)
 	}):
 		return problem.Usagef("--audience is some of reactions, polls, questions, or none, not %q", strings.Join(o.Audience, ","))
+	case o.Lettering != auto && !slices.Contains(lettering.WayNames(), o.Lettering):
+		return problem.Usagef("--lettering is auto, %s, not %q", strings.Join(lettering.WayNames(), ", "), o.Lettering)
 	case o.Cache < 1:
 		return problem.Usagef("--cache is at least 1, not %d", o.Cache)
 	case l.MinWidth > l.MaxWidth || l.MinHeight > l.MaxHeight:

@@ -22,24 +22,25 @@ import (
 
 // Options are what a talk begins with.
 type Options struct {
-	Deck          *deck.Deck
-	Layouts       *layout.Layouts
-	Lang          string // one of the deck's; "" is its first
-	Words         string // the language of the program's own words if the deck's is not known
-	Theme         *theme.Theme
-	Viewer        theme.Viewer
-	Graphics      frame.Graphics // what the viewer's terminal can do with images
-	Lettering     lettering.Way  // how it can draw large letters
-	Fixed         bool           // Viewer.Dark is the user's wish, whatever the terminal answers
-	At            deck.Pos
-	Still         bool          // nothing moves
-	Autoplay      bool          // every step comes by itself
-	Loop          bool          // autoplay starts over at the end
-	Keys          *Keys         // nil: DefaultKeys
-	Speaker       bool          // begins with the speaker's view, and has no other
-	Length        time.Duration // that the talk may last; 0: what the deck says
-	Began         time.Time     // of the talk; zero: when the speaker's view is first seen
-	Width, Height int           // cells
+	Deck           *deck.Deck
+	Layouts        *layout.Layouts
+	Lang           string // one of the deck's; "" is its first
+	Words          string // the language of the program's own words if the deck's is not known
+	Theme          *theme.Theme
+	Viewer         theme.Viewer
+	Graphics       frame.Graphics // what the viewer's terminal can do with images
+	Lettering      lettering.Way  // how it can draw large letters
+	FixedLettering bool           // that is somebody's wish, whatever the terminal answers
+	Fixed          bool           // Viewer.Dark is the user's wish, whatever the terminal answers
+	At             deck.Pos
+	Still          bool          // nothing moves
+	Autoplay       bool          // every step comes by itself
+	Loop           bool          // autoplay starts over at the end
+	Keys           *Keys         // nil: DefaultKeys
+	Speaker        bool          // begins with the speaker's view, and has no other
+	Length         time.Duration // that the talk may last; 0: what the deck says
+	Began          time.Time     // of the talk; zero: when the speaker's view is first seen
+	Width, Height  int           // cells
 
 	// Live, if not nil, is the model's seat in a talk that others show, too.
 	Live *live.Seat
@@ -292,7 +293,9 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	case frame.Graphics:
 		m.graphics, m.images.tries = msg, 0
 	case lettering.Way:
-		m.lettering = msg
+		if !m.o.FixedLettering {
+			m.lettering = msg
+		}
 	case ReloadMsg:
 		return tea.Batch(m.reload(msg), m.startClock(), m.findRest())
 	case MovedMsg:

@@ -94,9 +94,8 @@ func draws(name string, v version) bool {
 
 // letters gathers how a session's terminal can draw large letters.
 type letters struct {
-	now   lettering.Way
-	fixed bool // it is the user's wish
-	tmux  bool // its own answers are not the terminal's
+	now  lettering.Way // by its answers; None: there were none
+	tmux bool          // its own answers are not the terminal's
 }
 
 // take follows an answer and reports whether there is something new.
@@ -110,7 +109,7 @@ func (l *letters) take(msg tea.Msg) bool {
 	case uv.SecondaryDeviceAttributesEvent:
 		// Alacritty has no XTVERSION. It answers CSI > 0 ; 1400 ; 1 c: its version in two
 		// digits each; PuTTY's and Konsole's second numbers are below 200. Sextants: alacritty#7534, in 0.14.
-		if len(m) >= 3 && m[0] == 0 && m[1] >= 1400 && m[1] < 100_000 && m[2] == 1 && !l.tmux && !l.fixed {
+		if len(m) >= 3 && m[0] == 0 && m[1] >= 1400 && m[1] < 100_000 && m[2] == 1 && !l.tmux {
 			l.now = lettering.Sextants
 		}
 	}
@@ -121,7 +120,7 @@ func (l *letters) take(msg tea.Msg) bool {
 // says nothing of the terminal.
 func (l *letters) named(answer string) {
 	name, v := splitVersion(answer)
-	if l.fixed || name == "tmux" || name == "screen" {
+	if name == "tmux" || name == "screen" {
 		return
 	}
 	l.now = drawn(draws(name, v))

@@ -53,7 +53,6 @@ func TestLettersTake(t *testing.T) {
 		{letters{now: lettering.Sextants}, name("Konsole 23.08"), lettering.Blocks, "so does Konsole"},
 		{letters{now: lettering.Sextants}, name(""), lettering.Blocks, "whatever it is"},
 		{letters{now: lettering.Sextants}, name("tmux 3.5a"), lettering.Sextants, "a tmux says nothing of its terminal"},
-		{letters{now: lettering.None, fixed: true}, name("kitty(0.41.1)"), lettering.None, "the user's wish"},
 		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 1400, 1}, lettering.Sextants, "Alacritty 0.14"},
 		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 1100, 1}, lettering.Blocks, "Alacritty 0.11 shows boxes"},
 		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 136, 0}, lettering.Blocks, "PuTTY"},

@@ -42,7 +42,7 @@ type run struct {
 func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
 	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
 	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}
-	r.letters = letters{now: s.Lettering, fixed: s.FixedLettering, tmux: r.kind.tmux}
+	r.letters = letters{tmux: r.kind.tmux}
 	if s.In != nil {
 		r.input = newInput(s.In, func(error) { stop(ErrClosed) })
 		r.input.through = r.kind.asksThrough

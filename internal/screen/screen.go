@@ -21,7 +21,6 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"revolute/internal/frame"
-	"revolute/internal/lettering"
 )
 
 // Model is a Bubble Tea model that gives a frame in place of a view. A message
@@ -44,17 +43,15 @@ const (
 // one: it sets raw mode, follows the window's size, takes signals and can be
 // suspended. Else a size that changes comes by Send; and if In is nil, so do keys.
 type Session struct {
-	In             io.Reader
-	Out            io.Writer
-	Env            []string             // of the terminal's user: TERM and its like
-	Width, Height  int                  // cells, of a network session's first frame; 0: 80x24. A local one asks its window
-	Profile        colorprofile.Profile // the colours to begin with
-	Graphics       frame.Graphics       // what it can do with images, to begin with: as Graphics says
-	FixedGraphics  bool                 // the protocol is the user's wish, whatever the terminal answers
-	Lettering      lettering.Way        // how it can draw large letters, to begin with: as Lettering says
-	FixedLettering bool                 // that is the user's wish, whatever the terminal answers
-	Shared         *frame.Encodings     // of sessions that show the same frames; nil: there are none
-	Shown          func()               // called when the first frame has been written; nil: nobody wants to know
+	In            io.Reader
+	Out           io.Writer
+	Env           []string             // of the terminal's user: TERM and its like
+	Width, Height int                  // cells, of a network session's first frame; 0: 80x24. A local one asks its window
+	Profile       colorprofile.Profile // the colours to begin with
+	Graphics      frame.Graphics       // what it can do with images, to begin with: as Graphics says
+	FixedGraphics bool                 // the protocol is the user's wish, whatever the terminal answers
+	Shared        *frame.Encodings     // of sessions that show the same frames; nil: there are none
+	Shown         func()               // called when the first frame has been written; nil: nobody wants to know
 
 	mu      sync.Mutex
 	program *tea.Program

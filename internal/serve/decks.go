@@ -14,7 +14,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/frame"
-	"revolute/internal/lettering"
 	"revolute/internal/screen"
 )
 
@@ -87,10 +86,6 @@ func (v Visitor) Graphics() frame.Graphics {
 	g.CellWidth, g.CellHeight = v.CellWidth, v.CellHeight
 	return g
 }
-
-// Lettering returns how their terminal can draw large letters, as far as is known
-// before it is asked.
-func (v Visitor) Lettering() lettering.Way { return screen.Lettering(v.Env) }
 
 // Announce makes the message that a running session's model is sent; nil: none.
 type Announce func(Visitor) tea.Msg

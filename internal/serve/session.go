@@ -178,7 +178,7 @@ func (n *session) show(deck Deck) (why reason, err error) {
 	v := n.visitor
 	device := &screen.Session{
 		Out: output{n}, Env: v.Env, Width: v.Width, Height: v.Height, Profile: v.Profile,
-		Shared: n.server.shared, Graphics: v.Graphics(), Lettering: v.Lettering(),
+		Shared: n.server.shared, Graphics: v.Graphics(),
 	}
 	n.server.handlers.Go(func() { n.typing(&keys{send: device.Send}) })
 	last, err := device.Run(n.ctx, newStage(deck.View(v), n))

@@ -41,7 +41,7 @@ T 深浅，? 全部按键，q 退出。
 		"light, whatever background the terminal has":               "浅色，不管终端背景",
 		"nothing moves (also NO_MOTION=1)":                          "没有动画（也可设 NO_MOTION=1）",
 		"auto, kitty, iterm2, sixel, blocks or none":                "图片：auto、kitty、iterm2、sixel、blocks 或 none",
-		"large type: text, sextants, octants, blocks or none":    "大字：text、sextants、octants、blocks 或 none",
+		"large type: text, sextants, octants, blocks or none":       "大字：text、sextants、octants、blocks 或 none",
 		"columns of “ ” … ● in your terminal's font":                "“ ” … ● 在你的终端字体里占几列",
 		"in plain text: the speaker notes too":                      "纯文本里也带上备注",
 		"for screen readers: each step as plain lines":              "给读屏软件：每一步是几行纯文本",

@@ -65,7 +65,8 @@ func showIn(t *testing.T, shell string, width, height int, env []string, args ..
 		shell = program
 	}
 	w := &window{t: t, program: program, cmd: exec.Command(shell, args...), em: vt.NewEmulator(width, height), gone: make(chan struct{})}
-	w.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=zh_CN.UTF-8",
+	w.cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor", "LANG=zh_CN.UTF-8",
 		"REVOLUTE_LETTERING=none", // what is on the screen is looked for as text
 	}, env...)
 	var err error

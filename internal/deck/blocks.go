@@ -72,7 +72,7 @@ func (m *slideBuilder) dots(n ast.Node) bool {
 	return false
 }
 
-// paragraph makes a block of inline text. Directives in it take effect behind.
+// paragraph makes a block of inline text. Directives in it take effect after.
 func (m *slideBuilder) paragraph(n ast.Node, b Block) {
 	b.Line, b.Step, b.Align = m.row(n.Pos()), m.here(), m.align
 	b.Spans = m.inlines(n)
@@ -300,7 +300,7 @@ func (b *Block) alert() {
 	}
 }
 
-// rowStep is the step of a row of a table in which each row is one: the first
+// rowStep returns the step of a row of a table in which each row is one: the first
 // comes with the head.
 func (m *slideBuilder) rowStep(row, step int) int {
 	if row < 2 {

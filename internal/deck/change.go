@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Changed is where the slides in lang of d begin to differ from those of old, an
+// Changed returns where the slides in lang of d begin to differ from those of old, an
 // earlier state of the same deck: the slide, and the step that shows the block
 // which has changed. It is false if they are all the same.
 func (d *Deck) Changed(old *Deck, lang string) (Pos, bool) {
@@ -20,7 +20,7 @@ func (d *Deck) Changed(old *Deck, lang string) (Pos, bool) {
 	return Pos{Slide: min(n, d.Len()-1)}, d.Len() != old.Len()
 }
 
-// changedStep is the step of the first block that differs; where blocks have
+// changedStep returns the step of the first block that differs; where blocks have
 // only gone, that of the block before them.
 func changedStep(was, is *Slide) int {
 	step := 0

@@ -47,7 +47,7 @@ func cleanString(s string) string {
 	return string(out)
 }
 
-// firstBad is the offset of the first character that clean replaces, or -1.
+// firstBad returns the offset of the first character that clean replaces, or -1.
 func firstBad(src []byte) int {
 	for i := 0; i < len(src); {
 		if b := src[i]; b < utf8.RuneSelf {
@@ -79,7 +79,7 @@ func unsafe(r rune) bool {
 	return r == 0x061C || r == 0x200E || r == 0x200F || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
 }
 
-// newlines gives src with \n as its only line end, and without a byte order
+// newlines returns src with \n as its only line end, and without a byte order
 // mark. It gives src itself if it is so already.
 func newlines(src []byte) []byte {
 	src = bytes.TrimPrefix(src, []byte("\uFEFF"))

@@ -17,7 +17,7 @@ import (
 // maxFirstLine is the largest number that a first line may have.
 const maxFirstLine = 1_000_000
 
-// FirstLine is the number that a block of code gives to its first line:
+// FirstLine returns the number that a block of code gives to its first line:
 // start_line, or Slidev's startLine; else 1.
 func (b *Block) FirstLine() int {
 	for _, name := range []string{"start_line", "startLine"} {
@@ -28,7 +28,7 @@ func (b *Block) FirstLine() int {
 	return 1
 }
 
-// Focus is the groups of lines that a block of code lights up, one a step: of
+// Focus returns the groups of lines that a block of code lights up, one a step: of
 // {1|3-5} it is "1" and "3-5". nil: it lights up none.
 func (b *Block) Focus() []string {
 	groups := b.Info.Attrs["lines"]

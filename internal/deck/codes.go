@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// codes takes {qr} behind the links of a paragraph out of its text, and makes a
+// codes removes {qr} after the links of a paragraph out of its text, and makes a
 // block of the QR codes that they ask for: one, or several side by side. ok is
 // false if there is none.
 func (m *slideBuilder) codes(b *Block) (row Block, ok bool) {

@@ -21,7 +21,7 @@ type container struct {
 	whole   blockStep
 }
 
-// partWord is what a directive calls a part of a container.
+// partWord returns what a directive calls a part of a container.
 func partWord(kind Kind) string {
 	switch kind {
 	case Rows:
@@ -99,7 +99,7 @@ func (m *slideBuilder) readContainer(d directive, kind Kind) (*container, bool) 
 	return c, !c.dynamic || d.Name != "column_layout"
 }
 
-// weigh gives the container its parts.
+// weigh makes the parts of the container, with their weights.
 func (c *container) weigh(weights []int, line int, m *slideBuilder) {
 	c.dynamic = false
 	c.block.Weights, c.block.Children = weights, make([]Block, len(weights))
@@ -238,7 +238,7 @@ func (m *slideBuilder) resetContainers() {
 	}
 }
 
-// first is the first step that shows something of a block's children.
+// first returns the first step that shows something of a block's children.
 func (b *Block) first() int {
 	step := -1
 	for _, g := range b.Children {

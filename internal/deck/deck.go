@@ -153,7 +153,7 @@ const (
 	Done
 )
 
-// Info is what stands behind the fence of a code block: its language, then
+// Info is what stands after the fence of a code block: its language, then
 // attributes: ```go {1|3-5} +line_numbers``` or ```chart {steps=1 behind}```.
 // The lines to be lit up, a group a step, are the attribute "lines": "1|3-5".
 type Info struct {

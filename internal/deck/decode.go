@@ -34,7 +34,7 @@ func decode(s string) string {
 	return string(append(out, s...))
 }
 
-// entity is the text of the entity that s starts with, and its length; "&" and
+// entity returns the text of the entity that s starts with, and its length; "&" and
 // 1 if it starts with none.
 func entity(s string) (text string, n int) {
 	end := strings.IndexByte(s[:min(len(s), 40)], ';')
@@ -63,7 +63,7 @@ func entity(s string) (text string, n int) {
 	return string(r), end + 1
 }
 
-// addresses takes text in which bare web addresses may stand beside Chinese,
+// addresses adds text in which bare web addresses may stand beside Chinese,
 // where GitHub's rule, which asks for a space, does not see them.
 func (s *spanner) addresses(t string, like Span) {
 	for {

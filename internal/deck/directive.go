@@ -198,8 +198,8 @@ func (m *slideBuilder) note(text string, line int) {
 	}
 }
 
-// dedent takes away the white space that all lines have in front. A first line
-// that stands behind something else, for it has no newline before it, counts
+// dedent removes the white space that all lines have in front. A first line
+// that stands after something else, for it has no newline before it, counts
 // for itself.
 func dedent(s string) string {
 	s, own := strings.CutPrefix(s, "\n")
@@ -296,7 +296,7 @@ func (m *slideBuilder) directive(d directive) {
 	}
 }
 
-// flag takes a directive that is true or false.
+// flag reads a directive that is true or false.
 func (m *slideBuilder) flag(d directive, to *bool) {
 	b, err := strconv.ParseBool(d.Value)
 	if err != nil {
@@ -306,7 +306,7 @@ func (m *slideBuilder) flag(d directive, to *bool) {
 	*to = b
 }
 
-// levels takes down to which level the items of lists are steps.
+// levels reads how deep the items of lists are steps.
 func (m *slideBuilder) levels(d directive) {
 	n, ok := levels(d.Value)
 	if !ok {
@@ -316,7 +316,7 @@ func (m *slideBuilder) levels(d directive) {
 	m.incremental = n
 }
 
-// alignment takes left, center or right for what follows, and top, middle or
+// alignment reads left, center or right for what follows, and top, middle or
 // bottom.
 func (m *slideBuilder) alignment(d directive) {
 	for word := range strings.FieldsSeq(strings.ReplaceAll(d.Value, ",", " ")) {
@@ -346,7 +346,7 @@ func (m *slideBuilder) alignment(d directive) {
 	}
 }
 
-// layout takes the name of the slide's layout.
+// layout reads the name of the slide's layout.
 func (m *slideBuilder) layout(d directive) {
 	if m.slide.Layout = layoutNamed(d.Value); m.slide.Layout == "" {
 		m.errorf(d.Line, "unknown layout: %s", d.Value).WithHint(layoutHint)

@@ -206,7 +206,7 @@ type chunker struct {
 	named      map[string]*chunk
 }
 
-// note takes a break that stands on a slide.
+// note records a break that stands on a slide.
 func (c *chunker) note(b *markdown.Break) {
 	switch {
 	case b.Kind == markdown.Underline || b.Kind == markdown.Number:

@@ -1,6 +1,15 @@
 // Package deck holds the parsed form of a presentation. A Deck is immutable
 // once opened, so every viewer of a served talk may share one. Opening only
-// finds the slides; each is parsed when it is first asked for.
+// finds the slides; each is built when it is first asked for. Of a large file
+// opening finds the first slides alone; see [Deck.Known].
+//
+// Package markdown parses, package dialect knows the decks of other programs;
+// a slideBuilder here turns nodes and directives into blocks. A [Block] is one
+// type with fields for all kinds, not a type for each kind: layout, page, text,
+// search and comparison treat most kinds alike (a step, an alignment, spans,
+// children), and switch over the few that differ. Types of their own would make
+// each of these a switch over twenty types for the same three fields. [Block.Walk]
+// visits them.
 //
 // What follows is the manual of the file format.
 //
@@ -20,7 +29,8 @@
 // another are shown, and that is a problem. A file without language serves
 // all. A slide may name files beside the deck, but none outside its folder.
 //
-// Text is UTF-8. A byte order mark and every kind of line end are fine. What a
+// Text is UTF-8. A byte order mark and every kind of line end are fine; UTF-16 and
+// GB 18030 are read with a warning, and a file that is no text is refused. What a
 // terminal must not see, such as escape sequences, shows as U+FFFD.
 //
 // # Slides
@@ -33,7 +43,7 @@
 // <!-- skip_slide --> leaves its slide out. A file that has none of these, and
 // several headings of level 1 written with #, begins a slide at each; the
 // front matter's slide_level: 2 has those of level 2 do so as well. What stands
-// before the first --- and behind the last is a slide only if it is not blank.
+// before the first --- and after the last is a slide only if it is not blank.
 //
 // # Front matter
 //
@@ -94,12 +104,14 @@
 //
 // A formula in TeX stands in a line, $E = mc^2$ or $$x$$, or is a block of its
 // own, centred: lines between $$ and $$ without an empty one, or a fenced block
-// math. No space stands within the dollars of $x$ and no digit right behind; \$
-// is a dollar, and so is that of a price: $5, 10$. Fractions, roots, limits,
+// math. A formula holds no other dollar and no code, has no blank inside its
+// dollars and no letter or digit after the last one, so that $5, US$ 10, $HOME and
+// ${A} stay as they are; \$ is always a dollar. Fractions, roots, limits,
 // scripts, Greek, matrices, cases, alignments, accents, braces and \text{中文} are
 // set in cells; a command that is not known stands there by its name.
 //
-// <br> breaks a line; other tags are dropped and their text is kept. Tabs in
+// <br> breaks a line; tables, lists, headings, quotations, code, figures and rules
+// of HTML are what they are in Markdown; of other tags the text is kept. Tabs in
 // code go to the next of every four columns.
 //
 // # Type
@@ -124,7 +136,7 @@
 // numbers the lines, from start_line=N on. {src=main.go#L3-L20} shows these lines
 // of a file beside the deck, or all of it without #, under their own numbers. In
 // the language diff, lines with + and - are tinted. A line that is too long goes
-// on behind a mark.
+// on after a mark.
 //
 // A block marked +exec may be run, if the talk was started with --exec: ctrl+e
 // does so, in a terminal, for 30 s at most, and what it prints stands in the rows
@@ -152,12 +164,12 @@
 //	y: [ours, baseline]     # a series each; else all other columns of numbers
 //	y-scale: log            # or linear; x-scale: also date or name
 //	y-range: [0.1, 10]      # x-range: [2020, 2026]
-//	unit: "%"               # behind the numbers; y-label: and x-label: say what they are
+//	unit: "%"               # after the numbers; y-label: and x-label: say what they are
 //	trend: {from: 1000, step: 1, label: 幂律}   # a line fitted over a range; also to, series
 //	```
 //
 // Data in the block are a list of values, {name: value}, {series: [values]}
-// with x: [what stands under them], rows, or comma-separated values behind
+// with x: [what stands under them], rows, or comma-separated values after
 // data: |. Instead of a column for each series, series: names the column that
 // says whose a value is. Nothing, - and NA are values that are missing. Years
 // and days (2024, 2024-03, 2024-03-15) make an axis of dates.
@@ -174,7 +186,7 @@
 // # QR codes
 //
 // A block qr holds an address, or a name of the front matter's links; so does a
-// link with {qr} behind it, which stands there as usual with its code under it:
+// link with {qr} after it, which stands there as usual with its code under it:
 //
 //	[报名][homepage]{qr}   [论文](https://example.org/paper.pdf){qr}
 //
@@ -239,7 +251,9 @@
 // # Comments
 //
 // A comment is a speaker note, unless it is one of these directives. Several
-// may stand in one comment, each on a line.
+// may stand in one comment, each on a line. A note is about the step in which it
+// stands. A line that begins with Note: or Notes: makes all that follows on the
+// slide a note.
 //
 //	<!-- pause -->                     what follows comes with the next step; also . . . or stop
 //	<!-- pause: auto -->               ... which comes by itself when nothing moves any more
@@ -273,7 +287,7 @@
 //	<!-- card: life -->                the next, with an edge in a role of the theme
 //	<!-- end -->                       the innermost of these ends
 //
-// With the word steps behind, cards: steps, each part comes with a step. The
+// With the word steps after, cards: steps, each part comes with a step. The
 // room of what comes later, and of what has left, is kept; a block that comes
 // as the one above it leaves takes its place. An alignment to the middle or the
 // bottom holds within a column, a row or a card.
@@ -282,28 +296,42 @@
 // deck's folder; at most eight files deep. One that is to be no section of a
 // folder stands in a folder of its own, or has a name that starts with _.
 //
-// A pause within a list item or a line takes effect behind it; a list goes on
+// A pause within a list item or a line takes effect after it; a list goes on
 // as one across a pause. Other presenters' directives (new_lines, no_footer and
 // such) are passed over, as are remarks that start with //, vim: and the like.
 // What is almost a directive is a problem with a suggestion, and neither done nor
 // a note.
 //
-// # Decks of other presenters
+// # Decks of other programs
 //
-// Decks for presenterm, slides, patat, lookatme, Marp and reveal.js open as they
-// are; what has no counterpart here is a warning.
+// Decks for presenterm, Marp, reveal.js, Slidev, remark, patat, lookatme, slides
+// and mdp open as they are. What a program has and this one does not is a warning.
 //
-// Marp's front matter says marp: true. Its class lead, in the front matter or in
-// <!-- _class: lead -->, makes a slide that says little a statement, or a title
-// where it is the first; lists marked with * or 1) are steps; headingDivider
-// begins slides; # <!-- fit --> is as large as it can be; ![bg right:40%](a.png)
-// stands beside the text. Colours, styles, headers and themes are passed over.
+// presenterm: command_prefix names what directives begin with; event and location
+// stand on the cover.
 //
-// In a deck for reveal.js Note: on a line of its own begins the slide's notes,
-// ---- ends a slide as --- does, and <!-- .element: class="fragment" --> makes the
-// block before it, or that it stands in, a step; data-fragment-index orders
-// them, fade-out makes it leave. reveal-md's separators are known if they are
-// plain lines. Lines of code may stand in brackets: js [1-2|3].
+// Marp: marp: true says so. The class lead makes a slide that says little a
+// statement, or a title where it is the first; lists marked with * or 1) are steps;
+// headingDivider begins slides; every line end is a break; ![bg right:40%](a.png)
+// stands beside the text.
+//
+// reveal.js: <!-- .element: class="fragment" --> makes the block before it, or that
+// it stands in, a step; data-fragment-index orders them, fade-out makes it leave,
+// and those that are there from the start stay. A slide with data-visibility
+// hidden is left out; data-transition, data-autoslide, data-auto-animate and id
+// are known. ---- ends a slide as --- does; so do reveal-md's separators, if they
+// are plain lines, and <!--s--> and <!--v--> in a file without any ---.
+//
+// Slidev: a slide may have front matter between its first --- and another one:
+// layout, hide, src, class, transition and routeAlias mean here what they can.
+// ::right::, <v-click>, <v-clicks> and <<< @/file are known.
+//
+// remark: -- is a step, ??? begins notes, class:, name:, layout: and template:
+// stand at the start of a slide, .left-column[ … ] is a column.
+//
+// patat and pandoc: front matter may end with dots, or be three lines with %.
+// Without --- the first heading with text below it gives the level that begins
+// slides. mdp: %title:, -> centred <- and ^ for a step.
 //
 // # Problems
 //

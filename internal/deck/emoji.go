@@ -32,7 +32,7 @@ func withEmoji(t string) string {
 	return b.String() + t[from:]
 }
 
-// emojiName is the name in :name:, if s starts so and no word goes on behind.
+// emojiName returns the name in :name:, if s starts so and no word goes on after.
 func emojiName(s string) (string, bool) {
 	if s == "" || s[0] != ':' {
 		return "", false

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Excerpt is the text of a file beside the deck, or of some of its lines, as a
+// Excerpt returns the text of a file beside the deck, or of some of its lines, as a
 // block of code shows it: main.go, main.go#L3, main.go#L3-L20, main.go#L3- (to the
 // end). first is the number of its first line. The error says in words what is
 // wrong with the file or the lines.
@@ -34,7 +34,7 @@ func (d *Deck) Shown(b *Block) (text string, first int) {
 	return text, first
 }
 
-// Written is the code of a block as it is written, with its tabs, from its file
+// Written returns the code of a block as it is written, with its tabs, from its file
 // if it names one; "" if that cannot be had.
 func (d *Deck) Written(b *Block) string {
 	if src, ok := b.Info.Attrs["src"]; ok {
@@ -50,7 +50,7 @@ func (d *Deck) Written(b *Block) string {
 	return b.Text
 }
 
-// excerpt is Excerpt with tabs.
+// excerpt is Excerpt, with the tabs of the file.
 func (d *Deck) excerpt(src string) (text string, first int, err error) {
 	name, part, cut := strings.Cut(src, "#")
 	raw, err := d.beside(name)

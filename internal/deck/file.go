@@ -50,7 +50,7 @@ type part struct {
 	files []*file
 }
 
-// in gives the section's file in lang, or nil.
+// in returns the section's file in lang, or nil.
 func (p *part) in(lang string) *file {
 	if i := slices.Index(p.langs, lang); i >= 0 {
 		return p.files[i]
@@ -137,7 +137,7 @@ func isMarkdown(name string) bool {
 	return (ext == ".md" || ext == ".markdown") && name[0] != '.' && name[0] != '_'
 }
 
-// parseName takes a file's name apart.
+// parseName returns what a file's name says.
 func parseName(name string) fileName {
 	n := fileName{name: name, key: strings.TrimSuffix(name, path.Ext(name)), number: -1}
 	if i := strings.LastIndexByte(n.key, '.'); i > 0 && isLanguage(n.key[i+1:]) {
@@ -149,7 +149,7 @@ func parseName(name string) fileName {
 	return n
 }
 
-// word is the section's name in a file name: "why" of "2-why".
+// word returns the section's name in a file name: "why" of "2-why".
 func (n fileName) word() string {
 	if w := strings.TrimLeft(n.key, "0123456789-_. "); w != "" {
 		return w

@@ -12,7 +12,7 @@ import (
 	"revolute/internal/deck/markdown"
 )
 
-// footnoteMark takes the mark of a footnote: its number, raised.
+// footnoteMark adds the mark of a footnote: its number, raised.
 func (s *spanner) footnoteMark(n *east.FootnoteLink, like Span) {
 	if s.m.noted == nil {
 		s.m.noted = map[int]int{}

@@ -103,7 +103,7 @@ func (r *htmlReader) words(t markdown.Token) {
 	}
 }
 
-// inline takes a tag within a line.
+// inline reads a tag within a line.
 func (r *htmlReader) inline(t markdown.Token) {
 	if r.began == 0 {
 		r.began = r.line(t)

@@ -143,7 +143,7 @@ func (d *Deck) slideIDs() []string {
 	return d.ids
 }
 
-// unique returns id, or, where that is taken, id with the first number behind it
+// unique returns id, or, where that is taken, id with the first number after it
 // that is not.
 func unique(id string, taken map[string]int) string {
 	n := taken[id] + 1

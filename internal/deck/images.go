@@ -9,7 +9,7 @@ import (
 )
 
 // pictures makes blocks of a paragraph that is nothing but images, each perhaps
-// with attributes in braces behind it: one is a Picture, several stand side by
+// with attributes in braces after it: one is a Picture, several stand side by
 // side. It reports whether it did.
 func (m *slideBuilder) pictures(b Block) bool {
 	var all []Block
@@ -50,7 +50,7 @@ func (m *slideBuilder) pictures(b Block) bool {
 	return true
 }
 
-// besideEachOther is blocks of a paragraph in columns of the same width.
+// besideEachOther returns the blocks of a paragraph in columns of the same width.
 func besideEachOther(b Block, all []Block) Block {
 	row := Block{Kind: Columns, Line: b.Line, Step: b.Step, Align: b.Align, Weights: make([]int, len(all))}
 	for i := range all {
@@ -70,7 +70,7 @@ func braced(sp Span) (words, rest string) {
 	return inner, after
 }
 
-// imageWords takes what other presenters write into an image's text: presenterm's
+// imageWords reads what other presenters write into an image's text: presenterm's
 // "image:width:50%", Marp's "bg" and "w:300px". What is left is the alternative
 // text.
 func (m *slideBuilder) imageWords(p *Block) {
@@ -117,7 +117,7 @@ func marpSize(word string) bool {
 	return strings.HasSuffix(word, "%")
 }
 
-// img takes HTML's <img>, with its size as attributes in braces behind it.
+// img reads HTML's <img>, with its size as attributes in braces after it.
 func (s *spanner) img(attrs map[string]string, line int) {
 	src := s.m.beside(cleanString(attrs["src"]), line)
 	if src == "" {

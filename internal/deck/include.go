@@ -89,7 +89,7 @@ func expandIncludes(shown, name string, src []byte, head, line int, all []includ
 	return w.out, &w.lineMap
 }
 
-// shift is includes as they are behind the first bytes of a text.
+// shift returns includes with their offsets counted from a later start.
 func shift(all []include, by int) []include {
 	out := slices.Clone(all)
 	for i := range out {
@@ -170,7 +170,7 @@ func (w *expander) include(at []spot, names []string, in include) string {
 	return ""
 }
 
-// spots is where a row comes from.
+// spots returns the place of a row in its file, and of each include on the way to it.
 func (w *lineMap) spots(row int) []spot {
 	i := sort.Search(len(w.pieces), func(i int) bool { return w.pieces[i].row > row }) - 1
 	if i < 0 {
@@ -181,7 +181,7 @@ func (w *lineMap) spots(row int) []spot {
 	return at
 }
 
-// problem is what is wrong with the include in a row.
+// problem returns what is wrong with the include in a row.
 func (w *lineMap) problem(row int) string {
 	if w == nil {
 		return ""
@@ -194,7 +194,7 @@ func (w *lineMap) mentions(base string) bool {
 	return w != nil && slices.ContainsFunc(w.names, func(name string) bool { return path.Base(name) == base })
 }
 
-// in is the line of a file for a row: where the row stands in it, or else the
+// in returns the line of a file for a row: where the row stands in it, or else the
 // line that includes what has it; line if the file has nothing of it.
 func (w *lineMap) in(path string, row, line int) int {
 	for _, at := range w.spots(row) {
@@ -233,7 +233,7 @@ func (w *lineMap) blocks(path string, line int, bs []Block) {
 	}
 }
 
-// include takes an include that could not be done: its place says why.
+// include shows in its place why a file could not be included.
 func (m *slideBuilder) include(d directive) {
 	problem := m.file.lineMap.problem(d.Line)
 	if problem == "" {

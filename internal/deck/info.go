@@ -64,7 +64,7 @@ func (m *slideBuilder) emitCode(b Block) {
 	m.emit(b)
 }
 
-// pauses is how many lines of a flowchart are the comment that lets what
+// pauses returns how many lines of a flowchart are the comment that lets what
 // follows come with the next step.
 func pauses(b Block) int {
 	n := 0
@@ -79,10 +79,10 @@ func pauses(b Block) int {
 	return min(n, maxSteps)
 }
 
-// code is the text of a code block, without the newline at its end.
+// code returns the text of a code block, without the newline at its end.
 func (m *slideBuilder) code(n ast.Node) string { return expandTabs(m.tabbed(n)) }
 
-// tabbed is the text of a code block with its tabs.
+// tabbed returns the text of a code block with its tabs.
 func (m *slideBuilder) tabbed(n ast.Node) string {
 	lines := n.Lines()
 	if lines.Len() == 0 {
@@ -96,7 +96,7 @@ func (m *slideBuilder) tabbed(n ast.Node) string {
 	return strings.TrimSuffix(s.String(), "\n")
 }
 
-// parseInfo reads what stands behind a fence.
+// parseInfo reads what stands after a fence.
 func parseInfo(s string) Info {
 	var info Info
 	head := strings.TrimSpace(s)
@@ -139,7 +139,7 @@ func infoWord(s string) (word, rest string) {
 	return s, ""
 }
 
-// add takes a word: +name, name=value, .class, or lines like 1|3-5.
+// add reads a word: +name, name=value, .class, or lines like 1|3-5.
 func (i *Info) add(word string) {
 	word = strings.TrimPrefix(word, "+")
 	switch {

@@ -30,7 +30,7 @@ type background struct {
 	share   int    // of the width, in %
 }
 
-// marpWords takes the words of a background's text: bg right:40%. ok is false
+// marpWords reads the words of a background's text: bg right:40%. ok is false
 // for any other picture.
 func marpWords(text string) (bg background, ok bool) {
 	words := strings.Fields(text)

@@ -45,7 +45,7 @@ func Open(name string) (*Deck, error) {
 	return single(name, src, folder(filepath.Dir(name)))
 }
 
-// missing is a hint for a path that does not exist.
+// missing returns a hint for a path that does not exist.
 func missing(name string) string {
 	for _, ext := range []string{".md", ".markdown"} {
 		if _, err := os.Stat(name + ext); err == nil {
@@ -167,7 +167,7 @@ type builder struct {
 	names int      // of files, without their languages
 }
 
-// add takes the next file.
+// add reads the next file into the deck.
 func (b *builder) add(n fileName, path string, src []byte) error {
 	f, problems, err := readFile(path, n.name, src, len(b.keys) == 0 || b.keys[0] == n.key, b.deck.read)
 	if err != nil {
@@ -189,7 +189,7 @@ func (b *builder) add(n fileName, path string, src []byte) error {
 	return nil
 }
 
-// part is what section i of the file named n, which is f, is a part of: the
+// part returns what section i of the file named n, which is f, is a part of: the
 // same in every language.
 func (b *builder) part(n fileName, i int, f *file) *part {
 	key, word := n.key, n.word()
@@ -236,7 +236,7 @@ func (b *builder) build() *Deck {
 	return d
 }
 
-// meta is the deck-wide front matter: that of the first file, in the first of
+// meta returns the deck-wide front matter: that of the first file, in the first of
 // langs that says it.
 func (b *builder) meta(langs []string) Meta {
 	d := b.deck
@@ -346,7 +346,7 @@ func (b *builder) blank(p part) {
 	b.deck.problems = append(b.deck.problems, problem.Problem{File: f.path, Line: 1, Text: "the deck has no slide", Severity: problem.Warning})
 }
 
-// order is the languages in which a slide is looked for: the wanted one, then
+// order returns the languages in which a slide is looked for: the wanted one, then
 // files without language, then the deck's.
 func (d *Deck) order(lang string) []string {
 	return append([]string{lang, ""}, d.Languages...)

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// SectionOf is the number of the section that holds a slide.
+// SectionOf returns the number of the section that holds a slide.
 func (d *Deck) SectionOf(slide int) int {
 	n := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].First > slide })
 	return max(n-1, 0)
@@ -26,7 +26,7 @@ func (d *Deck) Clamp(p Pos, lang string) Pos {
 	return p
 }
 
-// Next is the step after p, or the first one of the next slide; false at the
+// Next returns the step after p, or the first one of the next slide; false at the
 // end.
 func (d *Deck) Next(p Pos, lang string) (Pos, bool) {
 	p = d.Clamp(p, lang)
@@ -39,7 +39,7 @@ func (d *Deck) Next(p Pos, lang string) (Pos, bool) {
 	return p, false
 }
 
-// Prev is the step before p, or the last one of the slide before, where the
+// Prev returns the step before p, or the last one of the slide before, where the
 // front matter does not say the first one; false at the start.
 func (d *Deck) Prev(p Pos, lang string) (Pos, bool) {
 	p = d.Clamp(p, lang)
@@ -55,7 +55,7 @@ func (d *Deck) Prev(p Pos, lang string) (Pos, bool) {
 	return p, false
 }
 
-// Find is the place that a person names, counted from 1: "5" is the fifth
+// Find returns the place that a person names, counted from 1: "5" is the fifth
 // slide, "5.2" its second step, "why/results" the slide of that ID, "why" a section,
 // anything else the start of a heading, or a part of one.
 func (d *Deck) Find(at string) (Pos, error) {
@@ -103,7 +103,7 @@ func (d *Deck) number(at string) (p Pos, ok bool, err error) {
 	return p, true, nil
 }
 
-// steps is how many steps a slide has, in the language where it has most.
+// steps returns how many steps a slide has, in the language where it has most.
 func (d *Deck) steps(slide int) int {
 	n := 1
 	for _, lang := range d.Languages {

@@ -17,7 +17,7 @@ type Poll struct {
 // maxChoices is how many choices a poll may have: a key of a digit is one each.
 const maxChoices = 9
 
-// poll takes a block poll: lines of the question, then the choices as a list. It
+// poll reads a block poll: lines of the question, then the choices as a list. It
 // stands on the slide as both; Slide.Poll has it for who opens it.
 func (m *slideBuilder) poll(b Block) {
 	p := &Poll{Line: b.Line}

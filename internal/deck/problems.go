@@ -8,7 +8,7 @@ import (
 	"revolute/internal/problem"
 )
 
-// Problems is everything that is not as it should be in the whole deck, in the
+// Problems returns everything that is wrong in the whole deck, in the
 // order of files and lines. It parses every slide in every language.
 func (d *Deck) Problems() []problem.Problem {
 	all := slices.Clone(d.problems)
@@ -28,7 +28,7 @@ func (d *Deck) Problems() []problem.Problem {
 	return slices.Compact(all)
 }
 
-// rank is the place of a file in the deck.
+// rank returns the number of a file in the order of the deck.
 func (d *Deck) rank(path string) int {
 	n := 0
 	for _, p := range d.parts {
@@ -42,7 +42,7 @@ func (d *Deck) rank(path string) int {
 	return -1
 }
 
-// unset is the named links whose address is not known.
+// unset returns a problem for each of the named links whose address is not known.
 func (d *Deck) unset() []problem.Problem {
 	var all []problem.Problem
 	for _, p := range d.parts {
@@ -60,7 +60,7 @@ func (d *Deck) unset() []problem.Problem {
 	return all
 }
 
-// uneven says where a section is shorter in one language than in another.
+// uneven returns problems where a section is shorter in one language than in another.
 func (d *Deck) uneven(section int) []problem.Problem {
 	var all []problem.Problem
 	p, count := &d.parts[section], d.Count(section)

@@ -126,8 +126,8 @@ func (d *Deck) Link(name string) (address string, known bool) {
 	return address, known
 }
 
-// FileFault says what is wrong with a file that ReadFile gave err for, to stand
-// behind its name: "does not exist", "is a folder".
+// FileFault returns in words what is wrong with a file that ReadFile gave err for, to stand
+// after its name: "does not exist", "is a folder".
 func FileFault(err error) string {
 	var at *fs.PathError
 	switch {
@@ -231,7 +231,7 @@ func limited(f fs.File, name string, limit int64) ([]byte, error) {
 	return src[:n], err
 }
 
-// regular is an error for what is not a file of at most limit bytes.
+// regular returns an error for a file that is not a file of at most limit bytes.
 func regular(name string, info fs.FileInfo, limit int64) error {
 	switch {
 	case info.IsDir():

@@ -83,7 +83,7 @@ func (d *Deck) Count(section int) int {
 	return n
 }
 
-// MetaIn is the deck's Meta in language lang, with what only another language
+// MetaIn returns the deck's Meta in language lang, with what only another language
 // says taken from there.
 func (d *Deck) MetaIn(lang string) Meta {
 	if m, ok := d.metas[lang]; ok {
@@ -92,7 +92,7 @@ func (d *Deck) MetaIn(lang string) Meta {
 	return d.metas[d.Match(lang)]
 }
 
-// Slide is slide i in language lang, or in the first language that has it. It
+// Slide returns slide i in language lang, or in the first language that has it. It
 // is parsed at first use and then shared; it is not to be changed. An i out of
 // range gives the nearest slide.
 func (d *Deck) Slide(i int, lang string) *Slide {
@@ -104,7 +104,7 @@ func (d *Deck) Slide(i int, lang string) *Slide {
 	return d.slideOf(d.fileOf(section, i, lang), i)
 }
 
-// fileOf is the file of a section in lang, or else in the first language in
+// fileOf returns the file of a section in lang, or else in the first language in
 // which it has slide i of the section.
 func (d *Deck) fileOf(section, i int, lang string) *file {
 	p := &d.parts[section]
@@ -124,7 +124,7 @@ func (d *Deck) fileOf(section, i int, lang string) *file {
 	panic("deck: a section that is longer than its files")
 }
 
-// slideOf is slide i of a file.
+// slideOf returns slide i of a file.
 func (d *Deck) slideOf(f *file, i int) *Slide {
 	division := f.divided.upTo(i)
 	at := division.slides[i]

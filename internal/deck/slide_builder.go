@@ -140,7 +140,7 @@ func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	return s
 }
 
-// read takes the slide's Markdown, which begins on the given line.
+// read prepares the slide's Markdown, which begins on the given line.
 func (m *slideBuilder) read(src []byte, line int) {
 	m.src, m.at, m.atRow = src, 0, line
 	clear, bad := clean(src)
@@ -196,7 +196,7 @@ func (m *slideBuilder) finish() *Slide {
 
 const layoutHint = "there are title, cover, statement, section and bare"
 
-// layoutNamed is the layout of that name; "" if there is none.
+// layoutNamed returns the layout of that name; "" if there is none.
 func layoutNamed(name string) string {
 	switch name {
 	case "cover", "statement", "section", "bare":
@@ -207,7 +207,7 @@ func layoutNamed(name string) string {
 	return ""
 }
 
-// title is the heading that names a slide: its first block, if that is one,
+// title returns the heading that names a slide: its first block, if that is one,
 // else the first of the highest level that stands in no column.
 func title(blocks []Block) *Block {
 	var found *Block
@@ -255,7 +255,7 @@ func (m *slideBuilder) warnf(line int, format string, args ...any) *problem.Prob
 	return p
 }
 
-// row is the line in the file of an offset in src.
+// row returns the line in the file of an offset in src.
 func (m *slideBuilder) row(at int) int {
 	at = max(0, min(at, len(m.src)))
 	if at < m.at {
@@ -267,7 +267,7 @@ func (m *slideBuilder) row(at int) int {
 	return m.atRow
 }
 
-// here is the step of the next block: a pause before it makes a new one.
+// here returns the step of the next block: a pause before it makes a new one.
 func (m *slideBuilder) here() int {
 	if m.pause != noPause {
 		m.last++
@@ -298,7 +298,7 @@ func (m *slideBuilder) emit(b Block) {
 	}
 }
 
-// plural is a number of things, in messages.
+// plural returns a number of things, in messages.
 func plural(n int, what string) string {
 	if n == 1 {
 		return fmt.Sprintf("1 %s", what)

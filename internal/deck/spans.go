@@ -34,7 +34,7 @@ func (m *slideBuilder) inlines(n ast.Node) []Span {
 	return s.trimmed()
 }
 
-// trimmed is the spans without white space and breaks at both ends.
+// trimmed returns the spans without white space and breaks at both ends.
 func (s *spanner) trimmed() []Span {
 	for len(s.spans) > 0 {
 		last := &s.spans[len(s.spans)-1]
@@ -59,14 +59,14 @@ func (s *spanner) trimmed() []Span {
 	return s.spans
 }
 
-// walk takes a node's children in the look of like.
+// walk adds a node's children in the look of like.
 func (s *spanner) walk(parent ast.Node, like Span) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		s.node(n, like)
 	}
 }
 
-// node takes one inline node.
+// node adds one inline node.
 func (s *spanner) node(n ast.Node, like Span) {
 	m := s.m
 	switch n := n.(type) {
@@ -113,7 +113,7 @@ func (s *spanner) node(n ast.Node, like Span) {
 	}
 }
 
-// link takes a link. One without a text shows its address.
+// link adds a link. One without a text shows its address.
 func (s *spanner) link(n *ast.Link, like Span) {
 	if n.FirstChild() == nil && like.Link != "" {
 		s.m.warnf(s.m.row(n.Pos()), "a link without a text: %s", like.Link).WithHint("write its text into the brackets")
@@ -126,7 +126,7 @@ func (s *spanner) link(n *ast.Link, like Span) {
 	s.walk(n, like)
 }
 
-// words takes text, and the line break behind it.
+// words adds text, and the line break after it.
 func (s *spanner) words(n *ast.Text, like Span) {
 	t := s.m.text[n.Segment.Start:n.Segment.Stop]
 	if !n.IsRaw() {
@@ -148,7 +148,7 @@ func (s *spanner) words(n *ast.Text, like Span) {
 	}
 }
 
-// newline takes a hard line break.
+// newline adds a hard line break.
 func (s *spanner) newline() {
 	s.flush()
 	if n := len(s.spans); n > 0 && s.spans[n-1].Style&CodeSpan == 0 {
@@ -158,7 +158,7 @@ func (s *spanner) newline() {
 	s.soft, s.prev = false, 0
 }
 
-// code takes a code span.
+// code adds a code span.
 func (s *spanner) code(n *ast.CodeSpan, like Span) {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -169,7 +169,7 @@ func (s *spanner) code(n *ast.CodeSpan, like Span) {
 	s.add(strings.NewReplacer("\n", " ", "\t", " ").Replace(b.String()), like)
 }
 
-// image takes an image, which is a span of its own.
+// image adds an image, which is a span of its own.
 func (s *spanner) image(n *ast.Image, like Span) {
 	like.Image, like.Title = s.m.beside(decode(string(n.Destination)), s.m.row(max(n.Pos(), 0))), oneLine(decode(string(n.Title)))
 	alt := spanner{m: s.m}
@@ -191,7 +191,7 @@ func (s *spanner) image(n *ast.Image, like Span) {
 	s.prev = '\uFFFC'
 }
 
-// raw takes inline HTML: a line break, a comment, or a tag that is dropped.
+// raw adds inline HTML: a line break, a comment, or a tag that is dropped.
 func (s *spanner) raw(n *ast.RawHTML, like Span) {
 	var b bytes.Buffer
 	row := 0
@@ -214,7 +214,7 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 	}
 }
 
-// add takes text in one look.
+// add appends text in one look.
 func (s *spanner) add(t string, like Span) {
 	if t == "" {
 		return

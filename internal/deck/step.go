@@ -41,7 +41,7 @@ func parseStep(s string) (blockStep, bool) {
 	return out, last != "" || first != ""
 }
 
-// stepDirective takes <!-- step: 2-3 --> for the next block.
+// stepDirective reads <!-- step: 2-3 --> for the next block.
 func (m *slideBuilder) stepDirective(d directive) {
 	s, ok := parseStep(d.Value)
 	if !ok {
@@ -52,7 +52,7 @@ func (m *slideBuilder) stepDirective(d directive) {
 	m.next, m.nextAt = s, m.nested
 }
 
-// takeStep gives what a directive said about the next block.
+// takeStep returns what a directive said about the next block.
 func (m *slideBuilder) takeStep() blockStep {
 	s := m.next
 	if m.nextAt != m.nested {

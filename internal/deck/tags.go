@@ -21,7 +21,7 @@ type inlineTag struct {
 	quote  bool
 }
 
-// tag takes an HTML tag within a line. One that means nothing here is dropped,
+// tag reads an HTML tag within a line. One that means nothing here is dropped,
 // and the text within it is kept.
 func (s *spanner) tag(t markdown.Token, line int) {
 	switch {
@@ -94,7 +94,7 @@ func newTag(t markdown.Token) inlineTag {
 	return tag
 }
 
-// classes takes the classes and the colour of a span: names of the theme's
+// classes reads the classes and the colour of a span: names of the theme's
 // roles, and words for a style.
 func (tag *inlineTag) classes(attrs map[string]string) {
 	for class := range strings.FieldsSeq(attrs["class"]) {
@@ -160,7 +160,7 @@ type openElement struct {
 	each        bool
 }
 
-// openTag takes the start of an element that holds blocks: it may align them,
+// openTag reads the start of an element that holds blocks: it may align them,
 // or have them come step by step.
 func (m *slideBuilder) openTag(t markdown.Token, line int) {
 	if t.Void {
@@ -189,7 +189,7 @@ func (m *slideBuilder) openTag(t markdown.Token, line int) {
 	m.elements = append(m.elements, open)
 }
 
-// closeTag takes the end of such an element.
+// closeTag ends what such an element has begun.
 func (m *slideBuilder) closeTag(name string) {
 	for i := len(m.elements) - 1; i >= 0; i-- {
 		if e := m.elements[i]; e.name == name {

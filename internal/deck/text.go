@@ -2,14 +2,14 @@ package deck
 
 import "strings"
 
-// Text is everything on the slide as plain lines, for search.
+// Text returns everything on the slide as plain lines, for search.
 func (s *Slide) Text() string {
 	var b strings.Builder
 	writeBlocks(&b, s.Blocks)
 	return b.String()
 }
 
-// Title is the text of the slide's heading, or else of one within a column, or
+// Title returns the text of the slide's heading, or else of one within a column, or
 // else of its first paragraph.
 func (s *Slide) Title() string {
 	if s.Heading != nil {
@@ -24,7 +24,7 @@ func (s *Slide) Title() string {
 	return ""
 }
 
-// firstText is the first block of a kind that has text, also within others.
+// firstText returns the first block of a kind that has text, also within others.
 func firstText(blocks []Block, kind Kind) *Block {
 	for i := range blocks {
 		b := &blocks[i]
@@ -38,7 +38,7 @@ func firstText(blocks []Block, kind Kind) *Block {
 	return nil
 }
 
-// Plain is the text of spans, on one line.
+// Plain returns the text of spans, on one line.
 func Plain(spans []Span) string {
 	if len(spans) == 1 {
 		return spans[0].Text

@@ -15,7 +15,7 @@ type Type struct {
 	Scale int            // times the usual size, 1 to 7; 0: not said
 }
 
-// typeDirective takes the size of what follows: small, medium, condensed, large,
+// typeDirective reads the size of what follows: small, medium, condensed, large,
 // huge or auto, or a number from 1 to 7.
 func (m *slideBuilder) typeDirective(d directive) {
 	value := strings.ToLower(strings.TrimSpace(d.Value))
@@ -38,7 +38,7 @@ func typeHint() string {
 	return "there are " + strings.Join(lettering.SizeNames(), ", ") + ", and 1 to 7"
 }
 
-// typeClass takes {.large} off the end of a block's text.
+// typeClass removes {.large} from the end of a block's text.
 func (b *Block) typeClass() {
 	last := len(b.Spans) - 1
 	if last < 0 || b.Spans[last].Style&(CodeSpan|Formula) != 0 {

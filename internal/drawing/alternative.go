@@ -11,7 +11,7 @@ import (
 // Alternative is the text that stands in a box where an image cannot.
 type Alternative string
 
-// Size is that of the text in its box.
+// Size returns the size of the text in its box.
 func (a Alternative) Size(width, height int, at State) (w, h int) {
 	widths := at.Look.Viewer.Widths
 	lines := widths.Balanced(nil, a.text(), max(1, min(width-4, at.Look.Theme.Measure)))
@@ -58,11 +58,11 @@ func box(f *frame.Frame, r frame.Rect, look *theme.Look) {
 	}
 }
 
-// Motion is none.
+// Motion returns 0: nothing moves.
 func (Alternative) Motion(int) time.Duration { return 0 }
 
-// Frames is none.
+// Frames returns 0.
 func (Alternative) Frames() int { return 0 }
 
-// Text is the text.
+// Text returns the text.
 func (a Alternative) Text() string { return string(a) }

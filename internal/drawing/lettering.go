@@ -26,7 +26,7 @@ const (
 // nothing to be seen.
 func Large(s string, w typeset.Widths) (l Lettering, ok bool) { return Larger(s, 1, w) }
 
-// Larger is Large, so many times as large.
+// Larger returns Large, so many times as large.
 func Larger(s string, times int, w typeset.Widths) (l Lettering, ok bool) {
 	bits, ok := LetterBits(s)
 	if !ok {
@@ -56,7 +56,7 @@ func Larger(s string, times int, w typeset.Widths) (l Lettering, ok bool) {
 	return l, true
 }
 
-// LetterBits is s in signs of half a column and half a row: 10 lines, or 12.
+// LetterBits returns s in signs of half a column and half a row: 10 lines, or 12.
 func LetterBits(s string) (bits [][]bool, ok bool) {
 	bits = make([][]bool, 12)
 	seen, hangs := false, false
@@ -113,7 +113,7 @@ func extend(bits [][]bool, by int) {
 	}
 }
 
-// letterArt is the lines of a letter, from its sheet.
+// letterArt returns the lines of a letter, from its sheet.
 func letterArt(r rune) (art []string, ok bool) {
 	for _, sh := range sheets {
 		at := strings.IndexRune(sh.letters, r)
@@ -135,7 +135,7 @@ var quadrants = [16]string{"", "▘", "▝", "▀", "▖", "▌", "▞", "▛", 
 
 func quadrant(q uint8) string { return quadrants[q] }
 
-// brailleQuadrant is quadrant in braille, which is narrow everywhere.
+// brailleQuadrant returns quadrant in braille, which is narrow everywhere.
 func brailleQuadrant(q uint8) string {
 	var bits uint8
 	for y := range 4 {
@@ -151,10 +151,10 @@ func brailleQuadrant(q uint8) string {
 	return string(rune(0x2800 + int(bits)))
 }
 
-// Width is how many columns it takes.
+// Width returns how many columns it takes.
 func (l Lettering) Width() int { return l.width }
 
-// Height is how many rows it takes: 5, or 6 where a letter hangs below the line.
+// Height returns how many rows it takes: 5, or 6 where a letter hangs below the line.
 func (l Lettering) Height() int { return len(l.rows) }
 
 // Draw puts it on f with its top left cell at x, y. What is around the letters
@@ -174,7 +174,7 @@ func (l Lettering) DrawIn(f *frame.Frame, clip frame.Rect, x, y int, style func(
 	}
 }
 
-// Lines is its rows as text, each as wide as the lettering.
+// Lines returns its rows as text, each as wide as the lettering.
 func (l Lettering) Lines() []string {
 	out := make([]string, len(l.rows))
 	for i, row := range l.rows {

@@ -156,7 +156,7 @@ const MonoWidth = 0.6
 // proportional font. It rather says too much than too little.
 func EmWidth(s string) float64 { return emWidth(s, latinWidth) }
 
-// BoldWidth is EmWidth of bold letters.
+// BoldWidth returns EmWidth of bold letters.
 func BoldWidth(s string) float64 { return emWidth(s, boldWidth) }
 
 func emWidth(s string, latin float64) float64 {
@@ -182,7 +182,7 @@ const (
 // typesetting allows it. A newline always ends a line.
 func EmLines(s string, width float64) []string { return breakLines(s, width, EmWidth) }
 
-// BoldLines is EmLines of bold letters.
+// BoldLines returns EmLines of bold letters.
 func BoldLines(s string, width float64) []string { return breakLines(s, width, BoldWidth) }
 
 func breakLines(s string, width float64, measured func(string) float64) []string {
@@ -217,7 +217,7 @@ func (s *Shapes) AddText(k Ink, x, y float64, text string, size float64, anchor 
 	return y + LineHeight*size
 }
 
-// AddBold is AddText in bold.
+// AddBold returns AddText in bold.
 func (s *Shapes) AddBold(k Ink, x, y float64, text string, size float64, anchor Anchor) float64 {
 	s.Add(Word{Ink: k, At: Point{x, y + Ascent*size}, Text: text, Size: size, Anchor: anchor, Bold: true})
 	return y + LineHeight*size

@@ -46,7 +46,7 @@ func (s *Sketch) Line(x0, y0, x1, y1 int, st frame.Style) {
 	}
 }
 
-// Restyle gives the cell that holds a dot another style, if anything is drawn in it.
+// Restyle returns the cell that holds a dot another style, if anything is drawn in it.
 func (s *Sketch) Restyle(x, y int, st frame.Style) {
 	if x >= 0 && y >= 0 && x < 2*s.W && y < 4*s.H {
 		if i := y/4*s.W + x/2; s.dots[i] != 0 {

@@ -9,7 +9,7 @@ import (
 	"revolute/theme"
 )
 
-// Phase is how much of a movement is done that begins start after the step
+// Phase returns how much of a movement is done that begins start after the step
 // does and takes length: 0 to 1. When nothing moves it is done.
 func (at State) Phase(start, length time.Duration) float64 {
 	switch since := at.Since - start; {
@@ -26,7 +26,7 @@ func (at State) Phase(start, length time.Duration) float64 {
 // columns, so that only ASCII and braille may be drawn with.
 func (at State) Wide() bool { return at.Widths() == typeset.Wide }
 
-// Pick is narrow, or ascii on a terminal that would give narrow two columns.
+// Pick returns narrow, or ascii on a terminal that would give narrow two columns.
 func (at State) Pick(narrow, ascii string) string {
 	if at.Wide() {
 		return ascii
@@ -37,7 +37,7 @@ func (at State) Pick(narrow, ascii string) string {
 // Colorless reports whether the terminal shows no colours.
 func (at State) Colorless() bool { return at.Look.Colours() == theme.NoColours }
 
-// Blend is a style on the way from one role to another, t from 0 to 1. Without
+// Blend returns a style on the way from one role to another, t from 0 to 1. Without
 // colours enough for that it is the nearer one, or the one that is not the
 // background.
 func (at State) Blend(from, to theme.Role, t float64) frame.Style {
@@ -55,7 +55,7 @@ func (at State) Blend(from, to theme.Role, t float64) frame.Style {
 	return st
 }
 
-// Appear is the style of something in a role that is t of the way from unseen
+// Appear returns the style of something in a role that is t of the way from unseen
 // to there. shown is false while it cannot be seen at all.
 func (at State) Appear(role theme.Role, t float64) (st frame.Style, shown bool) {
 	if at.Look.Colours() != theme.AllColours {
@@ -70,10 +70,10 @@ func EaseOut(t float64) float64 {
 	return 1 - t*t*t
 }
 
-// Round is the whole number next to v.
+// Round returns the whole number next to v.
 func Round(v float64) int { return int(math.Floor(v + 0.5)) }
 
-// PlainStyle is the style of a role without what would fill or underline the
+// PlainStyle returns the style of a role without what would fill or underline the
 // cell of a mark: colour alone, and bold.
 func (at State) PlainStyle(r theme.Role) frame.Style {
 	st := at.Look.Style(r)
@@ -81,7 +81,7 @@ func (at State) PlainStyle(r theme.Role) frame.Style {
 	return st
 }
 
-// Width is the columns that s takes for the viewer.
+// Width returns the columns that s takes for the viewer.
 func (at State) Width(s string) int { return at.Widths().Width(s) }
 
 // Widths returns how the viewer's terminal counts columns.
@@ -104,7 +104,7 @@ func (at State) Shorten(s string, width int) string {
 	return short
 }
 
-// Grown is how much is there of what comes with a step and takes length.
+// Grown returns how much is there of what comes with a step and takes length.
 func (at State) Grown(step int, length time.Duration) float64 {
 	switch {
 	case at.Step < step:
@@ -115,7 +115,7 @@ func (at State) Grown(step int, length time.Duration) float64 {
 	return EaseOut(at.Phase(0, length))
 }
 
-// Come is the style of something that comes with a step: it fades in.
+// Come returns the style of something that comes with a step: it fades in.
 func (at State) Come(r theme.Role, step int) (st frame.Style, shown bool) {
 	switch {
 	case at.Step < step:

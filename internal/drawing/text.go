@@ -14,7 +14,7 @@ func JoinLines(lines ...string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// Fold is a text in lines of at most so many columns.
+// Fold returns a text in lines of at most so many columns.
 func Fold(text string, width int, at State) []string {
 	var all []string
 	for part := range strings.SplitSeq(text, "\n") {

@@ -9,16 +9,16 @@ import (
 
 // cells draws the image in cells of two by two points.
 func (r rendering) cells(master *image.RGBA) *frame.Frame {
-	m := r.scaled(master, 2*r.columns, 2*r.rows)
+	m := r.scaledTo(master, 2*r.columns, 2*r.rows)
 	f := frame.New(r.columns, r.rows, r.widths, frame.Style{})
 	for y := range r.rows {
 		for x := range r.columns {
-			var p [4]tone
+			var p [4]rgb
 			for i := range p {
 				c := m.RGBAAt(2*x+i%2, 2*y+i/2)
-				p[i] = tone{int(c.R), int(c.G), int(c.B)}
+				p[i] = rgb{int(c.R), int(c.G), int(c.B)}
 			}
-			glyph, fg, bg := blockOf(p, r.widths)
+			glyph, fg, bg := bestBlock(p, r.widths)
 			st := frame.Style{Bg: bg.color()}
 			if glyph != " " {
 				st.Fg = fg.color()
@@ -29,10 +29,10 @@ func (r rendering) cells(master *image.RGBA) *frame.Frame {
 	return f
 }
 
-// tone is a colour.
-type tone [3]int
+// rgb is a colour.
+type rgb [3]int
 
-func (p tone) color() frame.Color { return frame.RGB(uint8(p[0]), uint8(p[1]), uint8(p[2])) }
+func (p rgb) color() frame.Color { return frame.RGB(uint8(p[0]), uint8(p[1]), uint8(p[2])) }
 
 // block is a character that shows points of two by two, as bits from the top
 // left.
@@ -41,11 +41,11 @@ type block struct {
 	bits  int
 }
 
-// blockOf is the block that shows four points best, and its colours: a cell has
+// bestBlock returns the block that shows four points best, and its colours: a cell has
 // two. The halves have the lead where others are hardly better, since all fonts
 // have them. Where the terminal takes them to be two columns wide, they cannot be
 // used.
-func blockOf(p [4]tone, w typeset.Widths) (glyph string, fg, bg tone) {
+func bestBlock(p [4]rgb, w typeset.Widths) (glyph string, fg, bg rgb) {
 	blocks := [...]block{{" ", 0}, {"▘", 1}, {"▝", 2}, {"▖", 4}, {"▗", 8}, {"▚", 9}, {"▀", 3}, {"▌", 5}}
 	usable := blocks[:]
 	if w == typeset.Wide {
@@ -53,7 +53,7 @@ func blockOf(p [4]tone, w typeset.Widths) (glyph string, fg, bg tone) {
 	}
 	best := -1
 	for _, b := range usable {
-		in, out, off := divide(p, b.bits)
+		in, out, off := split(p, b.bits)
 		switch b.bits {
 		case 3:
 			off -= off / 4
@@ -67,16 +67,16 @@ func blockOf(p [4]tone, w typeset.Widths) (glyph string, fg, bg tone) {
 	return glyph, fg, bg
 }
 
-// divide gives the mean colour of the points in bits and of the others, and how
+// split returns the mean colour of the points in bits and of the others, and how
 // far the points are from them.
-func divide(p [4]tone, bits int) (in, out tone, off int) {
+func split(p [4]rgb, bits int) (in, out rgb, off int) {
 	n := 0
 	for i, c := range p {
 		if bits>>i&1 != 0 {
 			n++
-			in = tone{in[0] + c[0], in[1] + c[1], in[2] + c[2]}
+			in = rgb{in[0] + c[0], in[1] + c[1], in[2] + c[2]}
 		} else {
-			out = tone{out[0] + c[0], out[1] + c[1], out[2] + c[2]}
+			out = rgb{out[0] + c[0], out[1] + c[1], out[2] + c[2]}
 		}
 	}
 	for i := range in {

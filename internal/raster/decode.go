@@ -14,7 +14,7 @@ import (
 // decode returns the pixels of an image, upright: those of one picture, or of
 // an animation's frames. Of many pixels, enough are kept.
 func (h header) decode(src []byte, enough int) ([]*image.RGBA, error) {
-	until := &deadline{r: bytes.NewReader(src), end: time.Now().Add(patience)}
+	until := &deadline{r: bytes.NewReader(src), end: time.Now().Add(decodeTimeout)}
 	var m image.Image
 	var err error
 	switch h.format {
@@ -32,12 +32,12 @@ func (h header) decode(src []byte, enough int) ([]*image.RGBA, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []*image.RGBA{turned(shrunk(m, enough, 0), h.orientation)}, nil
+	return []*image.RGBA{orient(toRGBA(m, enough, 0), h.orientation)}, nil
 }
 
-// patience is how long an image may take to decode. Most take a tenth of a
-// second; a file can be made to take for ever.
-const patience = 10 * time.Second
+// decodeTimeout is how long an image may take to decode. Most take a tenth of a
+// second; a file can be made to take forever.
+const decodeTimeout = 10 * time.Second
 
 // deadline is a reader that ends at a time.
 type deadline struct {

@@ -35,7 +35,7 @@ func Embed(src []byte, most int) (Embedded, error) {
 	if err != nil {
 		return Embedded{}, err
 	}
-	m := fitted(frames[0], most)
+	m := fitWithin(frames[0], most)
 	e.Width, e.Height = m.Rect.Dx(), m.Rect.Dy()
 	var b bytes.Buffer
 	if m.Opaque() && h.format != "png" {
@@ -49,8 +49,8 @@ func Embed(src []byte, most int) (Embedded, error) {
 	return e, err
 }
 
-// fitted is an image at most most pixels wide and high.
-func fitted(m *image.RGBA, most int) *image.RGBA {
+// fitWithin returns an image at most most pixels wide and high.
+func fitWithin(m *image.RGBA, most int) *image.RGBA {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	if w <= most && h <= most {
 		return m

@@ -30,7 +30,7 @@ func (r rendering) render(masters []*image.RGBA) rendered {
 		if r.graphics.Images() {
 			width, height := r.pixels()
 			var err error
-			if f.image, err = r.encode(r.scaled(m, width, height)); err != nil {
+			if f.image, err = r.encode(r.scaledTo(m, width, height)); err != nil {
 				return rendered{err: err}
 			}
 			out.bytes += len(f.image.Data)

@@ -15,7 +15,7 @@ import (
 // animation reads how many frames a GIF has and how long each stands, without
 // decoding one: a small file may hold thousands.
 func (h *header) animation(src []byte) error {
-	at, plays := 13+colours(src[10]), 1
+	at, plays := 13+colourTableSize(src[10]), 1
 	delay := usualDelay
 	for at < len(src) {
 		switch src[at] {
@@ -42,7 +42,7 @@ func (h *header) animation(src []byte) error {
 				return fmt.Errorf("is an animation of more than %d frames or %d megapixels", maxFrames, maxMoving/1_000_000)
 			}
 			delay = usualDelay
-			at = skipBlocks(src, at+10+colours(src[at+9])+1)
+			at = skipBlocks(src, at+10+colourTableSize(src[at+9])+1)
 		default: // its end
 			h.loops = plays == 0 && len(h.delays) > 1
 			return nil
@@ -55,7 +55,7 @@ func (h *header) animation(src []byte) error {
 // usualDelay is how long browsers show a frame that says no time.
 const usualDelay = 100 * time.Millisecond
 
-// gifDelay is a time in hundredths of a second.
+// gifDelay returns a time in hundredths of a second.
 func gifDelay(n int) time.Duration {
 	if n < 2 {
 		return usualDelay
@@ -63,15 +63,15 @@ func gifDelay(n int) time.Duration {
 	return time.Duration(n) * 10 * time.Millisecond
 }
 
-// colours is the bytes of a colour table.
-func colours(flags byte) int {
+// colourTableSize returns the bytes of a colour table.
+func colourTableSize(flags byte) int {
 	if flags&0x80 == 0 {
 		return 0
 	}
 	return 3 << (flags&7 + 1)
 }
 
-// skipBlocks is the offset behind the data blocks that begin at one.
+// skipBlocks returns the offset behind the data blocks that begin at one.
 func skipBlocks(src []byte, at int) int {
 	for at < len(src) {
 		n := int(src[at])
@@ -83,8 +83,8 @@ func skipBlocks(src []byte, at int) int {
 	return at
 }
 
-// length is how long an animation runs.
-func (h *header) length() time.Duration {
+// duration returns how long an animation runs.
+func (h *header) duration() time.Duration {
 	var d time.Duration
 	for _, delay := range h.delays {
 		d += delay
@@ -92,9 +92,9 @@ func (h *header) length() time.Duration {
 	return d
 }
 
-// at is which of n frames is to be seen.
-func (h *header) at(m drawing.State, n int) int {
-	total := h.length()
+// frameAt returns which of n frames is to be seen.
+func (h *header) frameAt(m drawing.State, n int) int {
+	total := h.duration()
 	if n < 2 || m.Still || total <= 0 {
 		return 0
 	}
@@ -110,7 +110,7 @@ func (h *header) at(m drawing.State, n int) int {
 	return n - 1
 }
 
-// decodeGIF gives the frames of a GIF as they are to be seen, each whole, and
+// decodeGIF returns the frames of a GIF as they are to be seen, each whole, and
 // smaller where together they would take too much memory.
 func (h header) decodeGIF(r io.Reader) ([]*image.RGBA, error) {
 	g, err := gif.DecodeAll(r)
@@ -133,7 +133,7 @@ func (h header) decodeGIF(r io.Reader) ([]*image.RGBA, error) {
 			before = copyOf(canvas)
 		}
 		draw.Draw(canvas, m.Bounds(), m, m.Bounds().Min, draw.Over)
-		out = append(out, shrunk(canvas, enoughPixels, maxMoving/8/len(g.Image)))
+		out = append(out, toRGBA(canvas, enoughPixels, maxMoving/8/len(g.Image)))
 		switch {
 		case disposal == gif.DisposalBackground:
 			draw.Draw(canvas, m.Bounds(), image.Transparent, image.Point{}, draw.Src)

@@ -73,7 +73,7 @@ func readHeader(src []byte) (header, error) {
 	return h, err
 }
 
-// depth is the bytes that a pixel takes once it is decoded.
+// depth returns the bytes that a pixel takes once it is decoded.
 func depth(m color.Model) int64 {
 	switch m {
 	case color.GrayModel, color.AlphaModel:

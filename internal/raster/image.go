@@ -35,7 +35,7 @@ func (i *Image) Shows(at drawing.State) bool {
 	return true
 }
 
-// Size is the image's own size in cells, or what its style asks for, within
+// Size returns the image's own size in cells, or what its style asks for, within
 // width x height.
 func (i *Image) Size(width, height int, at drawing.State) (w, h int) {
 	width, height = max(1, min(width, frame.MaxImage)), max(1, min(height, frame.MaxImage))
@@ -70,9 +70,9 @@ func (i *Image) Draw(c drawing.Canvas) {
 		return
 	}
 	r := rendering{image: i, columns: min(c.Area.W, frame.MaxImage), rows: min(c.Area.H, frame.MaxImage), graphics: c.Graphics}
-	r.behind, r.widths = c.Look.Canvas().Bg, c.Look.Viewer.Widths
+	r.background, r.widths = c.Look.Canvas().Bg, c.Look.Viewer.Widths
 	if i.style.Background != "" {
-		r.behind, _ = background(i.style.Background, c.Look)
+		r.background, _ = background(i.style.Background, c.Look)
 		r.opaque = true
 	}
 	if !i.images.ready(r) && c.Await != nil {
@@ -84,7 +84,7 @@ func (i *Image) Draw(c drawing.Canvas) {
 		drawing.Alternative(i.alt).Draw(c)
 		return
 	}
-	n := i.header.at(c.State, len(shown.frames))
+	n := i.header.frameAt(c.State, len(shown.frames))
 	if img := shown.frames[n].image; img != nil {
 		c.Frame.Place(c.Area, c.Area.X, c.Area.Y, img)
 	} else {
@@ -92,7 +92,7 @@ func (i *Image) Draw(c drawing.Canvas) {
 	}
 }
 
-// Motion is how long the image moves.
+// Motion returns how long the image moves.
 func (i *Image) Motion(int) time.Duration {
 	switch {
 	case len(i.header.delays) < 2:
@@ -100,10 +100,10 @@ func (i *Image) Motion(int) time.Duration {
 	case i.header.loops:
 		return drawing.Forever
 	}
-	return i.header.length()
+	return i.header.duration()
 }
 
-// Frames is how many pictures a second it has where it moves fastest.
+// Frames returns how many pictures a second it has where it moves fastest.
 func (i *Image) Frames() int {
 	if len(i.header.delays) < 2 {
 		return 0
@@ -115,5 +115,5 @@ func (i *Image) Frames() int {
 	return int(max(1, min(time.Second/fastest, 30)))
 }
 
-// Text is the alternative text.
+// Text returns the alternative text.
 func (i *Image) Text() string { return i.alt }

@@ -26,7 +26,7 @@ import (
 	"revolute/internal/typeset"
 )
 
-// painted is a picture with an edge, a diagonal and a slope of colours.
+// painted returns a picture with an edge, a diagonal and a slope of colours.
 func painted(w, h int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -60,7 +60,7 @@ func asJPEG(m image.Image) []byte {
 	return b.Bytes()
 }
 
-// asGIF is an animation of n frames, each of a colour of its own.
+// asGIF returns an animation of n frames, each of a colour of its own.
 func asGIF(w, h, n, loop int) []byte {
 	g := &gif.GIF{LoopCount: loop}
 	for i := range n {
@@ -78,7 +78,7 @@ func asGIF(w, h, n, loop int) []byte {
 	return b.Bytes()
 }
 
-// headerOnly is a PNG that says it has so many pixels, and has none.
+// headerOnly returns a PNG that says it has so many pixels, and has none.
 func headerOnly(w, h uint32, depth, kind byte) []byte {
 	chunk := append([]byte("IHDR"), binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, w), h)...)
 	chunk = append(chunk, depth, kind, 0, 0, 0)
@@ -87,7 +87,7 @@ func headerOnly(w, h uint32, depth, kind byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(chunk))
 }
 
-// uses is a group that draws another one ten times.
+// uses returns a group that draws another one ten times.
 func uses(id, of string) string {
 	return `<g id="` + id + `">` + strings.Repeat(`<use href="#`+of+`"/>`, 10) + `</g>`
 }

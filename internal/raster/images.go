@@ -68,14 +68,14 @@ func (s *Images) Open(name, alt string, style Style, read func(name string) ([]b
 
 // ready reports whether get would not have to wait.
 func (s *Images) ready(r rendering) bool {
-	_, ok := s.rendered.Lookup(r.normal())
+	_, ok := s.rendered.Lookup(r.normalized())
 	return ok
 }
 
 // get returns an image as r asks for it. It takes time when it is first asked
 // for. What could not be made has no frames.
 func (s *Images) get(r rendering) rendered {
-	r = r.normal()
+	r = r.normalized()
 	return s.rendered.Get(r, func() rendered {
 		p := s.decoded(r.image)
 		if p.err != nil {

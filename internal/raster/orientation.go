@@ -118,8 +118,8 @@ func exifOrientation(tiff []byte) orientation {
 	return upright
 }
 
-// turned returns m as it is to be seen: upright.
-func turned(m *image.RGBA, o orientation) *image.RGBA {
+// orient returns m as it is to be seen: upright.
+func orient(m *image.RGBA, o orientation) *image.RGBA {
 	if o <= upright {
 		return m
 	}

@@ -16,7 +16,7 @@ import (
 	"revolute/internal/typeset"
 )
 
-// corners is a picture twice as wide as high, of one colour in each quarter:
+// corners returns a picture twice as wide as high, of one colour in each quarter:
 // red, green in the upper half, blue, white below.
 func corners() *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, 160, 80))
@@ -48,7 +48,7 @@ func held(m *image.RGBA, o int) *image.RGBA {
 	return out
 }
 
-// exif is EXIF data that say nothing but an orientation.
+// exif returns EXIF data that say nothing but an orientation.
 func exif(order binary.AppendByteOrder, o int) []byte {
 	b := []byte("II*\x00")
 	if order == binary.AppendByteOrder(binary.BigEndian) {
@@ -66,7 +66,7 @@ func exif(order binary.AppendByteOrder, o int) []byte {
 	return order.AppendUint32(b, 0)
 }
 
-// heldJPEG is a JPEG with its EXIF data behind another segment.
+// heldJPEG returns a JPEG with its EXIF data behind another segment.
 func heldJPEG(m image.Image, data []byte) []byte {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 95}); err != nil {
@@ -78,7 +78,7 @@ func heldJPEG(m image.Image, data []byte) []byte {
 	return append(out, b.Bytes()[2:]...)
 }
 
-// heldPNG is a PNG with its EXIF data before the pixels.
+// heldPNG returns a PNG with its EXIF data before the pixels.
 func heldPNG(m image.Image, data []byte) []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, m); err != nil {
@@ -111,7 +111,7 @@ func TestOrientation(t *testing.T) {
 			for _, protocol := range []frame.Protocol{frame.Blocks, frame.Kitty, frame.Sixel, frame.ITerm2} {
 				at := blocksMoment(t)
 				at.Graphics.Protocol = protocol
-				r := rendering{image: i, columns: 16, rows: 4, graphics: at.Graphics, widths: typeset.Narrow}.normal()
+				r := rendering{image: i, columns: 16, rows: 4, graphics: at.Graphics, widths: typeset.Narrow}.normalized()
 				width, height := 32, 8 // points of blocks
 				if protocol != frame.Blocks {
 					width, height = r.pixels()
@@ -120,7 +120,7 @@ func TestOrientation(t *testing.T) {
 				if p.err != nil {
 					t.Fatalf("%s: %v", name, p.err)
 				}
-				checkCorners(t, fmt.Sprintf("%s, protocol %v", name, protocol), r.scaled(p.frames[0], width, height))
+				checkCorners(t, fmt.Sprintf("%s, protocol %v", name, protocol), r.scaledTo(p.frames[0], width, height))
 			}
 			f := frame.New(16, 4, typeset.Narrow, frame.Style{})
 			i.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: blocksMoment(t)})

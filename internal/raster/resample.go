@@ -70,7 +70,7 @@ func taps(n, of int) []tap {
 	return all
 }
 
-// catmullRom is the filter's weight at a distance in pixels.
+// catmullRom returns the filter's weight at a distance in pixels.
 func catmullRom(x float64) float64 {
 	switch x = math.Abs(x); {
 	case x < 1:

@@ -16,9 +16,9 @@ const (
 	maxSent      = 1_500_000 // pixels that are sent to a terminal
 )
 
-// shrunk returns m as RGBA. An image of many pixels has fewer then, but not less
+// toRGBA returns m as RGBA. An image of many pixels has fewer then, but not less
 // than enough, or no more than most, if that is not 0.
-func shrunk(m image.Image, enough, most int) *image.RGBA {
+func toRGBA(m image.Image, enough, most int) *image.RGBA {
 	b := m.Bounds()
 	n := b.Dx() * b.Dy()
 	if most == 0 && n > enough && n < 4*enough { // it has less than twice the pixels across
@@ -31,12 +31,12 @@ func shrunk(m image.Image, enough, most int) *image.RGBA {
 	if most > 0 {
 		k = max(k, int(math.Ceil(math.Sqrt(float64(n)/float64(most)))))
 	}
-	return reduced(m, max(k, 1))
+	return shrinkBy(m, max(k, 1))
 }
 
-// reduced is m with every k x k pixels as one: their mean. It takes hardly more
+// shrinkBy returns m with every k x k pixels as one: their mean. It takes hardly more
 // memory than what it gives.
-func reduced(m image.Image, k int) *image.RGBA {
+func shrinkBy(m image.Image, k int) *image.RGBA {
 	b := m.Bounds()
 	out := image.NewRGBA(image.Rect(0, 0, max(1, b.Dx()/k), max(1, b.Dy()/k)))
 	if k == 1 {
@@ -76,24 +76,24 @@ type rendering struct {
 	image         *Image
 	columns, rows int
 	graphics      frame.Graphics
-	behind        frame.Color    // what its transparent pixels show
+	background    frame.Color    // what its transparent pixels show
 	widths        typeset.Widths // of blocks
 	opaque        bool           // behind is painted even where the terminal could show its own
 }
 
-// normal drops what the protocol does not depend on, so that more viewers share.
-func (r rendering) normal() rendering {
+// normalized drops what the protocol does not depend on, so that more viewers share.
+func (r rendering) normalized() rendering {
 	r.graphics.CellWidth, r.graphics.CellHeight = r.graphics.Cell()
 	if r.graphics.Images() {
 		r.widths = typeset.Narrow
 		if r.graphics.Protocol == frame.Kitty && !r.opaque {
-			r.behind = 0
+			r.background = 0
 		}
 	}
 	return r
 }
 
-// pixels is the size in pixels that the rendering has.
+// pixels returns the size in pixels that the rendering has.
 func (r rendering) pixels() (width, height int) {
 	w, h := r.graphics.Cell()
 	width, height = r.columns*w, r.rows*h
@@ -112,28 +112,28 @@ func (r rendering) pixels() (width, height int) {
 	return width, height
 }
 
-// scaled is master in a picture of width x height pixels that fills the cells.
-func (r rendering) scaled(master *image.RGBA, width, height int) *image.RGBA {
+// scaledTo returns master in a picture of width x height pixels that fills the cells.
+func (r rendering) scaledTo(master *image.RGBA, width, height int) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
 	sixel := r.graphics.Protocol == frame.Sixel
-	holes := sixel && r.behind == 0 && !r.opaque
-	padded := r.graphics.Protocol == frame.ITerm2 && r.behind != 0 && master.Opaque() // a JPEG has no holes
+	holes := sixel && r.background == 0 && !r.opaque
+	padded := r.graphics.Protocol == frame.ITerm2 && r.background != 0 && master.Opaque() // a JPEG has no holes
 	if r.opaque || !r.graphics.Images() || sixel && !holes || padded {
-		draw.Draw(out, out.Bounds(), image.NewUniform(rgba(r.behind)), image.Point{}, draw.Src)
+		draw.Draw(out, out.Bounds(), image.NewUniform(rgba(r.background)), image.Point{}, draw.Src)
 	}
 	if k := min(master.Bounds().Dx()/(2*width), master.Bounds().Dy()/(2*height)); k > 1 {
-		master = reduced(master, k)
+		master = shrinkBy(master, k)
 	}
 	from, to := r.fit(master.Bounds(), out.Bounds())
 	resample(out, to, master, from)
 	if holes {
-		allOrNothing(out)
+		dropTranslucent(out)
 	}
 	return out
 }
 
-// allOrNothing makes every pixel opaque or not there, as sixels are.
-func allOrNothing(m *image.RGBA) {
+// dropTranslucent makes every pixel opaque or not there, as sixels are.
+func dropTranslucent(m *image.RGBA) {
 	for i := 0; i < len(m.Pix); i += 4 {
 		p := m.Pix[i : i+4 : i+4]
 		a := int(p[3])
@@ -155,25 +155,25 @@ func (r rendering) fit(from, to image.Rectangle) (image.Rectangle, image.Rectang
 	switch st := r.image.style; {
 	case st.Fit == Stretch:
 	case st.Fit == Cover && own > room:
-		from = inner(from, room/own, 1)
+		from = middle(from, room/own, 1)
 	case st.Fit == Cover:
-		from = inner(from, 1, own/room)
+		from = middle(from, 1, own/room)
 	case own > room:
-		to = inner(to, 1, room/own)
+		to = middle(to, 1, room/own)
 	default:
-		to = inner(to, own/room, 1)
+		to = middle(to, own/room, 1)
 	}
 	return from, to
 }
 
-// inner is the middle of r, with these parts of its width and height.
-func inner(r image.Rectangle, w, h float64) image.Rectangle {
+// middle returns the middle of r, with these parts of its width and height.
+func middle(r image.Rectangle, w, h float64) image.Rectangle {
 	cut := func(n int, part float64) int { return int(float64(n) * (1 - min(part, 1)) / 2) }
 	x, y := cut(r.Dx(), w), cut(r.Dy(), h)
 	return image.Rect(r.Min.X+x, r.Min.Y+y, r.Max.X-x, r.Max.Y-y)
 }
 
-// rgba is a cell's colour; the terminal's own, which nobody knows, is black.
+// rgba returns a cell's colour; the terminal's own, which nobody knows, is black.
 func rgba(c frame.Color) color.RGBA {
 	return color.RGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 0xff}
 }

@@ -35,7 +35,7 @@ const (
 	Stretch            // its shape changes
 )
 
-// of is the length in cells where there is room for so many; 0 if none is given.
+// of returns the length in cells where there is room for so many; 0 if none is given.
 func (l Length) of(room int) int {
 	if l.Percent > 0 {
 		return max(1, min(int(math.Round(float64(room)*l.Percent/100)), room))
@@ -101,7 +101,7 @@ func ParseStyle(attrs map[string]string) (st Style, err error) {
 	return st, errors.Join(faults...)
 }
 
-// background is the colour that a name stands for.
+// background returns the colour that a name stands for.
 func background(name string, look *theme.Look) (frame.Color, bool) {
 	switch name {
 	case "white":

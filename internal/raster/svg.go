@@ -151,7 +151,7 @@ func svgAttribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// svgSize is the size that the root says, or that of its view box.
+// svgSize returns the size that the root says, or that of its view box.
 func svgSize(e xml.StartElement) (width, height int) {
 	var w, h, boxW, boxH float64
 	for _, a := range e.Attr {
@@ -192,7 +192,7 @@ func svgNumber(s string) float64 {
 	return v
 }
 
-// withoutPercent is an SVG of which the root says no size in per cent, which the
+// withoutPercent returns an SVG of which the root says no size in per cent, which the
 // library does not take.
 func withoutPercent(src []byte) []byte {
 	start := bytes.Index(src, []byte("<svg"))

@@ -34,16 +34,16 @@ type axis struct {
 // span is what an axis shows, in its coordinates.
 type span struct{ from, to float64 }
 
-// at is where v stands, 0 at the beginning and 1 at the end.
+// at returns where v stands, 0 at the beginning and 1 at the end.
 func (s span) at(v float64) float64 { return (v - s.from) / (s.to - s.from) }
 
-// with is the span with v in it too.
+// with returns the span with v in it too.
 func (s span) with(v float64) span { return span{min(s.from, v), max(s.to, v)} }
 
-// nothing is the span of no values.
-func nothing() span { return span{math.Inf(1), math.Inf(-1)} }
+// emptySpan returns the span of no values.
+func emptySpan() span { return span{math.Inf(1), math.Inf(-1)} }
 
-// read is the coordinate of what a text says; ok is false if it cannot stand
+// read returns the coordinate of what a text says; ok is false if it cannot stand
 // on the axis. Names are added.
 func (a *axis) read(s string) (v float64, ok bool) {
 	switch a.kind {
@@ -73,14 +73,14 @@ func year(s string) (float64, bool) {
 	return y, ok && y > -10_000 && y < 10_000
 }
 
-// yearOf is a time as a year and its part that has gone.
+// yearOf returns a time as a year and its part that has gone.
 func yearOf(d time.Time) float64 {
 	first := time.Date(d.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	next := time.Date(d.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
 	return float64(d.Year()) + float64(d.Sub(first))/float64(next.Sub(first))
 }
 
-// dateOf is the time, to the second, at which yearOf gives y.
+// dateOf returns the time, to the second, at which yearOf gives y.
 func dateOf(y float64) time.Time {
 	n := math.Floor(y)
 	first := time.Date(int(n), 1, 1, 0, 0, 0, 0, time.UTC)
@@ -110,7 +110,7 @@ func (a *axis) round() {
 	a.open()
 }
 
-// open gives a span that is none, since all its values are the same, a width.
+// open returns a span that is none, since all its values are the same, a width.
 func (a *axis) open() {
 	if a.to > a.from {
 		return
@@ -128,7 +128,7 @@ type axisMark struct {
 	text string
 }
 
-// marks are the places that have a text: as many as there can be if they are
+// marks returns the places that have a text: as many as there can be if they are
 // not nearer to each other than fits allows.
 func (a *axis) marks(at drawing.State, fits func([]axisMark) bool) []axisMark {
 	var all []axisMark
@@ -146,7 +146,7 @@ func (a *axis) marks(at drawing.State, fits func([]axisMark) bool) []axisMark {
 // mostMarks is more than any screen has room for.
 const mostMarks = 200
 
-// marksOf are the marks of a level: the higher it is, the fewer.
+// marksOf returns the marks of a level: the higher it is, the fewer.
 func (a *axis) marksOf(level int, at drawing.State) []axisMark {
 	switch a.kind {
 	case logarithmic:
@@ -172,7 +172,7 @@ func (a *axis) marksOf(level int, at drawing.State) []axisMark {
 	return all
 }
 
-// powers are the marks of a logarithmic axis: 1, 2 and 5 of each power of ten
+// powers returns the marks of a logarithmic axis: 1, 2 and 5 of each power of ten
 // if there are few of these, else every power, every third, sixth, twelfth.
 func (a *axis) powers(level int, at drawing.State) []axisMark {
 	var all []axisMark
@@ -200,7 +200,7 @@ func (a *axis) powers(level int, at drawing.State) []axisMark {
 	return all
 }
 
-// power is ten to the v in words: 0.5, 100, 10²⁴.
+// power returns ten to the v in words: 0.5, 100, 10²⁴.
 func (a *axis) power(v float64, at drawing.State) string {
 	if a.from >= -3-1e-9 && a.to <= 5+1e-9 {
 		value := math.Pow(10, v)
@@ -213,7 +213,7 @@ func (a *axis) power(v float64, at drawing.State) string {
 	return at.Pick(power(n), "1e"+strconv.Itoa(n)) + a.unit // some superscripts are wide
 }
 
-// days are the marks of an axis of dates: days, months, years and their
+// days returns the marks of an axis of dates: days, months, years and their
 // multiples.
 func (a *axis) days(level int) []axisMark {
 	var all []axisMark
@@ -260,7 +260,7 @@ func (a *axis) day(all []axisMark, d time.Time, layout string) []axisMark {
 	return append(all, axisMark{v, d.Format(layout)})
 }
 
-// tick is the least step that is least or more, of 1, 2, 5 (as given) and
+// tick returns the least step that is least or more, of 1, 2, 5 (as given) and
 // their tenfolds.
 func tick(least float64, of ...float64) float64 {
 	if !(least > 1/drawing.Largest) {
@@ -275,7 +275,7 @@ func tick(least float64, of ...float64) float64 {
 	}
 }
 
-// ticks are the multiples of step in the span, at most so many.
+// ticks returns the multiples of step in the span, at most so many.
 func ticks(s span, step float64, most int) []float64 {
 	var all []float64
 	first := math.Ceil(s.from/step-1e-9) * step
@@ -327,9 +327,9 @@ func grouped(s string) string {
 	return sign + whole
 }
 
-// say writes a value with as many digits as it needs, at most four or those
+// formatValue writes a value with as many digits as it needs, at most four or those
 // before its point.
-func say(v float64) string {
+func formatValue(v float64) string {
 	if v == 0 {
 		return "0"
 	}
@@ -346,14 +346,14 @@ func say(v float64) string {
 	return text
 }
 
-// powerText is a value as 5×10²⁶.
+// powerText returns a value as 5×10²⁶.
 func powerText(v float64) string {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', 1, 64), "e")
 	n, _ := strconv.Atoi(exponent)
 	return strings.TrimSuffix(mantissa, ".0") + "×" + power(n)
 }
 
-// power is ten to the nth.
+// power returns ten to the nth.
 func power(n int) string {
 	return "10" + strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").
 		Replace(strconv.Itoa(n))

@@ -12,16 +12,16 @@ import (
 	"revolute/theme"
 )
 
-// bars is a bar for each label, lying or standing; several series stand side by
+// bars is a bar for each label, horizontal or vertical; several series stand side by
 // side or, stacked, one on another.
 type bars struct {
 	heading
-	scale            axis // of the values
-	labels           []string
-	series           []series
-	values           [][]float64  // by series and label; NaN is none
-	roles            []theme.Role // by label; Background is that of the series
-	upright, stacked bool
+	scale             axis // of the values
+	labels            []string
+	series            []series
+	values            [][]float64  // by series and label; NaN is none
+	roles             []theme.Role // by label; Background is that of the series
+	vertical, stacked bool
 }
 
 // mostBars bounds the labels.
@@ -55,8 +55,8 @@ func parseBars(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Dr
 		return nil, err
 	}
 	b.labels = names.names
-	b.upright = direction == "vertical" || direction == "" && b.times()
-	if err := b.fill(root); err != nil {
+	b.vertical = direction == "vertical" || direction == "" && b.hasTimeLabels()
+	if err := b.setValues(root); err != nil {
 		return nil, err
 	}
 	b.setScale()
@@ -66,8 +66,8 @@ func parseBars(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Dr
 	return b, b.readMarks(marks)
 }
 
-// times reports whether the labels are times: these run to the right.
-func (b *bars) times() bool {
+// hasTimeLabels reports whether the labels are times: these run to the right.
+func (b *bars) hasTimeLabels() bool {
 	for _, l := range b.labels {
 		if v, ok := year(l); !ok || v < 1000 {
 			return false
@@ -76,8 +76,8 @@ func (b *bars) times() bool {
 	return true
 }
 
-// fill puts the values of the series under their labels.
-func (b *bars) fill(root *yamlfile.Node) error {
+// setValues puts the values of the series under their labels.
+func (b *bars) setValues(root *yamlfile.Node) error {
 	if len(b.labels) > mostBars {
 		return root.Errorf("%d bars: want at most %d", len(b.labels), mostBars).WithHint("type: line shows more")
 	}
@@ -89,7 +89,7 @@ func (b *bars) fill(root *yamlfile.Node) error {
 		}
 		for _, p := range s.points {
 			if b.stacked && p.value < 0 {
-				return root.Errorf("%s", "stacked: "+say(p.value)+" is below 0, and no part of a sum").WithHint("type: bar shows what is below 0")
+				return root.Errorf("%s", "stacked: "+formatValue(p.value)+" is below 0, and no part of a sum").WithHint("type: bar shows what is below 0")
 			}
 			values[int(p.x)] = p.value
 		}
@@ -101,7 +101,7 @@ func (b *bars) fill(root *yamlfile.Node) error {
 // setScale sets the axis: from nothing to the longest bar or, on a logarithmic
 // one, between powers of ten.
 func (b *bars) setScale() {
-	reach := nothing()
+	reach := emptySpan()
 	for i := range b.labels {
 		sum := 0.0
 		for s := range b.series {
@@ -129,7 +129,7 @@ func (b *bars) setScale() {
 	b.scale.open()
 }
 
-// base is where the bars begin, 0 to 1 on the scale.
+// base returns where the bars begin, 0 to 1 on the scale.
 func (b *bars) base() float64 {
 	if b.scale.kind == logarithmic {
 		return 0
@@ -137,7 +137,7 @@ func (b *bars) base() float64 {
 	return min(max(b.scale.at(0), 0), 1)
 }
 
-// place is where a value stands, 0 to 1 on the scale.
+// place returns where a value stands, 0 to 1 on the scale.
 func (b *bars) place(v float64) float64 {
 	if b.scale.kind == logarithmic {
 		v = math.Log10(v)
@@ -170,7 +170,7 @@ func (b *bars) readMarks(n *yamlfile.Node) error {
 	return nil
 }
 
-// lanes is how many bars a label has side by side.
+// lanes returns how many bars a label has side by side.
 func (b *bars) lanes() int {
 	if b.stacked {
 		return 1
@@ -183,7 +183,7 @@ type piece struct {
 	from, to float64
 	value    float64
 	series   int
-	ink      ink
+	ink      barInk
 }
 
 // pieces returns the parts of the bar in a lane of a label, so much of which has
@@ -211,17 +211,17 @@ func (b *bars) pieces(label, lane int, rise float64) []piece {
 	return all
 }
 
-// inked returns the pieces of a bar with their ink.
-func (b *bars) inked(label, lane int, rise float64, at drawing.State) []piece {
+// inkedPieces returns the pieces of a bar with their ink.
+func (b *bars) inkedPieces(label, lane int, rise float64, at drawing.State) []piece {
 	all := b.pieces(label, lane, rise)
 	for i := range all {
-		all[i].ink = b.ink(all[i].series, label, at)
+		all[i].ink = b.inkOf(all[i].series, label, at)
 	}
 	return all
 }
 
-// said is the value that stands at the end of a bar, of which so much is there.
-func (b *bars) said(label, lane int, rise float64) string {
+// valueText returns the value that stands at the end of a bar, of which so much is there.
+func (b *bars) valueText(label, lane int, rise float64) string {
 	v := 0.0
 	if b.stacked {
 		for s := range b.series {
@@ -232,57 +232,57 @@ func (b *bars) said(label, lane int, rise float64) string {
 	} else if v = b.values[lane][label]; math.IsNaN(v) {
 		return "–"
 	}
-	return counted(v, rise) + b.scale.unit
+	return countedText(v, rise) + b.scale.unit
 }
 
-// counted is a number on its way up from nothing, as long as it will be.
-func counted(v, rise float64) string {
+// countedText returns a number on its way up from nothing, as long as it will be.
+func countedText(v, rise float64) string {
 	if rise >= 1 || v == 0 || math.Abs(v) >= 1e6 || math.Abs(v) < 1e-4 {
-		return say(v)
+		return formatValue(v)
 	}
-	_, part, _ := strings.Cut(say(v), ".")
+	_, part, _ := strings.Cut(formatValue(v), ".")
 	step := math.Pow(10, -float64(len(part)))
 	return numberText(math.Round(v*rise/step)*step, step)
 }
 
-// legend is the series' names, if they are several.
+// legend returns the series' names, if they are several.
 func (b *bars) legend(at drawing.State) []entry {
 	if len(b.series) < 2 {
 		return nil
 	}
 	all := make([]entry, len(b.series))
 	for i, s := range b.series {
-		k := b.ink(i, -1, at)
-		all[i] = entry{k.full() + k.full(), s.name, k.st}
+		k := b.inkOf(i, -1, at)
+		all[i] = entry{k.fullCell() + k.fullCell(), s.name, k.st}
 	}
 	return all
 }
 
-// Size is all the width; for lying bars what they need in height.
+// Size returns all the width; for horizontal bars what they need in height.
 func (b *bars) Size(width, height int, at drawing.State) (w, h int) {
-	if b.upright {
+	if b.vertical {
 		return width, min(height, max(10, width/3))
 	}
 	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
-	in := b.heading.drawAiry(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, b.legend(at))
-	l := b.lie(in, at)
+	in := b.heading.drawSpaced(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, b.legend(at))
+	l := b.layHorizontal(in, at)
 	return width, max(min(height, height-in.H+l.height(b.lanes())+l.axis), 0)
 }
 
 // Draw draws the bars with their labels and values.
 func (b *bars) Draw(c drawing.Canvas) {
-	in := b.heading.drawAiry(c, b.legend(c.State))
+	in := b.heading.drawSpaced(c, b.legend(c.State))
 	if in.H < 1 || in.W < 1 {
 		return
 	}
-	if b.upright {
-		b.drawStanding(c.Within(in))
+	if b.vertical {
+		b.drawVertical(c.Within(in))
 		return
 	}
-	b.drawLying(c.Within(in))
+	b.drawHorizontal(c.Within(in))
 }
 
-// rise is how much of the nth of so many bars of a series is there: one comes
+// rise returns how much of the nth of so many bars of a series is there: one comes
 // a little after the other, and all are there at the end.
 func (b *bars) rise(n, of, lane int, at drawing.State) float64 {
 	const late = 0.4 // of the time, between the first and the last
@@ -300,7 +300,7 @@ func (b *bars) rise(n, of, lane int, at drawing.State) float64 {
 	return drawing.EaseOut((at.Phase(0, drawing.GrowTime) - start) / (1 - late))
 }
 
-// Motion is that of the series, each with its step.
+// Motion returns the time of the series, each with its step.
 func (b *bars) Motion(step int) time.Duration {
 	if b.stacked {
 		if step == 0 {
@@ -311,10 +311,10 @@ func (b *bars) Motion(step int) time.Duration {
 	return motionOf(b.series, step)
 }
 
-// Frames is enough for bars that grow.
+// Frames returns 30 a second, enough for bars that grow.
 func (b *bars) Frames() int { return 30 }
 
-// Text is the title, and a line for each label: its values.
+// Text returns the title, and a line for each label: its values.
 func (b *bars) Text() string {
 	lines := []string{b.heading.text()}
 	for i, label := range b.labels {
@@ -324,7 +324,7 @@ func (b *bars) Text() string {
 			if math.IsNaN(v) {
 				continue
 			}
-			text := say(v) + b.scale.unit
+			text := formatValue(v) + b.scale.unit
 			if len(b.series) > 1 {
 				text = b.series[s].name + " " + text
 			}

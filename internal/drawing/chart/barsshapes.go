@@ -23,19 +23,19 @@ func (b *bars) Shapes(width, height float64) drawing.Shapes {
 			legend = append(legend, swatch{b.series[i].name, b.paint(i, -1), false})
 		}
 	}
-	if width >= drawing.Narrow && b.upright {
+	if width >= drawing.Narrow && b.vertical {
 		height = min(height, width*0.45)
 	}
 	s := newSheet(&b.heading, b.Text(), width, height, legend)
 	s.in.y, s.in.h = s.in.y+0.4, s.in.h-0.4
-	if b.upright && width/float64(len(b.labels)) >= 1.2 {
+	if b.vertical && width/float64(len(b.labels)) >= 1.2 {
 		b.addVertical(s)
 		return s.Shapes
 	}
 	return b.addHorizontal(s)
 }
 
-// paint is the ink of a series' bar at a label; -1 is none in particular.
+// paint returns the ink of a series' bar at a label; -1 is none in particular.
 func (b *bars) paint(series, label int) drawing.Ink {
 	k := drawing.Ink{Role: b.series[series].role, Over: drawing.GrowTime, Enter: drawing.Rise}
 	if label >= 0 && b.roles[label] != theme.Background && len(b.series) == 1 {
@@ -52,8 +52,8 @@ func (b *bars) paint(series, label int) drawing.Ink {
 	return k
 }
 
-// saying is the ink of a value in words that comes with a bar.
-func saying(k drawing.Ink, role theme.Role) drawing.Ink {
+// textInk returns the ink of a value in words that comes with a bar.
+func textInk(k drawing.Ink, role theme.Role) drawing.Ink {
 	k.Role, k.Enter = role, drawing.Count
 	return k
 }
@@ -67,7 +67,7 @@ func (b *bars) addHorizontal(s *sheet) drawing.Shapes {
 	for i, label := range b.labels {
 		gutter = max(gutter, drawing.EmWidth(label)*labelSize+0.6)
 		for lane := range b.lanes() {
-			if w := drawing.BoldWidth(b.said(i, lane, 1))*labelSize + 0.6; !b.stacked && b.values[lane][i] < 0 {
+			if w := drawing.BoldWidth(b.valueText(i, lane, 1))*labelSize + 0.6; !b.stacked && b.values[lane][i] < 0 {
 				before = max(before, w)
 			} else {
 				after = max(after, w)
@@ -96,7 +96,7 @@ func (b *bars) addHorizontal(s *sheet) drawing.Shapes {
 			s.AddText(text, s.in.x+gutter-0.6, y+(thick*lanes-line)/2, b.labels[i], labelSize, drawing.End)
 		}
 		for lane := range b.lanes() {
-			b.addBar(s, area, y+float64(lane)*thick, thick, i, lane)
+			b.addHorizontalBar(s, area, y+float64(lane)*thick, thick, i, lane)
 		}
 	}
 	y := s.in.y + float64(shown)*pitch - 0.6*thick
@@ -114,8 +114,8 @@ func (b *bars) addHorizontal(s *sheet) drawing.Shapes {
 	return s.finish(y)
 }
 
-// addBar adds one horizontal bar, and its value at its end.
-func (b *bars) addBar(s *sheet, area room, y, thick float64, label, lane int) {
+// addHorizontalBar adds one horizontal bar, and its value at its end.
+func (b *bars) addHorizontalBar(s *sheet, area room, y, thick float64, label, lane int) {
 	pieces := b.pieces(label, lane, 1)
 	from, to := b.base(), b.base()
 	for _, p := range pieces {
@@ -126,18 +126,18 @@ func (b *bars) addBar(s *sheet, area room, y, thick float64, label, lane int) {
 		}
 		w := max((p.to-p.from)*area.w, 0.06) // something is never nothing
 		s.Add(drawing.Box{Ink: k, X: area.x + p.from*area.w, Y: y + 0.05*thick, W: w, H: 0.9 * thick, Base: edge})
-		if text := say(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.4 <= w && thick >= labelSize {
-			s.AddBold(saying(k, theme.Background), area.x+p.from*area.w+w/2, y+(thick-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
+		if text := formatValue(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.4 <= w && thick >= labelSize {
+			s.AddBold(textInk(k, theme.Background), area.x+p.from*area.w+w/2, y+(thick-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
 		}
 		from, to = min(from, p.from), max(to, p.to)
 	}
-	k := saying(b.paint(lane, label), theme.Text)
+	k := textInk(b.paint(lane, label), theme.Text)
 	top := y + (thick-drawing.LineHeight*labelSize)/2
 	if v := b.values[lane][label]; !b.stacked && v < 0 {
-		s.AddBold(k, area.x+from*area.w-0.3, top, b.said(label, lane, 1), labelSize, drawing.End)
+		s.AddBold(k, area.x+from*area.w-0.3, top, b.valueText(label, lane, 1), labelSize, drawing.End)
 		return
 	}
-	s.AddBold(k, area.x+to*area.w+0.3, top, b.said(label, lane, 1), labelSize, drawing.Start)
+	s.AddBold(k, area.x+to*area.w+0.3, top, b.valueText(label, lane, 1), labelSize, drawing.Start)
 }
 
 // addVertical adds vertical bars from left to right. Their values stand over
@@ -148,7 +148,7 @@ func (b *bars) addVertical(s *sheet) {
 	widest := 0.0
 	for i := range b.labels {
 		for lane := range b.lanes() {
-			widest = max(widest, drawing.BoldWidth(b.said(i, lane, 1))*labelSize)
+			widest = max(widest, drawing.BoldWidth(b.valueText(i, lane, 1))*labelSize)
 		}
 	}
 	slot := s.in.w / float64(len(b.labels))
@@ -172,7 +172,7 @@ func (b *bars) addVertical(s *sheet) {
 	for i := range b.labels {
 		x := s.in.x + (float64(i)+0.5)*slot - thick*lanes/2
 		for lane := range b.lanes() {
-			b.addPillar(s, x+float64(lane)*thick, thick, i, lane, saysAll)
+			b.addVerticalBar(s, x+float64(lane)*thick, thick, i, lane, saysAll)
 		}
 	}
 	line := drawing.LineHeight * labelSize
@@ -195,8 +195,8 @@ func (b *bars) addVertical(s *sheet) {
 	}
 }
 
-// addPillar adds one vertical bar, and its value over it.
-func (b *bars) addPillar(s *sheet, x, thick float64, label, lane int, says bool) {
+// addVerticalBar adds one vertical bar, and its value over it.
+func (b *bars) addVerticalBar(s *sheet, x, thick float64, label, lane int, says bool) {
 	top, low := b.base(), b.base()
 	for _, p := range b.pieces(label, lane, 1) {
 		k := b.paint(p.series, label)
@@ -207,8 +207,8 @@ func (b *bars) addPillar(s *sheet, x, thick float64, label, lane int, says bool)
 		h := max((p.to-p.from)*s.in.h, 0.06)
 		y := s.in.y + s.in.h*(1-p.to)
 		s.Add(drawing.Box{Ink: k, X: x + 0.03*thick, Y: y, W: 0.94 * thick, H: h, Base: edge})
-		if text := say(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.3 <= thick && h >= drawing.LineHeight*labelSize {
-			s.AddBold(saying(k, theme.Background), x+thick/2, y+(h-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
+		if text := formatValue(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.3 <= thick && h >= drawing.LineHeight*labelSize {
+			s.AddBold(textInk(k, theme.Background), x+thick/2, y+(h-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
 		}
 		top, low = max(top, p.to), min(low, p.from)
 	}
@@ -219,5 +219,5 @@ func (b *bars) addPillar(s *sheet, x, thick float64, label, lane int, says bool)
 	if !b.stacked && b.values[lane][label] < 0 {
 		y = s.in.y + s.in.h*(1-low)
 	}
-	s.AddBold(saying(b.paint(lane, label), theme.Text), x+thick/2, y, b.said(label, lane, 1), labelSize, drawing.Middle)
+	s.AddBold(textInk(b.paint(lane, label), theme.Text), x+thick/2, y, b.valueText(label, lane, 1), labelSize, drawing.Middle)
 }

@@ -317,7 +317,7 @@ func TestNumbersInWords(t *testing.T) {
 		0: "0", 3: "3", -2.5: "−2.5", 0.125: "0.125", 1234: "1234", 12345.678: "12,346", 2.5e6: "2.5M", 1e9: "1B",
 		1.9e21: "1.9×10²¹", 1e-9: "1×10⁻⁹",
 	} {
-		if got := say(v); got != want {
+		if got := formatValue(v); got != want {
 			t.Errorf("say(%g) = %q, want %q", v, got, want)
 		}
 	}

@@ -83,8 +83,8 @@ func roomyFace(c drawing.Canvas, words ...string) lettering.Face {
 	return f
 }
 
-// drawAiry is draw with an empty row under the heading, if there are many.
-func (h *heading) drawAiry(c drawing.Canvas, legend []entry) frame.Rect {
+// drawSpaced returns draw with an empty row under the heading, if there are many.
+func (h *heading) drawSpaced(c drawing.Canvas, legend []entry) frame.Rect {
 	in := h.draw(c, legend)
 	if in.Y > c.Area.Y && c.Area.H >= 15 {
 		in.Y, in.H = in.Y+1, in.H-1
@@ -110,5 +110,5 @@ func drawLegend(c drawing.Canvas, legend []entry) int {
 	return rows
 }
 
-// text is the first line of what a chart says.
+// text returns the first line of what a chart says.
 func (h *heading) text() string { return strings.TrimSpace(h.title + "  " + h.unit) }

@@ -8,8 +8,8 @@ import (
 	"revolute/theme"
 )
 
-// lying is where the parts of lying bars stand.
-type lying struct {
+// horizontalLayout is where the parts of horizontal bars stand.
+type horizontalLayout struct {
 	label, value int // columns of the labels and of the values, without gaps
 	before       int // columns of the values of bars that go to the left
 	thick, gap   int // rows of a bar, and between two labels
@@ -18,18 +18,18 @@ type lying struct {
 	axis         int // rows of the axis
 }
 
-// height is the rows that all the bars take.
-func (l lying) height(lanes int) int {
+// height returns the rows that all the bars take.
+func (l horizontalLayout) height(lanes int) int {
 	return max(l.shown*(l.thick*lanes+l.gap)-l.gap, 1)
 }
 
-// lie finds room for the bars: as thick as there is height for.
-func (b *bars) lie(in frame.Rect, at drawing.State) lying {
-	l := lying{shown: len(b.labels)}
+// layHorizontal finds room for the bars: as thick as there is height for.
+func (b *bars) layHorizontal(in frame.Rect, at drawing.State) horizontalLayout {
+	l := horizontalLayout{shown: len(b.labels)}
 	for i, label := range b.labels {
 		l.label = max(l.label, at.Width(label))
 		for lane := range b.lanes() {
-			said := at.Width(b.said(i, lane, 1)) + 1
+			said := at.Width(b.valueText(i, lane, 1)) + 1
 			if !b.stacked && b.values[lane][i] < 0 {
 				l.before = max(l.before, said)
 			} else {
@@ -58,16 +58,16 @@ func (b *bars) lie(in frame.Rect, at drawing.State) lying {
 	return l
 }
 
-// drawLying draws the bars from top to bottom.
-func (b *bars) drawLying(c drawing.Canvas) {
-	l := b.lie(c.Area, c.State)
+// drawHorizontal draws the bars from top to bottom.
+func (b *bars) drawHorizontal(c drawing.Canvas) {
+	l := b.layHorizontal(c.Area, c.State)
 	left := c.Area.X + l.label + 1 + l.before
 	y := c.Area.Y
 	for i := range l.shown {
 		name := c.Shorten(b.labels[i], l.label)
 		c.PrintRight(c.Area.X+l.label, y+(l.thick*b.lanes()-1)/2, name, c.Look.Style(theme.Text))
 		for lane := range b.lanes() {
-			b.drawBar(c, left, y, i, lane, l)
+			b.drawHorizontalBar(c, left, y, i, lane, l)
 			y += l.thick
 		}
 		y += l.gap
@@ -76,14 +76,14 @@ func (b *bars) drawLying(c drawing.Canvas) {
 		c.Print(left, c.Area.Y+c.Area.H-1, fmt.Sprintf("+ %d", rest), c.Look.Style(theme.Muted))
 	}
 	if l.axis > 0 {
-		b.drawLyingAxis(c, left, c.Area.Y+l.height(b.lanes()), l.length)
+		b.drawHorizontalAxis(c, left, c.Area.Y+l.height(b.lanes()), l.length)
 	}
 }
 
-// drawBar draws one bar, and its value at its end.
-func (b *bars) drawBar(c drawing.Canvas, x, y, label, lane int, l lying) {
+// drawHorizontalBar draws one bar, and its value at its end.
+func (b *bars) drawHorizontalBar(c drawing.Canvas, x, y, label, lane int, l horizontalLayout) {
 	rise := b.rise(label, l.shown, lane, c.State)
-	all := b.inked(label, lane, rise, c.State)
+	all := b.inkedPieces(label, lane, rise, c.State)
 	for n := range l.length {
 		text, st := b.cell(all, n, l.length)
 		if text == "" {
@@ -95,7 +95,7 @@ func (b *bars) drawBar(c drawing.Canvas, x, y, label, lane int, l lying) {
 	}
 	middle := y + (l.thick-1)/2
 	if b.stacked && rise >= 1 {
-		b.drawParts(c, x, middle, all, l.length)
+		b.drawHorizontalParts(c, x, middle, all, l.length)
 	}
 	if l.value+l.before == 0 || rise == 0 {
 		return
@@ -106,7 +106,7 @@ func (b *bars) drawBar(c drawing.Canvas, x, y, label, lane int, l lying) {
 	}
 	st := c.Look.Style(theme.Text)
 	st.Attr |= frame.Bold
-	text := b.said(label, lane, rise)
+	text := b.valueText(label, lane, rise)
 	if !b.stacked && b.values[lane][label] < 0 {
 		c.PrintRight(x+int(from*float64(l.length))-1, middle, text, st)
 		return
@@ -114,16 +114,16 @@ func (b *bars) drawBar(c drawing.Canvas, x, y, label, lane int, l lying) {
 	c.Print(x+int(to*float64(l.length)+0.999)+1, middle, text, st)
 }
 
-// drawParts prints the values of a stacked bar's pieces within them, where
+// drawHorizontalParts prints the values of a stacked bar's pieces within them, where
 // they have room.
-func (b *bars) drawParts(c drawing.Canvas, x, y int, all []piece, length int) {
+func (b *bars) drawHorizontalParts(c drawing.Canvas, x, y int, all []piece, length int) {
 	if len(b.series) < 2 {
 		return
 	}
 	for _, p := range all {
 		from, to := int(p.from*float64(length)+0.999), int(p.to*float64(length))
-		text := say(p.value)
-		st, own := p.ink.shade(c.State)
+		text := formatValue(p.value)
+		st, own := p.ink.labelStyle(c.State)
 		if !own {
 			text = " " + text + " "
 		}
@@ -133,9 +133,9 @@ func (b *bars) drawParts(c drawing.Canvas, x, y int, all []piece, length int) {
 	}
 }
 
-// drawLyingAxis prints the numbers of a logarithmic axis: without them a bar's
+// drawHorizontalAxis prints the numbers of a logarithmic axis: without them a bar's
 // length says nothing.
-func (b *bars) drawLyingAxis(c drawing.Canvas, x, y, length int) {
+func (b *bars) drawHorizontalAxis(c drawing.Canvas, x, y, length int) {
 	place := func(v float64) int { return x + drawing.Round(b.scale.at(v)*float64(length)) }
 	marks := b.scale.marks(c.State, func(all []axisMark) bool {
 		free := x

@@ -22,7 +22,7 @@ type plot struct {
 	yFace, xFace lettering.Face // of what stands at the axes
 }
 
-// Size is all the width, and no higher than two fifths of it: a chart that is
+// Size returns all the width, and no higher than two fifths of it: a chart that is
 // too high makes everything steep.
 func (c *xy) Size(width, height int, _ drawing.State) (w, h int) {
 	return width, min(height, max(10, width*2/5))
@@ -54,7 +54,7 @@ func (c *xy) Draw(on drawing.Canvas) {
 	p.drawEnds()
 }
 
-// endsWidth is the columns for the names of lines at their ends; 0 if they
+// endsWidth returns the columns for the names of lines at their ends; 0 if they
 // have no room there, or are none.
 func (p *plot) endsWidth() int {
 	if !p.lines || len(p.series) < 2 || p.Area.H < len(p.series)*2 {
@@ -70,7 +70,7 @@ func (p *plot) endsWidth() int {
 	return width
 }
 
-// legend is the series' names, if they are several and do not stand elsewhere.
+// legend returns the series' names, if they are several and do not stand elsewhere.
 func (p *plot) legend() []entry {
 	if len(p.series) < 2 || p.ends > 0 {
 		return nil
@@ -127,7 +127,7 @@ func (p *plot) valueMarks(face lettering.Face) []axisMark {
 	p.inner.H -= 1 + face.Rows()
 	p.inner.Y, p.inner.H = p.inner.Y+face.Rows()/2, p.inner.H-face.Rows()/2
 	least := 1 + face.Rows() + min(p.inner.H/18, 1) // rows from one to the next
-	marks := p.y.marks(p.State, func(all []axisMark) bool { return apart(all, p.row, least) })
+	marks := p.y.marks(p.State, func(all []axisMark) bool { return spaced(all, p.row, least) })
 	for _, m := range marks {
 		if !face.Covers(m.text) {
 			p.inner = whole
@@ -137,14 +137,14 @@ func (p *plot) valueMarks(face lettering.Face) []axisMark {
 	return marks
 }
 
-// row is the row of inner on which y stands.
+// row returns the row of inner on which y stands.
 func (p *plot) row(y float64) int {
 	_, dot := p.dot(p.x.from, y)
 	return dot / 4
 }
 
-// apart reports whether marks stand so far from each other.
-func apart(all []axisMark, place func(float64) int, least int) bool {
+// spaced reports whether marks stand so far from each other.
+func spaced(all []axisMark, place func(float64) int, least int) bool {
 	for i := 1; i < len(all); i++ {
 		if drawing.Abs(place(all[i].v)-place(all[i-1].v)) < least {
 			return false
@@ -197,7 +197,7 @@ func (p *plot) drawFoot() {
 	}
 }
 
-// footText is the columns from and before which a mark's text stands.
+// footText returns the columns from and before which a mark's text stands.
 func (p *plot) footText(m axisMark) (from, to int) {
 	x, _ := p.dot(m.v, p.y.from)
 	width := p.FaceWidth(p.xFace, m.text)
@@ -206,12 +206,12 @@ func (p *plot) footText(m axisMark) (from, to int) {
 	return from, from + width
 }
 
-// dot is where a point stands, in dots of the inner area.
+// dot returns where a point stands, in dots of the inner area.
 func (p *plot) dot(x, y float64) (dx, dy int) {
 	return dotAt(p.x.at(x), 2*p.inner.W-2), dotAt(1-p.y.at(y), 4*p.inner.H-1)
 }
 
-// dotAt is the dot at a place t, 0 to 1, among so many; what is far off it is
+// dotAt returns the dot at a place t, 0 to 1, among so many; what is far off it is
 // somewhere off it.
 func dotAt(t float64, last int) int {
 	return drawing.Round(min(max(t, -4), 5) * float64(last))
@@ -223,17 +223,17 @@ func (p *plot) mark(cells []bool, dx, dy int) {
 	}
 }
 
-// shown is how much of a series is there, from the left.
+// shown returns how much of a series is there, from the left.
 func (p *plot) shown(s *series) float64 { return p.Grown(s.step, drawing.GrowTime) }
 
-// come reports whether a point is there already.
-func (p *plot) come(s *series, pt point) bool {
+// hasCome reports whether a point is there already.
+func (p *plot) hasCome(s *series, pt point) bool {
 	done := p.shown(s)
 	return done >= 1 || done > 0 && p.x.at(pt.x) <= done
 }
 
-// few reports whether there are so few points that each can have a shape.
-func (p *plot) few() bool {
+// hasFewPoints reports whether there are so few points that each can have a shape.
+func (p *plot) hasFewPoints() bool {
 	n := 0
 	for _, s := range p.series {
 		n += len(s.points)
@@ -244,7 +244,7 @@ func (p *plot) few() bool {
 // sketchPoints draws the points as dots: of a single series two before the
 // split, and four after it.
 func (p *plot) sketchPoints(sk *drawing.Sketch) {
-	shaped := len(p.series) > 1 && p.Colorless() || p.few()
+	shaped := len(p.series) > 1 && p.Colorless() || p.hasFewPoints()
 	for i := range p.series {
 		s := &p.series[i]
 		st := seriesStyle(s.role, p.State)
@@ -255,7 +255,7 @@ func (p *plot) sketchPoints(sk *drawing.Sketch) {
 			dx, dy := p.dot(pt.x, pt.y)
 			p.mark(p.taken, dx, dy)
 			switch {
-			case shaped || !p.come(s, pt):
+			case shaped || !p.hasCome(s, pt):
 			case pt.x < p.split:
 				early := p.PlainStyle(theme.Muted)
 				sk.Dot(dx, dy, early)
@@ -272,7 +272,7 @@ func (p *plot) sketchPoints(sk *drawing.Sketch) {
 // drawMarks draws the points that have names, of a single series as circles,
 // open and full; and where there are few points, all of them.
 func (p *plot) drawMarks() {
-	shaped := len(p.series) > 1 && p.Colorless() && !p.lines || p.few()
+	shaped := len(p.series) > 1 && p.Colorless() && !p.lines || p.hasFewPoints()
 	for i := range p.series {
 		s := &p.series[i]
 		next := math.MinInt // column: marks on a line stand apart
@@ -282,7 +282,7 @@ func (p *plot) drawMarks() {
 			if j == len(s.points)-1 && p.lines {
 				apart = true
 			}
-			if !p.come(s, pt) || !(pt.named || shaped || apart) || dx < 0 || dy < 0 {
+			if !p.hasCome(s, pt) || !(pt.named || shaped || apart) || dx < 0 || dy < 0 {
 				continue
 			}
 			next = dx/2 + 4

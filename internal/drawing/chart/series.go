@@ -150,10 +150,10 @@ func (k *seriesKeys) read(root *yamlfile.Node, src drawing.Source, x, y *axis) (
 	if !slices.ContainsFunc(all, func(s series) bool { return len(s.points) > 0 }) {
 		return nil, t.node.Errorf("there is no value").WithHint(numberHint)
 	}
-	if err := k.dress(root, all); err != nil {
+	if err := k.setAppearance(root, all); err != nil {
 		return nil, err
 	}
-	return all, k.choose(all)
+	return all, k.setNames(all)
 }
 
 // table reads the data; x may be a list of what stands on the axis.
@@ -221,8 +221,8 @@ func readPoint(t *table, row int, xText, yText string, x, y *axis) (p point, err
 	return p, nil
 }
 
-// dress gives the series their colours and steps.
-func (k *seriesKeys) dress(root *yamlfile.Node, all []series) error {
+// setAppearance returns the series their colours and steps.
+func (k *seriesKeys) setAppearance(root *yamlfile.Node, all []series) error {
 	colors, err := readOneOrMore(k.colors, "color", mostSeries)
 	if err != nil {
 		return err
@@ -252,8 +252,8 @@ func (k *seriesKeys) dress(root *yamlfile.Node, all []series) error {
 	return nil
 }
 
-// choose marks the points that are named on the chart: all, or those listed.
-func (k *seriesKeys) choose(all []series) error {
+// setNames marks the points that are named on the chart: all, or those listed.
+func (k *seriesKeys) setNames(all []series) error {
 	if k.names == nil {
 		return nil
 	}
@@ -285,7 +285,7 @@ func (k *seriesKeys) choose(all []series) error {
 	return nil
 }
 
-// readOneOrMore is the nodes of a list, or a single one; nothing is none.
+// readOneOrMore returns the nodes of a list, or a single one; nothing is none.
 func readOneOrMore(n *yamlfile.Node, what string, most int) ([]*yamlfile.Node, error) {
 	switch {
 	case n == nil:
@@ -296,7 +296,7 @@ func readOneOrMore(n *yamlfile.Node, what string, most int) ([]*yamlfile.Node, e
 	return n.Entries(what, 1, most)
 }
 
-// seriesStyle is that of a series' marks and lines: without colours they differ
+// seriesStyle returns that of a series' marks and lines: without colours they differ
 // by shape alone.
 func seriesStyle(r theme.Role, at drawing.State) frame.Style {
 	st := at.PlainStyle(r)

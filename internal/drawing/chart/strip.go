@@ -94,7 +94,7 @@ func (s *strip) count(t *table, columnX, columnY int) error {
 	return nil
 }
 
-// row is the row of that name, which is made if it is not there yet.
+// row returns the row of that name, which is made if it is not there yet.
 func (s *strip) row(name string) *stripRow {
 	i := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.name == name })
 	if i < 0 {
@@ -140,9 +140,9 @@ type stripGrid struct {
 	rows         []stripRow
 }
 
-// fit finds room: columns as wide as they can be up to 6, names as long as is
+// plan finds room: columns as wide as they can be up to 6, names as long as is
 // left. Rows that there is no room for are put together into the last one.
-func (s *strip) fit(width, height int, at drawing.State) stripGrid {
+func (s *strip) plan(width, height int, at drawing.State) stripGrid {
 	var g stripGrid
 	if s.title != "" && height > len(s.rows)+1 {
 		g.title = 1
@@ -161,13 +161,13 @@ func (s *strip) fit(width, height int, at drawing.State) stripGrid {
 		g.lead = 2
 	}
 	if room := max(height-g.title-1, 1); room < len(g.rows) {
-		g.rows = append(slices.Clone(g.rows[:room-1]), together(g.rows[room-1:]))
+		g.rows = append(slices.Clone(g.rows[:room-1]), mergeRows(g.rows[room-1:]))
 	}
 	return g
 }
 
-// together is one row for several.
-func together(rows []stripRow) stripRow {
+// mergeRows returns one row for several.
+func mergeRows(rows []stripRow) stripRow {
 	sum := stripRow{name: fmt.Sprintf("+ %d", len(rows)), count: make([]int, len(rows[0].count)), lit: make(map[int]theme.Role)}
 	for _, r := range rows {
 		for i, n := range r.count {
@@ -180,15 +180,15 @@ func together(rows []stripRow) stripRow {
 	return sum
 }
 
-// Size is what the rows and years take.
+// Size returns what the rows and years take.
 func (s *strip) Size(width, height int, at drawing.State) (w, h int) {
-	g := s.fit(width, height, at)
+	g := s.plan(width, height, at)
 	return min(width, max(g.label+g.pitch*(s.end-s.first), at.Width(s.title))), min(height, g.title+g.lead*len(g.rows)+1)
 }
 
 // Draw draws the rows, and the years under them.
 func (s *strip) Draw(c drawing.Canvas) {
-	g := s.fit(c.Area.W, c.Area.H, c.State)
+	g := s.plan(c.Area.W, c.Area.H, c.State)
 	if g.title > 0 {
 		st := c.Look.Style(theme.Text)
 		st.Attr |= frame.Bold
@@ -250,13 +250,13 @@ func (s *strip) drawYears(c drawing.Canvas, y int, g stripGrid) {
 	}
 }
 
-// Motion is none.
+// Motion returns 0: nothing moves.
 func (s *strip) Motion(int) time.Duration { return 0 }
 
-// Frames is none.
+// Frames returns 0.
 func (s *strip) Frames() int { return 0 }
 
-// Text is the title, and a line for each row: its name and years.
+// Text returns the title, and a line for each row: its name and years.
 func (s *strip) Text() string {
 	lines := []string{s.title}
 	for _, r := range s.rows {

@@ -253,7 +253,7 @@ func (t *table) readRows(n *yamlfile.Node) error {
 	return nil
 }
 
-// column is the index of the column that the node n names; otherwise the one
+// column returns the index of the column that the node n names; otherwise the one
 // named what.
 func (t *table) column(parent, n *yamlfile.Node, what string) (int, error) {
 	name, line := what, parent.Line
@@ -270,7 +270,7 @@ func (t *table) column(parent, n *yamlfile.Node, what string) (int, error) {
 	return 0, problem.Errorf("", line, "%s: %s has no column %q", what, place, name).WithHint("columns: " + strings.Join(t.header, ", "))
 }
 
-// find is the index of the column of that name; -1 if there is none.
+// find returns the index of the column of that name; -1 if there is none.
 func (t *table) find(name string) int {
 	for i, h := range t.header {
 		if h == name {
@@ -319,7 +319,7 @@ func (t *table) numeric(column int) bool {
 	return some
 }
 
-// kind is the kind of the axis that a column's values stand on: dates if all
+// kind returns the kind of the axis that a column's values stand on: dates if all
 // are, or are whole numbers that are years as one writes them today.
 func (t *table) kind(column int) axisKind {
 	numbers, years, days := true, true, true

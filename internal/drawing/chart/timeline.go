@@ -48,7 +48,7 @@ func parseTimeline(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, er
 	if len(t.rows) > mostEvents {
 		return nil, t.node.Errorf("%d events: want at most %d", len(t.rows), mostEvents)
 	}
-	c.time.span = nothing()
+	c.time.span = emptySpan()
 	for i := range t.rows {
 		e, err := readEvent(t, i)
 		if err != nil {
@@ -102,37 +102,37 @@ func readEvent(t *table, row int) (event, error) {
 	return e, nil
 }
 
-// notice is where an event's words stand beside the line.
-type notice struct {
+// eventLabel is where an event's words stand beside the line.
+type eventLabel struct {
 	x, width int
 	up       bool
 	level    int // 0 is next to the line
 }
 
-// noticeRows are the rows of a notice with its stem: when, what, and the stem.
-const noticeRows = 3
+// labelRows are the rows of a label with its stem: when, what, and the stem.
+const labelRows = 3
 
-// fit places the words on as few levels as will do; ok is false if they have
+// placeLabels places the words on as few levels as will do; ok is false if they have
 // no room beside the line.
-func (c *timeline) fit(width, height int, at drawing.State) (all []notice, levels int, ok bool) {
+func (c *timeline) placeLabels(width, height int, at drawing.State) (all []eventLabel, levels int, ok bool) {
 	if width < 20 {
 		return nil, 0, false
 	}
-	for levels = 1; levels*2*noticeRows+1 <= height && levels <= 4; levels++ {
-		if all, ok = c.place(width, levels, at); ok {
+	for levels = 1; levels*2*labelRows+1 <= height && levels <= 4; levels++ {
+		if all, ok = c.placeOnLevels(width, levels, at); ok {
 			return all, levels, true
 		}
 	}
 	return nil, 0, false
 }
 
-// place finds room for all words on so many levels above the line and below.
-func (c *timeline) place(width, levels int, at drawing.State) ([]notice, bool) {
+// placeOnLevels finds room for all words on so many levels above the line and below.
+func (c *timeline) placeOnLevels(width, levels int, at drawing.State) ([]eventLabel, bool) {
 	free := make([]int, 2*levels) // the first free column of a level, over the line and under it
 	stems := make([][]int, 2)     // the columns in which stems stand, above and below
-	all := make([]notice, len(c.events))
+	all := make([]eventLabel, len(c.events))
 	for i, e := range c.events {
-		n := notice{width: max(at.Width(e.when), at.Width(e.what))}
+		n := eventLabel{width: max(at.Width(e.when), at.Width(e.what))}
 		if n.width > width {
 			return nil, false
 		}
@@ -166,7 +166,7 @@ func (c *timeline) place(width, levels int, at drawing.State) ([]notice, bool) {
 
 // crosses reports whether a stem would lead through words: its own through
 // those nearer to the line, or others' through the words of n.
-func (c *timeline) crosses(n notice, stems []int, before []notice, mark int) bool {
+func (c *timeline) crosses(n eventLabel, stems []int, before []eventLabel, mark int) bool {
 	for _, other := range before {
 		if other.up != n.up {
 			continue
@@ -186,21 +186,21 @@ func (c *timeline) crosses(n notice, stems []int, before []notice, mark int) boo
 	return slices.Contains(stems, mark)
 }
 
-// column is where a time stands.
+// column returns where a time stands.
 func (c *timeline) column(v float64, width int) int { return dotAt(c.time.at(v), width-1) }
 
-// Size is all the width, and the rows of the levels or of the list.
+// Size returns all the width, and the rows of the levels or of the list.
 func (c *timeline) Size(width, height int, at drawing.State) (w, h int) {
 	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
-	in := c.heading.drawAiry(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, nil)
+	in := c.heading.drawSpaced(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, nil)
 	rows := c.listRows(in.H)
-	if _, levels, ok := c.fit(in.W, in.H, at); ok {
-		rows = levels*2*noticeRows + 1
+	if _, levels, ok := c.placeLabels(in.W, in.H, at); ok {
+		rows = levels*2*labelRows + 1
 	}
 	return width, min(height, height-in.H+rows)
 }
 
-// listRows is the rows of the list: with one between, where there is room.
+// listRows returns the rows of the list: with one between, where there is room.
 func (c *timeline) listRows(height int) int {
 	if n := 2*len(c.events) - 1; n <= height {
 		return n
@@ -210,16 +210,16 @@ func (c *timeline) listRows(height int) int {
 
 // Draw draws the line from the left, and what stands at it as it comes there.
 func (c *timeline) Draw(on drawing.Canvas) {
-	in := c.heading.drawAiry(on, nil)
+	in := c.heading.drawSpaced(on, nil)
 	if in.W < 1 || in.H < 1 {
 		return
 	}
-	all, levels, ok := c.fit(in.W, in.H, on.State)
+	all, levels, ok := c.placeLabels(in.W, in.H, on.State)
 	if !ok {
 		c.drawList(on.Within(in))
 		return
 	}
-	line := in.Y + levels*noticeRows
+	line := in.Y + levels*labelRows
 	done := on.Grown(0, drawing.GrowTime)
 	until := dotAt(done, in.W-1)
 	for x := range until + 1 {
@@ -237,12 +237,12 @@ func (c *timeline) Draw(on drawing.Canvas) {
 		for x := from + 1; x <= to; x++ {
 			on.Frame.PrintIn(in, in.X+x, line, on.Pick("━", "="), st)
 		}
-		c.drawNotice(on.Within(in), e, all[i], in.X+from, line, st)
+		c.drawLabel(on.Within(in), e, all[i], in.X+from, line, st)
 		on.Frame.PrintIn(in, in.X+from, line, c.sign(e, on.State), st)
 	}
 }
 
-// sign is the mark of an event: by its shape too if it has a colour of its own.
+// sign returns the mark of an event: by its shape too if it has a colour of its own.
 func (c *timeline) sign(e event, at drawing.State) string {
 	if e.role != theme.Accent && at.Colorless() {
 		return at.Pick("◆", "#")
@@ -250,13 +250,13 @@ func (c *timeline) sign(e event, at drawing.State) string {
 	return at.Look.Glyph(theme.GlyphMark)
 }
 
-// drawNotice prints when and what, and the stem from the line to them.
-func (c *timeline) drawNotice(on drawing.Canvas, e event, n notice, mark, line int, st frame.Style) {
+// drawLabel prints when and what, and the stem from the line to them.
+func (c *timeline) drawLabel(on drawing.Canvas, e event, n eventLabel, mark, line int, st frame.Style) {
 	stem := on.PlainStyle(theme.Rule)
-	top := line - (n.level+1)*noticeRows
+	top := line - (n.level+1)*labelRows
 	begin, end := top+2, line
 	if !n.up {
-		top = line + n.level*noticeRows + 2
+		top = line + n.level*labelRows + 2
 		begin, end = line+1, top
 	}
 	for y := begin; y < end; y++ {
@@ -306,7 +306,7 @@ func (c *timeline) drawList(on drawing.Canvas) {
 	}
 }
 
-// Motion is that of the line; what comes with a later step fades in.
+// Motion returns the time of the line; what comes with a later step fades in.
 func (c *timeline) Motion(step int) time.Duration {
 	if step == 0 {
 		return drawing.GrowTime
@@ -319,10 +319,10 @@ func (c *timeline) Motion(step int) time.Duration {
 	return 0
 }
 
-// Frames is enough for a line that grows.
+// Frames returns 30 a second, enough for a line that grows.
 func (c *timeline) Frames() int { return 30 }
 
-// Text is a line for each event: when, and what.
+// Text returns a line for each event: when, and what.
 func (c *timeline) Text() string {
 	lines := []string{c.heading.text()}
 	for _, e := range c.events {

@@ -17,8 +17,8 @@ func (c *timeline) Shapes(width, height float64) drawing.Shapes {
 		const cell = labelSize * 0.56
 		const row = drawing.LineHeight * labelSize
 		columns := int(s.in.w / cell)
-		for levels := 1; levels <= 4 && float64(levels*2*noticeRows)*row <= s.in.h; levels++ {
-			if all, ok := c.place(columns, levels, drawing.State{}); ok {
+		for levels := 1; levels <= 4 && float64(levels*2*labelRows)*row <= s.in.h; levels++ {
+			if all, ok := c.placeOnLevels(columns, levels, drawing.State{}); ok {
 				return c.addAcross(s, all, levels, s.in.w/float64(columns))
 			}
 		}
@@ -26,7 +26,7 @@ func (c *timeline) Shapes(width, height float64) drawing.Shapes {
 	return c.addDown(s)
 }
 
-// eventInk is the ink of what comes with an event, t of the way along the line.
+// eventInk returns the ink of what comes with an event, t of the way along the line.
 func eventInk(e event, role theme.Role, t float64) drawing.Ink {
 	k := drawing.Ink{Role: role, Step: e.step, Over: drawing.FadeTime}
 	if e.step == 0 {
@@ -36,10 +36,10 @@ func eventInk(e event, role theme.Role, t float64) drawing.Ink {
 }
 
 // addAcross adds the line and the events at it; cell is the width of a column
-// of the notices.
-func (c *timeline) addAcross(s *sheet, all []notice, levels int, cell float64) drawing.Shapes {
+// of the labels.
+func (c *timeline) addAcross(s *sheet, all []eventLabel, levels int, cell float64) drawing.Shapes {
 	const row = drawing.LineHeight * labelSize
-	line := s.in.y + float64(levels*noticeRows)*row
+	line := s.in.y + float64(levels*labelRows)*row
 	k := axisInk()
 	k.Over, k.Enter = drawing.GrowTime, drawing.Trace
 	s.Add(drawing.Line{Ink: k, Points: []drawing.Point{{X: s.in.x, Y: line}, {X: s.in.x + s.in.w, Y: line}}, Width: 0.1})
@@ -52,10 +52,10 @@ func (c *timeline) addAcross(s *sheet, all []notice, levels int, cell float64) d
 			span.Enter = drawing.Trace
 			s.Add(drawing.Line{Ink: span, Points: []drawing.Point{{X: x, Y: line}, {X: s.in.x + c.time.at(e.to)*s.in.w, Y: line}}, Width: 0.3})
 		}
-		top := line - float64(n.level+1)*noticeRows*row
+		top := line - float64(n.level+1)*labelRows*row
 		from, to := top+2*row, line
 		if !n.up {
-			top = line + (float64(n.level)*noticeRows+1)*row
+			top = line + (float64(n.level)*labelRows+1)*row
 			from, to = line, top
 		}
 		s.Add(drawing.Line{Ink: eventInk(e, theme.Rule, t), Points: []drawing.Point{{X: x, Y: from}, {X: x, Y: to}}, Width: 0.06})

@@ -35,7 +35,7 @@ func (c *xy) readTrend(n *yamlfile.Node) (*trend, error) {
 	if of != "" && t.series < 0 {
 		return nil, n.Errorf("trend: there is no series %q", of).WithHint("leave it out for all of them")
 	}
-	t.span = nothing()
+	t.span = emptySpan()
 	for i, s := range c.series {
 		for _, p := range s.points {
 			if t.series < 0 || t.series == i {
@@ -69,7 +69,7 @@ func (c *xy) readTrend(n *yamlfile.Node) (*trend, error) {
 		growth = math.Log10(2) * 12 / months
 	}
 	if !t.fit(c.series, growth) {
-		return nil, n.Errorf("trend: fewer than two points from %s on", c.x.say(t.from)).WithHint("a line wants two points that do not stand over each other")
+		return nil, n.Errorf("trend: fewer than two points from %s on", c.x.format(t.from)).WithHint("a line wants two points that do not stand over each other")
 	}
 	return t, nil
 }
@@ -101,7 +101,7 @@ func (t *trend) fit(all []series, growth float64) bool {
 	return !math.IsNaN(t.growth+t.base) && !math.IsInf(t.growth+t.base, 0)
 }
 
-// at is the trend's y at x.
+// at returns the trend's y at x.
 func (t *trend) at(x float64) float64 { return t.base + t.growth*(x-t.from) }
 
 // role is its colour: that of its series, unless it is the only one.
@@ -133,7 +133,7 @@ func (p *plot) sketchTrend(sk *drawing.Sketch) {
 	}
 }
 
-// trendDone is how much of the trend is there.
+// trendDone returns how much of the trend is there.
 func (p *plot) trendDone() float64 {
 	if p.trend.step == 0 {
 		return p.Grown(0, drawing.GrowTime)
@@ -157,7 +157,7 @@ func (p *plot) drawStrokes() {
 	}
 }
 
-// stroke is a piece of the trend by how steep it is, in cells.
+// stroke returns a piece of the trend by how steep it is, in cells.
 func (p *plot) stroke() string {
 	across := float64(p.inner.W) / (p.x.to - p.x.from)
 	up := p.trend.growth * float64(p.inner.H) / (p.y.to - p.y.from)

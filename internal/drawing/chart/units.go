@@ -83,8 +83,8 @@ func (u *units) readItem(n *yamlfile.Node) (amount, error) {
 	return a, err
 }
 
-// small reports whether all items but the largest have dots for a single cell.
-func (u *units) small() bool {
+// othersAreSmall reports whether all items but the largest have dots for a single cell.
+func (u *units) othersAreSmall() bool {
 	for i, a := range u.items {
 		if i != u.largest && a.dots > 8 {
 			return false
@@ -93,13 +93,13 @@ func (u *units) small() bool {
 	return true
 }
 
-// dense is how an item's dots stand beside the field: close together, and a
+// density returns how an item's dots stand beside the field: close together, and a
 // single one in the middle of its row.
-func (a amount) dense() spread {
+func (a amount) density() density {
 	if a.dots == 1 {
-		return spreads[0]
+		return densities[0]
 	}
-	return spreads[len(spreads)-1]
+	return densities[len(densities)-1]
 }
 
 func (a amount) heading(at drawing.State) frame.Style {
@@ -108,17 +108,17 @@ func (a amount) heading(at drawing.State) frame.Style {
 	return st
 }
 
-// words is name and words in a row.
-func (a amount) words() string { return a.label + a.apart() + a.text }
+// caption returns name and words in a row.
+func (a amount) caption() string { return a.label + a.separator() + a.text }
 
 // drawWords prints name and words in a row.
 func (a amount) drawWords(c drawing.Canvas, x, y int) {
 	x = c.Print(x, y, a.label, a.heading(c.State))
-	c.Print(x+len(a.apart()), y, a.text, c.Look.Style(theme.Text))
+	c.Print(x+len(a.separator()), y, a.text, c.Look.Style(theme.Text))
 }
 
-// apart is the space between name and words: a colon has some of its own.
-func (a amount) apart() string {
+// separator returns the space between name and words: a colon has some of its own.
+func (a amount) separator() string {
 	switch {
 	case a.label == "" || strings.HasSuffix(a.label, "："):
 		return ""
@@ -128,11 +128,11 @@ func (a amount) apart() string {
 	return "  "
 }
 
-// Size is the field's with what stands around it: the same at every step.
+// Size returns the field's with what stands around it: the same at every step.
 func (u *units) Size(width, height int, at drawing.State) (w, h int) {
 	a := u.arrange(width, height, at)
 	if !a.ok {
-		return width, len(u.plain(width, at))
+		return width, len(u.plainLines(width, at))
 	}
 	return min(width, a.width), min(height, a.height)
 }
@@ -149,8 +149,8 @@ func (u *units) Draw(c drawing.Canvas) {
 		u.drawField(c, arr)
 	}
 	if arr.hole.W > 0 {
-		if a := u.other(); c.Step >= a.step {
-			arr.sight.draw(c, c.Area.X+arr.hole.X+holeX, c.Area.Y+arr.hole.Y+holeY, a)
+		if a := u.small(); c.Step >= a.step {
+			arr.inset.draw(c, c.Area.X+arr.hole.X+holeX, c.Area.Y+arr.hole.Y+holeY, a)
 		}
 		return
 	}
@@ -183,19 +183,19 @@ func (u *units) drawOther(c drawing.Canvas, y int, arr arrangement, a amount) in
 func (a amount) drawBeside(c drawing.Canvas, y, width int) {
 	c.Print(c.Area.X, y, a.label, a.heading(c.State))
 	c.Print(c.Area.X, y+1, a.text, c.Look.Style(theme.Text))
-	pour{spread: a.dense(), dots: a.dots, width: width, height: a.rows(width) - 2}.draw(c, c.Area.X, y+2, 1, c.PlainStyle(a.role))
+	dotField{density: a.density(), dots: a.dots, width: width, height: a.rows(width) - 2}.draw(c, c.Area.X, y+2, 1, c.PlainStyle(a.role))
 }
 
 // drawAbove draws an item of few dots in one row: dots, an arrow to them, name
 // and words.
 func (a amount) drawAbove(c drawing.Canvas, y int) {
 	st := c.PlainStyle(a.role)
-	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
+	dotField{density: a.density(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
 	c.Print(c.Area.X+2, y, c.Pick("←", "<"), st)
 	a.drawWords(c, c.Area.X+4, y)
 }
 
-// drawField pours the field, and says what it is.
+// drawField fills the field, and says what it is.
 func (u *units) drawField(c drawing.Canvas, arr arrangement) {
 	a := u.items[u.largest]
 	x, y := c.Area.X+arr.words.X, c.Area.Y+arr.words.Y
@@ -212,7 +212,7 @@ func (u *units) drawField(c drawing.Canvas, arr arrangement) {
 	r := arr.field
 	hole := arr.hole
 	hole.X, hole.Y = hole.X-r.X, hole.Y-r.Y
-	p := pour{spread: arr.spread, dots: a.dots, width: r.W, height: r.H, hole: hole}
+	p := dotField{density: arr.density, dots: a.dots, width: r.W, height: r.H, hole: hole}
 	p.draw(c, c.Area.X+r.X, c.Area.Y+r.Y, done, c.PlainStyle(a.role))
 }
 
@@ -222,9 +222,9 @@ type plainLine struct {
 	text string
 }
 
-// plain is the items in the order in which they come, set to a width: words,
+// plainLines returns the items in the order in which they come, set to a width: words,
 // then how many dots they are, in a row of its own if it has to be.
-func (u *units) plain(width int, at drawing.State) []plainLine {
+func (u *units) plainLines(width int, at drawing.State) []plainLine {
 	order := make([]int, len(u.items))
 	for i := range order {
 		order[i] = i
@@ -234,7 +234,7 @@ func (u *units) plain(width int, at drawing.State) []plainLine {
 	widths := at.Look.Viewer.Widths
 	for _, i := range order {
 		a := u.items[i]
-		words, count := strings.TrimSpace(a.words()), a.count()
+		words, count := strings.TrimSpace(a.caption()), a.count()
 		if both := words + "  " + count; words == "" || at.Width(both) <= width {
 			lines = append(lines, plainLine{i, strings.TrimSpace(both)})
 			continue
@@ -249,17 +249,17 @@ func (u *units) plain(width int, at drawing.State) []plainLine {
 
 // drawPlain says what there is no room to draw.
 func (u *units) drawPlain(c drawing.Canvas) {
-	for y, line := range u.plain(c.Area.W, c.State) {
+	for y, line := range u.plainLines(c.Area.W, c.State) {
 		if a := u.items[line.item]; c.Step >= a.step {
 			c.Print(c.Area.X, c.Area.Y+y, line.text, c.PlainStyle(a.role))
 		}
 	}
 }
 
-// count says how many dots an item is.
+// count returns how many dots an item is.
 func (a amount) count() string { return drawing.GroupDigits(strconv.Itoa(a.dots)) + " × ⠂" }
 
-// Motion is that of the field, if it comes with a step of its own.
+// Motion returns the time of the field, if it comes with a step of its own.
 func (u *units) Motion(step int) time.Duration {
 	if a := u.items[u.largest]; a.step == step && step > 0 {
 		return pourTime
@@ -267,14 +267,14 @@ func (u *units) Motion(step int) time.Duration {
 	return 0
 }
 
-// Frames is enough for grains.
+// Frames returns 30 a second, enough for grains.
 func (u *units) Frames() int { return 30 }
 
-// Text is a line for each item: its words, and to how many dots it comes.
+// Text returns a line for each item: its words, and to how many dots it comes.
 func (u *units) Text() string {
 	lines := make([]string, len(u.items))
 	for i, a := range u.items {
-		lines[i] = strings.TrimSpace(a.words() + "  " + a.count())
+		lines[i] = strings.TrimSpace(a.caption() + "  " + a.count())
 	}
 	return drawing.JoinLines(lines...)
 }

@@ -13,7 +13,7 @@ import (
 	"revolute/theme"
 )
 
-// dots is how many braille dots of a colour there are.
+// dots returns how many braille dots of a colour there are.
 func dots(f *frame.Frame, c frame.Color) int {
 	n := 0
 	drawingtest.Count(f, func(text string, st frame.Style) bool {

@@ -6,15 +6,15 @@ import (
 	"revolute/theme"
 )
 
-// spread is how many dots a cell holds: all eight, or fewer, so that the field
+// density is how many dots a cell holds: all eight, or fewer, so that the field
 // fills a larger area evenly. A dot is one unit all the same.
-type spread struct {
-	per  int // dots in a cell
-	dots []frame.Point
+type density struct {
+	perCell int // dots in a cell
+	dots    []frame.Point
 }
 
-// spreads are from the airiest to the densest.
-var spreads = [...]spread{
+// densities are from the airiest to the densest.
+var densities = [...]density{
 	{1, []frame.Point{{X: 0, Y: 1}}},
 	{2, []frame.Point{{X: 0, Y: 0}, {X: 0, Y: 2}}},
 	{4, []frame.Point{{X: 0, Y: 0}, {X: 1, Y: 1}, {X: 0, Y: 2}, {X: 1, Y: 3}}},
@@ -22,18 +22,18 @@ var spreads = [...]spread{
 	{8, []frame.Point{{X: 0, Y: 0}, {X: 1, Y: 0}, {X: 0, Y: 1}, {X: 1, Y: 1}, {X: 0, Y: 2}, {X: 1, Y: 2}, {X: 0, Y: 3}, {X: 1, Y: 3}}},
 }
 
-// cells is how many cells n dots take.
-func (s spread) cells(n int) int { return (n + s.per - 1) / s.per }
+// cells returns how many cells n dots take.
+func (s density) cells(n int) int { return (n + s.perCell - 1) / s.perCell }
 
 // arrangement is where the parts of units stand in an area; all is relative to
 // it, and the same at every step.
 type arrangement struct {
 	ok            bool // there is room for every dot
 	width, height int
-	spread        spread
+	density       density
 	field         frame.Rect // its last row may not be full
 	hole          frame.Rect // a clearing in the field, in which the other item stands
-	sight         sight      // that item
+	inset         inset      // that item
 	side          int        // columns of the items left of the field; 0: there are none there
 	words         frame.Point
 	large         drawing.Lettering // of the field, above its words; may be empty
@@ -45,24 +45,24 @@ const (
 	holeY = 1
 )
 
-// other is the item that is not the largest, of two.
-func (u *units) other() amount { return u.items[1-u.largest] }
+// small returns the item that is not the largest, of two.
+func (u *units) small() amount { return u.items[1-u.largest] }
 
 // arrange finds room for the field. One small item stands in a clearing in its
 // middle, so that it is in the centre before the field is there and nobody
 // looks for it afterwards; several stand left of it, or above. Large numbers
 // come before air, and air before a dense field.
 func (u *units) arrange(width, height int, at drawing.State) arrangement {
-	if len(u.items) == 2 && u.small() {
+	if len(u.items) == 2 && u.othersAreSmall() {
 		for _, large := range [...]struct{ caption, sight bool }{{true, true}, {false, true}, {false, false}} {
-			if a := u.around(width, height, large.caption, large.sight, at); a.ok {
+			if a := u.surround(width, height, large.caption, large.sight, at); a.ok {
 				return a
 			}
 		}
 	}
 	side, others := u.beside(at)
 	dots := u.items[u.largest].dots
-	for _, s := range spreads {
+	for _, s := range densities {
 		for gap := 2; gap >= 1 && side+gap < width/2 && others <= height; gap-- {
 			if beside := fieldIn(s, dots, side+gap, 1, width, height); beside.ok {
 				beside.side = side
@@ -70,7 +70,7 @@ func (u *units) arrange(width, height int, at drawing.State) arrangement {
 				return beside
 			}
 		}
-		for air := 1; air >= 0 && u.small(); air-- {
+		for air := 1; air >= 0 && u.othersAreSmall(); air-- {
 			if above := fieldIn(s, dots, 0, len(u.items)+air, width, height); above.ok {
 				above.width = max(above.width, u.widest(at))
 				return above
@@ -80,8 +80,8 @@ func (u *units) arrange(width, height int, at drawing.State) arrangement {
 	return arrangement{}
 }
 
-// around is the field around the other item, with its words under it.
-func (u *units) around(width, height int, largeCaption, largeSight bool, at drawing.State) arrangement {
+// surround returns the field around the other item, with its words under it.
+func (u *units) surround(width, height int, largeCaption, largeSight bool, at drawing.State) arrangement {
 	big := u.items[u.largest]
 	caption := 1
 	var a arrangement
@@ -94,12 +94,12 @@ func (u *units) around(width, height int, largeCaption, largeSight bool, at draw
 		caption += l.Height()
 	}
 	var ok bool
-	if a.sight, ok = u.other().seen(largeSight, at); !ok {
+	if a.inset, ok = u.small().asInset(largeSight, at); !ok {
 		return arrangement{}
 	}
-	hole := frame.Rect{W: a.sight.w + 2*holeX, H: a.sight.h + 2*holeY}
+	hole := frame.Rect{W: a.inset.w + 2*holeX, H: a.inset.h + 2*holeY}
 	room := height - caption - 1
-	for _, s := range spreads {
+	for _, s := range densities {
 		cells := s.cells(big.dots) + hole.W*hole.H
 		rows := (cells + width - 1) / max(width, 1)
 		if rows > room || rows < hole.H+2 || hole.W > width*3/4 {
@@ -107,17 +107,17 @@ func (u *units) around(width, height int, largeCaption, largeSight bool, at draw
 		}
 		columns := (cells + rows - 1) / rows
 		hole.X, hole.Y = (columns-hole.W)/2, (rows-hole.H)/2
-		a.spread, a.hole, a.field = s, hole, frame.Rect{W: columns, H: rows}
+		a.density, a.hole, a.field = s, hole, frame.Rect{W: columns, H: rows}
 		a.words = frame.Point{Y: rows + 1}
-		a.width, a.height, a.ok = max(columns, a.large.Width(), at.Width(big.words())), rows+1+caption, true
+		a.width, a.height, a.ok = max(columns, a.large.Width(), at.Width(big.caption())), rows+1+caption, true
 		return a
 	}
 	return arrangement{}
 }
 
-// fieldIn is an arrangement with the field right of side and below top, as
+// fieldIn returns an arrangement with the field right of side and below top, as
 // wide as there is room.
-func fieldIn(s spread, dots, side, top, width, height int) arrangement {
+func fieldIn(s density, dots, side, top, width, height int) arrangement {
 	w, h := width-side, height-top
 	cells := s.cells(dots)
 	if w < 1 || h < 1 || w*h < cells {
@@ -126,13 +126,13 @@ func fieldIn(s spread, dots, side, top, width, height int) arrangement {
 	rows := max(1, (cells+w-1)/w)
 	columns := (cells + rows - 1) / rows // as many as make the rows even
 	return arrangement{
-		ok: true, spread: s, width: side + columns, height: top + rows,
+		ok: true, density: s, width: side + columns, height: top + rows,
 		field: frame.Rect{X: side, Y: top, W: columns, H: rows},
 		words: frame.Point{X: side, Y: top - 1},
 	}
 }
 
-// beside is the columns and rows that all items but the largest take in a
+// beside returns the columns and rows that all items but the largest take in a
 // column of their own.
 func (u *units) beside(at drawing.State) (columns, rows int) {
 	columns = 1
@@ -149,23 +149,23 @@ func (u *units) beside(at drawing.State) (columns, rows int) {
 	return columns, max(rows-1, 0)
 }
 
-// rows is what an item takes in a column: name, words, dots.
+// rows returns what an item takes in a column: name, words, dots.
 func (a amount) rows(columns int) int {
-	return 2 + (a.dense().cells(a.dots)+columns-1)/columns
+	return 2 + (a.density().cells(a.dots)+columns-1)/columns
 }
 
-// widest is the columns of the longest line above the field.
+// widest returns the columns of the longest line above the field.
 func (u *units) widest(at drawing.State) int {
 	widest := 0
 	for _, a := range u.items {
-		widest = max(widest, at.Width(a.words())+4)
+		widest = max(widest, at.Width(a.caption())+4)
 	}
 	return widest
 }
 
-// sight is an item of few dots by itself: its dots in a ring, its number in
+// inset is an item of few dots by itself: its dots in a ring, its number in
 // large lettering, and its words.
-type sight struct {
+type inset struct {
 	w, h   int
 	large  drawing.Lettering
 	broken bool // name and words stand in two rows
@@ -177,11 +177,11 @@ const (
 	ringH = 3
 )
 
-// seen sets an item as a sight; ok is false if it is to be large and cannot.
-func (a amount) seen(large bool, at drawing.State) (s sight, ok bool) {
-	words, both := at.Width(a.words()), max(at.Width(a.label), at.Width(a.text))
+// asInset sets an item as an inset; ok is false if it is to be large and cannot.
+func (a amount) asInset(large bool, at drawing.State) (s inset, ok bool) {
+	words, both := at.Width(a.caption()), max(at.Width(a.label), at.Width(a.text))
 	if !large {
-		s = sight{w: ringW + 2 + words, h: ringH}
+		s = inset{w: ringW + 2 + words, h: ringH}
 		if s.broken = words > 36 && a.label != ""; s.broken {
 			s.w = ringW + 2 + both
 		}
@@ -199,8 +199,8 @@ func (a amount) seen(large bool, at drawing.State) (s sight, ok bool) {
 	return s, true
 }
 
-// draw draws an item as a sight, with its top left cell at x, y.
-func (s sight) draw(c drawing.Canvas, x, y int, a amount) {
+// draw draws an item as an inset, with its top left cell at x, y.
+func (s inset) draw(c drawing.Canvas, x, y int, a amount) {
 	if s.large.Height() == 0 {
 		a.drawRing(c, x, y)
 		s.drawWords(c, x+ringW+2, y+1, a)
@@ -216,11 +216,11 @@ func (s sight) draw(c drawing.Canvas, x, y int, a amount) {
 		s.drawWords(c, left, y+1, a)
 		return
 	}
-	a.drawWords(c, x+(s.w-c.Width(a.words()))/2, y)
+	a.drawWords(c, x+(s.w-c.Width(a.caption()))/2, y)
 }
 
 // drawWords prints name and words in row y; if they are broken, the name above it.
-func (s sight) drawWords(c drawing.Canvas, x, y int, a amount) {
+func (s inset) drawWords(c drawing.Canvas, x, y int, a amount) {
 	if !s.broken {
 		a.drawWords(c, x, y)
 		return
@@ -238,5 +238,5 @@ func (a amount) drawRing(c drawing.Canvas, x, y int) {
 	c.Print(x, y+1, side, st)
 	c.Print(x+ringW-1, y+1, side, st)
 	c.Print(x, y+2, c.Look.Glyph(theme.GlyphBottomLeft)+across+c.Look.Glyph(theme.GlyphBottomRight), st)
-	pour{spread: a.dense(), dots: a.dots, width: 1, height: 1}.draw(c, x+ringW/2, y+1, 1, st)
+	dotField{density: a.density(), dots: a.dots, width: 1, height: 1}.draw(c, x+ringW/2, y+1, 1, st)
 }

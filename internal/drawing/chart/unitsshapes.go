@@ -17,8 +17,8 @@ func (u *units) Shapes(width, height float64) drawing.Shapes {
 		field.Over = pourTime
 	}
 	caption := u.captionHeight(big, width)
-	if len(u.items) == 2 && u.small() {
-		other := u.other()
+	if len(u.items) == 2 && u.othersAreSmall() {
+		other := u.small()
 		w, h := other.sightSize()
 		hole := room{(width - w) / 2, 0, w, h}
 		if g, ok := fieldOf(big.dots, room{0, 0, width, height - caption}, hole); ok && w < width*0.8 {
@@ -60,7 +60,7 @@ func (u *units) captionHeight(a amount, width float64) float64 {
 	if a.large != "" {
 		h = drawing.LineHeight * captionSize
 	}
-	if words := a.words(); words != "" {
+	if words := a.caption(); words != "" {
 		h += drawing.LineHeight * labelSize * float64(len(drawing.EmLines(words, width/labelSize)))
 	}
 	return h
@@ -72,7 +72,7 @@ func (u *units) addCaption(s *sheet, a amount, y float64) float64 {
 	if a.large != "" {
 		y = s.AddBold(k, 0, y, a.large, captionSize, drawing.Start)
 	}
-	if words := a.words(); words != "" {
+	if words := a.caption(); words != "" {
 		for _, l := range drawing.EmLines(words, s.Width/labelSize) {
 			y = s.AddText(drawing.Ink{Role: theme.Text, Step: a.step}, 0, y, l, labelSize, drawing.Start)
 		}
@@ -83,10 +83,10 @@ func (u *units) addCaption(s *sheet, a amount, y float64) float64 {
 // ringSide is the side of the ring around a small item's dots.
 const ringSide = 1.2
 
-// sightSize is the room of a small item by itself, with air around it.
+// sightSize returns the room of a small item by itself, with air around it.
 func (a amount) sightSize() (w, h float64) {
 	w = ringSide + 0.6 + drawing.BoldWidth(a.large)*captionSize
-	w = max(w, drawing.EmWidth(a.words())*labelSize) + 2
+	w = max(w, drawing.EmWidth(a.caption())*labelSize) + 2
 	return w, drawing.LineHeight*(captionSize+labelSize) + 1
 }
 
@@ -104,7 +104,7 @@ func (a amount) addSight(s *sheet, g grid) {
 	}
 	s.Add(d)
 	s.AddBold(k, x+ringSide+0.6, y, a.large, captionSize, drawing.Start)
-	s.AddText(drawing.Ink{Role: theme.Text, Step: a.step}, g.hole.x+g.hole.w/2, y+drawing.LineHeight*captionSize, a.words(), labelSize, drawing.Middle)
+	s.AddText(drawing.Ink{Role: theme.Text, Step: a.step}, g.hole.x+g.hole.w/2, y+drawing.LineHeight*captionSize, a.caption(), labelSize, drawing.Middle)
 }
 
 // grid is where the dots of a field stand, in rows from the top.

@@ -6,8 +6,8 @@ import (
 	"revolute/theme"
 )
 
-// standing is where the parts of standing bars stand.
-type standing struct {
+// verticalLayout is where the parts of vertical bars stand.
+type verticalLayout struct {
 	in       frame.Rect // the bars
 	slot     int        // columns from one label to the next
 	width    int        // of a bar
@@ -15,10 +15,10 @@ type standing struct {
 	labelled bool       // there is a row for the labels
 }
 
-// stand finds room for the bars. Values stand over the bars where they have
+// layVertical finds room for the bars. Values stand over the bars where they have
 // room, otherwise left of them all.
-func (b *bars) stand(area frame.Rect, at drawing.State) standing {
-	s := standing{in: area}
+func (b *bars) layVertical(area frame.Rect, at drawing.State) verticalLayout {
+	s := verticalLayout{in: area}
 	if area.H >= 4 {
 		s.labelled = true
 		s.in.H -= 2
@@ -26,7 +26,7 @@ func (b *bars) stand(area frame.Rect, at drawing.State) standing {
 	widest := 0
 	for i := range b.labels {
 		for lane := range b.lanes() {
-			widest = max(widest, at.Width(b.said(i, lane, 1)))
+			widest = max(widest, at.Width(b.valueText(i, lane, 1)))
 		}
 	}
 	s.split(len(b.labels), b.lanes())
@@ -47,7 +47,7 @@ func (b *bars) stand(area frame.Rect, at drawing.State) standing {
 
 // split divides the width: bars are as wide as the gaps between labels at
 // least, and at most 12 columns.
-func (s *standing) split(labels, lanes int) {
+func (s *verticalLayout) split(labels, lanes int) {
 	s.slot = max(s.in.W/labels, 1)
 	s.width = min(max(s.slot*2/3/lanes, 1), 12)
 	if lanes*s.width >= s.slot && s.slot > lanes {
@@ -57,25 +57,25 @@ func (s *standing) split(labels, lanes int) {
 	s.slot = max(s.slot, 1)
 }
 
-// room is the columns that a value over a bar has, with the one that keeps it
+// room returns the columns that a value over a bar has, with the one that keeps it
 // from the next.
-func (s *standing) room(lanes int) int {
+func (s *verticalLayout) room(lanes int) int {
 	if lanes > 1 {
 		return s.width
 	}
 	return s.slot + 1
 }
 
-// rows are the marks of the scale at the left.
-func (b *bars) rows(s standing, at drawing.State) []axisMark {
+// rows returns the marks of the scale at the left.
+func (b *bars) rows(s verticalLayout, at drawing.State) []axisMark {
 	return b.scale.marks(at, func(all []axisMark) bool {
-		return apart(all, func(v float64) int { return drawing.Round(b.scale.at(v) * float64(s.in.H-1)) }, 2)
+		return spaced(all, func(v float64) int { return drawing.Round(b.scale.at(v) * float64(s.in.H-1)) }, 2)
 	})
 }
 
-// drawStanding draws the bars from left to right.
-func (b *bars) drawStanding(c drawing.Canvas) {
-	s := b.stand(c.Area, c.State)
+// drawVertical draws the bars from left to right.
+func (b *bars) drawVertical(c drawing.Canvas) {
+	s := b.layVertical(c.Area, c.State)
 	if s.in.W < 1 || s.in.H < 1 {
 		return
 	}
@@ -106,7 +106,7 @@ func (b *bars) drawStanding(c drawing.Canvas) {
 		bar := b.lanes() * s.width
 		x := left + i*s.slot + (s.slot-bar)/2
 		for lane := range b.lanes() {
-			b.drawPillar(c, s, x+lane*s.width, i, lane, shown)
+			b.drawVerticalBar(c, s, x+lane*s.width, i, lane, shown)
 		}
 	}
 	if s.labelled {
@@ -116,7 +116,7 @@ func (b *bars) drawStanding(c drawing.Canvas) {
 
 // drawLabels prints the labels under the bars: all, shortened to their slots,
 // or if these are too narrow every second, third, and so on.
-func (b *bars) drawLabels(c drawing.Canvas, s standing, left, y, shown int) {
+func (b *bars) drawLabels(c drawing.Canvas, s verticalLayout, left, y, shown int) {
 	every := 1
 	for i := range shown {
 		for c.Width(b.labels[i])+1 > every*s.slot && every*s.slot < 8 {
@@ -132,10 +132,10 @@ func (b *bars) drawLabels(c drawing.Canvas, s standing, left, y, shown int) {
 	}
 }
 
-// drawPillar draws one bar, and its value over it.
-func (b *bars) drawPillar(c drawing.Canvas, s standing, x, label, lane, of int) {
+// drawVerticalBar draws one bar, and its value over it.
+func (b *bars) drawVerticalBar(c drawing.Canvas, s verticalLayout, x, label, lane, of int) {
 	rise := b.rise(label, of, lane, c.State)
-	all := b.inked(label, lane, rise, c.State)
+	all := b.inkedPieces(label, lane, rise, c.State)
 	for n := range s.in.H {
 		text, st := b.cell(all, n, s.in.H)
 		if text == "" {
@@ -146,7 +146,7 @@ func (b *bars) drawPillar(c drawing.Canvas, s standing, x, label, lane, of int) 
 		}
 	}
 	if b.stacked && rise >= 1 && len(b.series) > 1 {
-		b.drawFloors(c, s, x, all)
+		b.drawVerticalParts(c, s, x, all)
 	}
 	if s.gutter > 0 || rise == 0 {
 		return
@@ -161,17 +161,17 @@ func (b *bars) drawPillar(c drawing.Canvas, s standing, x, label, lane, of int) 
 	}
 	st := c.Look.Style(theme.Text)
 	st.Attr |= frame.Bold
-	text := b.said(label, lane, rise)
+	text := b.valueText(label, lane, rise)
 	c.Print(x+(s.width-c.Width(text))/2, max(y, c.Area.Y), text, st)
 }
 
-// drawFloors prints the values of a stacked bar's pieces within them, where
+// drawVerticalParts prints the values of a stacked bar's pieces within them, where
 // they have room.
-func (b *bars) drawFloors(c drawing.Canvas, s standing, x int, all []piece) {
+func (b *bars) drawVerticalParts(c drawing.Canvas, s verticalLayout, x int, all []piece) {
 	for _, p := range all {
 		from, to := int(p.from*float64(s.in.H)+0.999), int(p.to*float64(s.in.H))
-		text := say(p.value)
-		st, own := p.ink.shade(c.State)
+		text := formatValue(p.value)
+		st, own := p.ink.labelStyle(c.State)
 		if !own {
 			text = " " + text + " "
 		}

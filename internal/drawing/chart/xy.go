@@ -94,7 +94,7 @@ func readScale(n *yamlfile.Node, usual axisKind) (axisKind, error) {
 
 // readSpans reads what the axes show; what is not given is as the points need it.
 func (c *xy) readSpans(k axisKeys) error {
-	c.x.span, c.y.span = nothing(), nothing()
+	c.x.span, c.y.span = emptySpan(), emptySpan()
 	for _, s := range c.series {
 		for _, p := range s.points {
 			c.x.span, c.y.span = c.x.with(p.x), c.y.with(p.y)
@@ -150,7 +150,7 @@ func (a *axis) hint() string {
 	return numberHint
 }
 
-// Motion is that of the series and of the trend, each with its step.
+// Motion returns the time of the series and of the trend, each with its step.
 func (c *xy) Motion(step int) time.Duration {
 	if c.trend != nil && step == c.trend.step && step > 0 {
 		return trendTime
@@ -158,7 +158,7 @@ func (c *xy) Motion(step int) time.Duration {
 	return motionOf(c.series, step)
 }
 
-// motionOf is how long the series of a step grow.
+// motionOf returns how long the series of a step grow.
 func motionOf(all []series, step int) time.Duration {
 	for _, s := range all {
 		if s.step == step {
@@ -168,18 +168,18 @@ func motionOf(all []series, step int) time.Duration {
 	return 0
 }
 
-// Frames is enough for a line that grows.
+// Frames returns 30 a second, enough for a line that grows.
 func (c *xy) Frames() int { return 30 }
 
 // mostSaid is how many values of a series are said one by one.
 const mostSaid = 12
 
-// Text is the title, the named points with their values, or each series', how
+// Text returns the title, the named points with their values, or each series', how
 // many there are in all, the trend, and the credit.
 func (c *xy) Text() string {
 	lines := []string{c.heading.text()}
 	for _, s := range c.series {
-		lines = append(lines, c.saySeries(s)...)
+		lines = append(lines, c.seriesText(s)...)
 	}
 	if c.trend != nil {
 		lines = append(lines, c.trend.label)
@@ -187,14 +187,14 @@ func (c *xy) Text() string {
 	return drawing.JoinLines(append(lines, c.credit)...)
 }
 
-func (c *xy) saySeries(s series) []string {
+func (c *xy) seriesText(s series) []string {
 	if len(s.points) == 0 {
 		return nil
 	}
 	var lines []string
 	for _, p := range s.points {
 		if p.named {
-			lines = append(lines, fmt.Sprintf("%s  %s  %s", p.name, c.x.say(p.x), c.y.say(p.y)))
+			lines = append(lines, fmt.Sprintf("%s  %s  %s", p.name, c.x.format(p.x), c.y.format(p.y)))
 		}
 	}
 	name := ""
@@ -206,27 +206,27 @@ func (c *xy) saySeries(s series) []string {
 			if i > 0 {
 				name += ", "
 			}
-			name += c.x.say(p.x) + " " + c.y.say(p.y)
+			name += c.x.format(p.x) + " " + c.y.format(p.y)
 		}
 		return []string{name}
 	}
-	ends := nothing()
+	ends := emptySpan()
 	for _, p := range s.points {
 		ends = ends.with(p.y)
 	}
-	first, last := c.x.say(s.points[0].x), c.x.say(s.points[len(s.points)-1].x)
-	return append(lines, fmt.Sprintf("%sn = %d  %s–%s  %s–%s", name, len(s.points), first, last, c.y.say(ends.from), c.y.say(ends.to)))
+	first, last := c.x.format(s.points[0].x), c.x.format(s.points[len(s.points)-1].x)
+	return append(lines, fmt.Sprintf("%sn = %d  %s–%s  %s–%s", name, len(s.points), first, last, c.y.format(ends.from), c.y.format(ends.to)))
 }
 
-// say is a coordinate in words: 2016, 甲, 0.25, or 5×10²⁶ on a logarithmic axis.
-func (a *axis) say(v float64) string {
+// format returns a coordinate in words: 2016, 甲, 0.25, or 5×10²⁶ on a logarithmic axis.
+func (a *axis) format(v float64) string {
 	switch a.kind {
 	case logarithmic:
 		value := math.Pow(10, v)
 		if a.from < -3 || a.to > 5 {
 			return powerText(value) + a.unit
 		}
-		return say(value) + a.unit
+		return formatValue(value) + a.unit
 	case dates:
 		d := dateOf(v)
 		if a.to-a.from > 3 || d.YearDay() == 1 && a.to-a.from > 1 {
@@ -238,5 +238,5 @@ func (a *axis) say(v float64) string {
 			return a.names[i]
 		}
 	}
-	return say(v) + a.unit
+	return formatValue(v) + a.unit
 }

@@ -42,7 +42,7 @@ func (c *xy) Shapes(width, height float64) drawing.Shapes {
 	var legend []swatch
 	if len(c.series) > 1 && ends == 0 {
 		for i := range c.series {
-			legend = append(legend, swatch{c.series[i].name, comes(&c.series[i], drawing.Appear), true})
+			legend = append(legend, swatch{c.series[i].name, seriesInk(&c.series[i], drawing.Appear), true})
 		}
 	}
 	p := &xySheet{sheet: newSheet(&c.heading, c.Text(), width, height, legend), xy: c}
@@ -67,8 +67,8 @@ func (c *xy) Shapes(width, height float64) drawing.Shapes {
 	return p.sheet.Shapes
 }
 
-// comes is the ink of what comes with a series.
-func comes(s *series, how drawing.Entrance) drawing.Ink {
+// seriesInk returns the ink of what comes with a series.
+func seriesInk(s *series, how drawing.Entrance) drawing.Ink {
 	return drawing.Ink{Role: s.role, Step: s.step, Over: drawing.GrowTime, Enter: how}
 }
 
@@ -85,7 +85,7 @@ func (p *xySheet) addLine(s *series) {
 	var run []drawing.Point
 	flush := func() {
 		if len(run) > 1 {
-			p.Add(drawing.Line{Ink: comes(s, drawing.Trace), Points: run, Width: 0.14})
+			p.Add(drawing.Line{Ink: seriesInk(s, drawing.Trace), Points: run, Width: 0.14})
 		}
 		run = nil
 	}
@@ -98,7 +98,7 @@ func (p *xySheet) addLine(s *series) {
 		run = append(run, at)
 		p.take(at, pointRadius)
 		if len(s.points) <= 24 || i == len(s.points)-1 {
-			k := comes(s, drawing.Appear)
+			k := seriesInk(s, drawing.Appear)
 			k.Delay = time.Duration(p.x.at(pt.x) * float64(drawing.GrowTime))
 			p.Add(drawing.Dots{Ink: k, Points: []drawing.Point{at}, Radius: pointRadius})
 		}
@@ -109,7 +109,7 @@ func (p *xySheet) addLine(s *series) {
 // addPoints adds the points of a series: those that have names are larger, and
 // those before the split are muted.
 func (p *xySheet) addPoints(s *series) {
-	late, early := comes(s, drawing.Appear), comes(s, drawing.Appear)
+	late, early := seriesInk(s, drawing.Appear), seriesInk(s, drawing.Appear)
 	early.Role = theme.Muted
 	groups := map[bool]*drawing.Dots{false: {Ink: late, Radius: pointRadius}, true: {Ink: early, Radius: pointRadius}}
 	named := map[bool]*drawing.Dots{false: {Ink: late, Radius: namedRadius}, true: {Ink: early, Radius: namedRadius}}
@@ -189,7 +189,7 @@ func (p *xySheet) addNames(s *series) {
 		if !ok {
 			continue
 		}
-		k := comes(s, drawing.Appear)
+		k := seriesInk(s, drawing.Appear)
 		if far := r.y + r.h/2 - at.Y; math.Abs(far) > r.h { // too far off to be read as its name without a line
 			k.Role = theme.Rule
 			x := min(max(at.X, r.x), r.x+r.w)
@@ -264,7 +264,7 @@ func (p *xySheet) addEnds() {
 		all[i].y = min(all[i].y, limit)
 	}
 	for _, e := range all {
-		k := comes(e.s, drawing.Appear)
+		k := seriesInk(e.s, drawing.Appear)
 		k.Delay, k.Over = drawing.GrowTime*2/3, drawing.FadeTime
 		p.AddBold(k, p.in.x+p.in.w+0.5, e.y-line/2, e.s.name, labelSize, drawing.Start)
 	}

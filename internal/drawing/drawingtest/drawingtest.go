@@ -83,7 +83,7 @@ func Draw(d drawing.Drawing, width, height int, at drawing.State) *frame.Frame {
 	return f
 }
 
-// Count is how many cells fit says yes to.
+// Count returns how many cells fit says yes to.
 func Count(f *frame.Frame, fit func(text string, st frame.Style) bool) int {
 	n := 0
 	for y := range f.Height() {

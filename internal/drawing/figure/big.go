@@ -95,8 +95,8 @@ func (b *big) split(text string) {
 	b.before, b.after = strings.TrimSpace(lead), strings.TrimSpace(tail)
 }
 
-// text is what stands in large letters when so much is counted.
-func (b *big) text(rise float64) string {
+// numberText returns what stands in large letters when so much is counted.
+func (b *big) numberText(rise float64) string {
 	if rise >= 1 || b.digits == "" || math.IsNaN(b.value) {
 		return b.lead + b.digits + b.tail
 	}
@@ -111,20 +111,20 @@ func (b *big) text(rise float64) string {
 	return b.lead + now + b.tail
 }
 
-// plain is all of the first line.
-func (b *big) plain(rise float64) string {
-	text := strings.TrimSpace(b.before + " " + b.text(rise))
+// plainText returns all of the first line.
+func (b *big) plainText(rise float64) string {
+	text := strings.TrimSpace(b.before + " " + b.numberText(rise))
 	return strings.TrimSpace(text + " " + b.after)
 }
 
-// fit is how much room it takes; large is false where it is but bold text.
-func (b *big) fit(width, height int, at drawing.State) (w, h int, large bool) {
+// plan returns how much room it takes; large is false where it is but bold text.
+func (b *big) plan(width, height int, at drawing.State) (w, h int, large bool) {
 	rows := 0
 	for _, l := range b.lines(width, at) {
 		w, rows = max(w, at.Width(l)), rows+1
 	}
-	l, ok := drawing.Large(b.text(1), at.Look.Viewer.Widths)
-	line := l.Width() + b.beside(b.before, at) + b.beside(b.after, at)
+	l, ok := drawing.Large(b.numberText(1), at.Look.Viewer.Widths)
+	line := l.Width() + b.sideWidth(b.before, at) + b.sideWidth(b.after, at)
 	below := rows
 	if rows > 0 {
 		below++
@@ -132,18 +132,18 @@ func (b *big) fit(width, height int, at drawing.State) (w, h int, large bool) {
 	if ok && line <= width && l.Height()+below <= height {
 		return max(w, line), l.Height() + below, true
 	}
-	return min(max(w, at.Width(b.plain(1))), width), min(1+rows, height), false
+	return min(max(w, at.Width(b.plainText(1))), width), min(1+rows, height), false
 }
 
-// beside is the columns of a text beside the large letters, with its space.
-func (b *big) beside(s string, at drawing.State) int {
+// sideWidth returns the columns of a text beside the large letters, with its space.
+func (b *big) sideWidth(s string, at drawing.State) int {
 	if s == "" {
 		return 0
 	}
 	return at.Width(s) + 1
 }
 
-// lines is the label set to a width.
+// lines returns the label set to a width.
 func (b *big) lines(width int, at drawing.State) []string {
 	var all []string
 	for _, text := range b.label {
@@ -152,15 +152,15 @@ func (b *big) lines(width int, at drawing.State) []string {
 	return all
 }
 
-// Size is that of the number with what is under it.
+// Size returns the size of the number with what is under it.
 func (b *big) Size(width, height int, at drawing.State) (w, h int) {
-	w, h, _ = b.fit(width, height, at)
+	w, h, _ = b.plan(width, height, at)
 	return w, h
 }
 
 // Draw draws the number, and its label in the middle under it.
 func (b *big) Draw(c drawing.Canvas) {
-	w, _, large := b.fit(c.Area.W, c.Area.H, c.State)
+	w, _, large := b.plan(c.Area.W, c.Area.H, c.State)
 	rise := c.Grown(0, drawing.GrowTime)
 	st := c.PlainStyle(b.role)
 	st.Attr |= frame.Bold
@@ -168,7 +168,7 @@ func (b *big) Draw(c drawing.Canvas) {
 	if large {
 		y += b.drawLarge(c, w, rise) + 1
 	} else {
-		c.Print(c.Area.X+(w-c.Width(b.plain(1)))/2, y, b.plain(rise), st)
+		c.Print(c.Area.X+(w-c.Width(b.plainText(1)))/2, y, b.plainText(rise), st)
 		y++
 	}
 	for _, line := range b.lines(c.Area.W, c.State) {
@@ -180,24 +180,24 @@ func (b *big) Draw(c drawing.Canvas) {
 // drawLarge draws the line of the number within w columns, and gives its rows.
 // While it counts it ends where it will end.
 func (b *big) drawLarge(c drawing.Canvas, w int, rise float64) int {
-	final, _ := drawing.Large(b.text(1), c.Look.Viewer.Widths)
-	now, ok := drawing.Large(b.text(rise), c.Look.Viewer.Widths)
+	final, _ := drawing.Large(b.numberText(1), c.Look.Viewer.Widths)
+	now, ok := drawing.Large(b.numberText(rise), c.Look.Viewer.Widths)
 	if !ok {
 		now = final
 	}
 	st := c.PlainStyle(b.role)
-	x := c.Area.X + (w-final.Width()-b.beside(b.before, c.State)-b.beside(b.after, c.State))/2
+	x := c.Area.X + (w-final.Width()-b.sideWidth(b.before, c.State)-b.sideWidth(b.after, c.State))/2
 	foot := c.Area.Y + min(final.Height(), 5) - 1
 	words := st
 	words.Attr |= frame.Bold
 	c.Print(x, foot, b.before, words)
-	x += b.beside(b.before, c.State)
+	x += b.sideWidth(b.before, c.State)
 	now.DrawIn(c.Frame, c.Area, x+final.Width()-now.Width(), c.Area.Y, func(int) frame.Style { return st })
 	c.Print(x+final.Width()+1, foot, b.after, words)
 	return final.Height()
 }
 
-// Motion is that of counting up.
+// Motion returns the time of counting up.
 func (b *big) Motion(step int) time.Duration {
 	if step == 0 && b.digits != "" {
 		return drawing.GrowTime
@@ -205,8 +205,10 @@ func (b *big) Motion(step int) time.Duration {
 	return 0
 }
 
-// Frames is enough to count.
+// Frames returns 30 a second, enough to count.
 func (b *big) Frames() int { return 30 }
 
-// Text is the number, and under it what it is.
-func (b *big) Text() string { return drawing.JoinLines(append([]string{b.plain(1)}, b.label...)...) }
+// Text returns the number, and under it what it is.
+func (b *big) Text() string {
+	return drawing.JoinLines(append([]string{b.plainText(1)}, b.label...)...)
+}

@@ -38,7 +38,7 @@ func TestBigCountsUp(t *testing.T) {
 		{"+3.5", 1, "+3.5", "to what it says"},
 		{"none", 0.5, "none", "a word does not count"},
 	} {
-		if got := drawingtest.Parse(t, ParseBig, tt.body).(*big).text(tt.rise); got != tt.want {
+		if got := drawingtest.Parse(t, ParseBig, tt.body).(*big).numberText(tt.rise); got != tt.want {
 			t.Errorf("%q counts %q at %v, want %q: %s", tt.body, got, tt.rise, tt.want, tt.why)
 		}
 	}

@@ -10,7 +10,7 @@ const hugest = 6
 
 // Shapes sets the number as large as there is room for, and its label below.
 func (b *big) Shapes(width, height float64) drawing.Shapes {
-	number := b.plain(1)
+	number := b.plainText(1)
 	s := drawing.Shapes{Width: width, Title: number, Desc: b.Text()}
 	var label []string
 	for _, l := range b.label {
@@ -31,7 +31,7 @@ func (b *big) Shapes(width, height float64) drawing.Shapes {
 }
 
 // Shapes sets the lines as large as there is room for.
-func (t *titling) Shapes(width, height float64) drawing.Shapes {
+func (t *letters) Shapes(width, height float64) drawing.Shapes {
 	s := drawing.Shapes{Title: t.lines[0], Desc: t.Text()}
 	size := min(height/drawing.LineHeight/float64(len(t.lines)), hugest)
 	for _, l := range t.lines {

@@ -85,8 +85,8 @@ func (fl *flow) plan(w, h int, widths typeset.Widths) flowPlan {
 	return fl.planStack(w, h, widths)
 }
 
-// lines is how many rows s takes, set to a measure; none if it says nothing.
-func lines(s string, measure int, widths typeset.Widths) int {
+// lineCount returns how many rows s takes, set to a measure; none if it says nothing.
+func lineCount(s string, measure int, widths typeset.Widths) int {
 	if s == "" {
 		return 0
 	}
@@ -96,10 +96,10 @@ func lines(s string, measure int, widths typeset.Widths) int {
 func (fl *flow) planRow(w, h, measure int, widths typeset.Widths) flowPlan {
 	names, texts := 1, 0
 	for _, it := range fl.items {
-		names = max(names, lines(it.name, measure, widths))
-		texts = max(texts, lines(it.text, measure, widths))
+		names = max(names, lineCount(it.name, measure, widths))
+		texts = max(texts, lineCount(it.text, measure, widths))
 	}
-	pics := odd(min(h-names-texts-2, max(5, measure/3)))
+	pics := oddRows(min(h-names-texts-2, max(5, measure/3)))
 	p := flowPlan{row: true, measure: measure, w: w, h: names + 1 + texts}
 	if pics >= 3 {
 		p.h += pics + 1
@@ -117,8 +117,8 @@ func (fl *flow) planRow(w, h, measure int, widths typeset.Widths) flowPlan {
 	return p
 }
 
-// odd is a number of rows of which one is in the middle.
-func odd(rows int) int {
+// oddRows returns a number of rows of which one is in the middle.
+func oddRows(rows int) int {
 	if rows%2 == 0 {
 		rows--
 	}
@@ -129,16 +129,16 @@ func odd(rows int) int {
 func (fl *flow) planStack(w, h int, widths typeset.Widths) flowPlan {
 	n, used := len(fl.items), len(fl.items)-1
 	for _, it := range fl.items {
-		used += lines(it.name, w, widths) + lines(it.text, w, widths)
+		used += lineCount(it.name, w, widths) + lineCount(it.text, w, widths)
 	}
-	pics := odd(min((h-used)/n, 5))
+	pics := oddRows(min((h-used)/n, 5))
 	if pics < 3 {
 		pics = 0
 	}
 	p := flowPlan{measure: w, w: w}
 	y := 0
 	for _, it := range fl.items {
-		names, texts := lines(it.name, w, widths), lines(it.text, w, widths)
+		names, texts := lineCount(it.name, w, widths), lineCount(it.text, w, widths)
 		place := flowPlace{name: frame.Rect{Y: y, W: w, H: names}}
 		place.picture = frame.Rect{Y: y + names, W: min(w, 40), H: pics}
 		if it.picture == "" {
@@ -152,7 +152,7 @@ func (fl *flow) planStack(w, h int, widths typeset.Widths) flowPlan {
 	return p
 }
 
-// Size is the whole width and what its stations need of the height.
+// Size returns the whole width and what its stations need of the height.
 func (fl *flow) Size(width, height int, at drawing.State) (w, h int) {
 	p := fl.plan(width, height, at.Look.Viewer.Widths)
 	return min(p.w, width), p.h
@@ -233,7 +233,7 @@ func (fl *flow) drawArrow(c drawing.Canvas, p flowPlan, i int) {
 	}
 }
 
-// Motion is that of the step's own station.
+// Motion returns the time of the step's own station.
 func (fl *flow) Motion(step int) time.Duration {
 	if step < 0 || step >= len(fl.items) {
 		return 0
@@ -241,10 +241,10 @@ func (fl *flow) Motion(step int) time.Duration {
 	return flowDraw + max(flowPictures[fl.items[step].picture].motion, flowFade)
 }
 
-// Frames is 24 a second.
+// Frames returns 24 a second.
 func (fl *flow) Frames() int { return 24 }
 
-// Text is the stations, each with its text below.
+// Text returns the stations, each with its text below.
 func (fl *flow) Text() string {
 	var b strings.Builder
 	for i, it := range fl.items {

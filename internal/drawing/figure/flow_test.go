@@ -10,15 +10,15 @@ import (
 	"revolute/internal/frame"
 )
 
-// letters is f's text without anything but letters and digits: what must not be lost where lines break.
-func letters(f *frame.Frame) string {
+// letters returns f's text without anything but letters and digits: what must not be lost where lines break.
+func lettersOf(f *frame.Frame) string {
 	return strings.Join(strings.FieldsFunc(f.Text(), func(r rune) bool { return r <= ' ' || r >= 0x2500 && r < 0x2900 }), "")
 }
 
 func TestFlowSaysAllOfIt(t *testing.T) {
 	d := drawingtest.Parse(t, ParseFlow, "- {name: a, text: 一二三四五六七八九十}\n- {name: b, text: bcdefghij}\n")
 	for width := 20; width <= 120; width++ {
-		got := letters(drawingtest.Draw(d, width, 40, drawingtest.Still(t, drawingtest.Dark(), 1)))
+		got := lettersOf(drawingtest.Draw(d, width, 40, drawingtest.Still(t, drawingtest.Dark(), 1)))
 		for _, r := range "一二三四五六七八九十bcdefghij" {
 			if !strings.ContainsRune(got, r) {
 				t.Errorf("width %d: %c is lost: %s", width, r, got)
@@ -47,7 +47,7 @@ func TestFlowTakesOneStepAStation(t *testing.T) {
 	}
 }
 
-// find is the cell that s begins at; -1 if it is not there.
+// find returns the cell that s begins at; -1 if it is not there.
 func find(f *frame.Frame, s string) (x, y int) {
 	for y := range f.Height() {
 		for x := range f.Width() {

@@ -113,24 +113,24 @@ func addStationPicture(s *drawing.Shapes, name string, i int, x, y, w, h float64
 		}
 	case "net":
 		place := func(layer, n int) drawing.Point {
-			if learner[layer] == 1 {
+			if learnerLayers[layer] == 1 {
 				n = 1
 			}
-			return drawing.Point{X: x + 0.4 + float64(layer)*(w-0.8)/float64(len(learner)-1), Y: lane(n)}
+			return drawing.Point{X: x + 0.4 + float64(layer)*(w-0.8)/float64(len(learnerLayers)-1), Y: lane(n)}
 		}
-		for layer := range len(learner) - 1 {
-			for a := range learner[layer] {
-				for b := range learner[layer+1] {
+		for layer := range len(learnerLayers) - 1 {
+			for a := range learnerLayers[layer] {
+				for b := range learnerLayers[layer+1] {
 					k := ink(theme.Rule, flowFade, drawing.Appear)
 					k.Toward, k.Part = theme.Life, 0.45
 					s.Add(drawing.Line{Ink: k, Points: []drawing.Point{place(layer, a), place(layer+1, b)}, Width: 0.07})
 				}
 			}
 		}
-		for layer, neurons := range learner {
+		for layer, neurons := range learnerLayers {
 			for n := range neurons {
 				k := ink(theme.Life, flowFade, drawing.Appear)
-				k.Delay += time.Duration(fires(layer, n) * float64(time.Second))
+				k.Delay += time.Duration(firingTime(layer, n) * float64(time.Second))
 				s.Add(drawing.Dots{Ink: k, Points: []drawing.Point{place(layer, n)}, Radius: 0.3 + 0.15*float64(layer/2)})
 			}
 		}

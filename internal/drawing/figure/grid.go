@@ -85,7 +85,7 @@ func (g *grid) plan(w, h int, widths typeset.Widths) gridPlan {
 		}
 		if p := g.cards(w-lw-gridLabelGap, h); p.card >= 2 {
 			x := p.w + gridLabelGap
-			rows := lines(g.label, w-x, widths)
+			rows := lineCount(g.label, w-x, widths)
 			if room := p.h - lh - rows - min(rows, 1); room >= 0 {
 				p.large, p.total = large, frame.Rect{X: x, Y: room / 2, W: lw, H: lh}
 				p.label = frame.Rect{X: x, Y: room/2 + lh + 1, W: w - x, H: rows}
@@ -110,13 +110,13 @@ func (g *grid) plan(w, h int, widths typeset.Widths) gridPlan {
 
 const gridLabelGap = 3 // cells between the total and its label
 
-// below is how many rows the label takes below a total tw cells wide; 0 if it
+// below returns how many rows the label takes below a total tw cells wide; 0 if it
 // stands beside it.
 func (g *grid) below(tw, w int, widths typeset.Widths) int {
 	if tw+gridLabelGap+widths.Width(g.label) <= w {
 		return 0
 	}
-	return lines(g.label, w, widths)
+	return lineCount(g.label, w, widths)
 }
 
 // placeLabel stands the label beside the total, at its foot, or below it.
@@ -129,13 +129,13 @@ func (g *grid) placeLabel(p gridPlan, w int, widths typeset.Widths) gridPlan {
 	return p
 }
 
-// Size is that of the cards and the total.
+// Size returns the size of the cards and the total.
 func (g *grid) Size(width, height int, at drawing.State) (w, h int) {
 	widths := at.Look.Viewer.Widths
 	p := g.plan(width, height, widths)
 	label := min(p.label.W, widths.Width(g.label))
 	w = max(p.w, p.total.X+p.total.W, p.label.X+label)
-	h = max(p.h, p.total.Y+p.total.H, p.label.Y+lines(g.label, p.label.W, widths))
+	h = max(p.h, p.total.Y+p.total.H, p.label.Y+lineCount(g.label, p.label.W, widths))
 	return min(w, width), min(h, height)
 }
 
@@ -160,7 +160,7 @@ func (g *grid) Draw(c drawing.Canvas) {
 	g.drawTotal(c, p, appear)
 }
 
-// light is how far a card is: below 0 not lit, 0 flashing, 1 steady.
+// light returns how far a card is: below 0 not lit, 0 flashing, 1 steady.
 func (g *grid) light(node, card int, at drawing.State) float64 {
 	if at.Step < g.step {
 		return -1
@@ -214,7 +214,7 @@ func (g *grid) drawTotal(c drawing.Canvas, p gridPlan, appear float64) {
 	}
 }
 
-// Motion is that of the step in which the cards light up.
+// Motion returns the time of the step in which the cards light up.
 func (g *grid) Motion(step int) time.Duration {
 	if step != g.step {
 		return 0
@@ -222,10 +222,10 @@ func (g *grid) Motion(step int) time.Duration {
 	return gridLights + max(gridFlash, gridTotal)
 }
 
-// Frames is 24 a second: more cannot be told apart where cells only change colour.
+// Frames returns 24 a second: more cannot be told apart where cells only change colour.
 func (g *grid) Frames() int { return 24 }
 
-// Text is the total with its label, and the form of the grid.
+// Text returns the total with its label, and the form of the grid.
 func (g *grid) Text() string {
 	form := fmt.Sprintf("%d x %d = %d", g.columns, g.rows, g.columns*g.rows)
 	return strings.TrimSpace(strings.Join([]string{form, g.total, g.label}, "\n"))

@@ -71,7 +71,7 @@ func TestGridSaysAllOfIt(t *testing.T) {
 	for width := 20; width <= 130; width++ {
 		for _, height := range []int{9, 14, 20, 40} {
 			f := drawingtest.Draw(d, width, height, drawingtest.Still(t, drawingtest.Dark(), 1))
-			if got := letters(f); !strings.Contains(got, "8卡5090服务器") || !strings.Contains(got, "x14台") {
+			if got := lettersOf(f); !strings.Contains(got, "8卡5090服务器") || !strings.Contains(got, "x14台") {
 				t.Errorf("%dx%d: the label is cut:\n%s", width, height, f.Text())
 			}
 		}

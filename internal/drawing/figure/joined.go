@@ -90,8 +90,8 @@ func parseDiscipline(n *yamlfile.Node, role theme.Role) (discipline, error) {
 	return d, nil
 }
 
-// free reports whether the person is not known yet.
-func (p person) free() bool { return strings.Trim(p.name, "? ？") == "" }
+// isFree reports whether the person is not known yet.
+func (p person) isFree() bool { return strings.Trim(p.name, "? ？") == "" }
 
 // joinedRow is a line of a column: text in one or two roles.
 type joinedRow struct {
@@ -116,7 +116,7 @@ func (d discipline) rows(measure int, dense, air bool, w typeset.Widths) (rows [
 			rows = append(rows, joinedRow{})
 		}
 		role := theme.Text
-		if p.free() {
+		if p.isFree() {
 			role = theme.Muted
 		}
 		add(p.name, role, role == theme.Text)
@@ -130,7 +130,7 @@ func (d discipline) rows(measure int, dense, air bool, w typeset.Widths) (rows [
 	return rows
 }
 
-// width is how many columns a row takes.
+// width returns how many columns a row takes.
 func (r joinedRow) width(w typeset.Widths) int {
 	if r.second == "" {
 		return w.Width(r.text)
@@ -230,7 +230,7 @@ func (j *joined) planRow(w, measure, ring int, widths typeset.Widths, set func(d
 	return p
 }
 
-// rings is how wide each column's ring is, high rows high, and how many cells it
+// rings returns how wide each column's ring is, high rows high, and how many cells it
 // shares with the next: all are the same and well in one another, unless they
 // are flat or a title needs the room.
 func (j *joined) rings(w, high int, widths typeset.Widths) (across []int, overlap int) {
@@ -297,7 +297,7 @@ func (j *joined) last() int {
 	return last
 }
 
-// Size is the whole width, and the height that it needs at any step.
+// Size returns the whole width, and the height that it needs at any step.
 func (j *joined) Size(width, height int, at drawing.State) (w, h int) {
 	p := j.plan(width, height, at.Widths())
 	if solo, ok := j.solo(width, height, at); ok {
@@ -365,7 +365,7 @@ func (j *joined) drawRings(c drawing.Canvas, p joinedPlan) {
 	}
 }
 
-// Motion is the time that the rings of a step take to close.
+// Motion returns the time that the rings of a step take to close.
 func (j *joined) Motion(step int) time.Duration {
 	n := 0 // the rings that come with it
 	for _, d := range j.columns {
@@ -379,10 +379,10 @@ func (j *joined) Motion(step int) time.Duration {
 	return joinedSweep + time.Duration(n-1)*joinedSweep/2
 }
 
-// Frames is 24 a second.
+// Frames returns 24 a second.
 func (j *joined) Frames() int { return 24 }
 
-// Text is each title, and below it a line for each of its people.
+// Text returns each title, and below it a line for each of its people.
 func (j *joined) Text() string {
 	var b strings.Builder
 	for _, d := range j.columns {

@@ -15,7 +15,7 @@ func TestJoinedSaysAllOfIt(t *testing.T) {
 	for _, body := range []string{joinedBody, joinedBodyEn} {
 		d := drawingtest.Parse(t, ParseJoined, body)
 		for width := 20; width <= 160; width++ {
-			got := letters(drawingtest.Draw(d, width, 60, drawingtest.Still(t, drawingtest.Dark(), 0)))
+			got := lettersOf(drawingtest.Draw(d, width, 60, drawingtest.Still(t, drawingtest.Dark(), 0)))
 			for _, r := range d.Text() {
 				if r > ' ' && strings.Count(got, string(r)) < strings.Count(d.Text(), string(r)) {
 					t.Fatalf("width %d: %c is lost: %s", width, r, got)
@@ -88,7 +88,7 @@ func TestFreePlacesAreMuted(t *testing.T) {
 	}
 }
 
-// stepwise is joinedBody with a discipline a step.
+// stepwise returns joinedBody with a discipline a step.
 func stepwise() string {
 	body := strings.Replace(joinedBody, "- title: 算法理论", "- title: 算法理论\n  step: 1", 1)
 	return strings.Replace(body, "- title: 神经科学", "- title: 神经科学\n  step: 2", 1)

@@ -47,7 +47,7 @@ func (j *joined) Shapes(width, height float64) drawing.Shapes {
 	return s
 }
 
-// ringLine is the nth ring of a chain, as a curve.
+// ringLine returns the nth ring of a chain, as a curve.
 func ringLine(d discipline, n int, x, y, w, h float64) drawing.Line {
 	const points = 48
 	line := drawing.Line{Width: 0.16, Smooth: true, Closed: true}
@@ -69,7 +69,7 @@ func (d discipline) addPeople(s *drawing.Shapes, x, y, measure float64) float64 
 			y += 0.5
 		}
 		role := theme.Text
-		if p.free() {
+		if p.isFree() {
 			role = theme.Muted
 		}
 		for _, l := range drawing.BoldLines(p.name, measure) {

@@ -44,7 +44,7 @@ func (j *joined) solo(w, h int, at drawing.State) (p soloPlan, ok bool) {
 				return p, false
 			}
 			one := soloPerson{name: name, role: theme.Text}
-			if someone.free() {
+			if someone.isFree() {
 				one.role = theme.Muted
 			}
 			about := strings.TrimSpace(someone.place + "  " + someone.field)

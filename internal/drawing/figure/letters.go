@@ -12,9 +12,9 @@ import (
 	"revolute/theme"
 )
 
-// titling is text in large letters; where they have no room, or the text has
+// letters is text in large letters; where they have no room, or the text has
 // characters without large letters, it is bold text.
-type titling struct {
+type letters struct {
 	lines    []string
 	role     theme.Role
 	gradient bool
@@ -24,7 +24,7 @@ type titling struct {
 // color (a role).
 func ParseLetters(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	text, color := string(body), "accent"
-	t := &titling{}
+	t := &letters{}
 	if first := strings.TrimSpace(text); hasKey(first, "text", "gradient", "color") {
 		root, err := yamlfile.Parse("", 0, body)
 		if err != nil {
@@ -50,7 +50,7 @@ func ParseLetters(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 
 // Words returns the lines, which a page sets in large type of its own, and their
 // colour: a role, or from accent to energy.
-func (t *titling) Words() (lines []string, role theme.Role, gradient bool) {
+func (t *letters) Words() (lines []string, role theme.Role, gradient bool) {
 	return t.lines, t.role, t.gradient
 }
 
@@ -64,9 +64,9 @@ func hasKey(text string, keys ...string) bool {
 	return false
 }
 
-// large is the lines in large letters, and the room they take; ok is false if
+// largeLines returns the lines in large letters, and the room they take; ok is false if
 // they cannot be had in width x height.
-func (t *titling) large(width, height int, w typeset.Widths) (lines []drawing.Lettering, across, down int, ok bool) {
+func (t *letters) largeLines(width, height int, w typeset.Widths) (lines []drawing.Lettering, across, down int, ok bool) {
 	for i, line := range t.lines {
 		l, ok := drawing.Large(line, w)
 		if !ok {
@@ -82,8 +82,8 @@ func (t *titling) large(width, height int, w typeset.Widths) (lines []drawing.Le
 	return lines, across, down, across <= width && down <= height
 }
 
-// plain is the lines as text, set to the width.
-func (t *titling) plain(width int, w typeset.Widths) (lines []string, across int) {
+// plainLines returns the lines as text, set to the width.
+func (t *letters) plainLines(width int, w typeset.Widths) (lines []string, across int) {
 	for _, text := range t.lines {
 		for _, l := range w.Balanced(nil, text, max(width, 2)) {
 			lines = append(lines, text[l.Start:l.End])
@@ -93,24 +93,24 @@ func (t *titling) plain(width int, w typeset.Widths) (lines []string, across int
 	return lines, across
 }
 
-// Size is that of the letters, or of the text in their place.
-func (t *titling) Size(width, height int, at drawing.State) (w, h int) {
+// Size returns the size of the letters, or of the text in their place.
+func (t *letters) Size(width, height int, at drawing.State) (w, h int) {
 	widths := at.Look.Viewer.Widths
-	if _, across, down, ok := t.large(width, height, widths); ok {
+	if _, across, down, ok := t.largeLines(width, height, widths); ok {
 		return across, down
 	}
-	lines, across := t.plain(width, widths)
+	lines, across := t.plainLines(width, widths)
 	return min(across, width), min(len(lines), height)
 }
 
 // Draw draws the letters from the area's top left.
-func (t *titling) Draw(c drawing.Canvas) {
+func (t *letters) Draw(c drawing.Canvas) {
 	widths := c.Look.Viewer.Widths
-	lines, across, _, ok := t.large(c.Area.W, c.Area.H, widths)
+	lines, across, _, ok := t.largeLines(c.Area.W, c.Area.H, widths)
 	if !ok {
 		st := c.Look.Style(t.role)
 		st.Attr |= frame.Bold
-		plain, _ := t.plain(c.Area.W, widths)
+		plain, _ := t.plainLines(c.Area.W, widths)
 		for i, line := range plain {
 			c.Print(c.Area.X, c.Area.Y+i, line, st)
 		}
@@ -123,8 +123,8 @@ func (t *titling) Draw(c drawing.Canvas) {
 	}
 }
 
-// style is that of a column, x from 0 at the left to 1 at the right.
-func (t *titling) style(x float64, at drawing.State) frame.Style {
+// style returns that of a column, x from 0 at the left to 1 at the right.
+func (t *letters) style(x float64, at drawing.State) frame.Style {
 	st := at.Look.Style(t.role)
 	st.Attr &^= frame.Underline | frame.Reverse // would fill the cells around the blocks
 	if t.gradient && at.Look.Colours() == theme.AllColours {
@@ -133,11 +133,11 @@ func (t *titling) style(x float64, at drawing.State) frame.Style {
 	return st
 }
 
-// Motion is none.
-func (t *titling) Motion(int) time.Duration { return 0 }
+// Motion returns 0: nothing moves.
+func (t *letters) Motion(int) time.Duration { return 0 }
 
-// Frames is none.
-func (t *titling) Frames() int { return 0 }
+// Frames returns 0.
+func (t *letters) Frames() int { return 0 }
 
-// Text is the text.
-func (t *titling) Text() string { return strings.Join(t.lines, "\n") }
+// Text returns the text.
+func (t *letters) Text() string { return strings.Join(t.lines, "\n") }

@@ -45,24 +45,24 @@ func ParseNet(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 		return nil, err
 	}
 	rng := rand.New(rand.NewPCG(uint64(seed), 1)) //nolint:gosec // nothing secret: the same seed must give the same net
-	n.neurons = strew(count, rng)
-	n.links = join(n.neurons)
-	n.axons = grow(n.neurons, n.links, rng)
+	n.neurons = placeNeurons(count, rng)
+	n.links = linkNeurons(n.neurons)
+	n.axons = growAxons(n.neurons, n.links, rng)
 	n.spikes = simulate(n.axons, rng)
-	n.still = n.moment()
+	n.still = n.bestMoment()
 	return n, nil
 }
 
-// calm is 1 in the middle of the area, where a title may stand, and 0 outside.
-func calm(x, y float64) float64 {
+// calmness returns 1 in the middle of the area, where a title may stand, and 0 outside.
+func calmness(x, y float64) float64 {
 	dx, dy := (x/netAspect-0.5)/0.4, (y-0.45)/0.34
 	d := math.Sqrt(dx*dx + dy*dy)
 	return 1 - min(max((d-0.65)/0.5, 0), 1)
 }
 
-// strew places count neurons evenly, fewer in the calm middle: each is the
+// placeNeurons places count neurons evenly, fewer in the calm middle: each is the
 // best of many places, the one farthest from those before it.
-func strew(count int, rng *rand.Rand) []neuron {
+func placeNeurons(count int, rng *rand.Rand) []neuron {
 	placed := make([]neuron, 0, count)
 	for len(placed) < count {
 		var best neuron
@@ -73,7 +73,7 @@ func strew(count int, rng *rand.Rand) []neuron {
 			for _, p := range placed {
 				room = min(room, math.Hypot(c.x-p.x, c.y-p.y))
 			}
-			if room /= 1 + 2.2*calm(c.x, c.y); room > bestRoom {
+			if room /= 1 + 2.2*calmness(c.x, c.y); room > bestRoom {
 				best, bestRoom = c, room
 			}
 		}
@@ -82,10 +82,10 @@ func strew(count int, rng *rand.Rand) []neuron {
 	return placed
 }
 
-// join links those neurons between which no third one stands, so that no link
+// linkNeurons links those neurons between which no third one stands, so that no link
 // crosses another, and leaves out what would run through the calm middle. (But
 // for that it is the Gabriel graph, K. Gabriel and R. Sokal 1969.)
-func join(neurons []neuron) []link {
+func linkNeurons(neurons []neuron) []link {
 	var links []link
 	for a := range neurons {
 		for b := range a {
@@ -101,7 +101,7 @@ func neighbours(neurons []neuron, a, b int) bool {
 	d := distance(neurons, a, b)
 	for part := 0.1; part < 1; part += 0.1 {
 		p, q := neurons[a], neurons[b]
-		if calm(p.x+part*(q.x-p.x), p.y+part*(q.y-p.y)) > 0.7 {
+		if calmness(p.x+part*(q.x-p.x), p.y+part*(q.y-p.y)) > 0.7 {
 			return false
 		}
 	}
@@ -117,7 +117,7 @@ func distance(neurons []neuron, a, b int) float64 {
 	return math.Hypot(neurons[a].x-neurons[b].x, neurons[a].y-neurons[b].y)
 }
 
-// Size is all there is.
+// Size returns all there is.
 func (n *net) Size(width, height int, _ drawing.State) (w, h int) { return width, height }
 
 // Draw draws the links, then what travels on them, then the neurons.
@@ -153,7 +153,7 @@ func (n *net) Draw(c drawing.Canvas) {
 	}
 }
 
-// place is the dot of a sketch that a point stands at: in the middle of a cell
+// place returns the dot of a sketch that a point stands at: in the middle of a cell
 // near the edges, so that no neuron is cut.
 func place(s *drawing.Sketch, x, y float64) (dotX, dotY float64) {
 	marginX, marginY := min(s.W/2, 2), min(s.H/2, 1)
@@ -161,7 +161,7 @@ func place(s *drawing.Sketch, x, y float64) (dotX, dotY float64) {
 		float64(4*marginY) + y*float64(max(4*(s.H-2*marginY)-4, 0))
 }
 
-// center is the dot in the middle of the cell of neuron i.
+// center returns the dot in the middle of the cell of neuron i.
 func (n *net) center(s *drawing.Sketch, i int) (x, y int) {
 	px, py := place(s, n.neurons[i].x, n.neurons[i].y)
 	return int(px) / 2 * 2, int(py)/4*4 + 1
@@ -179,7 +179,7 @@ func (n *net) drawLinks(s *drawing.Sketch, at drawing.State) {
 		steps := max(drawing.Abs(bx-ax), drawing.Abs(by-ay), 1)
 		for i := range steps + 1 {
 			t := float64(i) / float64(steps)
-			c := calm(a.x+t*(b.x-a.x), a.y+t*(b.y-a.y))
+			c := calmness(a.x+t*(b.x-a.x), a.y+t*(b.y-a.y))
 			s.Dot(drawing.Round(float64(ax)+t*float64(bx-ax)), drawing.Round(float64(ay)+t*float64(by-ay)), styles[int(c*3)])
 		}
 	}
@@ -223,11 +223,11 @@ func (n *net) drawNeuron(c drawing.Canvas, i int, age float64) {
 	c.Print(c.Area.X+x/2, c.Area.Y+y/4, glyph, st)
 }
 
-// Motion is Forever: a net never rests.
+// Motion returns Forever: a net never rests.
 func (n *net) Motion(int) time.Duration { return drawing.Forever }
 
-// Frames is 12 a second: enough for a dot that takes half a second along its link.
+// Frames returns 12 a second: enough for a dot that takes half a second along its link.
 func (n *net) Frames() int { return 12 }
 
-// Text is what the body gives as text: a net behind a title says nothing by itself.
+// Text returns what the body gives as text: a net behind a title says nothing by itself.
 func (n *net) Text() string { return n.text }

@@ -16,7 +16,7 @@ func (n *net) Shapes(width, height float64) drawing.Shapes {
 	}
 	for _, l := range n.links {
 		a, b := n.neurons[l.a], n.neurons[l.b]
-		k := drawing.Ink{Role: theme.Rule, Toward: theme.Background, Part: 0.1 + 0.5*calm((a.x+b.x)/2, (a.y+b.y)/2)}
+		k := drawing.Ink{Role: theme.Rule, Toward: theme.Background, Part: 0.1 + 0.5*calmness((a.x+b.x)/2, (a.y+b.y)/2)}
 		s.Add(drawing.Line{Ink: k, Points: []drawing.Point{place(a.x, a.y), place(b.x, b.y)}, Width: 0.05})
 	}
 	fired := make([]float64, len(n.neurons)) // seconds ago

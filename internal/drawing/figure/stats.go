@@ -131,14 +131,14 @@ func (s *stats) plan(width, height int, at drawing.State) statsPlan {
 	p := statsPlan{face: small, numbers: 1, stacked: true}
 	for _, it := range s.items {
 		words, _ := at.Set(it.words, small, max(width, 2))
-		p.columns = append(p.columns, statColumn{y: p.h, w: max(at.Width(it.plain(1)), words.W), words: words})
+		p.columns = append(p.columns, statColumn{y: p.h, w: max(at.Width(it.plainText(1)), words.W), words: words})
 		p.w, p.h = max(p.w, p.columns[len(p.columns)-1].w), p.h+1+words.H
 	}
 	p.w = min(p.w, width)
 	return p
 }
 
-// row is the plan with the numbers side by side; ok is false if a letter is
+// row returns the plan with the numbers side by side; ok is false if a letter is
 // missing, or the width.
 func (s *stats) row(thick bool, face, label lettering.Face, width int, at drawing.State) (p statsPlan, ok bool) {
 	p = statsPlan{face: face, thick: thick, numbers: face.Rows()}
@@ -148,16 +148,16 @@ func (s *stats) row(thick bool, face, label lettering.Face, width int, at drawin
 	for i, it := range s.items {
 		w := 0
 		if thick {
-			l, ok := drawing.Large(it.plain(1), at.Widths())
+			l, ok := drawing.Large(it.plainText(1), at.Widths())
 			if !ok {
 				return p, false
 			}
 			w, p.numbers = l.Width(), max(p.numbers, l.Height())
 		} else {
-			if !face.Covers(it.plain(1)) {
+			if !face.Covers(it.plainText(1)) {
 				return p, false
 			}
-			w = at.FaceWidth(face, it.plain(1))
+			w = at.FaceWidth(face, it.plainText(1))
 		}
 		words, ok := at.Set(it.words, label, measure)
 		if !ok || w > measure || !label.IsSmall() && len(words.Lines) > 2 {
@@ -181,7 +181,7 @@ func (s *stats) row(thick bool, face, label lettering.Face, width int, at drawin
 	return p, true
 }
 
-// Size is what the numbers and their words take.
+// Size returns what the numbers and their words take.
 func (s *stats) Size(width, height int, at drawing.State) (w, h int) {
 	p := s.plan(width, height, at)
 	return min(p.w, width), p.h
@@ -197,7 +197,7 @@ func (s *stats) Draw(c drawing.Canvas) {
 		}
 		col := p.columns[i]
 		x, y := c.Area.X+col.x, c.Area.Y+col.y
-		number := it.plain(c.Grown(it.step, drawing.GrowTime))
+		number := it.plainText(c.Grown(it.step, drawing.GrowTime))
 		if l, ok := drawing.Large(number, c.Widths()); p.thick && ok {
 			l.DrawIn(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
 		} else if !p.thick {
@@ -213,7 +213,7 @@ func (s *stats) Draw(c drawing.Canvas) {
 	}
 }
 
-// Motion is that of the numbers that count up with a step.
+// Motion returns the time of the numbers that count up with a step.
 func (s *stats) Motion(step int) time.Duration {
 	for _, it := range s.items {
 		if it.step == step {
@@ -223,14 +223,14 @@ func (s *stats) Motion(step int) time.Duration {
 	return 0
 }
 
-// Frames is enough to count.
+// Frames returns 30 a second, enough to count.
 func (s *stats) Frames() int { return 30 }
 
-// Text is a line for each number: it, and its words.
+// Text returns a line for each number: it, and its words.
 func (s *stats) Text() string {
 	lines := make([]string, len(s.items))
 	for i, it := range s.items {
-		lines[i] = strings.TrimSpace(it.plain(1) + "  " + it.words)
+		lines[i] = strings.TrimSpace(it.plainText(1) + "  " + it.words)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -238,7 +238,7 @@ func (s *stats) Text() string {
 // Shapes sets the numbers in a row, as large as all of them fit; on a narrow
 // page one under the other.
 func (s *stats) Shapes(width, height float64) drawing.Shapes {
-	out := drawing.Shapes{Width: width, Title: s.items[0].plain(1), Desc: s.Text()}
+	out := drawing.Shapes{Width: width, Title: s.items[0].plainText(1), Desc: s.Text()}
 	n := float64(len(s.items))
 	const gap, most = 1.5, 4.0
 	measure := (width - (n-1)*gap) / n
@@ -247,7 +247,7 @@ func (s *stats) Shapes(width, height float64) drawing.Shapes {
 	}
 	size := most
 	for _, it := range s.items {
-		size = max(min(size, measure/drawing.BoldWidth(it.plain(1))), 1)
+		size = max(min(size, measure/drawing.BoldWidth(it.plainText(1))), 1)
 	}
 	x, y := 0.0, 0.0
 	for _, it := range s.items {
@@ -255,7 +255,7 @@ func (s *stats) Shapes(width, height float64) drawing.Shapes {
 		if it.digits != "" {
 			k.Enter = drawing.Count
 		}
-		below := out.AddBold(k, x, y, it.plain(1), size, drawing.Start)
+		below := out.AddBold(k, x, y, it.plainText(1), size, drawing.Start)
 		if it.words != "" {
 			for _, l := range drawing.EmLines(it.words, measure) {
 				below = out.AddText(drawing.Ink{Role: theme.Text, Step: it.step, Over: drawing.FadeTime}, x, below, l, 1, drawing.Start)

@@ -140,7 +140,7 @@ func (p *player) typeLine(s string) {
 // typist is a person's hands: a generator of pauses that are always the same.
 type typist uint32
 
-// pause is how long before the next key: 45 to 140 ms, and longer where one
+// pause returns how long before the next key: 45 to 140 ms, and longer where one
 // looks twice: before a dot, at the beginning of a word.
 func (t *typist) pause(before []rune, next rune) time.Duration {
 	*t = *t*1664525 + 1013904223
@@ -166,7 +166,7 @@ type termBar struct {
 
 const termBarLength = 5 // = signs
 
-// at is the bar with n signs. A bar that says done ends closed, without its head.
+// at returns the bar with n signs. A bar that says done ends closed, without its head.
 func (b termBar) at(n int) string {
 	room, label := termBarLength+1, b.label
 	if b.done != "" {
@@ -201,7 +201,7 @@ func (b termBar) play(p *player) {
 // termLine is a line as it stands: the texts of its parts.
 type termLine [termParts]string
 
-// state is the screen after since: its lines, what the last event was, and how
+// state returns the screen after since: its lines, what the last event was, and how
 // long ago.
 func (t *terminal) state(since time.Duration) (lines []termLine, last termEvent, ago time.Duration) {
 	for _, ev := range t.events {
@@ -219,8 +219,8 @@ func (t *terminal) state(since time.Duration) (lines []termLine, last termEvent,
 	return lines, last, since - last.at
 }
 
-// termRun is a part of a line, as far as it stands on one row.
-type termRun struct {
+// run is a part of a line, as far as it stands on one row.
+type run struct {
 	x, y int // cells
 	text string
 	role theme.Role
@@ -231,9 +231,9 @@ type termRun struct {
 // termRoles are the roles of a line's parts.
 var termRoles = [...]theme.Role{termPrompt: theme.Muted, termTyped: theme.Text, termOutput: theme.Text}
 
-// rows breaks lines where the terminal ends, as terminals do: between any two
+// wrapRuns breaks lines where the terminal ends, as terminals do: between any two
 // characters. x and y are where the cursor stands behind the last one.
-func rows(lines []termLine, width int, w typeset.Widths) (runs []termRun, x, y int) {
+func wrapRuns(lines []termLine, width int, w typeset.Widths) (runs []run, x, y int) {
 	for i, l := range lines {
 		if i > 0 {
 			x, y = 0, y+1
@@ -243,12 +243,12 @@ func rows(lines []termLine, width int, w typeset.Widths) (runs []termRun, x, y i
 			for at := 0; at < len(l[part]); {
 				cluster, cells := w.Next(l[part][at:])
 				if x+cells > width && x > 0 {
-					runs = append(runs, termRun{x - w.Width(l[part][from:at]), y, l[part][from:at], role, i, uint8(part)})
+					runs = append(runs, run{x - w.Width(l[part][from:at]), y, l[part][from:at], role, i, uint8(part)})
 					x, y, from = 0, y+1, at
 				}
 				x, at = x+cells, at+len(cluster)
 			}
-			runs = append(runs, termRun{x - w.Width(l[part][from:]), y, l[part][from:], role, i, uint8(part)})
+			runs = append(runs, run{x - w.Width(l[part][from:]), y, l[part][from:], role, i, uint8(part)})
 		}
 	}
 	return runs, x, y
@@ -263,7 +263,7 @@ func (t *terminal) face(width, height int, at drawing.State) lettering.Face {
 		return small
 	}
 	lines, _, _ := t.state(t.end)
-	lines = trim(lines)
+	lines = trimEmpty(lines)
 	if len(lines)*f.Rows() > height {
 		return small
 	}
@@ -275,20 +275,20 @@ func (t *terminal) face(width, height int, at drawing.State) lettering.Face {
 	return f
 }
 
-// Size is that of the last state, and one letter for the cursor.
+// Size returns the size of the last state, and one letter for the cursor.
 func (t *terminal) Size(width, height int, at drawing.State) (w, h int) {
 	f := t.face(width, height-2, at) // with air left: it is not to take the rows that others need
 	widths := f.Widths(at.Widths())
 	lines, _, _ := t.state(t.end)
-	runs, _, y := rows(trim(lines), f.Measure(width), widths)
+	runs, _, y := wrapRuns(trimEmpty(lines), f.Measure(width), widths)
 	for _, r := range runs {
 		w = max(w, r.x+widths.Width(r.text)+1)
 	}
 	return min(w*f.Columns(), width), (y + 1) * f.Rows()
 }
 
-// trim leaves out the empty lines in the end.
-func trim(lines []termLine) []termLine {
+// trimEmpty leaves out the empty lines in the end.
+func trimEmpty(lines []termLine) []termLine {
 	for len(lines) > 0 && lines[len(lines)-1] == (termLine{}) {
 		lines = lines[:len(lines)-1]
 	}
@@ -304,7 +304,7 @@ func (t *terminal) Draw(c drawing.Canvas) {
 	}
 	f := t.face(c.Area.W, c.Area.H, c.State)
 	lines, last, ago := t.state(since)
-	runs, x, y := rows(trim(lines), f.Measure(c.Area.W), f.Widths(c.Widths()))
+	runs, x, y := wrapRuns(trimEmpty(lines), f.Measure(c.Area.W), f.Widths(c.Widths()))
 	top := c.Area.Y - max((y+1)*f.Rows()-c.Area.H, 0)
 	for _, r := range runs {
 		f.Draw(c.Frame, c.Area, c.Area.X+r.x*f.Columns(), top+r.y*f.Rows(), r.text, c.Look.Style(r.role))
@@ -332,7 +332,7 @@ func cursorOn(last termEvent, ago time.Duration, over bool) bool {
 	return ago/termBlink%2 == 0
 }
 
-// Motion is the length of the script.
+// Motion returns the length of the script.
 func (t *terminal) Motion(step int) time.Duration {
 	if step > 0 {
 		return 0
@@ -340,10 +340,10 @@ func (t *terminal) Motion(step int) time.Duration {
 	return t.end
 }
 
-// Frames is 30 a second: a fast key takes 45 ms.
+// Frames returns 30 a second: a fast key takes 45 ms.
 func (t *terminal) Frames() int { return 30 }
 
-// Text is the screen when the script is over.
+// Text returns the screen when the script is over.
 func (t *terminal) Text() string {
 	lines, _, _ := t.state(t.end)
 	var b strings.Builder

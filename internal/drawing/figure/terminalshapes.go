@@ -13,7 +13,7 @@ import (
 func (t *terminal) Shapes(width, height float64) drawing.Shapes {
 	s := drawing.Shapes{Title: strings.TrimSpace(t.prompt), Desc: t.Text()}
 	lines, _, _ := t.state(t.end)
-	lines = trim(lines)
+	lines = trimEmpty(lines)
 	columns := 1
 	for _, l := range lines {
 		columns = max(columns, typeset.Narrow.Width(strings.TrimRight(strings.Join(l[:], ""), " ")))
@@ -21,7 +21,7 @@ func (t *terminal) Shapes(width, height float64) drawing.Shapes {
 	const most, least = 1.6, 0.6
 	size := min(max(min(width/(float64(columns)*drawing.MonoWidth), height/drawing.LineHeight/float64(max(len(lines), 1))), least), most)
 	measure := max(int(width/(size*drawing.MonoWidth)), 2)
-	runs, _, last := rows(lines, measure, typeset.Narrow)
+	runs, _, last := wrapRuns(lines, measure, typeset.Narrow)
 	for _, r := range runs {
 		if r.text == "" {
 			continue

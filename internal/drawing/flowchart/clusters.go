@@ -4,9 +4,9 @@ import (
 	"slices"
 )
 
-// settle turns arrows to and from subgraphs into such to their first and from
+// assignClusters turns arrows to and from subgraphs into such to their first and from
 // their last vertex, and takes arrows from a vertex to itself out.
-func (p *mermaid) settle() {
+func (p *mermaid) assignClusters() {
 	g := p.graph
 	var gone []int
 	for i, v := range g.vertices {
@@ -44,13 +44,13 @@ func (p *mermaid) settle() {
 	}
 	g.links = slices.DeleteFunc(g.links, func(l arrow) bool {
 		if l.from == l.to {
-			g.vertices[l.from].again = g.vertices[l.from].again || l.head != ""
+			g.vertices[l.from].selfLoop = g.vertices[l.from].selfLoop || l.head != ""
 		}
 		return l.from == l.to
 	})
 }
 
-// ends are the first and the last vertex of a cluster but that one; -1 if
+// ends returns the first and the last vertex of a cluster but that one; -1 if
 // there is none.
 func (g *graph) ends(c, but int) (first, last int) {
 	first, last = -1, -1

@@ -95,12 +95,12 @@ func TestBoxesStandClear(t *testing.T) {
 	for _, body := range flowcharts {
 		for _, size := range [][2]int{{40, 60}, {72, 16}, {120, 40}, {200, 60}} {
 			g := drawingtest.Parse(t, Parse, body).(*graph)
-			s := g.scheme(size[0], size[1], drawingtest.Still(t, drawingtest.Dark(), 0))
+			s := g.layout(size[0], size[1], drawingtest.Still(t, drawingtest.Dark(), 0))
 			if s == nil {
 				continue
 			}
 			var rects []frame.Rect
-			for _, k := range s.knots[:len(g.vertices)] {
+			for _, k := range s.nodes[:len(g.vertices)] {
 				rects = append(rects, s.rect(k.x, k.y, k.w, k.h))
 			}
 			for i, a := range rects {
@@ -115,7 +115,7 @@ func TestBoxesStandClear(t *testing.T) {
 	}
 }
 
-func checkClusters(t *testing.T, s *scheme, rects []frame.Rect, body string) {
+func checkClusters(t *testing.T, s *layout, rects []frame.Rect, body string) {
 	t.Helper()
 	for c := range s.g.clusters {
 		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)

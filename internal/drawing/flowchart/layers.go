@@ -2,29 +2,29 @@ package flowchart
 
 import "slices"
 
-// knot is a place of a flowchart that is laid out: a vertex, or where an arrow
-// passes a rank, perhaps with its text.
-type knot struct {
+// node is a place of a flowchart that is laid out: a vertex, or where an arrow
+// passes a layer, perhaps with its text.
+type node struct {
 	vertex  int // -1: an arrow passes
 	link    int // of an arrow that passes
 	text    string
 	cluster int
-	rank    int
-	w, h    int // cells across and along the ranks
+	layer   int
+	w, h    int // cells across and along the layers
 	x, y    int // its place, across and along
 }
 
-// thread is a piece of an arrow between two knots of neighbouring ranks.
-type thread struct {
-	from, to int // knots, the first in the rank before
+// segment is a piece of an arrow between two nodes of neighbouring layers.
+type segment struct {
+	from, to int // nodes, the first in the layer before
 	link     int
 	x0, x1   int // where it leaves, and where it comes in
 	track    int // where it goes across
 }
 
-// ranks gives each vertex a rank: arrows lead to later ones, but for those that
+// layers returns each vertex a layer: arrows lead to later ones, but for those that
 // would close a circle; these are turned.
-func (g *graph) ranks() (rank []int, turned []bool) {
+func (g *graph) layers() (rank []int, turned []bool) {
 	out := make([][]int, len(g.vertices))
 	for i, l := range g.links {
 		out[l.from] = append(out[l.from], i)
@@ -52,20 +52,20 @@ func (g *graph) ranks() (rank []int, turned []bool) {
 		}
 	}
 	slices.Reverse(order)
-	return g.longest(order, turned), turned
+	return g.longestPath(order, turned), turned
 }
 
-// span is how many ranks a link leads on at least: its text has one of its own.
-func (l arrow) span() int {
+// layersSpanned returns how many layers a link leads on at least: its text has one of its own.
+func (l arrow) layersSpanned() int {
 	if l.label != "" {
 		return l.length + 1
 	}
 	return l.length
 }
 
-// longest ranks vertices as far on as the longest way to them is; those that
+// longestPath layers vertices as far on as the longest way to them is; those that
 // nothing leads to come right before the first that they lead to.
-func (g *graph) longest(order []int, turned []bool) []int {
+func (g *graph) longestPath(order []int, turned []bool) []int {
 	rank := make([]int, len(g.vertices))
 	led := make([]bool, len(g.vertices))
 	ends := func(i int) (from, to int) {
@@ -77,7 +77,7 @@ func (g *graph) longest(order []int, turned []bool) []int {
 	for _, v := range order {
 		for i := range g.links {
 			if from, to := ends(i); from == v {
-				rank[to] = max(rank[to], rank[v]+g.links[i].span())
+				rank[to] = max(rank[to], rank[v]+g.links[i].layersSpanned())
 				led[to] = true
 			}
 		}
@@ -86,7 +86,7 @@ func (g *graph) longest(order []int, turned []bool) []int {
 		nearest := -1
 		for i := range g.links {
 			if from, to := ends(i); from == v {
-				if n := rank[to] - g.links[i].span(); nearest < 0 || n < nearest {
+				if n := rank[to] - g.links[i].layersSpanned(); nearest < 0 || n < nearest {
 					nearest = n
 				}
 			}
@@ -98,20 +98,20 @@ func (g *graph) longest(order []int, turned []bool) []int {
 	return rank
 }
 
-// common is the innermost cluster that has both.
-func (g *graph) common(a, b int) int {
+// commonCluster returns the innermost cluster that has both.
+func (g *graph) commonCluster(a, b int) int {
 	for a >= 0 && !g.within(b, a) {
 		a = g.clusters[a].parent
 	}
 	return a
 }
 
-// thread makes the knots and threads of a flowchart. size says how large a
+// addDummies makes the nodes and segments of a flowchart. size says how large a
 // vertex is, across and along, and text how large what stands on an arrow.
-func (g *graph) thread(rank []int, turned []bool, size func(v int) (across, along int), text func(string) (across, along int)) (knots []knot, threads []thread) {
+func (g *graph) addDummies(rank []int, turned []bool, size func(v int) (across, along int), text func(string) (across, along int)) (knots []node, threads []segment) {
 	for i, v := range g.vertices {
 		w, h := size(i)
-		knots = append(knots, knot{vertex: i, cluster: v.cluster, rank: rank[i], w: w, h: h})
+		knots = append(knots, node{vertex: i, cluster: v.cluster, layer: rank[i], w: w, h: h})
 	}
 	for i, l := range g.links {
 		from, to := l.from, l.to
@@ -121,19 +121,19 @@ func (g *graph) thread(rank []int, turned []bool, size func(v int) (across, alon
 		between := rank[to] - rank[from] - 1
 		last := from
 		for n := range between {
-			k := knot{
-				vertex: -1, link: i, rank: rank[from] + 1 + n, w: 1, h: 1,
-				cluster: g.common(g.vertices[l.from].cluster, g.vertices[l.to].cluster),
+			k := node{
+				vertex: -1, link: i, layer: rank[from] + 1 + n, w: 1, h: 1,
+				cluster: g.commonCluster(g.vertices[l.from].cluster, g.vertices[l.to].cluster),
 			}
 			if n == between/2 && l.label != "" {
 				k.text = l.label
 				k.w, k.h = text(l.label)
 			}
 			knots = append(knots, k)
-			threads = append(threads, thread{from: last, to: len(knots) - 1, link: i})
+			threads = append(threads, segment{from: last, to: len(knots) - 1, link: i})
 			last = len(knots) - 1
 		}
-		threads = append(threads, thread{from: last, to: to, link: i})
+		threads = append(threads, segment{from: last, to: to, link: i})
 	}
 	return knots, threads
 }

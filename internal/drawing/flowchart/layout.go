@@ -6,31 +6,31 @@ import (
 	"revolute/internal/typeset"
 )
 
-// scheme is a flowchart that has its place in cells.
-type scheme struct {
-	*weave
-	way      way
-	lines    [][]string // the text of each vertex
-	clusters []interval // along the ranks
-	w, h     int        // cells
-	air      int        // columns left and right of a text within its box
+// layout is a flowchart that has its place in cells.
+type layout struct {
+	*layers
+	direction direction
+	lines     [][]string // the text of each vertex
+	clusters  []interval // along the layers
+	w, h      int        // cells
+	padding   int        // columns left and right of a text within its box
 }
 
-// try is how much room a flowchart is given.
-type try struct {
+// preset is how much room a flowchart is given.
+type preset struct {
 	turned bool // it runs down instead of to the right, or to the right instead of down
 	wrap   int  // columns of a text
 	gap    int  // 0 to 3: how far apart things stand
 }
 
-// schemeKey is what a layout depends on beside the flowchart.
-type schemeKey struct {
+// layoutKey is what a layout depends on beside the flowchart.
+type layoutKey struct {
 	width, height int
 	widths        typeset.Widths
 }
 
-// tries are from comfortable to close.
-var tries = [...]try{
+// presets are from comfortable to close.
+var presets = [...]preset{
 	{false, 24, 3},
 	{false, 16, 2},
 	{false, 12, 1},
@@ -43,22 +43,22 @@ var tries = [...]try{
 	{true, 6, 0},
 }
 
-// scheme lays the flowchart out in width x height; nil if there is no room.
-func (g *graph) scheme(width, height int, at drawing.State) *scheme {
+// layout lays the flowchart out in width x height; nil if there is no room.
+func (g *graph) layout(width, height int, at drawing.State) *layout {
 	if width < 3 || height < 1 {
 		return nil
 	}
-	key := schemeKey{width, height, at.Widths()}
+	key := layoutKey{width, height, at.Widths()}
 	g.memo.Lock()
 	defer g.memo.Unlock()
 	if s, ok := g.known[key]; ok {
 		return s
 	}
 	if g.known == nil || len(g.known) > 8 {
-		g.known = make(map[schemeKey]*scheme)
+		g.known = make(map[layoutKey]*layout)
 	}
-	for _, t := range tries {
-		if s := g.lay(t, width, height, at); s != nil {
+	for _, t := range presets {
+		if s := g.try(t, width, height, at); s != nil {
 			g.known[key] = s
 			return s
 		}
@@ -67,21 +67,21 @@ func (g *graph) scheme(width, height int, at drawing.State) *scheme {
 	return nil
 }
 
-// turnedWay is the other way that comes nearest.
-func turnedWay(w way) way { return [...]way{right, left, down, up}[w] }
+// turnedDirection returns the other way that comes nearest.
+func turnedDirection(w direction) direction { return [...]direction{right, left, down, up}[w] }
 
-// lay lays it out in one way; nil if that takes more than there is.
-func (g *graph) lay(t try, width, height int, at drawing.State) *scheme {
-	s := &scheme{weave: &weave{g: g}, way: g.way, air: min(t.gap, 1)}
+// try lays it out in one way; nil if that takes more than there is.
+func (g *graph) try(t preset, width, height int, at drawing.State) *layout {
+	s := &layout{layers: &layers{g: g}, direction: g.direction, padding: min(t.gap, 1)}
 	if t.turned {
-		s.way = turnedWay(s.way)
+		s.direction = turnedDirection(s.direction)
 	}
-	beside := s.way == right || s.way == left // ranks are columns
+	beside := s.direction == right || s.direction == left // layers are columns
 	for _, v := range g.vertices {
 		s.lines = append(s.lines, drawing.Fold(v.text, t.wrap, at))
 	}
-	rank, turned := g.ranks()
-	s.turned = turned
+	rank, turned := g.layers()
+	s.reversed = turned
 	size := func(v int) (across, along int) {
 		w, h := s.size(v, at)
 		if !beside {
@@ -95,23 +95,23 @@ func (g *graph) lay(t try, width, height int, at drawing.State) *scheme {
 		return h, w
 	}
 	text := func(label string) (across, along int) {
-		if w := at.Width(label) + 2*s.air; beside {
+		if w := at.Width(label) + 2*s.padding; beside {
 			return 1, w
 		} else {
 			return w, 1
 		}
 	}
-	s.knots, s.threads = g.thread(rank, turned, size, text)
-	l := lengths{level: 1, track: 1, least: max(t.gap-1, 1)}
+	s.nodes, s.segments = g.addDummies(rank, turned, size, text)
+	l := spacing{level: 1, track: 1, least: max(t.gap-1, 1)}
 	s.gap, s.pad = 1+t.gap, 1
 	if beside {
-		l = lengths{level: 2, track: 2, least: 1 + t.gap, room: 1}
+		l = spacing{level: 2, track: 2, least: 1 + t.gap, room: 1}
 		s.gap, s.pad = t.gap/2, 0
 		switch t.gap {
 		case 0:
-			l = lengths{level: 1, track: 1, least: 1}
+			l = spacing{level: 1, track: 1, least: 1}
 		case 1:
-			l = lengths{level: 1, track: 1, least: 2, room: 1}
+			l = spacing{level: 1, track: 1, least: 2, room: 1}
 		}
 	}
 	for _, c := range g.clusters {
@@ -125,11 +125,11 @@ func (g *graph) lay(t try, width, height int, at drawing.State) *scheme {
 	if across, along := s.least(l); beside && (along > width || across > height) || !beside && (across > width || along > height) {
 		return nil
 	}
-	s.arrange()
-	along, clusters := s.settle(l)
+	s.reduceCrossings()
+	along, clusters := s.assignCoordinates(l)
 	s.clusters = clusters
 	across := 0
-	for _, k := range s.knots {
+	for _, k := range s.nodes {
 		across = max(across, k.x+k.w)
 	}
 	for c := range clusters {
@@ -147,21 +147,21 @@ func (g *graph) lay(t try, width, height int, at drawing.State) *scheme {
 	return s
 }
 
-// size is the cells of a vertex: its text, and what stands around it.
-func (s *scheme) size(v int, at drawing.State) (w, h int) {
+// size returns the cells of a vertex: its text, and what stands around it.
+func (s *layout) size(v int, at drawing.State) (w, h int) {
 	for _, l := range s.lines[v] {
 		w = max(w, at.Width(l))
 	}
 	h = len(s.lines[v]) + 2
-	if w += 2 + 2*s.air; s.g.vertices[v].shape == diamond {
+	if w += 2 + 2*s.padding; s.g.vertices[v].shape == diamond {
 		w += 2
 	}
 	return w, h
 }
 
-// at is where a place across and along is in cells.
-func (s *scheme) at(x, y int) (column, row int) {
-	switch s.way {
+// at returns where a place across and along is in cells.
+func (s *layout) at(x, y int) (column, row int) {
+	switch s.direction {
 	case up:
 		return x, s.h - 1 - y
 	case right:
@@ -172,8 +172,8 @@ func (s *scheme) at(x, y int) (column, row int) {
 	return x, y
 }
 
-// rect is a box across and along in cells.
-func (s *scheme) rect(x, y, w, h int) frame.Rect {
+// rect returns a box across and along in cells.
+func (s *layout) rect(x, y, w, h int) frame.Rect {
 	x0, y0 := s.at(x, y)
 	x1, y1 := s.at(x+w-1, y+h-1)
 	return frame.Rect{X: min(x0, x1), Y: min(y0, y1), W: max(x0, x1) - min(x0, x1) + 1, H: max(y0, y1) - min(y0, y1) + 1}

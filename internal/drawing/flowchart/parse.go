@@ -16,22 +16,22 @@ import (
 
 // graph is a flowchart as it is written. It remembers how it was laid out.
 type graph struct {
-	way      way
-	title    string
-	vertices []vertex
-	links    []arrow
-	clusters []cluster
-	steps    int // the last step that brings something
+	direction direction
+	title     string
+	vertices  []vertex
+	links     []arrow
+	clusters  []cluster
+	steps     int // the last step that brings something
 
 	memo  sync.Mutex
-	known map[schemeKey]*scheme // layouts that were asked for
+	known map[layoutKey]*layout // layouts that were asked for
 }
 
-// way is where a flowchart runs to.
-type way uint8
+// direction is where a flowchart runs to.
+type direction uint8
 
 const (
-	down way = iota
+	down direction = iota
 	up
 	right
 	left
@@ -44,7 +44,7 @@ type vertex struct {
 	role     theme.Role // of its border; Background: the usual one
 	cluster  int        // -1: none
 	step     int
-	again    bool // an arrow leads from it to itself
+	selfLoop bool // an arrow leads from it to itself
 }
 
 type shape uint8
@@ -64,7 +64,7 @@ type arrow struct {
 	label      string
 	stroke     stroke
 	head, tail string // "", ">", "x" or "o"
-	length     int    // ranks that it spans at least
+	length     int    // layers that it spans at least
 	step       int
 }
 
@@ -118,7 +118,7 @@ func Parse(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	case p.cluster >= 0:
 		return nil, problem.Errorf("", p.line, "%s", "mermaid: this subgraph has no end: "+p.clusters[p.cluster].title).WithHint("end it with a line: end")
 	}
-	p.settle()
+	p.assignClusters()
 	if len(p.vertices) == 0 {
 		return nil, problem.Errorf("", 1, "mermaid: a flowchart without a box").WithHint(mermaidHint)
 	}
@@ -138,7 +138,7 @@ type mermaid struct {
 
 const mermaidHint = "a box is A[text], A(text) or A{text}, an arrow A --> B or A -->|text| B"
 
-// fault is an error in the line that is read.
+// fault returns an error in the line that is read.
 func (p *mermaid) fault(format string, args ...any) error {
 	return problem.Errorf("", p.line, "mermaid: "+format, args...).WithHint(mermaidHint)
 }
@@ -198,11 +198,11 @@ func (p *mermaid) header() error {
 	p.begun = true
 	switch dir := p.word(); dir {
 	case "LR":
-		p.way = right
+		p.direction = right
 	case "RL":
-		p.way = left
+		p.direction = left
 	case "BT":
-		p.way = up
+		p.direction = up
 	case "", "TD", "TB":
 	default:
 		return problem.Errorf("", p.line, "mermaid: unknown direction %q", dir).WithHint("there are LR, RL, TD, TB and BT")
@@ -256,7 +256,7 @@ func (p *mermaid) subgraph() error {
 
 // chain reads A & B --> C --> D.
 func (p *mermaid) chain() error {
-	from, err := p.together()
+	from, err := p.group()
 	if err != nil {
 		return err
 	}
@@ -269,7 +269,7 @@ func (p *mermaid) chain() error {
 		if err != nil {
 			return err
 		}
-		to, err := p.together()
+		to, err := p.group()
 		if err != nil {
 			return err
 		}
@@ -286,8 +286,8 @@ func (p *mermaid) chain() error {
 	}
 }
 
-// together reads A & B.
-func (p *mermaid) together() ([]int, error) {
+// group reads A & B.
+func (p *mermaid) group() ([]int, error) {
 	var all []int
 	for {
 		v, err := p.vertex()
@@ -304,7 +304,7 @@ func (p *mermaid) together() ([]int, error) {
 	}
 }
 
-// named is the vertex of that name, made if there is none yet.
+// named returns the vertex of that name, made if there is none yet.
 func (p *mermaid) named(id string) (int, error) {
 	if i, ok := p.known[id]; ok {
 		if v := &p.vertices[i]; v.cluster < 0 {
@@ -320,7 +320,7 @@ func (p *mermaid) named(id string) (int, error) {
 	return len(p.vertices) - 1, nil
 }
 
-// dress gives a vertex the colour of a class that is named like a role.
+// dress returns a vertex the colour of a class that is named like a role.
 func (p *mermaid) dress(id, class string) {
 	i, ok := p.known[strings.TrimSpace(id)]
 	if role, named := theme.RoleNamed(class); ok && named && role != theme.CodeBackground {
@@ -339,15 +339,15 @@ func (p *mermaid) id() string {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '_', r == '.' && n > 0, r > 0x7f && !unicode.IsSpace(r):
 		case r == '-' && n > 0 && next != "" && !strings.ContainsAny(next[:1], "-.> "):
 		default:
-			return p.cut(n)
+			return p.take(n)
 		}
 		n += size
 	}
-	return p.cut(n)
+	return p.take(n)
 }
 
-// cut takes n bytes off the line.
-func (p *mermaid) cut(n int) string {
+// take takes n bytes off the line.
+func (p *mermaid) take(n int) string {
 	s := p.rest[:n]
 	p.rest = p.rest[n:]
 	return s

@@ -16,7 +16,7 @@ const (
 // sheet is a flowchart that has been laid out in cells, as shapes.
 type sheet struct {
 	drawing.Shapes
-	*scheme
+	*layout
 	left, top float64
 }
 
@@ -34,14 +34,14 @@ func (g *graph) Shapes(width, height float64) drawing.Shapes {
 	}
 	columns, rows := int(width/cellW), int((height-out.top)/cellH)
 	for range 4 {
-		if out.scheme = g.scheme(columns, rows, drawing.State{}); out.scheme != nil {
+		if out.layout = g.layout(columns, rows, drawing.State{}); out.layout != nil {
 			break
 		}
 		rows *= 2
 	}
-	if out.scheme == nil {
+	if out.layout == nil {
 		y := out.top
-		for _, l := range drawing.EmLines(g.body(), width/textSize) {
+		for _, l := range drawing.EmLines(g.arrowLines(), width/textSize) {
 			y = out.AddText(drawing.Ink{Role: theme.Text}, 0, y, l, textSize, drawing.Start)
 		}
 		out.Height = y
@@ -50,8 +50,8 @@ func (g *graph) Shapes(width, height float64) drawing.Shapes {
 	out.left = (width - float64(out.w)*cellW) / 2
 	out.Height = out.top + float64(out.h)*cellH
 	out.addClusters()
-	for _, t := range out.threads {
-		out.addThread(t)
+	for _, t := range out.segments {
+		out.addSegment(t)
 	}
 	for v := range g.vertices {
 		out.addVertex(v)
@@ -60,7 +60,7 @@ func (g *graph) Shapes(width, height float64) drawing.Shapes {
 	return out.Shapes
 }
 
-// comes is the ink of what comes with a step.
+// comes returns the ink of what comes with a step.
 func comes(role theme.Role, step int) drawing.Ink {
 	k := drawing.Ink{Role: role, Step: step}
 	if step > 0 {
@@ -69,13 +69,13 @@ func comes(role theme.Role, step int) drawing.Ink {
 	return k
 }
 
-// middle is the middle of the cell at a place across and along.
+// middle returns the middle of the cell at a place across and along.
 func (s *sheet) middle(x, y int) drawing.Point {
 	column, row := s.at(x, y)
 	return drawing.Point{X: s.left + (float64(column)+0.5)*cellW, Y: s.top + (float64(row)+0.5)*cellH}
 }
 
-// box is the rectangle that the border of a box across and along describes.
+// box returns the rectangle that the border of a box across and along describes.
 func (s *sheet) box(x, y, w, h int) (from, to drawing.Point) {
 	a, b := s.middle(x, y), s.middle(x+w-1, y+h-1)
 	return drawing.Point{X: min(a.X, b.X), Y: min(a.Y, b.Y)}, drawing.Point{X: max(a.X, b.X), Y: max(a.Y, b.Y)}
@@ -93,8 +93,8 @@ func (s *sheet) addClusters() {
 	}
 }
 
-// addThread adds a piece of an arrow, with its heads.
-func (s *sheet) addThread(t thread) {
+// addSegment adds a piece of an arrow, with its heads.
+func (s *sheet) addSegment(t segment) {
 	a := s.g.links[t.link]
 	if a.stroke == hidden {
 		return
@@ -103,7 +103,7 @@ func (s *sheet) addThread(t thread) {
 	if a.step > 0 {
 		k.Enter = drawing.Trace
 	}
-	from, to := s.knots[t.from], s.knots[t.to]
+	from, to := s.nodes[t.from], s.nodes[t.to]
 	leave := from.y + from.h - 1
 	points := []drawing.Point{s.middle(t.x0, leave)}
 	if from.vertex < 0 {
@@ -122,8 +122,8 @@ func (s *sheet) addThread(t thread) {
 	}
 	s.Add(line)
 	n := len(points)
-	s.addHead(k, points[1], points[0], s.headBack(t))
-	s.addHead(k, points[n-2], points[n-1], s.headOn(t))
+	s.addHead(k, points[1], points[0], s.sourceHead(t))
+	s.addHead(k, points[n-2], points[n-1], s.targetHead(t))
 }
 
 // addHead adds the head of a line that comes from one point to another.
@@ -158,7 +158,7 @@ func sign(v float64) float64 {
 }
 
 func (s *sheet) addVertex(v int) {
-	k, vertex := s.knots[v], s.g.vertices[v]
+	k, vertex := s.nodes[v], s.g.vertices[v]
 	role := theme.Accent
 	if vertex.role != theme.Background {
 		role = vertex.role
@@ -192,7 +192,7 @@ func (s *sheet) addVertex(v int) {
 	default:
 		s.Add(inside, outline)
 	}
-	if vertex.again {
+	if vertex.selfLoop {
 		s.Add(drawing.Word{Ink: ink, At: drawing.Point{X: to.X - 0.2, Y: from.Y + 0.3}, Text: "↺", Size: textSize, Anchor: drawing.End})
 	}
 	lines := s.lines[v]
@@ -208,7 +208,7 @@ func (s *sheet) addVertex(v int) {
 
 // addLabels adds what stands on the arrows, on a ground that covers them.
 func (s *sheet) addLabels() {
-	for _, k := range s.knots {
+	for _, k := range s.nodes {
 		if k.text == "" {
 			continue
 		}

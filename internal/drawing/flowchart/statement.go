@@ -122,7 +122,7 @@ func (p *mermaid) until(ends []string) (string, bool) {
 	return text, true
 }
 
-// plainLabel is a label as text in lines: without quotes, marks of Markdown and
+// plainLabel returns a label as text in lines: without quotes, marks of Markdown and
 // HTML, and icons.
 func plainLabel(s string) string {
 	s = strings.TrimSpace(s)
@@ -157,7 +157,7 @@ func plainLabel(s string) string {
 func (p *mermaid) arrow() (arrow, error) {
 	l := arrow{length: 1}
 	if len(p.rest) > 1 && strings.ContainsAny(p.rest[:1], "<ox") && strings.ContainsAny(p.rest[1:2], "-=") {
-		l.tail = p.cut(1)
+		l.tail = p.take(1)
 		if l.tail == "<" {
 			l.tail = ">"
 		}
@@ -200,7 +200,7 @@ func (p *mermaid) dashes(l *arrow, dash byte) bool {
 		if end < 0 {
 			return false
 		}
-		l.label = plainLabel(p.cut(end))
+		l.label = plainLabel(p.take(end))
 		n = p.run(dash)
 		p.head(l)
 		if l.head == "" {
@@ -222,7 +222,7 @@ func (p *mermaid) dots(l *arrow) bool {
 		if end < 0 {
 			return false
 		}
-		l.label = plainLabel(p.cut(end))
+		l.label = plainLabel(p.take(end))
 		n = p.run('.')
 	}
 	p.run('-')
@@ -246,9 +246,9 @@ func (p *mermaid) run(sign byte) int {
 func (p *mermaid) head(l *arrow) {
 	switch {
 	case strings.HasPrefix(p.rest, ">"):
-		l.head = p.cut(1)
+		l.head = p.take(1)
 	case p.rest == "":
 	case strings.ContainsAny(p.rest[:1], "xo") && (len(p.rest) == 1 || p.rest[1] == ' ' || p.rest[1] == '|'):
-		l.head = p.cut(1)
+		l.head = p.take(1)
 	}
 }

@@ -6,37 +6,37 @@ import (
 	"slices"
 )
 
-// lengths are the cells along the ranks that parts take.
-type lengths struct {
+// spacing are the cells along the layers that parts take.
+type spacing struct {
 	level int // a cluster's line, with the space beside it
 	track int // from one track to the next
-	least int // between two ranks, without the head of an arrow
-	room  int // between two ranks where an arrow goes across: before its first track
+	least int // between two layers, without the head of an arrow
+	room  int // between two layers where an arrow goes across: before its first track
 }
 
-// settle places everything along the ranks: what runs across between two ranks
+// assignCoordinates places everything along the layers: what runs across between two layers
 // does so on tracks, on which nothing meets that does not belong together. It
-// gives the rows that all takes.
-func (w *weave) settle(l lengths) (along int, clusters []interval) {
-	size := make([]int, w.ranks)
-	for _, k := range w.knots {
-		size[k.rank] = max(size[k.rank], k.h)
+// returns the rows that all takes.
+func (w *layers) assignCoordinates(l spacing) (along int, clusters []interval) {
+	size := make([]int, w.count)
+	for _, k := range w.nodes {
+		size[k.layer] = max(size[k.layer], k.h)
 	}
-	opens, closes := w.levels()
+	opens, closes := w.clusterLines()
 	at := opens[0] * l.level
-	clusters = make([]interval, len(w.inside))
-	begin := make([]int, w.ranks)
-	for r := range w.ranks {
+	clusters = make([]interval, len(w.members))
+	begin := make([]int, w.count)
+	for r := range w.count {
 		begin[r] = at
 		at += size[r]
-		if r == w.ranks-1 {
+		if r == w.count-1 {
 			break
 		}
-		at += w.stub(r)
+		at += w.headRoom(r)
 		middle := at + closes[r]*l.level
-		tracks := w.track(r)
-		for i := range w.threads {
-			if t := &w.threads[i]; w.knots[t.from].rank == r {
+		tracks := w.assignTracks(r)
+		for i := range w.segments {
+			if t := &w.segments[i]; w.nodes[t.from].layer == r {
 				t.track = middle + l.room + t.track*l.track
 			}
 		}
@@ -46,15 +46,15 @@ func (w *weave) settle(l lengths) (along int, clusters []interval) {
 		}
 		at = middle + wide + opens[r+1]*l.level + 1
 	}
-	for i := range w.knots {
-		k := &w.knots[i]
+	for i := range w.nodes {
+		k := &w.nodes[i]
 		if k.vertex < 0 && k.text == "" {
-			k.y, k.h = begin[k.rank], size[k.rank]
+			k.y, k.h = begin[k.layer], size[k.layer]
 			continue
 		}
-		k.y = begin[k.rank] + (size[k.rank]-k.h)/2
+		k.y = begin[k.layer] + (size[k.layer]-k.h)/2
 	}
-	level := w.level()
+	level := w.nesting()
 	for c := range clusters {
 		if w.last[c] < 0 {
 			continue
@@ -65,30 +65,30 @@ func (w *weave) settle(l lengths) (along int, clusters []interval) {
 			clusters[c].from-- // the heads of arrows stand within
 		}
 		clusters[c].to = begin[last] + size[last] + level[c][1]*l.level
-		if last < w.ranks-1 {
-			clusters[c].to += w.stub(last)
+		if last < w.count-1 {
+			clusters[c].to += w.headRoom(last)
 		}
 		along = max(along, clusters[c].to)
 	}
 	return max(along, at), clusters
 }
 
-// stub is 1 if an arrow points back at something in rank r: its head has that
+// headRoom returns 1 if an arrow points back at something in layer r: its head has that
 // cell.
-func (w *weave) stub(r int) int {
-	for _, t := range w.threads {
-		if w.knots[t.from].rank == r && w.headBack(t) != "" {
+func (w *layers) headRoom(r int) int {
+	for _, t := range w.segments {
+		if w.nodes[t.from].layer == r && w.sourceHead(t) != "" {
 			return 1
 		}
 	}
 	return 0
 }
 
-// headOn and headBack are the heads of an arrow at the end and the beginning of
-// a thread; "" is none.
-func (w *weave) headOn(t thread) string {
+// targetHead and headBack are the heads of an arrow at the end and the beginning of
+// a segment; "" is none.
+func (w *layers) targetHead(t segment) string {
 	a := w.g.links[t.link]
-	switch v := w.knots[t.to].vertex; {
+	switch v := w.nodes[t.to].vertex; {
 	case v < 0:
 		return ""
 	case v == a.to:
@@ -97,9 +97,9 @@ func (w *weave) headOn(t thread) string {
 	return a.tail
 }
 
-func (w *weave) headBack(t thread) string {
+func (w *layers) sourceHead(t segment) string {
 	a := w.g.links[t.link]
-	switch v := w.knots[t.from].vertex; {
+	switch v := w.nodes[t.from].vertex; {
 	case v < 0:
 		return ""
 	case v == a.to:
@@ -108,10 +108,10 @@ func (w *weave) headBack(t thread) string {
 	return a.tail
 }
 
-// level is, for each cluster, how many lines of clusters stand between its own
-// and the first and the last rank in it, its own included.
-func (w *weave) level() [][2]int {
-	all := make([][2]int, len(w.inside))
+// nesting is, for each cluster, how many lines of clusters stand between its own
+// and the first and the last layer in it, its own included.
+func (w *layers) nesting() [][2]int {
+	all := make([][2]int, len(w.members))
 	for c := len(all) - 1; c >= 0; c-- { // inner ones come after outer ones
 		all[c] = [2]int{1, 1}
 		for inner := c + 1; inner < len(all); inner++ {
@@ -129,10 +129,10 @@ func (w *weave) level() [][2]int {
 	return all
 }
 
-// levels is how many lines of clusters stand before and after each rank.
-func (w *weave) levels() (opens, closes []int) {
-	opens, closes = make([]int, w.ranks), make([]int, w.ranks)
-	for c, l := range w.level() {
+// clusterLines returns how many lines of clusters stand before and after each layer.
+func (w *layers) clusterLines() (opens, closes []int) {
+	opens, closes = make([]int, w.count), make([]int, w.count)
+	for c, l := range w.nesting() {
 		if w.last[c] >= 0 {
 			opens[w.first[c]] = max(opens[w.first[c]], l[0])
 			closes[w.last[c]] = max(closes[w.last[c]], l[1])
@@ -141,66 +141,66 @@ func (w *weave) levels() (opens, closes []int) {
 	return opens, closes
 }
 
-// track gives the threads behind rank r tracks, and says how many.
-func (w *weave) track(r int) int {
-	var mine []*thread
-	for i := range w.threads {
-		t := &w.threads[i]
-		if w.knots[t.from].rank != r {
+// assignTracks returns the segments behind layer r tracks, and says how many.
+func (w *layers) assignTracks(r int) int {
+	var mine []*segment
+	for i := range w.segments {
+		t := &w.segments[i]
+		if w.nodes[t.from].layer != r {
 			continue
 		}
 		t.x0, t.x1, t.track = w.port(t.from), w.port(t.to), 0
-		if w.turned[t.link] {
-			t.x0 += w.aside(t.from)
-			t.x1 += w.aside(t.to)
+		if w.reversed[t.link] {
+			t.x0 += w.backOffset(t.from)
+			t.x1 += w.backOffset(t.to)
 		}
 		if t.x0 != t.x1 {
 			mine = append(mine, t)
 		}
 	}
-	slices.SortStableFunc(mine, func(a, b *thread) int {
+	slices.SortStableFunc(mine, func(a, b *segment) int {
 		return cmp.Or(cmp.Compare(min(a.x0, a.x1), min(b.x0, b.x1)), cmp.Compare(max(a.x0, a.x1), max(b.x0, b.x1)))
 	})
-	var tracks [][]*thread
+	var tracks [][]*segment
 	for _, t := range mine {
-		n := slices.IndexFunc(tracks, func(on []*thread) bool {
-			return !slices.ContainsFunc(on, func(o *thread) bool { return t.meets(o) })
+		n := slices.IndexFunc(tracks, func(on []*segment) bool {
+			return !slices.ContainsFunc(on, func(o *segment) bool { return t.overlaps(o) })
 		})
 		if n < 0 {
 			n, tracks = len(tracks), append(tracks, nil)
 		}
 		tracks[n] = append(tracks[n], t)
 	}
-	order(tracks)
+	orderTracks(tracks)
 	return len(tracks)
 }
 
-// port is the column at which arrows meet a knot.
-func (w *weave) port(k int) int { return w.knots[k].x + (w.knots[k].w-1)/2 }
+// port returns the column at which arrows meet a node.
+func (w *layers) port(k int) int { return w.nodes[k].x + (w.nodes[k].w-1)/2 }
 
-// aside is how far from a vertex' middle an arrow meets it that leads back.
-func (w *weave) aside(k int) int {
+// backOffset returns how far from a vertex's middle an arrow meets it that leads back.
+func (w *layers) backOffset(k int) int {
 	switch {
-	case w.knots[k].vertex < 0 || w.knots[k].w < 5:
+	case w.nodes[k].vertex < 0 || w.nodes[k].w < 5:
 		return 0
-	case w.knots[k].w < 7:
+	case w.nodes[k].w < 7:
 		return 1
 	}
 	return 2
 }
 
-// meets reports whether two threads would touch on one track, though they
+// overlaps reports whether two segments would touch on one track, though they
 // neither come from the same place nor lead to it.
-func (t *thread) meets(o *thread) bool {
+func (t *segment) overlaps(o *segment) bool {
 	if t.x0 == o.x0 || t.x1 == o.x1 {
 		return false
 	}
 	return min(t.x0, t.x1) <= max(o.x0, o.x1) && min(o.x0, o.x1) <= max(t.x0, t.x1)
 }
 
-// order gives the tracks the order in which the least of them lie on one
+// orderTracks returns the tracks the order in which the least of them lie on one
 // another up and down, and numbers them.
-func order(tracks [][]*thread) {
+func orderTracks(tracks [][]*segment) {
 	number := func() {
 		for n, on := range tracks {
 			for _, t := range on {
@@ -217,7 +217,7 @@ func order(tracks [][]*thread) {
 	permute = func(n int) {
 		if n == len(tracks) {
 			number()
-			if c := overlaid(tracks); c < least {
+			if c := trackCost(tracks); c < least {
 				best, least = slices.Clone(tracks), c
 			}
 			return
@@ -233,9 +233,9 @@ func order(tracks [][]*thread) {
 	number()
 }
 
-// overlaid counts where a thread that leaves a column would lie on one that
+// trackCost counts where a segment that leaves a column would lie on one that
 // comes into it, weighing more than where they cross.
-func overlaid(tracks [][]*thread) int {
+func trackCost(tracks [][]*segment) int {
 	n := 0
 	for _, on := range tracks {
 		for _, a := range on {

@@ -8,10 +8,10 @@ import (
 	"revolute/internal/drawing"
 )
 
-// words is the flowchart in lines: its arrows, and the boxes without one.
-func (g *graph) words(width int, at drawing.State) []string {
+// wrapped returns the flowchart in lines: its arrows, and the boxes without one.
+func (g *graph) wrapped(width int, at drawing.State) []string {
 	var all []string
-	for line := range strings.Lines(g.body()) {
+	for line := range strings.Lines(g.arrowLines()) {
 		line = strings.TrimRight(line, "\n")
 		for _, l := range at.Widths().Lines(nil, line, width) {
 			all = append(all, line[l.Start:l.End])
@@ -20,8 +20,8 @@ func (g *graph) words(width int, at drawing.State) []string {
 	return all
 }
 
-// body says each arrow in a line: 甲 → 乙 (是).
-func (g *graph) body() string {
+// arrowLines returns each arrow in a line: 甲 → 乙 (是).
+func (g *graph) arrowLines() string {
 	var lines []string
 	tied := make([]bool, len(g.vertices))
 	name := func(v int) string {
@@ -53,7 +53,7 @@ func (g *graph) body() string {
 	return strings.Join(lines, "\n")
 }
 
-// Motion is none: what comes with a step fades in as text does.
+// Motion returns the time of a fade: what comes with a step fades in as text does.
 func (g *graph) Motion(step int) time.Duration {
 	if step > 0 && step <= g.steps {
 		return drawing.FadeTime
@@ -61,10 +61,10 @@ func (g *graph) Motion(step int) time.Duration {
 	return 0
 }
 
-// Frames is enough to fade in.
+// Frames returns 30 a second, enough to fade in.
 func (g *graph) Frames() int { return 30 }
 
-// Text is the title, the clusters, and each arrow in a line.
+// Text returns the title, the clusters, and each arrow in a line.
 func (g *graph) Text() string {
 	lines := []string{g.title}
 	for i, c := range g.clusters {
@@ -76,5 +76,5 @@ func (g *graph) Text() string {
 		}
 		lines = append(lines, c.title+": "+strings.Join(names, ", "))
 	}
-	return drawing.JoinLines(append(lines, g.body())...)
+	return drawing.JoinLines(append(lines, g.arrowLines())...)
 }

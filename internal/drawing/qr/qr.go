@@ -66,7 +66,7 @@ func percentEncode(s string) string {
 	return b.String()
 }
 
-// fit is the widest quiet zone for which there is room; ok is false if there
+// fit returns the widest quiet zone for which there is room; ok is false if there
 // is none for a code that can be read.
 func (c *code) fit(width, height int, at drawing.State) (quiet, w, h int, ok bool) {
 	for _, quiet := range [...]int{quietFull, quietLess} {
@@ -82,7 +82,7 @@ func (c *code) fit(width, height int, at drawing.State) (quiet, w, h int, ok boo
 	return 0, 0, 0, false
 }
 
-// Size is the code's, with its address under it if there is room.
+// Size returns the code's, with its address under it if there is room.
 func (c *code) Size(width, height int, at drawing.State) (w, h int) {
 	if c.matrix == nil {
 		return 0, 0
@@ -128,7 +128,7 @@ func (c *code) black(x, y int) bool {
 	return x >= 0 && y >= 0 && x < c.matrix.Size && y < c.matrix.Size && c.matrix.Black(x, y)
 }
 
-// paper is how to draw: black on white, where there is colour. Where there is
+// paper returns how to draw: black on white, where there is colour. Where there is
 // none the terminal's text is the ink, and on a dark one it is light: then
 // what is drawn is the white.
 func paper(at drawing.State) (st frame.Style, white bool) {
@@ -178,11 +178,11 @@ func (c *code) drawSpaces(on drawing.Canvas, quiet int) {
 	}
 }
 
-// Motion is none.
+// Motion returns 0: nothing moves.
 func (c *code) Motion(int) time.Duration { return 0 }
 
-// Frames is none.
+// Frames returns 0.
 func (c *code) Frames() int { return 0 }
 
-// Text is the address.
+// Text returns the address.
 func (c *code) Text() string { return c.address }

@@ -15,7 +15,7 @@ import (
 	"revolute/theme"
 )
 
-// photograph is a frame as a camera would see it: 8 pixels a module.
+// photograph returns a frame as a camera would see it: 8 pixels a module.
 func photograph(f *frame.Frame, v theme.Viewer) image.Image {
 	const size = 8
 	img := image.NewGray(image.Rect(0, 0, f.Width()*size, 2*f.Height()*size))
@@ -40,7 +40,7 @@ func photograph(f *frame.Frame, v theme.Viewer) image.Image {
 	return img
 }
 
-// shade is how bright a colour is; dark says it of the terminal's own.
+// shade returns how bright a colour is; dark says it of the terminal's own.
 func shade(c frame.Color, dark bool) color.Gray {
 	switch c {
 	case 0:

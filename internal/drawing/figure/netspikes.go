@@ -32,9 +32,9 @@ const (
 	netKick       = 0.42 // what a kick adds to a potential
 )
 
-// grow gives every link an axon in one direction or both, so that every neuron
+// growAxons returns every link an axon in one direction or both, so that every neuron
 // has one that leads away from it.
-func grow(neurons []neuron, links []link, rng *rand.Rand) [][]axon {
+func growAxons(neurons []neuron, links []link, rng *rand.Rand) [][]axon {
 	axons := make([][]axon, len(neurons))
 	add := func(from, to int) {
 		axons[from] = append(axons[from], axon{to, max(distance(neurons, from, to)/netSpeed, 0.1), 0.62 + 0.3*rng.Float64()})
@@ -146,17 +146,17 @@ func (n *net) each(now float64, fn func(sp spike, age float64)) {
 	}
 }
 
-// moment finds the time of the loop that is best to stand still in: three
+// bestMoment finds the time of the loop that is best to stand still in: three
 // neurons lit, spikes on their way between them, and all of it outside of the
 // calm middle.
-func (n *net) moment() float64 {
+func (n *net) bestMoment() float64 {
 	best, bestScore := 0.0, math.Inf(-1)
 	for _, sp := range n.spikes {
 		now, lit, score := sp.at+0.08, 0, 0.0
 		n.each(now, func(sp spike, age float64) {
 			if age < 0.25 {
 				lit++
-				score -= 2 * calm(n.neurons[sp.neuron].x, n.neurons[sp.neuron].y)
+				score -= 2 * calmness(n.neurons[sp.neuron].x, n.neurons[sp.neuron].y)
 			}
 			for _, ax := range n.axons[sp.neuron] {
 				if part := age / ax.delay; part > 0.2 && part < 0.8 {

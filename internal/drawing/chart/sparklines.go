@@ -12,16 +12,16 @@ import (
 	"revolute/theme"
 )
 
-// sparks is a row for each series: its name, its course, its last value. Each
+// sparklines is a row for each series: its name, its sparkline, its last value. Each
 // has a scale of its own, from its least value to its largest.
-type sparks struct {
+type sparklines struct {
 	heading
 	y      axis
 	series []series
 }
 
 func parseSparks(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, error) {
-	c := &sparks{}
+	c := &sparklines{}
 	var ignored string
 	var s seriesKeys
 	fields := slices.Concat([]yamlfile.Field{yamlfile.Key("type", yamlfile.To(&ignored)), yamlfile.Key("unit", yamlfile.To(&c.y.unit))}, c.heading.fields(), s.fields())
@@ -34,21 +34,21 @@ func parseSparks(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, erro
 	return c, err
 }
 
-// courses is where the parts of the rows stand.
-type courses struct {
+// sparkLayout is where the parts of the rows stand.
+type sparkLayout struct {
 	name, value int // columns, each with the space beside it
-	length      int // columns of a course
-	high, gap   int // rows of a course, and between two
+	length      int // columns of a sparkline
+	high, gap   int // rows of a sparkline, and between two
 	shown       int
 }
 
-func (c *sparks) fit(in frame.Rect, at drawing.State) courses {
-	g := courses{shown: len(c.series)}
+func (c *sparklines) plan(in frame.Rect, at drawing.State) sparkLayout {
+	g := sparkLayout{shown: len(c.series)}
 	for _, s := range c.series {
 		if len(c.series) > 1 || s.name != "y" {
 			g.name = max(g.name, at.Width(s.name)+2)
 		}
-		g.value = max(g.value, at.Width(c.last(s, 1))+2)
+		g.value = max(g.value, at.Width(c.lastText(s, 1))+2)
 	}
 	g.name = min(g.name, in.W/3)
 	if g.length = in.W - g.name - g.value; g.length < 4 {
@@ -64,58 +64,58 @@ func (c *sparks) fit(in frame.Rect, at drawing.State) courses {
 	return g
 }
 
-// columns is how long a course is: as many columns for each value, at most 6.
-func (g courses) columns(s series) int {
+// columns returns how long a sparkline is: as many columns for each value, at most 6.
+func (g sparkLayout) columns(s series) int {
 	if len(s.points) > g.length {
 		return g.length
 	}
 	return min(g.length/len(s.points), 6) * len(s.points)
 }
 
-func (g courses) rows() int { return max(g.shown*(g.high+g.gap)-g.gap, 0) }
+func (g sparkLayout) rows() int { return max(g.shown*(g.high+g.gap)-g.gap, 0) }
 
-// last is a series' last value in words, so much of which is counted up.
-func (c *sparks) last(s series, rise float64) string {
-	return counted(s.points[len(s.points)-1].value, rise) + c.y.unit
+// lastText returns a series' last value in words, so much of which is counted up.
+func (c *sparklines) lastText(s series, rise float64) string {
+	return countedText(s.points[len(s.points)-1].value, rise) + c.y.unit
 }
 
-// Size is all the width, and the rows of the series.
-func (c *sparks) Size(width, height int, at drawing.State) (w, h int) {
+// Size returns all the width, and the rows of the series.
+func (c *sparklines) Size(width, height int, at drawing.State) (w, h int) {
 	probe := frame.New(width, height, at.Look.Viewer.Widths, frame.Style{})
-	in := c.heading.drawAiry(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, nil)
-	return width, min(height, height-in.H+c.fit(in, at).rows())
+	in := c.heading.drawSpaced(drawing.Canvas{Frame: probe, Area: probe.Bounds(), State: at}, nil)
+	return width, min(height, height-in.H+c.plan(in, at).rows())
 }
 
 // Draw draws the rows, from left to right as they grow.
-func (c *sparks) Draw(on drawing.Canvas) {
-	in := c.heading.drawAiry(on, nil)
-	g := c.fit(in, on.State)
+func (c *sparklines) Draw(on drawing.Canvas) {
+	in := c.heading.drawSpaced(on, nil)
+	g := c.plan(in, on.State)
 	y := in.Y
 	for _, s := range c.series[:g.shown] {
 		rise := on.Grown(s.step, drawing.GrowTime)
 		if rise > 0 {
 			foot := y + g.high - 1
 			on.Frame.PrintIn(in, in.X, foot, on.Shorten(s.name, g.name-2), on.Look.Style(theme.Text))
-			c.drawCourse(on.Within(in), g, y, s, rise)
+			c.drawSparkline(on.Within(in), g, y, s, rise)
 			st := on.Look.Style(theme.Text)
 			st.Attr |= frame.Bold
 			if g.value > 0 {
-				on.Frame.PrintIn(in, in.X+g.name+g.columns(s)+2, foot, c.last(s, rise), st)
+				on.Frame.PrintIn(in, in.X+g.name+g.columns(s)+2, foot, c.lastText(s, rise), st)
 			}
 		}
 		y += g.high + g.gap
 	}
 }
 
-// drawCourse draws a bar of a column for each value; where there are more
+// drawSparkline draws a bar of a column for each value; where there are more
 // values than columns, the last one of those that fall together.
-func (c *sparks) drawCourse(on drawing.Canvas, g courses, y int, s series, rise float64) {
-	reach := nothing()
+func (c *sparklines) drawSparkline(on drawing.Canvas, g sparkLayout, y int, s series, rise float64) {
+	reach := emptySpan()
 	for _, p := range s.points {
 		reach = reach.with(p.y)
 	}
 	columns := g.columns(s)
-	k := ink{st: seriesStyle(s.role, on.State), wide: on.Wide()}
+	k := barInk{st: seriesStyle(s.role, on.State), wide: on.Wide()}
 	for x := range int(math.Ceil(float64(columns) * rise)) {
 		n := x * len(s.points) / columns
 		if columns < len(s.points) {
@@ -130,31 +130,31 @@ func (c *sparks) drawCourse(on drawing.Canvas, g courses, y int, s series, rise 
 			text := ""
 			switch here := eighths - 8*row; {
 			case here >= 8:
-				text = k.full()
+				text = k.fullCell()
 			case here > 0:
-				text = k.begun(here, true)
+				text = k.startCell(here, true)
 			}
 			on.Print(on.Area.X+g.name+x, y+g.high-1-row, text, k.st)
 		}
 	}
 }
 
-// Motion is that of the series, each with its step.
-func (c *sparks) Motion(step int) time.Duration { return motionOf(c.series, step) }
+// Motion returns the time of the series, each with its step.
+func (c *sparklines) Motion(step int) time.Duration { return motionOf(c.series, step) }
 
-// Frames is enough for rows that grow.
-func (c *sparks) Frames() int { return 30 }
+// Frames returns 30 a second, enough for rows that grow.
+func (c *sparklines) Frames() int { return 30 }
 
-// Text is a line for each series: its first and last value, its least and its
+// Text returns a line for each series: its first and last value, its least and its
 // largest.
-func (c *sparks) Text() string {
+func (c *sparklines) Text() string {
 	lines := []string{c.heading.text()}
 	for _, s := range c.series {
-		reach := nothing()
+		reach := emptySpan()
 		for _, p := range s.points {
 			reach = reach.with(p.value)
 		}
-		lines = append(lines, fmt.Sprintf("%s: %s → %s  (%s–%s)", s.name, say(s.points[0].value), c.last(s, 1), say(reach.from), say(reach.to)))
+		lines = append(lines, fmt.Sprintf("%s: %s → %s  (%s–%s)", s.name, formatValue(s.points[0].value), c.lastText(s, 1), formatValue(reach.from), formatValue(reach.to)))
 	}
 	return drawing.JoinLines(append(lines, c.credit)...)
 }

@@ -98,7 +98,7 @@ func (s *sheet) finish(y float64) drawing.Shapes {
 	return s.Shapes
 }
 
-// axisInk is the ink of axes and of the lines across.
+// axisInk returns the ink of axes and of the lines across.
 func axisInk() drawing.Ink { return drawing.Ink{Role: theme.Rule} }
 
 // addValueAxis adds the marks of an axis at the left, and a line across for

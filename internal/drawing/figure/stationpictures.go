@@ -23,8 +23,8 @@ const (
 // trainMarks are the spikes that matter, as parts of the train's width.
 var trainMarks = [3]float64{0.2, 0.5, 0.76}
 
-// lane is the row of a box that mark i is on, as a dot: where its row's middle is.
-func lane(box frame.Rect, i int) int {
+// markLane returns the row of a box that mark i is on, as a dot: where its row's middle is.
+func markLane(box frame.Rect, i int) int {
 	row := drawing.Round(float64(i*(box.H-1)) / 2)
 	return 4*(box.Y+row) + 1
 }
@@ -57,7 +57,7 @@ func drawTrain(s *drawing.Sketch, box frame.Rect, behind, height float64, st fra
 // with the rest that follows.
 var spikeForm = [...]float64{0.12, 1, 0.35, -0.24, -0.3, -0.16, -0.07}
 
-// potential is the train at dot x, for a box w dots wide. It goes on for ever
+// potential returns the train at dot x, for a box w dots wide. It goes on forever
 // to both sides, and is always the same.
 func potential(x, w int) float64 {
 	v := (jitter(x) - 0.5) * 0.12
@@ -86,7 +86,7 @@ var trainTimes = [...]struct{ at, size float64 }{
 
 func mod(a, b int) int { return ((a % b) + b) % b }
 
-// jitter is a number from 0 to 1 that is always the same for x, and looks like none.
+// jitter returns a number from 0 to 1 that is always the same for x, and looks like none.
 func jitter(x int) float64 {
 	v := uint32(x)*2654435761 + 40503 //nolint:gosec // wrapping is what is wanted
 	v = (v ^ v>>15) * 2246822519
@@ -103,12 +103,12 @@ func drawMarks(s *drawing.Sketch, box frame.Rect, t time.Duration, at drawing.St
 	}
 	for i, part := range trainMarks {
 		x := 2*box.X + drawing.Round(part*float64(2*box.W))
-		y := drawing.Round(float64(4*box.Y) + fall*float64(lane(box, i)-4*box.Y))
+		y := drawing.Round(float64(4*box.Y) + fall*float64(markLane(box, i)-4*box.Y))
 		if fall > 0.5 {
 			reach := (fall - 0.5) * 2
 			left := drawing.Round(float64(x) - reach*float64(x-2*box.X))
 			right := drawing.Round(float64(x) + reach*float64(2*(box.X+box.W)-1-x))
-			s.Line(left, lane(box, i), right, lane(box, i), at.Look.Style(theme.Rule))
+			s.Line(left, markLane(box, i), right, markLane(box, i), at.Look.Style(theme.Rule))
 		}
 		drawMark(s, box, x, y, at.Look.Style(theme.Energy))
 	}
@@ -127,12 +127,12 @@ func drawLeads(s *drawing.Sketch, from, to frame.Rect, at drawing.State) {
 	x0, x1 := 2*(from.X+from.W), 2*to.X
 	end := x0 + drawing.Round(drawing.EaseOut(at.Phase(0, 2*flowArrow))*float64(x1-x0))
 	for i := range trainMarks {
-		s.Line(x0, lane(from, i), end, lane(to, i), at.Look.Style(theme.Rule))
+		s.Line(x0, markLane(from, i), end, markLane(to, i), at.Look.Style(theme.Rule))
 	}
 }
 
-// learner is the form of the net: neurons by layer.
-var learner = [...]int{3, 3, 1}
+// learnerLayers is the form of the net: neurons by layer.
+var learnerLayers = [...]int{3, 3, 1}
 
 const (
 	learnerStart  = 0.5 // seconds until the first mark reaches the net
@@ -146,9 +146,9 @@ func drawLearner(s *drawing.Sketch, box frame.Rect, t time.Duration, at drawing.
 	now, over := t.Seconds(), t >= learnerMotion
 	rule, life := at.Look.Style(theme.Rule), at.Look.Style(theme.Life)
 	each := func(fn func(layer, a, b, ax, ay, bx, by int)) {
-		for layer := range len(learner) - 1 {
-			for a := range learner[layer] {
-				for b := range learner[layer+1] {
+		for layer := range len(learnerLayers) - 1 {
+			for a := range learnerLayers[layer] {
+				for b := range learnerLayers[layer+1] {
 					ax, ay := learnerPlace(box, layer, a)
 					bx, by := learnerPlace(box, layer+1, b)
 					fn(layer, a, b, ax, ay, bx, by)
@@ -158,52 +158,52 @@ func drawLearner(s *drawing.Sketch, box frame.Rect, t time.Duration, at drawing.
 	}
 	each(func(layer, a, _, ax, ay, bx, by int) {
 		st := rule
-		if now > fires(layer, a)+learnerTravel {
+		if now > firingTime(layer, a)+learnerTravel {
 			st = at.Blend(theme.Rule, theme.Life, 0.45)
 		}
 		s.Line(ax, ay, bx, by, st)
 	})
 	each(func(layer, a, _, ax, ay, bx, by int) {
-		if part := (now - fires(layer, a)) / learnerTravel; !over && part > 0 && part < 1 {
+		if part := (now - firingTime(layer, a)) / learnerTravel; !over && part > 0 && part < 1 {
 			x, y := drawing.Round(float64(ax)+part*float64(bx-ax)), drawing.Round(float64(ay)+part*float64(by-ay))
-			drawBlob(s, x, y, 1, at.Look.Style(theme.Energy))
+			drawSpot(s, x, y, 1, at.Look.Style(theme.Energy))
 		}
 	})
-	for layer, n := range learner {
+	for layer, n := range learnerLayers {
 		for a := range n {
 			x, y := learnerPlace(box, layer, a)
 			st := rule
-			if since := now - fires(layer, a); over || since > 0 {
+			if since := now - firingTime(layer, a); over || since > 0 {
 				st = life
 				if !over && since < 0.4 {
 					st = at.Blend(theme.Energy, theme.Life, since/0.4)
 				}
 			}
-			drawBlob(s, x, y, 1+layer/2, st)
+			drawSpot(s, x, y, 1+layer/2, st)
 		}
 	}
 }
 
-// fires is when a neuron fires, in seconds.
-func fires(layer, i int) float64 {
+// firingTime returns when a neuron fires, in seconds.
+func firingTime(layer, i int) float64 {
 	if layer == 0 {
 		return learnerStart + learnerPause*float64(i)
 	}
-	return learnerStart + learnerPause*float64(learner[0]-1) + learnerTravel*float64(layer) + 0.05*float64(i)
+	return learnerStart + learnerPause*float64(learnerLayers[0]-1) + learnerTravel*float64(layer) + 0.05*float64(i)
 }
 
-// learnerPlace is the dot in the middle of a neuron.
+// learnerPlace returns the dot in the middle of a neuron.
 func learnerPlace(box frame.Rect, layer, i int) (x, y int) {
 	span := 2*box.W - 8
-	x = 2*box.X + 2 + layer*span/(len(learner)-1)
-	if learner[layer] == 1 {
+	x = 2*box.X + 2 + layer*span/(len(learnerLayers)-1)
+	if learnerLayers[layer] == 1 {
 		i = 1
 	}
-	return x, lane(box, i)
+	return x, markLane(box, i)
 }
 
-// drawBlob draws a round spot: size 1 is 4 dots across, 2 is 6.
-func drawBlob(s *drawing.Sketch, x, y, size int, st frame.Style) {
+// drawSpot draws a round spot: size 1 is 4 dots across, 2 is 6.
+func drawSpot(s *drawing.Sketch, x, y, size int, st frame.Style) {
 	r := float64(size) + 0.6
 	for dy := -size; dy <= size+1; dy++ {
 		for dx := -size; dx <= size+1; dx++ {

@@ -25,7 +25,7 @@ func (p *plot) drawNames() {
 
 func (p *plot) drawName(s *series, pt point) {
 	dx, dy := p.dot(pt.x, pt.y)
-	x, y, ok := p.place(dx/2, dy/4, p.Width(pt.name))
+	x, y, ok := p.placeName(dx/2, dy/4, p.Width(pt.name))
 	if !ok {
 		return
 	}
@@ -33,22 +33,22 @@ func (p *plot) drawName(s *series, pt point) {
 	if pt.x < p.split {
 		st = p.Look.Style(theme.Muted)
 	}
-	if p.come(s, pt) {
+	if p.hasCome(s, pt) {
 		p.Print(p.inner.X+x, p.inner.Y+y, pt.name, st)
 	}
-	p.take(x, y, p.Width(pt.name))
+	p.reserve(x, y, p.Width(pt.name))
 }
 
-// take keeps later names from these cells, and from touching them.
-func (p *plot) take(x, y, width int) {
+// reserve keeps later names from these cells, and from touching them.
+func (p *plot) reserve(x, y, width int) {
 	for i := x - 1; i <= x+width; i++ {
 		p.mark(p.taken, 2*i, 4*y)
 	}
 }
 
-// place finds the best place for a name of so many columns beside the cell x,
+// placeName finds the best place for a name of so many columns beside the cell x,
 // y: left or right of it, better in its row than above or below.
-func (p *plot) place(x, y, width int) (atX, atY int, ok bool) {
+func (p *plot) placeName(x, y, width int) (atX, atY int, ok bool) {
 	best := math.Inf(1)
 	for dy := -2; dy <= 2; dy++ {
 		for _, c := range [...]struct {
@@ -76,7 +76,7 @@ func (p *plot) place(x, y, width int) (atX, atY int, ok bool) {
 	return atX, atY, ok
 }
 
-// covered is how many cells of the trend would be covered; free is false if
+// covered returns how many cells of the trend would be covered; free is false if
 // there is something else, or the area's end.
 func (p *plot) covered(x, y, width int) (trend int, free bool) {
 	if x < 0 || y < 0 || x+width > p.inner.W || y >= p.inner.H {
@@ -158,7 +158,7 @@ func (p *plot) drawEnds() {
 	}
 }
 
-// endRow is the row of inner on which a series ends.
+// endRow returns the row of inner on which a series ends.
 func (p *plot) endRow(n int) int {
 	s := p.series[n]
 	if len(s.points) == 0 {

@@ -8,18 +8,18 @@ import (
 	"revolute/theme"
 )
 
-// Size is all the width, in the middle of which the flowchart stands, or its arrows in words if there is no room
+// Size returns all the width, in the middle of which the flowchart stands, or its arrows in words if there is no room
 // for it.
 func (g *graph) Size(width, height int, at drawing.State) (w, h int) {
 	head := g.headRows(height)
-	s := g.scheme(width, height-head, at)
+	s := g.layout(width, height-head, at)
 	if s == nil {
-		return width, min(height, head+len(g.words(max(width, 2), at)))
+		return width, min(height, head+len(g.wrapped(max(width, 2), at)))
 	}
 	return width, s.h + head
 }
 
-// headRows is the rows of the title with the empty one under it.
+// headRows returns the rows of the title with the empty one under it.
 func (g *graph) headRows(height int) int {
 	if g.title == "" || height < 6 {
 		return 0
@@ -37,9 +37,9 @@ func (g *graph) Draw(c drawing.Canvas) {
 		c.Print(c.Area.X+(c.Area.W-c.Width(title))/2, c.Area.Y, title, st)
 	}
 	in := frame.Rect{X: c.Area.X, Y: c.Area.Y + head, W: c.Area.W, H: c.Area.H - head}
-	s := g.scheme(in.W, in.H, c.State)
+	s := g.layout(in.W, in.H, c.State)
 	if s == nil {
-		for i, line := range g.words(max(in.W, 2), c.State) {
+		for i, line := range g.wrapped(max(in.W, 2), c.State) {
 			c.Frame.PrintIn(in, in.X, in.Y+i, line, c.Look.Style(theme.Text))
 		}
 		return
@@ -47,7 +47,7 @@ func (g *graph) Draw(c drawing.Canvas) {
 	in.X += (in.W - s.w) / 2
 	in.W, in.H = s.w, s.h
 	s.drawClusters(c.Within(in))
-	net := s.wires(c.State)
+	net := s.arrowLines(c.State)
 	net.draw(c.Within(in))
 	s.drawTitles(c.Within(in), net)
 	for v := range g.vertices {
@@ -57,7 +57,7 @@ func (g *graph) Draw(c drawing.Canvas) {
 	s.drawLabels(c.Within(in))
 }
 
-func (s *scheme) drawClusters(on drawing.Canvas) {
+func (s *layout) drawClusters(on drawing.Canvas) {
 	for c, cl := range s.g.clusters {
 		st, shown := on.Come(theme.Rule, cl.step)
 		if s.last[c] < 0 || !shown {
@@ -71,7 +71,7 @@ func (s *scheme) drawClusters(on drawing.Canvas) {
 
 // drawTitles prints the clusters' titles into their upper lines: at the left or
 // the right, where no arrow comes through.
-func (s *scheme) drawTitles(on drawing.Canvas, net *wires) {
+func (s *layout) drawTitles(on drawing.Canvas, net *lines) {
 	for c, cl := range s.g.clusters {
 		st, shown := on.Come(theme.Muted, cl.step)
 		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
@@ -143,8 +143,8 @@ func drawBox(on drawing.Canvas, r frame.Rect, k shape, st frame.Style) {
 	}
 }
 
-func (s *scheme) drawVertex(c drawing.Canvas, v int) {
-	k, box := s.knots[v], s.g.vertices[v]
+func (s *layout) drawVertex(c drawing.Canvas, v int) {
+	k, box := s.nodes[v], s.g.vertices[v]
 	role := theme.Accent
 	if box.role != theme.Background {
 		role = box.role
@@ -156,7 +156,7 @@ func (s *scheme) drawVertex(c drawing.Canvas, v int) {
 	r := s.rect(k.x, k.y, k.w, k.h)
 	r.X, r.Y = r.X+c.Area.X, r.Y+c.Area.Y
 	drawBox(c, r, box.shape, st)
-	if box.again {
+	if box.selfLoop {
 		c.Print(r.X+r.W-2, r.Y, c.Pick("↺", "@"), st)
 	}
 	text, _ := c.Come(theme.Text, box.step)
@@ -169,20 +169,20 @@ func (s *scheme) drawVertex(c drawing.Canvas, v int) {
 	}
 }
 
-// wires are the lines of the arrows.
-func (s *scheme) wires(at drawing.State) *wires {
-	net := &wires{w: s.w, h: s.h, cells: make([]wire, s.w*s.h)}
+// lines returns the lines of the arrows.
+func (s *layout) arrowLines(at drawing.State) *lines {
+	net := &lines{w: s.w, h: s.h, cells: make([]lineCell, s.w*s.h)}
 	join := func(x0, y0, x1, y1 int, a arrow) {
 		x0, y0 = s.at(x0, y0)
 		x1, y1 = s.at(x1, y1)
 		net.join(x0, y0, x1, y1, a.stroke, a.step)
 	}
-	for _, t := range s.threads {
+	for _, t := range s.segments {
 		a := s.g.links[t.link]
 		if a.stroke == hidden {
 			continue
 		}
-		from, to := s.knots[t.from], s.knots[t.to]
+		from, to := s.nodes[t.from], s.nodes[t.to]
 		track := t.track
 		if t.x0 == t.x1 {
 			track = from.y + from.h
@@ -194,12 +194,12 @@ func (s *scheme) wires(at drawing.State) *wires {
 			join(t.x0, from.y, t.x0, from.y+from.h-1, a)
 		}
 	}
-	s.border(net, at)
+	s.crossClusters(net, at)
 	return net
 }
 
-// border tells the wires where they cross the lines of clusters.
-func (s *scheme) border(net *wires, at drawing.State) {
+// crossClusters tells the lines where they cross the lines of clusters.
+func (s *layout) crossClusters(net *lines, at drawing.State) {
 	for c, cl := range s.g.clusters {
 		if s.last[c] < 0 || at.Step < cl.step {
 			continue
@@ -217,28 +217,28 @@ func (s *scheme) border(net *wires, at drawing.State) {
 }
 
 // drawEnds draws the heads of the arrows, and where they leave a box.
-func (s *scheme) drawEnds(c drawing.Canvas) {
-	for _, t := range s.threads {
+func (s *layout) drawEnds(c drawing.Canvas) {
+	for _, t := range s.segments {
 		a := s.g.links[t.link]
 		st, shown := c.Come(theme.Muted, a.step)
 		if a.stroke == hidden || !shown {
 			continue
 		}
-		from, to := s.knots[t.from], s.knots[t.to]
-		s.drawEnd(c, t.x0, from.y+from.h, -1, s.headBack(t), from, st)
-		s.drawEnd(c, t.x1, to.y-1, 1, s.headOn(t), to, st)
+		from, to := s.nodes[t.from], s.nodes[t.to]
+		s.drawEnd(c, t.x0, from.y+from.h, -1, s.sourceHead(t), from, st)
+		s.drawEnd(c, t.x1, to.y-1, 1, s.targetHead(t), to, st)
 	}
 }
 
-// drawEnd draws the end of a line in the cell beside a knot: a head, or a tee
-// in the knot's box. on is 1 where it leads along the ranks, and -1 against.
-func (s *scheme) drawEnd(c drawing.Canvas, x, y, on int, head string, k knot, st frame.Style) {
+// drawEnd draws the end of a line in the cell beside a node: a head, or a tee
+// in the node's box. on is 1 where it leads along the layers, and -1 against.
+func (s *layout) drawEnd(c drawing.Canvas, x, y, on int, head string, k node, st frame.Style) {
 	if k.vertex < 0 {
 		return
 	}
-	toward := s.way
+	toward := s.direction
 	if on < 0 {
-		toward = [...]way{up, down, left, right}[toward]
+		toward = [...]direction{up, down, left, right}[toward]
 	}
 	column, row := s.at(x, y)
 	switch head {
@@ -269,8 +269,8 @@ func (s *scheme) drawEnd(c drawing.Canvas, x, y, on int, head string, k knot, st
 }
 
 // drawLabels prints what stands on the arrows.
-func (s *scheme) drawLabels(c drawing.Canvas) {
-	for _, k := range s.knots {
+func (s *layout) drawLabels(c drawing.Canvas) {
+	for _, k := range s.nodes {
 		if k.text == "" {
 			continue
 		}

@@ -5,13 +5,13 @@ import (
 	"revolute/theme"
 )
 
-// wires are lines in cells that join where they meet.
-type wires struct {
+// lines are lines in cells that join where they meet.
+type lines struct {
 	w, h  int
-	cells []wire
+	cells []lineCell
 }
 
-type wire struct {
+type lineCell struct {
 	arms   uint8 // which neighbours it leads to
 	stroke stroke
 	step   int // the first that shows it
@@ -26,7 +26,7 @@ const (
 )
 
 // join draws a straight line between two cells, both included.
-func (s *wires) join(x0, y0, x1, y1 int, k stroke, step int) {
+func (s *lines) join(x0, y0, x1, y1 int, k stroke, step int) {
 	for x := min(x0, x1); x < max(x0, x1); x++ {
 		s.add(x, y0, east, k, step)
 		s.add(x+1, y0, west, k, step)
@@ -37,7 +37,7 @@ func (s *wires) join(x0, y0, x1, y1 int, k stroke, step int) {
 	}
 }
 
-func (s *wires) add(x, y int, arm uint8, k stroke, step int) {
+func (s *lines) add(x, y int, arm uint8, k stroke, step int) {
 	if x < 0 || y < 0 || x >= s.w || y >= s.h {
 		return
 	}
@@ -48,8 +48,8 @@ func (s *wires) add(x, y int, arm uint8, k stroke, step int) {
 	c.arms |= arm
 }
 
-// cross lets another line lead through a cell, if a wire goes across it.
-func (s *wires) cross(x, y int, arms uint8) {
+// cross lets another line lead through a cell, if a line goes across it.
+func (s *lines) cross(x, y int, arms uint8) {
 	if x < 0 || y < 0 || x >= s.w || y >= s.h {
 		return
 	}
@@ -59,7 +59,7 @@ func (s *wires) cross(x, y int, arms uint8) {
 }
 
 // clear reports whether nothing leads through a row of cells.
-func (s *wires) clear(x, y, width int) bool {
+func (s *lines) clear(x, y, width int) bool {
 	for i := max(x, 0); i < min(x+width, s.w); i++ {
 		if y >= 0 && y < s.h && s.cells[y*s.w+i].arms != 0 {
 			return false
@@ -75,8 +75,8 @@ var (
 	asciiPieces = [16]string{"", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"}
 )
 
-// sign is what a cell of the wires shows.
-func (c wire) sign(at drawing.State) string {
+// sign returns what a cell of the lines shows.
+func (c lineCell) sign(at drawing.State) string {
 	switch {
 	case at.Wide():
 		if c.stroke == dotted && (c.arms == east|west || c.arms == north|south) {
@@ -93,8 +93,8 @@ func (c wire) sign(at drawing.State) string {
 	return thinPieces[c.arms]
 }
 
-// draw draws the wires that the step shows.
-func (s *wires) draw(on drawing.Canvas) {
+// draw draws the lines that the step shows.
+func (s *lines) draw(on drawing.Canvas) {
 	for i, c := range s.cells {
 		if c.arms == 0 {
 			continue

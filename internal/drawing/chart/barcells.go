@@ -6,9 +6,9 @@ import (
 	"revolute/theme"
 )
 
-// ink is what a piece of a bar is filled with: a colour, and a pattern where
+// barInk is what a piece of a bar is filled with: a colour, and a pattern where
 // the colour does not tell it from another.
-type ink struct {
+type barInk struct {
 	st      frame.Style
 	pattern int  // 0 is full
 	wide    bool // only braille takes one column
@@ -20,15 +20,15 @@ var patterns = [mostSeries][2]string{
 	{"█", "⣿"}, {"░", "⠌"}, {"▓", "⢕"}, {"▒", "⠶"}, {"╱", "⠔"}, {"▚", "⠭"}, {"─", "⠤"}, {"╳", "⢎"},
 }
 
-// ink is that of a series' bar at a label, -1 being none in particular: full
+// inkOf returns that of a series' bar at a label, -1 being none in particular: full
 // where there are colours.
-func (b *bars) ink(s, label int, at drawing.State) ink {
+func (b *bars) inkOf(s, label int, at drawing.State) barInk {
 	role := b.series[s].role
 	marked := label >= 0 && b.roles[label] != theme.Background
 	if marked && len(b.series) == 1 {
 		role = b.roles[label]
 	}
-	k := ink{st: at.PlainStyle(role), wide: at.Wide()}
+	k := barInk{st: at.PlainStyle(role), wide: at.Wide()}
 	if at.Colorless() {
 		k.st.Attr &^= frame.Bold | frame.Faint
 		switch {
@@ -41,7 +41,7 @@ func (b *bars) ink(s, label int, at drawing.State) ink {
 	return k
 }
 
-// marked is the labels in a colour of their own.
+// marked returns the labels in a colour of their own.
 func (b *bars) marked() []int {
 	var all []int
 	for i, r := range b.roles {
@@ -52,8 +52,8 @@ func (b *bars) marked() []int {
 	return all
 }
 
-// full is a cell that is filled.
-func (k ink) full() string {
+// fullCell returns a cell that is filled.
+func (k barInk) fullCell() string {
 	if k.wide {
 		return patterns[k.pattern][1]
 	}
@@ -62,42 +62,42 @@ func (k ink) full() string {
 
 // Cells that are filled in part, from the left and from below, by eighths.
 var (
-	lyingEighths    = [...]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
-	standingEighths = [...]string{"", "▁", "▂", "▃", "▄", "▅", "▆", "▇"}
+	leftEighths  = [...]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
+	lowerEighths = [...]string{"", "▁", "▂", "▃", "▄", "▅", "▆", "▇"}
 )
 
-// begun is a cell of which eighths, 1 to 7, are filled from its beginning. A
+// startCell returns a cell of which eighths, 1 to 7, are filled from its beginning. A
 // pattern fills all of the cell if it would half of it; a terminal without narrow
 // blocks knows less.
-func (k ink) begun(eighths int, upright bool) string {
+func (k barInk) startCell(eighths int, upright bool) string {
 	switch {
 	case k.pattern > 0 && eighths >= 4:
-		return k.full()
+		return k.fullCell()
 	case k.wide && upright:
 		return [...]string{"", "⣀", "⣤", "⣶", "⣿"}[(eighths+1)/2]
 	case k.wide:
 		return [...]string{"", "⡇", "⣿"}[(eighths+2)/4]
 	case upright:
-		return standingEighths[eighths]
+		return lowerEighths[eighths]
 	}
-	return lyingEighths[eighths]
+	return leftEighths[eighths]
 }
 
-// ended is a cell of which eighths, 1 to 7, are filled up to its end: the rest
+// endCell returns a cell of which eighths, 1 to 7, are filled up to its end: the rest
 // is drawn, and what is not drawn is the bar.
-func (k ink) ended(eighths int, upright bool) (string, frame.Style) {
+func (k barInk) endCell(eighths int, upright bool) (string, frame.Style) {
 	if k.pattern > 0 || k.wide {
 		if eighths < 4 {
 			return "", k.st
 		}
-		return k.full(), k.st
+		return k.fullCell(), k.st
 	}
 	st := k.st
 	st.Attr |= frame.Reverse
-	return k.begun(8-eighths, upright), st
+	return k.startCell(8-eighths, upright), st
 }
 
-// cell is what the nth cell of a bar shows, length cells being the whole
+// cell returns what the nth cell of a bar shows, length cells being the whole
 // scale: its text and style, or "" for nothing.
 func (b *bars) cell(all []piece, n, length int) (text string, st frame.Style) {
 	var here [2]piece
@@ -125,36 +125,36 @@ func (b *bars) cell(all []piece, n, length int) (text string, st frame.Style) {
 	size := int(first.to - first.from)
 	switch {
 	case count > 1:
-		return k.meet(here[1].ink, int(first.to), b.upright)
+		return k.meetCell(here[1].ink, int(first.to), b.vertical)
 	case size == 8:
-		return k.full(), k.st
+		return k.fullCell(), k.st
 	case first.from > 0 && first.to == 8:
-		return k.ended(size, b.upright)
+		return k.endCell(size, b.vertical)
 	}
 	if k.pattern > 0 && size < 4 && n > 0 {
 		return "", st // a plain rim would be another bar
 	}
-	return k.begun(size, b.upright), k.st
+	return k.startCell(size, b.vertical), k.st
 }
 
-// meet is a cell in which k fills eighths from the beginning and another ink
+// meetCell returns a cell in which k fills eighths from the beginning and another ink
 // the rest.
-func (k ink) meet(other ink, eighths int, upright bool) (string, frame.Style) {
+func (k barInk) meetCell(other barInk, eighths int, upright bool) (string, frame.Style) {
 	if k.pattern > 0 || other.pattern > 0 || k.wide || k.st.Fg == 0 {
 		if eighths >= 4 {
-			return k.full(), k.st
+			return k.fullCell(), k.st
 		}
-		return other.full(), other.st
+		return other.fullCell(), other.st
 	}
 	st := k.st
 	st.Bg = other.st.Fg
-	return k.begun(min(eighths, 7), upright), st
+	return k.startCell(min(eighths, 7), upright), st
 }
 
-// shade is the style of a number that stands within a piece of a bar, and
+// labelStyle returns the style of a number that stands within a piece of a bar, and
 // whether the piece's own cells stay around it: where its colour can be the
 // background they do.
-func (k ink) shade(at drawing.State) (st frame.Style, ok bool) {
+func (k barInk) labelStyle(at drawing.State) (st frame.Style, ok bool) {
 	if at.Look.Colours() != theme.AllColours || k.wide {
 		return at.Look.Style(theme.Text), false
 	}

@@ -7,17 +7,17 @@ import (
 	"revolute/internal/frame"
 )
 
-// pour is dots that run into a field like sand: from its left, the lower ones
+// dotField is dots that run into a field like sand: from its left, the lower ones
 // first, every grain a little early or late.
-type pour struct {
-	spread        spread
+type dotField struct {
+	density       density
 	dots          int
 	width, height int        // cells
 	hole          frame.Rect // cells of the field that stay empty
 }
 
-// turn is when a dot falls, 0 to 1: the same for the same place.
-func (p pour) turn(x, y, i int) float64 {
+// dropTime returns when a dot falls, 0 to 1: the same for the same place.
+func (p dotField) dropTime(x, y, i int) float64 {
 	grain := float64(hash(uint32(x), uint32(y), uint32(i))) / math.MaxUint32
 	across := float64(x) / float64(max(p.width, 1))
 	up := 1 - float64(y)/float64(max(p.height, 1))
@@ -34,8 +34,8 @@ func hash(a, b, c uint32) uint32 {
 	return h ^ h>>15
 }
 
-// draw draws what has fallen when the pour is done so far: 1 is all.
-func (p pour) draw(c drawing.Canvas, x, y int, done float64, st frame.Style) {
+// draw draws what has fallen when the dotField is done so far: 1 is all.
+func (p dotField) draw(c drawing.Canvas, x, y int, done float64, st frame.Style) {
 	sk := drawing.NewSketch(p.width, p.height)
 	left := p.dots
 	for cell := 0; left > 0 && cell < p.width*p.height; cell++ {
@@ -43,12 +43,12 @@ func (p pour) draw(c drawing.Canvas, x, y int, done float64, st frame.Style) {
 		if p.hole.Contains(cx, cy) {
 			continue
 		}
-		for i, d := range p.spread.dots[:min(left, p.spread.per)] {
-			if done >= 1 || p.turn(cx, cy, i) <= done {
+		for i, d := range p.density.dots[:min(left, p.density.perCell)] {
+			if done >= 1 || p.dropTime(cx, cy, i) <= done {
 				sk.Dot(2*cx+d.X, 4*cy+d.Y, st)
 			}
 		}
-		left -= p.spread.per
+		left -= p.density.perCell
 	}
 	sk.Draw(c, x, y)
 }

@@ -72,7 +72,7 @@ func drawChain(s *drawing.Sketch, rings []ring, down bool) {
 	}
 }
 
-// ellipsePoint is the dot at an angle of the ellipse that fills a rectangle of
+// ellipsePoint returns the dot at an angle of the ellipse that fills a rectangle of
 // dots; angle 0 is its right, and it goes clockwise as rows go down.
 func ellipsePoint(x0, y0, x1, y1 int, angle float64) (x, y int) {
 	sin, cos := math.Sincos(angle)

@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // balancedClusters is how long a text, in clusters, may be to be balanced; longer
 // ones are no titles.
@@ -115,6 +118,9 @@ func (p *paragraph) costOf(i int) int {
 		return 0
 	}
 	c := p.text[p.offset(i-1):p.offset(i)]
+	if next, _ := utf8.DecodeRuneInString(p.text[p.offset(i):]); endsNoLine(next) && next > utf8.RuneSelf {
+		return 0 // before an opening bracket
+	}
 	switch {
 	case c == " ":
 		before := strings.TrimRight(p.text[:p.offset(i)], " ")

@@ -61,6 +61,7 @@ func TestBalanced(t *testing.T) {
 		{"短标题", 20, []string{"短标题"}, "one line stays"},
 		{"解码神经元的关键机理，以启发新一代人工智能系统。", 40, []string{"解码神经元的关键机理，", "以启发新一代人工智能系统。"}, "behind the comma, not where the line is full"},
 		{"解码神经元的关键机理，\n以启发新一代人工智能系统和其他所有系统。", 26, []string{"解码神经元的关键机理，", "以启发新一代人工智能", "系统和其他所有系统。"}, "each line that ends by hand is balanced alone"},
+		{"自建集群池化方案（每人可使用到整个集群）", 34, []string{"自建集群池化方案", "（每人可使用到整个集群）"}, "before a bracket rather than within it"},
 		{"one two three four five six", 20, []string{"one two three", "four five six"}, "even lines"},
 	}
 	for _, tt := range tests {

@@ -14,7 +14,7 @@
 //
 //	main.go          cli
 //	cli              all
-//	talk             deck presenter screen theme watch slides problem
+//	talk             deck drawing/all presenter screen theme watch slides problem
 //	host             talk deck presenter layout export screen serve theme watch problem live live/bus yamlfile lettering
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula

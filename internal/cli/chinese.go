@@ -45,6 +45,7 @@ T 深浅，? 全部按键，q 退出。
 		"columns of “ ” … ● in your terminal's font":                "“ ” … ● 在你的终端字体里占几列",
 		"in plain text: the speaker notes too":                      "纯文本里也带上备注",
 		"for screen readers: each step as plain lines":              "给读屏软件：每一步是几行纯文本",
+		"a saved change of the deck moves you to it":                "改动保存后，跳到改过的地方",
 		"code marked +exec may be run, by ctrl+e":                   "允许用 ctrl+e 运行标有 +exec 的代码",
 		"in step with revolute speak, and others that are live":     "与 revolute speak 及其他 --live 同步",
 		"which revolute this is":                                    "这是哪个版本",

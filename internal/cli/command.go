@@ -37,7 +37,8 @@ type flags struct {
 	lang, theme, at, ambiguous, images, lettering, lead, identity string
 	length                                                        time.Duration
 
-	exec bool // the code of the deck may be run
+	followEdits bool // a reload goes to what has changed
+	exec        bool // the code of the deck may be run
 }
 
 // command is the root command.
@@ -63,6 +64,7 @@ func (p *program) command() *cobra.Command {
 	f.BoolVar(&p.flags.loop, "loop", false, "--all, again and again: for a screen that nobody attends")
 	p.defineAt(f)
 	p.define(f)
+	f.BoolVar(&p.flags.followEdits, "follow-edits", false, "a saved change of the deck moves you to it")
 	f.BoolVar(&p.flags.exec, "exec", false, "code marked +exec may be run, by ctrl+e")
 	f.BoolVar(&p.flags.live, "live", false, "in step with revolute speak, and others that are live")
 	f.StringVar(&p.flags.lead, "lead", "", "`URL`: lead the talk of a server, too: ssh://speaker@HOST:PORT")

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -32,6 +33,7 @@ const memoryLimit = 40 << 20
 // present shows the deck of that name, or writes it as text.
 func (p *program) present(ctx context.Context, name string) error {
 	p.trace.end("arguments, settings")
+	opened := time.Now()
 	d, err := p.open(name)
 	if err != nil {
 		return err
@@ -77,7 +79,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
-		Warning: trouble, Changes: p.source(name).Changes(ctx, d), Open: desktop.Browser(),
+		Warning: trouble, Changes: p.source(name).Changes(ctx, d, opened), FollowEdits: p.flags.followEdits, Open: desktop.Browser(),
 		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Length: p.flags.length, Exec: exec,
 	}
 	if name != "" && name != "-" {
@@ -133,6 +135,9 @@ func (p *program) terminal() (in, out *os.File) {
 
 // text writes the deck as text.
 func (p *program) text(d *deck.Deck, lang string) error {
+	if closed(p.stdout) {
+		return errors.New("standard output is closed")
+	}
 	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Words: p.words(d)}
 	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		o.Width, _ = screen.Size(f, p.env)

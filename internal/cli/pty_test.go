@@ -5,6 +5,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -141,6 +142,17 @@ func (w *window) waitFor(limit time.Duration, text string) {
 	w.t.Fatalf("the screen shows no %q:\n%s", text, w.screen())
 }
 
+// without waits until the screen shows no more text.
+func (w *window) without(text string) {
+	w.t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if !strings.Contains(w.screen(), text) {
+			return
+		}
+	}
+	w.t.Fatalf("the screen still shows %q:\n%s", text, w.screen())
+}
+
 func (w *window) keys(s string) {
 	w.t.Helper()
 	if _, err := w.f.WriteString(s); err != nil {
@@ -250,11 +262,11 @@ func TestNoColour(t *testing.T) {
 	}
 }
 
-// TestEdited changes the deck's file while it is shown: the talk lands where it
-// has changed, and a fault stands in the footer until it is mended.
+// TestEdited changes the deck's file while it is shown: with --follow-edits the talk
+// lands where it has changed, and a fault stands in the footer until it is mended.
 func TestEdited(t *testing.T) {
 	name := deckFile(t)
-	w := show(t, nil, name)
+	w := show(t, nil, "--follow-edits", name)
 	w.wait("1/3")
 	src, err := os.ReadFile(name)
 	if err != nil {
@@ -277,9 +289,70 @@ func TestEdited(t *testing.T) {
 	w.wait("talk.md:")
 	save(string(src))
 	w.wait("two")
+	save(string(src) + "\n```chart\ntype: nonsense\n```\n")
+	w.wait("talk.md:20: ") // a drawing's, which shows itself on its slide alone
+	w.keys("h")
+	w.wait("talk.md:20: ")
+	save(string(src))
+	w.wait("2/3")
 	w.keys("q")
 	if got := w.status(); got != 0 {
 		t.Errorf("exit status %d, want 0", got)
+	}
+}
+
+// noise returns bytes that are no text.
+func noise(n int) []byte {
+	b := make([]byte, n)
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range b {
+		b[i] = byte(r.UintN(256))
+	}
+	return b
+}
+
+// TestFileAway: a deck that is empty, binary or no file any more for a while leaves
+// the slide where it is, and says so.
+func TestFileAway(t *testing.T) {
+	name := deckFile(t)
+	w := show(t, nil, name, "--at", "3")
+	w.wait("3/3")
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		why, says string
+		do        func() error
+	}{
+		{"emptied", "talk.md", func() error { return os.WriteFile(name, nil, 0o600) }},
+		{"binary", "talk.md", func() error { return os.WriteFile(name, noise(300<<10), 0o600) }},
+		{"removed", "talk.md", func() error { return os.Remove(name) }},
+		{"a device", "talk.md", func() error { return os.Symlink("/dev/zero", name) }},
+		{"a pipe", "talk.md", func() error { return syscall.Mkfifo(name, 0o600) }},
+		{"a folder", "talk.md", func() error { return os.Mkdir(name, 0o700) }},
+	} {
+		if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+			_ = os.Remove(name)
+		}
+		if tt.why != "emptied" && tt.why != "binary" && tt.why != "removed" {
+			_ = os.Remove(name)
+		}
+		if err := tt.do(); err != nil {
+			t.Fatal(err)
+		}
+		w.wait(tt.says)
+		if s := w.screen(); !strings.Contains(s, "Third") || !strings.Contains(s, "3/3") {
+			t.Errorf("%s: the slide has gone:\n%s", tt.why, s)
+		}
+		_ = os.RemoveAll(name)
+		if err := os.WriteFile(name, src, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w.without("talk.md")
+		if s := w.screen(); !strings.Contains(s, "Third") {
+			t.Errorf("%s, and back: not where it was:\n%s", tt.why, s)
+		}
 	}
 }
 

@@ -31,8 +31,9 @@ import (
 // shelf holds the decks that a server shows, in the order in which they were
 // named.
 type shelf struct {
-	host  *Host
-	items []shelved
+	host   *Host
+	items  []shelved
+	opened time.Time // when their files were begun to be read
 }
 
 // shelved is one of them.
@@ -47,7 +48,7 @@ type shelved struct {
 
 // openShelf opens the decks that are asked for; without any, those built in.
 func (h *Host) openShelf() (*shelf, error) {
-	sh := &shelf{host: h}
+	sh := &shelf{host: h, opened: time.Now()}
 	wanted := h.o.Decks
 	if len(wanted) == 0 {
 		wanted = talk.Builtins()
@@ -230,7 +231,7 @@ func (h *Host) watch(ctx context.Context, now *atomic.Pointer[shelf], changed ch
 		return
 	}
 	slices.Sort(dirs)
-	w, err := watch.New(func(file string) bool { return now.Load().mentions(file) }, slices.Compact(dirs)...)
+	w, err := watch.New(now.Load().opened, func(file string) bool { return now.Load().mentions(file) }, slices.Compact(dirs)...)
 	if err != nil {
 		h.log.Warn("changed files are not seen: send SIGHUP", "error", err)
 		return

@@ -13,8 +13,9 @@ type action struct {
 	in     where
 	keys   string // by default, apart by spaces; the help shows the first of them
 	do     func(*Model) tea.Cmd
-	zh, en string            // what it does, for the help; "-": said with the one before; "": not said
-	when   func(*Model) bool // nil: always. It then goes before others that have the key
+	zh, en string                        // what it does, for the help; "-": said with the one before; "": not said
+	times  func(m *Model, n int) tea.Cmd // does it n times, after a number; nil: a number before it is forgotten
+	when   func(*Model) bool             // nil: always. It then goes before others that have the key
 }
 
 // where is a set of modes.
@@ -41,8 +42,12 @@ func (a *action) is(name string) bool { return a != nil && a.name == name }
 // since its actions show the help, which shows it.
 func actions() []action {
 	return []action{
-		{name: "next", in: anyStep, keys: "right l n j space enter pgdown ctrl+n ctrl+f ctrl+v", do: (*Model).next, zh: "下一步", en: "next"},
-		{name: "back", in: anyStep, keys: "left h p k backspace pgup ctrl+p ctrl+b alt+v", do: (*Model).back, zh: "上一步", en: "back"},
+		{name: "next", in: anyStep, keys: "right l n j space enter pgdown ctrl+n ctrl+f ctrl+v", do: (*Model).next, times: func(m *Model, n int) tea.Cmd { return m.steps(n) }, zh: "下一步", en: "next"},
+		{name: "back", in: anyStep, keys: "left h p k backspace pgup ctrl+p ctrl+b alt+v", do: (*Model).back, times: func(m *Model, n int) tea.Cmd { return m.steps(-n) }, zh: "上一步", en: "back"},
+		{name: "slide-next", in: anyStep, keys: "shift+right J", do: func(m *Model) tea.Cmd { return m.slidesOn(1) }, times: func(m *Model, n int) tea.Cmd { return m.slidesOn(n) }, zh: "下一张，上一张", en: "slide by slide"},
+		{name: "slide-back", in: anyStep, keys: "shift+left K", do: func(m *Model) tea.Cmd { return m.slidesOn(-1) }, times: func(m *Model, n int) tea.Cmd { return m.slidesOn(-n) }, zh: "-", en: "-"},
+		{name: "slide-all", in: anyStep, keys: "shift+down", do: func(m *Model) tea.Cmd { return m.enter(deck.Pos{Slide: m.pos.Slide, Step: m.lastStep()}, atRest) }, zh: "全部步骤，开头", en: "all steps, none"},
+		{name: "slide-start", in: anyStep, keys: "shift+up", do: func(m *Model) tea.Cmd { return m.enter(deck.Pos{Slide: m.pos.Slide}, animated) }, zh: "-", en: "-"},
 		{name: "down", in: onSlides, keys: "down ctrl+d", do: (*Model).down, zh: "滚动，或前后一步", en: "scroll, or move"},
 		{name: "up", in: onSlides, keys: "up ctrl+u", do: (*Model).up, zh: "-", en: "-"},
 		{name: "first", in: anyStep, keys: "g home alt+<", do: (*Model).toFirst, zh: "开头，结尾", en: "first, last"},
@@ -94,7 +99,7 @@ func actions() []action {
 		{name: "search-back", in: inSearch, keys: "up ctrl+p shift+tab", do: choose(func(m *Model) { m.finder.move(-1) })},
 		{name: "search-page-down", in: inSearch, keys: "pgdown ctrl+v", do: choose(func(m *Model) { m.finder.move(m.page()) })},
 		{name: "search-page-up", in: inSearch, keys: "pgup alt+v", do: choose(func(m *Model) { m.finder.move(-m.page()) })},
-		{name: "search-go", in: inSearch, keys: "enter ctrl+j", do: func(m *Model) tea.Cmd { return m.finder.visit(m) }},
+		{name: "search-go", in: inSearch, keys: "enter ctrl+j", do: func(m *Model) tea.Cmd { return m.finder.enter(m) }},
 		{name: "search-erase", in: inSearch, keys: "backspace ctrl+h", do: func(m *Model) tea.Cmd { return m.finder.erase(m) }},
 		{name: "search-erase-word", in: inSearch, keys: "ctrl+w alt+backspace", do: func(m *Model) tea.Cmd { return m.finder.eraseWord(m) }},
 		{name: "search-clear", in: inSearch, keys: "ctrl+u", do: func(m *Model) tea.Cmd { return m.finder.look(m, "") }},

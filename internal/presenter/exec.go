@@ -69,6 +69,30 @@ func (m *Model) lookForCode() {
 	m.seeRuns(nil, layout.Output{})
 }
 
+// rebindRuns has the blocks of a deck that says the same stand for those that have
+// been run, or run: only what stands beside the deck has changed. It reports whether
+// there are as many.
+func (m *Model) rebindRuns() bool {
+	r := &m.runs
+	blocks := executable(nil, m.deck.Slide(m.pos.Slide, m.lang).Blocks)
+	if r.slide != m.pos.Slide || len(blocks) != len(r.blocks) {
+		return false
+	}
+	now := map[*deck.Block]*deck.Block{}
+	for i, was := range r.blocks {
+		now[was] = blocks[i]
+	}
+	r.blocks, r.block = blocks, now[r.block]
+	if r.seen != nil {
+		seen := &layout.Exec{Hint: r.seen.Hint, Next: now[r.seen.Next], Outputs: map[*deck.Block]layout.Output{}}
+		for was, out := range r.seen.Outputs {
+			seen.Outputs[now[was]] = out
+		}
+		r.seen = seen
+	}
+	return true
+}
+
 func executable(found []*deck.Block, blocks []deck.Block) []*deck.Block {
 	for i := range blocks {
 		if blocks[i].Executable() {

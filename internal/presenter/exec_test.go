@@ -144,11 +144,20 @@ func TestExecEndsWithTheSlide(t *testing.T) {
 	f = &fake{lines: []string{"a"}}
 	m = execTalk(t, func(string, string, int, int) (Running, error) { return f, nil })
 	step(t, m, "ctrl+e")()
-	d, err := deck.Parse("talk.md", []byte(runnable))
-	if err != nil {
-		t.Fatal(err)
+	reload := func(src string) {
+		t.Helper()
+		d, err := deck.Parse("talk.md", []byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Update(ReloadMsg{Deck: d})
 	}
-	m.Update(ReloadMsg{Deck: d})
+	reload(runnable)
+	if f.killed || m.runs.running == nil {
+		t.Error("it is ended though only a file beside the deck has changed: its own output, say")
+	}
+	shows(t, m, true, "正在运行")
+	reload(runnable + "\n---\n\n# more\n")
 	if !f.killed {
 		t.Error("it runs on when its file has changed")
 	}

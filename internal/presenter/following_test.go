@@ -212,7 +212,7 @@ func TestEditMovesNobody(t *testing.T) {
 	} {
 		next := parse(tt.src)
 		for _, m := range []*Model{stage, s, f} {
-			m.Update(ReloadMsg{Deck: next, Follow: true})
+			m.Update(ReloadMsg{Deck: next})
 			hear(stage, s, f)
 		}
 		for name, m := range map[string]*Model{"stage": stage, "speaker": s, "follower": f} {

@@ -142,6 +142,9 @@ func (w *words) firstKeys(widths typeset.Widths, keys []string, width int) strin
 
 // keyName is a key as people call it.
 func (w *words) keyName(key string) string {
+	if rest, ok := strings.CutPrefix(key, "shift+"); ok {
+		return "⇧" + w.keyName(rest)
+	}
 	switch key {
 	case "right":
 		return "→"

@@ -11,8 +11,8 @@ import (
 // key follows a key: it does what the action that has it does.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	key := plain(msg.String())
-	if key == "ctrl+c" { // whatever the keys are
-		return tea.Quit
+	if msg.Code == 'c' && msg.Mod.Contains(tea.ModCtrl) {
+		return tea.Quit // whatever the keys are; right after esc it comes with alt
 	}
 	if cmd, taken := m.audienceKey(msg); taken {
 		return cmd
@@ -105,6 +105,10 @@ func (m *Model) numberKey(key string, a *action) (cmd tea.Cmd, taken bool) {
 	case key == "backspace":
 		m.number = m.number[:len(m.number)-1]
 		return nil, true
+	case a != nil && a.times != nil:
+		n, _ := strconv.Atoi(m.number)
+		m.number = ""
+		return a.times(m, n), true
 	}
 	m.number = ""
 	return nil, a.is("close")

@@ -62,6 +62,38 @@ func (m *Model) next() tea.Cmd {
 	return nil
 }
 
+// steps goes n steps on, or back if n is negative, as far as there are any.
+func (m *Model) steps(n int) tea.Cmd {
+	to, move, how := m.pos, m.deck.Next, animated
+	if n < 0 {
+		move, how, n = m.deck.Prev, atRest, -n
+	}
+	for range n {
+		next, ok := move(to, m.lang)
+		if !ok {
+			break
+		}
+		to = next
+	}
+	return m.enter(to, how)
+}
+
+// slidesOn goes n slides on, to the first step, or back if n is negative, past all
+// steps between.
+func (m *Model) slidesOn(n int) tea.Cmd {
+	if n > 0 && !m.deck.Has(m.pos.Slide+1) || n < 0 && m.pos == (deck.Pos{}) {
+		return nil
+	}
+	to := max(m.pos.Slide+n, 0)
+	if !m.deck.Has(to) {
+		to = m.deck.Len() - 1
+	}
+	return m.enter(deck.Pos{Slide: to}, animated)
+}
+
+// lastStep returns the last step of the slide.
+func (m *Model) lastStep() int { return m.deck.Slide(m.pos.Slide, m.lang).Steps - 1 }
+
 // end returns the last of the steps that come by themselves after this one.
 func (m *Model) end() deck.Pos {
 	to, auto := m.pos, m.deck.Slide(m.pos.Slide, m.lang).Auto

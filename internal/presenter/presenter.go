@@ -71,6 +71,10 @@ type Options struct {
 	// the pictures, and what is sent from one to the next.
 	MotionStep time.Duration
 
+	// FollowEdits has a reload go to the slide and step that have changed. Else the
+	// viewer stays, but after Edit.
+	FollowEdits bool
+
 	// Edit gives the message that opens the user's editor at a line of one of the
 	// deck's files. nil: there is none.
 	Edit func(file string, line int) tea.Msg
@@ -131,6 +135,8 @@ type Model struct {
 
 	warning string     // why the deck is not shown as its files are now
 	status  StatusMsg  // what the footer says until the next key
+	origin  origin     // for reloading
+	edited  bool       // the editor has been open: the next reload goes to what has changed
 	trail   []deck.Pos // where jumps began
 	jumped  bool       // the last move was a jump
 	link    int        // the chosen link of the slide, from 1; 0: none
@@ -235,6 +241,12 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if v := recover(); v != nil {
 			next, cmd = m, nil
+			switch msg.(type) { // what is waited for all the time still is
+			case ReloadMsg:
+				cmd = m.awaitChange()
+			case MovedMsg:
+				cmd = m.awaitMoved()
+			}
 			m.frame = m.fault(v)
 		}
 	}()
@@ -259,7 +271,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		m.status = StatusMsg{}
+		m.status, m.edited = StatusMsg{}, false
 		return tea.Batch(m.endTransition(), m.key(msg), m.wake())
 	case tea.PasteMsg:
 		if m.mode == search {
@@ -285,7 +297,7 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	case autoplayMsg:
 		return m.autoplayed(msg)
 	case searchMsg:
-		m.finder.take(msg)
+		return m.finder.take(m, msg)
 	case StatusMsg:
 		m.status = msg
 	case imagesLoadedMsg:

@@ -103,12 +103,17 @@ func open(t testing.TB) *Model { return New(options(t, openTalk(t))) }
 var named = map[string]rune{
 	"right": tea.KeyRight, "left": tea.KeyLeft, "up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter,
 	"esc": tea.KeyEscape, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd,
-	"backspace": tea.KeyBackspace, "tab": tea.KeyTab,
+	"backspace": tea.KeyBackspace, "tab": tea.KeyTab, "f5": tea.KeyF5,
 }
 
 func keyOf(name string) tea.KeyPressMsg {
 	if code, ok := named[name]; ok {
 		return tea.KeyPressMsg{Code: code}
+	}
+	if rest, ok := strings.CutPrefix(name, "shift+"); ok {
+		k := keyOf(rest)
+		k.Mod |= tea.ModShift
+		return k
 	}
 	if name == "space" {
 		return tea.KeyPressMsg{Code: ' ', Text: " "}
@@ -179,7 +184,19 @@ func TestKeys(t *testing.T) {
 		{"3 esc enter", "2.1", "the number was taken back"},
 		{"3 2 backspace enter", "3.1", "a digit was taken back"},
 		{"0 enter", "2.1", "no number starts with 0"},
-		{"3 right", "2.1", "another key forgets the number"},
+		{"3 right", "2.3", "so many steps on"},
+		{"2 right 2 left", "1.1", "and back"},
+		{"9 9 9 9 9 9 right", "7.1", "no more than there are"},
+		{"3 o esc right", "2.1", "another key forgets the number"},
+		{"shift+right", "2.1", "the next slide"},
+		{"l shift+right", "3.1", "past the steps"},
+		{"3 enter shift+left", "2.1", "the slide before, at its start"},
+		{"shift+left", "1.1", "there is none before the first"},
+		{"2 shift+right", "3.1", "two slides on"},
+		{"G shift+right", "7.1", "there is none after the last"},
+		{"l shift+down", "2.3", "all of this slide at once"},
+		{"l shift+down shift+up", "2.1", "and its start"},
+		{"f5 esc shift+f5 right", "2.1", "what remote controls send besides does no harm"},
 		{"1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 enter", "7.1", "no number is too long"},
 		{"3 enter [", "1.1", "to the start of the section"},
 		{"]", "1.1", "there is but one"},
@@ -299,9 +316,44 @@ func TestSearchPaste(t *testing.T) {
 func TestStaleHits(t *testing.T) {
 	m := open(t)
 	press(m, "/ 神")
-	m.Update(searchMsg{query: "other", hits: nil})
+	m.Update(searchMsg{deck: m.deck, query: "other", hits: nil})
 	if len(m.finder.hits) != 1 {
 		t.Errorf("%d hits, want the one for 神", len(m.finder.hits))
+	}
+}
+
+// TestSearchWaits: enter pressed before the hits of what is typed are there goes to
+// them when they come; n has nowhere to go while there are none.
+func TestSearchWaits(t *testing.T) {
+	m := open(t)
+	press(m, "/ T w o") // its hits are there
+	var cmds []tea.Cmd
+	send := func(keys ...string) {
+		for _, k := range keys {
+			_, cmd := m.Update(keyOf(k))
+			cmds = append(cmds, cmd)
+		}
+	}
+	send("backspace", "backspace", "backspace", "神", "enter")
+	if at(m) != "1.1" || m.mode != search {
+		t.Errorf("at %s: enter went to a hit of an older query", at(m))
+	}
+	for _, cmd := range cmds {
+		do(m, cmd)
+	}
+	if at(m) != "3.1" || m.mode != slides {
+		t.Errorf("at %s, want the hit of 神 as soon as it is there", at(m))
+	}
+	cmds = nil
+	send("/", "T")
+	do(m, cmds[1])
+	send("z", "z", "z", "enter", "n", "N", "esc", "n", "N")
+	for _, cmd := range cmds[2:] {
+		do(m, cmd)
+	}
+	send("n", "N", "n")
+	if strings.Contains(m.Frame().Text(), "runtime error") {
+		t.Errorf("n without hits:\n%s", m.Frame().Text())
 	}
 }
 

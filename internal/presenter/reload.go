@@ -12,10 +12,17 @@ import (
 // ReloadMsg is a message that the deck's files have changed: the talk goes on in
 // the new deck where it was in the old one, with what moves at rest.
 type ReloadMsg struct {
-	Deck   *deck.Deck   // nil: as before
-	Theme  *theme.Theme // nil: as before
-	Err    error        // what keeps some of it from being shown: the footer says so
-	Follow bool         // go to the slide and step that have changed
+	Deck  *deck.Deck   // nil: as before
+	Theme *theme.Theme // nil: as before
+	Err   error        // what is wrong with what the files say now: the footer says so
+}
+
+// origin is where the viewer has gone last, in the deck as it was then: a slide that
+// has gone for a moment, while files are replaced, is come back to.
+type origin struct {
+	deck *deck.Deck
+	pos  deck.Pos
+	at   deck.Pos // where reloading has put the viewer since; elsewhere the viewer has moved
 }
 
 // awaitChange waits for the next change of the deck's files.
@@ -43,37 +50,59 @@ func (m *Model) reload(msg ReloadMsg) tea.Cmd {
 	if msg.Deck == nil {
 		return m.awaitChange()
 	}
-	old := m.deck
+	old, was := m.deck, m.pos
+	if m.origin.deck == nil || m.origin.at != m.pos {
+		m.origin = origin{deck: old, pos: m.pos}
+	}
 	m.deck = msg.Deck
-	m.runs.slide = -1 // its blocks are others
+	if old.Revision() != m.deck.Revision() || !m.rebindRuns() {
+		m.runs.slide = -1 // its blocks are others
+	}
 	if !slices.Contains(m.deck.Languages, m.lang) {
 		m.lang = m.deck.Match(m.lang)
 	}
-	m.grid, m.finder, m.trail = grid{}, finder{}, nil
-	to, ok := deck.Pos{Slide: msg.Deck.Moved(old, m.pos.Slide), Step: m.pos.Step}, false
+	m.trail = nil
+	to := deck.Pos{Slide: m.deck.Moved(m.origin.deck, m.origin.pos.Slide), Step: m.origin.pos.Step}
 	switch {
 	case m.o.Live != nil && m.talk.view.On():
 		if !m.talk.away { // a save moves nobody
 			to = m.talkPos()
 		}
-	case msg.Follow:
-		if to, ok = m.changed(old); !ok {
-			to = m.pos
+	case m.o.FollowEdits || m.edited:
+		to = m.changed(old, was, to)
+	}
+	mode, number, scroll := m.mode, m.number, m.scroll
+	cmds := []tea.Cmd{m.enter(to, atRest), m.awaitChange()}
+	m.origin.at = m.pos
+	if m.grid.at = min(m.grid.at, m.deck.Len()-1); m.pos != was && m.mode == overview {
+		m.grid.at = m.pos.Slide
+	}
+	switch mode {
+	case slides, presenting, code:
+		m.number = number
+	default: // what stands over the slide goes on to
+		m.mode = mode
+		if mode == help || mode == notes {
+			m.scroll = scroll
 		}
 	}
-	return tea.Batch(m.enter(to, atRest), m.awaitChange())
+	if m.finder.query != "" {
+		cmds = append(cmds, m.finder.look(m, m.finder.query))
+	}
+	return tea.Batch(cmds...)
 }
 
-// changed is where the deck differs from old: in the language that is seen, or
-// else in another.
-func (m *Model) changed(old *deck.Deck) (deck.Pos, bool) {
-	if to, ok := m.deck.Changed(old, m.lang); ok {
-		return to, true
+// changed returns where an edit of old has been made: at the slide that was seen at
+// was if it has changed, which is at now in the new deck; else at the first one that
+// has; else now.
+func (m *Model) changed(old *deck.Deck, was, now deck.Pos) deck.Pos {
+	if old.Slide(was.Slide, m.lang).Source != m.deck.Slide(now.Slide, m.lang).Source && old.ID(was.Slide) == m.deck.ID(now.Slide) {
+		return now
 	}
-	for _, lang := range m.deck.Languages {
+	for _, lang := range append([]string{m.lang}, m.deck.Languages...) {
 		if to, ok := m.deck.Changed(old, lang); ok {
-			return to, true
+			return to
 		}
 	}
-	return deck.Pos{}, false
+	return now
 }

@@ -21,10 +21,13 @@ type finder struct {
 	top   int // the first hit that is seen
 	cells []cell
 	on    bool // a hit has been gone to: n and N go on
+	stale bool // hits are those of an older query
+	asked bool // enter waits for the hits
 }
 
 // searchMsg are the hits for a query.
 type searchMsg struct {
+	deck  *deck.Deck
 	query string
 	hits  []hit
 }
@@ -37,11 +40,19 @@ func (s *finder) open(*Model) tea.Cmd {
 	return nil
 }
 
-// take takes hits, unless something else is looked for by now.
-func (s *finder) take(msg searchMsg) {
-	if msg.query == s.query {
-		s.hits, s.at, s.top = msg.hits, 0, 0
+// take takes hits, unless something else is looked for by now, and goes to the first
+// if enter has been pressed meanwhile.
+func (s *finder) take(m *Model, msg searchMsg) tea.Cmd {
+	if msg.query != s.query || msg.deck != m.deck {
+		return nil
 	}
+	asked := s.asked && m.mode == search
+	s.hits, s.at, s.top, s.stale, s.asked = msg.hits, 0, 0, false, false
+	if asked {
+		return s.visit(m)
+	}
+	s.on = s.on && len(s.hits) > 0
+	return nil
 }
 
 // add adds text to the query, on one line and without control characters.
@@ -63,18 +74,20 @@ func (s *finder) add(m *Model, text string) tea.Cmd {
 // look looks for query. It may take a while in a deck of thousands of slides, so
 // it does not keep the keys waiting.
 func (s *finder) look(m *Model, query string) tea.Cmd {
-	s.query = query
+	s.query, s.asked = query, false
 	if strings.TrimSpace(query) == "" {
-		s.hits, s.at, s.top = nil, 0, 0
+		s.hits, s.at, s.top, s.stale = nil, 0, 0, false
+		m.latest.Add(1)
 		return nil
 	}
+	s.stale = true
 	d, lang, latest := m.deck, m.lang, m.latest
 	mine := latest.Add(1)
 	return func() tea.Msg {
 		if latest.Load() != mine {
 			return nil // something else is looked for by now
 		}
-		return searchMsg{query, find(d, lang, strings.TrimSpace(query))}
+		return searchMsg{d, query, find(d, lang, strings.TrimSpace(query))}
 	}
 }
 
@@ -100,6 +113,15 @@ func cutLast(m *Model, text string) string {
 // move chooses another hit.
 func (s *finder) move(by int) { s.at = max(0, min(s.at+by, len(s.hits)-1)) }
 
+// enter goes to the chosen hit, as soon as there are hits of what is looked for now.
+func (s *finder) enter(m *Model) tea.Cmd {
+	if s.stale {
+		s.asked = true
+		return nil
+	}
+	return s.visit(m)
+}
+
 // visit goes to where the chosen hit is first to be seen.
 func (s *finder) visit(m *Model) tea.Cmd {
 	if s.at >= len(s.hits) {
@@ -122,6 +144,9 @@ func (m *Model) lastHit() tea.Cmd { return m.finder.goOn(m, -1) }
 // goOn goes to another hit, round and round.
 func (s *finder) goOn(m *Model, by int) tea.Cmd {
 	n := len(s.hits)
+	if n == 0 {
+		return nil
+	}
 	s.at = (s.at + by + n) % n
 	return s.visit(m)
 }

@@ -28,5 +28,6 @@ func (m *Model) edit() tea.Cmd {
 			}
 		}
 	}
+	m.edited = true
 	return func() tea.Msg { return m.o.Edit(s.File, line) }
 }

@@ -42,6 +42,7 @@ type Process struct {
 
 	mu   sync.Mutex
 	page page
+	done bool   // what is printed from now on is not shown
 	why  string // it was stopped
 	end  string
 	took time.Duration
@@ -154,6 +155,10 @@ func (p *Process) stop(why string) {
 // print takes what the process writes; it reports whether it may go on.
 func (p *Process) print(b []byte) bool {
 	p.mu.Lock()
+	if p.done {
+		p.mu.Unlock()
+		return true
+	}
 	p.page.write(b)
 	size := p.page.size
 	p.mu.Unlock()
@@ -168,6 +173,7 @@ func (p *Process) print(b []byte) bool {
 func (p *Process) finish(err error) {
 	_ = os.RemoveAll(p.folder)
 	p.mu.Lock()
+	p.done = true
 	p.page.flush()
 	p.took = time.Since(p.began)
 	if p.end = p.why; p.end == "" && err != nil {

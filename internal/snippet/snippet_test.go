@@ -4,6 +4,7 @@ package snippet
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -125,5 +126,38 @@ func TestFlood(t *testing.T) {
 	lines, problem := all(t, p)
 	if !strings.HasPrefix(lines, "水|水|") || problem != "stopped: it printed more than 4 MB" {
 		t.Errorf("%.20q…, %q", lines, problem)
+	}
+}
+
+// TestDaemon: what a block starts in a session of its own outlives it, and keeps
+// neither the block nor the talk from ending, even if it prints on.
+func TestDaemon(t *testing.T) {
+	if _, err := exec.LookPath("setsid"); err != nil {
+		t.Skip("no setsid")
+	}
+	note := filepath.Join(t.TempDir(), "pid")
+	var r Runner
+	p, err := r.Start("sh", "setsid sh -c 'echo $$ > "+note+"; while :; do echo noise; sleep 0.01; done' & while ! test -s "+note+"; do sleep 0.01; done; echo started", 40, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan string)
+	go func() {
+		text, problem := all(t, p)
+		r.Close()
+		ended <- text + problem
+	}()
+	select {
+	case got := <-ended:
+		if !strings.Contains(got, "started") {
+			t.Errorf("it printed %q", got)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("the block waits for what it has started")
+	}
+	if b, err := os.ReadFile(note); err == nil {
+		if pid, err := strconv.Atoi(strings.TrimSpace(string(b))); err == nil {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+		}
 	}
 }

@@ -48,7 +48,10 @@ func (p *Process) start(cmd *exec.Cmd, columns, rows int, limit time.Duration) e
 		}
 		p.kill() // what it left behind
 		_ = f.Close()
-		<-read
+		select {
+		case <-read:
+		case <-time.After(linger): // somebody in a session of its own holds the terminal
+		}
 		p.finish(ended(err))
 	}()
 	return nil

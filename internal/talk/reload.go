@@ -10,15 +10,17 @@ import (
 	"time"
 
 	"revolute/internal/deck"
+	drawings "revolute/internal/drawing/all"
 	"revolute/internal/presenter"
+	"revolute/internal/problem"
 	"revolute/internal/watch"
 )
 
 // Changes returns a function that waits for the next change of the deck's files,
 // of what it shows of others, or of its theme, and returns what they say then. It
 // reports false when there will be no change any more. Changes returns nil if the
-// files cannot change. d is the deck as it is shown first.
-func (s Source) Changes(ctx context.Context, d *deck.Deck) func() (presenter.ReloadMsg, bool) {
+// files cannot change. d is the deck as it is shown first, opened at the given time.
+func (s Source) Changes(ctx context.Context, d *deck.Deck, opened time.Time) func() (presenter.ReloadMsg, bool) {
 	if s.Deck == "" || s.Deck == "-" {
 		return nil
 	}
@@ -26,10 +28,11 @@ func (s Source) Changes(ctx context.Context, d *deck.Deck) func() (presenter.Rel
 	now.Store(d)
 	matters := func(file string) bool { return now.Load().Mentions(file) || s.IsTheme(file) }
 	var w *watch.Watcher
+	var known map[string]bool
 	return func() (presenter.ReloadMsg, bool) {
 		if w == nil {
 			var err error
-			if w, err = watch.New(matters, s.Watched()...); err != nil {
+			if w, err = watch.New(opened, matters, s.Watched()...); err != nil {
 				return presenter.ReloadMsg{}, false // the talk goes on without
 			}
 		}
@@ -37,7 +40,10 @@ func (s Source) Changes(ctx context.Context, d *deck.Deck) func() (presenter.Rel
 			w.Close()
 			return presenter.ReloadMsg{}, false
 		}
-		r := s.reload()
+		if known == nil {
+			known = knownFaults(d)
+		}
+		r := s.reload(known)
 		if r.Deck != nil {
 			now.Store(r.Deck)
 		}
@@ -51,34 +57,115 @@ func (s Source) IsTheme(file string) bool {
 	return s.Theme != "" && filepath.Base(file) == filepath.Base(s.Theme)
 }
 
-// Watched returns the folders in which the deck and its theme may change.
+// Watched returns the files and folders in which the deck and its theme may change.
 func (s Source) Watched() []string {
-	dirs := []string{Folder(s.Deck)}
-	if info, err := os.Stat(dirs[0]); err != nil || !info.IsDir() {
-		dirs[0] = filepath.Dir(dirs[0])
-	}
+	roots := []string{Folder(s.Deck)}
 	if info, err := os.Stat(s.Theme); err == nil && !info.IsDir() {
-		if dir := filepath.Dir(s.Theme); dir != dirs[0] {
-			dirs = append(dirs, dir)
-		}
+		roots = append(roots, s.Theme)
 	}
-	return dirs
+	return roots
 }
 
 // replacing is how long a file that is being replaced may not be there.
 const replacing = 60 * time.Millisecond
 
-// reload opens the deck and its theme again.
-func (s Source) reload() presenter.ReloadMsg {
-	d, err := s.Open()
+// reload opens the deck and its theme again. known are the faults that the talk
+// began with; one that has come since is told.
+func (s Source) reload(known map[string]bool) presenter.ReloadMsg {
+	d, err := s.reopen()
 	if errors.Is(err, fs.ErrNotExist) {
 		time.Sleep(replacing)
-		d, err = s.Open()
+		d, err = s.reopen()
 	}
 	if err != nil {
 		return presenter.ReloadMsg{Err: err}
 	}
-	r := presenter.ReloadMsg{Deck: d, Follow: true}
-	r.Theme, r.Err = s.OpenTheme(d)
+	r := presenter.ReloadMsg{Deck: d}
+	if r.Theme, r.Err = s.OpenTheme(d); r.Err == nil {
+		for _, f := range faults(d) {
+			if !known[f.Text] {
+				r.Err = f.Problem
+				break
+			}
+		}
+	}
 	return r
+}
+
+// reopen opens the deck again if it is one still: not a device or a pipe that has
+// come in its place, whose reader would wait or read for ever, and not empty, as a
+// file is for a moment while it is being written.
+func (s Source) reopen() (*deck.Deck, error) {
+	name := Folder(s.Deck)
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+	case !info.IsDir() && !info.Mode().IsRegular():
+		return nil, problem.Errorf(name, 0, "is no longer a regular file")
+	case !info.IsDir() && info.Size() == 0:
+		return nil, problem.Errorf(name, 0, "is empty")
+	}
+	d, err := s.Open()
+	if err == nil && d.Len() == 1 && len(d.Slide(0, "").Blocks) == 0 {
+		return nil, problem.Errorf(name, 0, "has no slides")
+	}
+	return d, err
+}
+
+// faults returns what is wrong with the deck's text and the data of its drawings, in
+// the order of its files. It reads all of the deck.
+func faults(d *deck.Deck) []fault {
+	var all []fault
+	for _, p := range d.Problems() {
+		all = append(all, fault{&p, false})
+	}
+	langs := d.Languages
+	if len(langs) == 0 {
+		langs = []string{""}
+	}
+	for i := range d.Len() {
+		for _, lang := range langs {
+			s := d.Slide(i, lang)
+			s.Walk(func(b *deck.Block) bool {
+				if b.Kind == deck.Drawing {
+					src := &noticed{Deck: d}
+					if _, err := drawings.Parse(b.Info.Lang, []byte(b.Text), src); err != nil {
+						all = append(all, fault{problem.From(err).In(s.File, b.Line), src.read})
+					}
+				}
+				return true
+			})
+		}
+	}
+	return all
+}
+
+// fault is something wrong with a deck.
+type fault struct {
+	*problem.Problem
+	beside bool // a file beside the deck may be to blame
+}
+
+// noticed is a deck of which is known whether a file beside it was read.
+type noticed struct {
+	*deck.Deck
+	read bool
+}
+
+// ReadFile reads a file beside the deck.
+func (n *noticed) ReadFile(name string) ([]byte, error) {
+	n.read = true
+	return n.Deck.ReadFile(name)
+}
+
+// knownFaults returns the texts of the faults that d has, but for those of files
+// beside it, which may have come since it was opened.
+func knownFaults(d *deck.Deck) map[string]bool {
+	known := map[string]bool{}
+	for _, f := range faults(d) {
+		if !f.beside {
+			known[f.Text] = true
+		}
+	}
+	return known
 }

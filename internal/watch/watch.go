@@ -37,6 +37,7 @@ type Watcher struct {
 	events  chan fsnotify.Event // of notices; one without a name says that some were lost
 	matters func(name string) bool
 	roots   []string
+	early   string          // was written before the watching began
 	added   map[string]bool // paths that notices come of
 	spine   map[string]bool // paths that lead to a root, or to a file that matters: any change of them counts
 }
@@ -44,8 +45,9 @@ type Watcher struct {
 // New watches roots: a folder with the folders in it, hidden ones left out, or a
 // file with the folder that it is in. A change of a file there counts only if
 // matters says so of its path. A root may be replaced or be away for a while, but
-// has to be there at the start.
-func New(matters func(name string) bool, roots ...string) (*Watcher, error) {
+// has to be there at the start. The first Wait returns at once if a file that matters
+// has been written since the given time, at which its reader read it.
+func New(since time.Time, matters func(name string) bool, roots ...string) (*Watcher, error) {
 	n, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
@@ -59,8 +61,16 @@ func New(matters func(name string) bool, roots ...string) (*Watcher, error) {
 	}
 	go w.pump()
 	w.rescan()
+	for path := range w.added {
+		if info, err := os.Stat(path); err == nil && !info.IsDir() && info.ModTime().After(since.Add(-clockTick)) {
+			w.early = path
+		}
+	}
 	return w, nil
 }
+
+// clockTick is how far the time of a file's last change may lag behind.
+const clockTick = 10 * time.Millisecond
 
 // maxPending bounds the notices that wait to be looked at.
 const maxPending = 1024
@@ -201,6 +211,10 @@ func (w *Watcher) addFile(path string, d fs.DirEntry) {
 // Wait waits for the next change and for the end of it, and gives the last file
 // of it that matters. Its error is that of ctx, or that of a closed Watcher.
 func (w *Watcher) Wait(ctx context.Context) (name string, err error) {
+	if w.early != "" {
+		name, w.early = w.early, ""
+		return name, nil
+	}
 	var settled, late <-chan time.Time
 	replaced := false // something on the way is another thing than before
 	done := func() (string, error) {

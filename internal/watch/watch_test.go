@@ -45,7 +45,7 @@ func TestWait(t *testing.T) {
 			t.Fatal(err)
 		}
 		write(t, filepath.Join(dir, "talk.md"), "a")
-		w, err := New(func(name string) bool { return strings.HasSuffix(name, ".md") }, dir)
+		w, err := New(time.Now().Add(time.Hour), func(name string) bool { return strings.HasSuffix(name, ".md") }, dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +61,7 @@ func TestWait(t *testing.T) {
 
 func TestWaitPassesOverTheRest(t *testing.T) {
 	dir := t.TempDir()
-	w, err := New(func(name string) bool { return strings.HasSuffix(name, ".md") }, dir)
+	w, err := New(time.Now().Add(time.Hour), func(name string) bool { return strings.HasSuffix(name, ".md") }, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestWaitPassesOverTheRest(t *testing.T) {
 }
 
 func TestNewWithoutFolder(t *testing.T) {
-	if _, err := New(nil, filepath.Join(t.TempDir(), "none")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := New(time.Now(), nil, filepath.Join(t.TempDir(), "none")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("New of a folder that is not there: %v", err)
 	}
 }
@@ -129,7 +129,7 @@ func TestWaitThroughLinks(t *testing.T) {
 			dir := t.TempDir()
 			tt.setUp(t, dir)
 			root := filepath.Join(dir, tt.root)
-			w, err := New(func(name string) bool { return strings.HasSuffix(name, ".md") }, root)
+			w, err := New(time.Now().Add(time.Hour), func(name string) bool { return strings.HasSuffix(name, ".md") }, root)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -182,5 +182,32 @@ func TestWaitThroughLinks(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestChangedBefore: what was written between reading and watching is told.
+func TestChangedBefore(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "talk.md")
+	write(t, name, "a")
+	since := time.Now()
+	write(t, name, "b")
+	for _, tt := range []struct {
+		since time.Time
+		told  bool
+	}{{since, true}, {since.Add(time.Hour), false}} {
+		w, err := New(tt.since, func(name string) bool { return strings.HasSuffix(name, ".md") }, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		if !tt.told {
+			cancel()
+		}
+		if _, err := w.Wait(ctx); (err == nil) != tt.told {
+			t.Errorf("since %v: %v", tt.since, err)
+		}
+		cancel()
+		w.Close()
 	}
 }

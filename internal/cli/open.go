@@ -9,7 +9,7 @@ import (
 
 // source returns the talk of the deck of that name, in the theme that is asked for.
 func (p *program) source(name string) talk.Source {
-	return talk.Source{Deck: name, Inside: p.inside, Stdin: p.stdin, Theme: p.flags.theme}
+	return talk.Source{Deck: name, Inside: p.inside, Stdin: p.stdin, Hidden: p.flags.speak, Theme: p.flags.theme}
 }
 
 // open opens the deck of that name.

@@ -49,6 +49,7 @@ type Slide struct {
 	Auto       []int         // steps that come by themselves when the motion of the one before ends
 	Autoplay   time.Duration // on each of its steps; 0: the deck's
 	Poll       *Poll         // nil: it asks nothing
+	Hidden     bool          // it is for the speaker alone; see WithHidden
 	Time       time.Duration // that it is planned to stand; 0: its share of the talk's
 	Problems   []problem.Problem
 	Transition Transition // never AsDeck

@@ -25,7 +25,7 @@ func known() []string {
 // goes on is a note: <!-- pause here and look at them -->.
 func bare(name string) bool {
 	switch name {
-	case "pause", "stop", "end_slide", "skip_slide", "reset_layout", "jump_to_middle", "new_line", "newline", "no_footer", "end", "fit":
+	case "pause", "stop", "end_slide", "skip_slide", "hidden", "reset_layout", "jump_to_middle", "new_line", "newline", "no_footer", "end", "fit":
 		return true
 	}
 	return false
@@ -282,6 +282,8 @@ func (m *slideBuilder) directive(d directive) {
 		m.slide.Time = time
 	case "transition":
 		m.transition(d)
+	case "hidden":
+		m.slide.Hidden = true
 	case "end_slide", "skip_slide":
 		m.warnf(d.Line, "%s within a list, a quote or a line does nothing", d.Name).WithHint("give it a line of its own, not indented")
 	case "include":

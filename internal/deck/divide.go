@@ -25,6 +25,7 @@ type chunk struct {
 
 // rule says which breaks divide a file.
 type rule struct {
+	hidden    bool     // slides marked hidden are kept
 	shorthand bool     // --- divides also where end_slide does
 	setext    bool     // underlined titles divide
 	always    bool     // headings divide even if there are some
@@ -172,7 +173,7 @@ func newSlots(n int) []*atomic.Pointer[Slide] {
 // [at,end) of src, and reports whether end_slide is among them.
 func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (all []chunk, ends bool) {
 	divides, ends := choose(breaks, r)
-	c := chunker{src: src, named: map[string]*chunk{}, chunk: chunk{start: at, line: line}}
+	c := chunker{src: src, hidden: r.hidden, named: map[string]*chunk{}, chunk: chunk{start: at, line: line}}
 	for i := range breaks {
 		b := &breaks[i]
 		switch {
@@ -200,6 +201,7 @@ type chunker struct {
 	all []chunk
 	chunk
 	skip       bool   // the slide is left out
+	hidden     bool   // slides marked hidden are kept
 	properties string // of remark's slide
 	level      int    // of its heading; -1: that is its first block
 	layout     *chunk // what stands on every slide
@@ -219,7 +221,7 @@ func (c *chunker) note(b *markdown.Break) {
 			}
 		}
 	case b.Kind != markdown.Command:
-	case b.Command.Name == "skip_slide":
+	case b.Command.Name == "skip_slide", b.Command.Name == "hidden" && !c.hidden:
 		c.skip = true
 	case b.Command.Name == "section":
 		c.section = b.Command.Value
@@ -338,7 +340,7 @@ func (f *file) command(comment string) (markdown.Instruction, bool) {
 	name, value, _ := strings.Cut(comment, ":")
 	value = cleanString(strings.TrimSpace(value))
 	switch name = strings.TrimSpace(name); {
-	case value == "" && (name == "end_slide" || name == "skip_slide"),
+	case value == "" && (name == "end_slide" || name == "skip_slide" || name == "hidden"),
 		value != "" && !strings.Contains(value, "\n") && (name == "section" || name == "include" || name == "layout" || name == "id"):
 		return markdown.Instruction{Name: name, Value: value}, true
 	}

@@ -82,6 +82,7 @@ func readFile(name, beside string, src []byte, first bool, read reader) (*file, 
 	if head.header.MDP && f.dialect == dialect.Own {
 		f.dialect = dialect.MDP
 	}
+	f.front.rule.hidden = read.hidden
 	f.parser = markdown.New(f.dialect.Syntax(f.front.rule.lines))
 	if includes := f.includes(head.end, head.lines+1); len(includes) > 0 {
 		f.src, f.lineMap = expandIncludes(name, beside, f.src, head.end, head.lines+1, includes, read, f.parser)

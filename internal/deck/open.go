@@ -21,9 +21,16 @@ import (
 // talk, and little enough to hold in memory.
 const maxFile = 256 << 20
 
+// Option changes how a deck is opened.
+type Option uint8
+
+// WithHidden keeps the slides that are marked <!-- hidden -->: they are for the
+// speaker alone. Without it a deck does not have them.
+const WithHidden Option = 1
+
 // Open opens a deck: a Markdown file, or a folder of them. Its errors are
 // *problem.Problem.
-func Open(name string) (*Deck, error) {
+func Open(name string, options ...Option) (*Deck, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		e := unreadable(name, err)
@@ -34,7 +41,7 @@ func Open(name string) (*Deck, error) {
 	}
 	if info.IsDir() {
 		return openFolder(name, source{
-			fsys: os.DirFS(name), read: folder(name),
+			fsys: os.DirFS(name), read: folder(name).with(options),
 			path: func(file string) string { return filepath.Join(name, file) },
 		})
 	}
@@ -42,7 +49,7 @@ func Open(name string) (*Deck, error) {
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
-	return single(name, src, folder(filepath.Dir(name)))
+	return single(name, src, folder(filepath.Dir(name)).with(options))
 }
 
 // missing returns a hint for a path that does not exist.
@@ -79,7 +86,7 @@ func readAll(name string) ([]byte, error) {
 
 // OpenFS opens the folder dir of fsys, or a single file of it, as a deck of
 // this name, which messages use.
-func OpenFS(fsys fs.FS, dir, name string) (*Deck, error) {
+func OpenFS(fsys fs.FS, dir, name string, options ...Option) (*Deck, error) {
 	info, err := fs.Stat(fsys, dir)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -93,21 +100,23 @@ func OpenFS(fsys fs.FS, dir, name string) (*Deck, error) {
 		if err != nil {
 			return nil, unreadable(name, err)
 		}
-		return single(name, src, within(sub))
+		return single(name, src, within(sub).with(options))
 	}
 	sub, err := fs.Sub(fsys, dir)
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
 	return openFolder(name, source{
-		fsys: sub, read: within(sub),
+		fsys: sub, read: within(sub).with(options),
 		path: func(file string) string { return path.Join(name, file) },
 	})
 }
 
 // Parse makes a deck of one file that is in memory. It has no folder, so
 // ReadFile finds nothing.
-func Parse(name string, src []byte) (*Deck, error) { return single(name, src, nowhere()) }
+func Parse(name string, src []byte, options ...Option) (*Deck, error) {
+	return single(name, src, nowhere().with(options))
+}
 
 // single makes a deck of one file.
 func single(name string, src []byte, read reader) (*Deck, error) {

@@ -23,6 +23,14 @@ const maxBeside = 64 << 20
 type reader struct {
 	read func(name string, limit int64) ([]byte, error) // a file of at most so many bytes
 	list func(dir string) []string                      // the names in a folder
+
+	hidden bool // slides marked hidden are kept
+}
+
+// with returns r as options say.
+func (r reader) with(options []Option) reader {
+	r.hidden = slices.Contains(options, WithHidden)
+	return r
 }
 
 // has reports whether there is a file of that name.

@@ -85,12 +85,12 @@ func (h *Host) shelve(wanted string) (it shelved, err error) {
 	if it.deck, err = source.Open(); err != nil {
 		return it, err
 	}
-	it.full = it.deck
 	if !h.o.Notes {
-		if it.deck, err = source.Open(); err != nil {
-			return it, err
-		}
 		it.deck.DropNotes()
+	}
+	source.Hidden = true
+	if it.full, err = source.Open(); err != nil {
+		return it, err
 	}
 	h.allowed.Store(name, it.deck.Meta.Audience)
 	it.theme, err = source.OpenTheme(it.deck)

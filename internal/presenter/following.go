@@ -140,7 +140,9 @@ func (m *Model) keepUp() tea.Cmd {
 func (m *Model) here() live.Place {
 	p := m.talk.view.Place
 	p.Deck, p.Rev = m.deck.Name, m.deck.Revision()
-	p.Slide, p.Near, p.Step = m.deck.ID(m.pos.Slide), m.pos.Slide, m.pos.Step
+	if at, ok := m.visible(); ok {
+		p.Slide, p.Near, p.Step = m.deck.ID(at.Slide), m.near(at.Slide), at.Step
+	}
 	if m.base == slides { // the speaker's screen shows the slide though the room is dark
 		switch {
 		case m.mode == blank:
@@ -152,6 +154,31 @@ func (m *Model) here() live.Place {
 		}
 	}
 	return p
+}
+
+// visible returns what the room may see of where the model is: not a slide that is
+// hidden. There the room stays where it is, or if it is nowhere yet is at the last
+// slide before that is not hidden; ok is false if it stays.
+func (m *Model) visible() (at deck.Pos, ok bool) {
+	at = m.pos
+	for at.Slide > 0 && m.deck.Slide(at.Slide, m.lang).Hidden {
+		if m.talk.view.Slide != "" {
+			return at, false
+		}
+		at = deck.Pos{Slide: at.Slide - 1}
+	}
+	return at, true
+}
+
+// near is the index of a slide in a deck that has no hidden ones.
+func (m *Model) near(slide int) int {
+	n := slide
+	for i := range slide {
+		if m.deck.Slide(i, m.lang).Hidden {
+			n--
+		}
+	}
+	return n
 }
 
 // lead tells the talk that the model has moved from where it was, if it may; else

@@ -222,3 +222,32 @@ func TestEditMovesNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenSlides has the speaker look at a slide that is hidden: the room stays
+// where it was.
+func TestHiddenSlides(t *testing.T) {
+	src := []byte("# A\n\n---\n\n<!-- hidden -->\n\n# Secret\n\n---\n\n# B\n")
+	all, err := deck.Parse("t.md", src, deck.WithHidden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newRoom(t, all)
+	s := r.enter(live.Speaker, live.Own, deck.Pos{})
+	r.deck = parsed(t, string(src))
+	stage, f := r.enter(live.Stage, live.Own, deck.Pos{}), r.enter(live.Follower, "", deck.Pos{})
+	press(s, "l")
+	hear(stage, f)
+	if at(s) != "2.1" || at(stage) != "1.1" || at(f) != "1.1" {
+		t.Fatalf("the speaker is at %s, the stage at %s, a follower at %s", at(s), at(stage), at(f))
+	}
+	press(s, "l")
+	hear(stage, f)
+	if at(s) != "3.1" || at(stage) != "2.1" || !strings.Contains(f.Frame().Text(), "B") {
+		t.Errorf("after it the speaker is at %s, the stage at %s", at(s), at(stage))
+	}
+	press(stage, "h")
+	hear(s)
+	if at(s) != "1.1" {
+		t.Errorf("the stage goes back, the speaker to %s", at(s))
+	}
+}

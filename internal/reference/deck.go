@@ -66,6 +66,7 @@ func directives() []Entry {
 		about("include", "<!-- include: _who.md -->", "", "the file stands here, slides and all; from the deck's folder", "把文稿目录里的文件放在这里", ""),
 		about("speaker_note", "<!-- speaker_note: text -->", "", "a note; so is a comment that is no directive", "备注；不是指令的注释也是备注", "<!-- speaker_note: say it slowly -->\n\n# a\n"),
 		about("end_slide", "<!-- end_slide -->", "", "the slide ends, as with ---", "这一页结束，同 ---", "# a\n\n<!-- end_slide -->\n\n# b\n"),
+		about("hidden", "<!-- hidden -->", "", "the slide is on the speaker's screen alone", "这一页只在演讲者屏幕上", "# a\n\n---\n\n<!-- hidden -->\n\n# b\n\n---\n\n# c\n"),
 		about("skip_slide", "<!-- skip_slide -->", "", "the slide is left out", "跳过这一页", "# a\n\n<!-- end_slide -->\n\n<!-- skip_slide -->\n\n# b\n\n<!-- end_slide -->\n\n# c\n"),
 	}
 }

@@ -37,6 +37,7 @@ type Source struct {
 	Deck   string    // a file or a folder; "-" is standard input, "" the deck in the program
 	Inside string    // the name of the deck in the program; "": Builtin
 	Stdin  io.Reader // for "-"
+	Hidden bool      // slides marked hidden are kept: for the speaker
 	Theme  string    // the name or the file that the user asks for; "": as the deck says
 }
 
@@ -54,21 +55,25 @@ func Builtins() []string {
 
 // Open opens the deck.
 func (s Source) Open() (*deck.Deck, error) {
+	var options []deck.Option
+	if s.Hidden {
+		options = append(options, deck.WithHidden)
+	}
 	switch s.Deck {
 	case "":
 		name := s.Inside
 		if name == "" {
 			name = Builtin
 		}
-		return deck.OpenFS(slides.FS, name, name)
+		return deck.OpenFS(slides.FS, name, name, options...)
 	case "-":
 		src, err := io.ReadAll(io.LimitReader(s.Stdin, maxStdin))
 		if err != nil {
 			return nil, fmt.Errorf("standard input: %w", err)
 		}
-		return deck.Parse("standard input", src)
+		return deck.Parse("standard input", src, options...)
 	}
-	d, err := deck.Open(Folder(s.Deck))
+	d, err := deck.Open(Folder(s.Deck), options...)
 	var p *problem.Problem
 	if errors.As(err, &p) && p.Hint == "" && errors.Is(err, fs.ErrNotExist) {
 		p.DidYouMean(near(s.Deck), "revolute without a name shows the built-in deck")

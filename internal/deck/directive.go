@@ -66,6 +66,10 @@ func (m *slideBuilder) directives(text string, line int) []directive {
 	if rest, ok := strings.CutPrefix(body, m.file.front.prefix); ok {
 		body = strings.TrimSpace(rest)
 	}
+	if strings.HasPrefix(body, "config:") {
+		m.warnf(line, "patat's config comment has no counterpart here")
+		return nil
+	}
 	if body == "" || ignored(body) {
 		return nil
 	}
@@ -172,7 +176,7 @@ func ignored(body string) bool {
 	if body == "s" || body == "v" { // reveal-md's separators
 		return true
 	}
-	for _, start := range []string{"//", "vim:", "-*-", "markdownlint-", "prettier-ignore", "cspell:", "comment:", "config:"} {
+	for _, start := range []string{"//", "vim:", "-*-", "markdownlint-", "prettier-ignore", "cspell:", "comment:"} {
 		if strings.HasPrefix(body, start) {
 			return true
 		}

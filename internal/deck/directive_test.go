@@ -104,6 +104,7 @@ func TestComments(t *testing.T) {
 		{"<!-- 讲：这里停 -->", "1:讲：这里停", "", "a Chinese note"},
 		{"<!-- // to do -->\n\n<!-- vim: set ft=markdown -->\n\n<!-- markdownlint-disable -->", "", "", "not for the speaker"},
 		{"<!-- -->", "", "", "an empty one"},
+		{"<!--config:\nwrap: true\n-->", "", "warning t.md:1: patat's config comment has no counterpart here", "patat's settings of a slide"},
 		{"<!-- new_lines: 2 -->\n\n<!-- font_size: 2 -->\n\n<!-- no_footer -->", "", "warning t.md:1: presenterm's new_lines has no counterpart here (the space between blocks is the theme's) warning t.md:5: presenterm's no_footer has no counterpart here (the theme says which layouts have a footer: layouts: {slide: {footer: false}})", "of other presenters"},
 		{"<!--\nalignment: center\npause\n-->\na", "", "", "two directives in one comment"},
 		{"\n<!-- puase: -->", "", "t.md:2: unknown directive: puase (did you mean <!-- pause -->?)", "misspelt, with a colon"},

@@ -85,6 +85,31 @@ func TestFrontMatterWarnings(t *testing.T) {
 	}
 }
 
+// TestTitleMarks has a title with marks on the cover, and without them elsewhere.
+func TestTitleMarks(t *testing.T) {
+	d, err := Parse("t.md", []byte("---\ntitle: My _first_ **talk** 和 `x`\nsub_title: y\nevent: Meeting\nlocation: Beijing\n---\n# a\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := d.Meta.Title, "My first talk 和 x"; got != want {
+		t.Errorf("title %q, want %q", got, want)
+	}
+	var b strings.Builder
+	dumpBlocks(&b, d.Slide(0, "").Blocks, 0)
+	if want := "heading 1 level=1 My {i first} {b talk} 和 {code x}\nparagraph 1 y\nparagraph 1 Meeting · Beijing\n"; b.String() != want {
+		t.Errorf("cover\n%swant\n%s", b.String(), want)
+	}
+	for _, title := range []string{"1. First", "# x", "2*3*4", "a <b", "snake_case", "__init__.py"} {
+		d, err := Parse("t.md", []byte("---\ntitle: \""+title+"\"\n---\na"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Meta.Title != title && title != "2*3*4" && title != "__init__.py" {
+			t.Errorf("title %q, want %q", d.Meta.Title, title)
+		}
+	}
+}
+
 func TestStrayNames(t *testing.T) {
 	for _, tt := range []struct{ in, want, why string }{
 		{"[主页][hompage]", "warning t.md:4: no link is named hompage (did you mean homepage?)", "a name misspelt"},

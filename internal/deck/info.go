@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 )
 
@@ -19,6 +20,9 @@ func (m *slideBuilder) fence(n *ast.FencedCodeBlock) {
 	b := Block{Kind: Code, Line: m.row(n.Pos()), Step: m.here(), Align: m.align, Text: m.code(n)}
 	if fence := markdown.Unclosed(n, m.src); fence != "" && n.Parent().Kind() == ast.KindDocument {
 		m.errorf(b.Line, "this code block is never closed").WithHint("end it with a line of " + fence)
+	}
+	if m.src[n.Pos()] == '~' && n.Info != nil && m.file.dialect == dialect.Slides && strings.ContainsAny(string(n.Info.Value(m.src)), " -") {
+		m.warnf(b.Line, "slides's block that a program changes has no counterpart here").WithHint("write into it what the program prints")
 	}
 	if n.Info != nil {
 		b.Info = parseInfo(decode(m.text[n.Info.Segment.Start:n.Info.Segment.Stop]))

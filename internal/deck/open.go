@@ -265,7 +265,7 @@ func fill(m *Meta, f front) {
 			*to = s
 		}
 	}
-	set(&m.Title, f.meta.Title)
+	set(&m.Title, Plain(titleSpans(f.meta.Title)))
 	set(&m.Subtitle, f.meta.Subtitle)
 	set(&m.Author, f.meta.Author)
 	set(&m.Date, f.meta.Date)

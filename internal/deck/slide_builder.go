@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 
 	"revolute/internal/deck/dialect"
@@ -226,12 +227,28 @@ func title(blocks []Block) *Block {
 // cover makes the slide that other presenters make of the front matter.
 func (m *slideBuilder) cover(meta Meta) {
 	m.slide.Layout = "cover"
-	m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: []Span{{Text: meta.Title}}})
+	m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: titleSpans(meta.Title)})
 	for _, t := range []string{meta.Subtitle, meta.Author, joined(joined(meta.Event, meta.Location), meta.Date)} {
 		if t != "" {
 			m.emit(Block{Kind: Paragraph, Line: 1, Spans: []Span{{Text: t}}})
 		}
 	}
+}
+
+// titleSpans returns a title of the front matter, which may have marks: My _first_
+// talk.
+func titleSpans(title string) []Span {
+	if strings.ContainsAny(title, "*_`[<=") {
+		f := &file{parser: markdown.New(nil)}
+		m := slideBuilder{slide: &Slide{}, file: f}
+		m.read([]byte(title), 1)
+		if n := f.parser.Parse(m.src, nil).FirstChild(); n != nil && n.Kind() == ast.KindParagraph && n.NextSibling() == nil {
+			if spans := m.inlines(n); len(spans) > 0 {
+				return spans
+			}
+		}
+	}
+	return []Span{{Text: title}}
 }
 
 // joined puts a dot between two texts, if there are two.

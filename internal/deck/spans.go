@@ -86,6 +86,9 @@ func (s *spanner) node(n ast.Node, like Span) {
 			like.Style |= Strong
 		}
 		s.walk(n, like)
+	case *markdown.Highlight:
+		like.Style, like.Role = like.Style|Strong, "energy"
+		s.walk(n, like)
 	case *east.Strikethrough:
 		like.Style |= Strikethrough
 		s.walk(n, like)

@@ -16,6 +16,8 @@ func TestSpans(t *testing.T) {
 		{"***both*** 和 ***都***是", "{i b both} 和 {i b 都}是", "three are both"},
 		{"**外*内*外**", "{b 外}{i b 内}{b 外}", "emphasis within"},
 		{"~~删~~除，~~删，~~不", "{del 删}除，{del 删，}不", "two tildes, with the same rule"},
+		{"这是==重点==内容，==两个词==。x==1 and y==2，a == b", "这是{b .energy 重点}内容，{b .energy 两个词}。x==1 and y==2，a == b", "a highlight, but no comparison"},
+		{"<span style=\"color: red\">a</span><span style=\"color: palette:accent\">b</span>", "{.#ff0000 a}{.accent b}", "a colour's name, presenterm's palette"},
 		{"10~20元，30~40元", "10~20元，30~40元", "one tilde is a range"},
 		{"2 * 3 * 4", "2 * 3 * 4", "spaces on both sides"},
 		{"中文 ** 中文 ** 中文", "中文 ** 中文 ** 中文", "spaces on both sides, in Chinese"},

@@ -51,7 +51,7 @@ func (s *spanner) tag(t markdown.Token, line int) {
 	case t.Void:
 		s.m.component(t, line)
 	default:
-		if tag := newTag(t); tag != (inlineTag{name: t.Name}) || t.Name == "span" {
+		if tag := s.m.newTag(t, line); tag != (inlineTag{name: t.Name}) || t.Name == "span" {
 			if tag.quote {
 				s.add("“", Span{})
 			}
@@ -63,7 +63,7 @@ func (s *spanner) tag(t markdown.Token, line int) {
 }
 
 // newTag returns what an element makes of its text.
-func newTag(t markdown.Token) inlineTag {
+func (m *slideBuilder) newTag(t markdown.Token, line int) inlineTag {
 	tag := inlineTag{name: t.Name}
 	switch t.Name {
 	case "b", "strong":
@@ -87,6 +87,9 @@ func newTag(t markdown.Token) inlineTag {
 	case "q":
 		tag.quote = true
 	case "span", "font":
+		if strings.Contains(t.Attrs["style"], "background") {
+			m.warnf(line, "the background of a text has no counterpart here").WithHint("<mark> marks it")
+		}
 		tag.classes(t.Attrs)
 	case "a":
 		tag.link = cleanString(t.Attrs["href"])
@@ -113,12 +116,58 @@ func (tag *inlineTag) classes(attrs map[string]string) {
 	}
 	for part := range strings.SplitSeq(attrs["style"], ";") {
 		if name, value, ok := strings.Cut(part, ":"); ok && strings.TrimSpace(name) == "color" {
-			tag.role = cleanString(strings.TrimSpace(value))
+			tag.role = colour(value)
 		}
 	}
 	if color := attrs["color"]; color != "" {
-		tag.role = cleanString(color)
+		tag.role = colour(color)
 	}
+}
+
+// colour returns a colour of CSS as the theme knows it: a name as its value, and
+// presenterm's palette:accent as the role.
+func colour(value string) string {
+	value = cleanString(strings.TrimSpace(value))
+	for _, prefix := range []string{"palette:", "p:"} {
+		if role, ok := strings.CutPrefix(value, prefix); ok {
+			return role
+		}
+	}
+	switch strings.ToLower(value) {
+	case "black":
+		return "#000000"
+	case "white":
+		return "#ffffff"
+	case "gray", "grey":
+		return "#808080"
+	case "red":
+		return "#ff0000"
+	case "orange":
+		return "#ffa500"
+	case "yellow":
+		return "#ffff00"
+	case "green":
+		return "#008000"
+	case "lime":
+		return "#00ff00"
+	case "teal":
+		return "#008080"
+	case "cyan", "aqua":
+		return "#00ffff"
+	case "blue":
+		return "#0000ff"
+	case "navy":
+		return "#000080"
+	case "purple":
+		return "#800080"
+	case "magenta", "fuchsia":
+		return "#ff00ff"
+	case "pink":
+		return "#ffc0cb"
+	case "brown":
+		return "#a52a2a"
+	}
+	return value
 }
 
 // tagged returns text and its look within the open tags.

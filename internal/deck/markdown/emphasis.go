@@ -10,14 +10,14 @@ import (
 	"revolute/internal/typeset"
 )
 
-// emphasis parses *, _ and ~~. It differs from CommonMark where its rules
+// emphasis parses *, _, ~~ and ==. It differs from CommonMark where its rules
 // assume spaces between words: beside a CJK character, punctuation does not
 // keep a run from opening or closing, so **强调，**不 is bold. A single ~ is
 // text, since 10~20元 and 30~40元 are ranges.
 type emphasis struct{}
 
 // Trigger returns the characters that may start a run.
-func (emphasis) Trigger() []byte { return []byte{'*', '_', '~'} }
+func (emphasis) Trigger() []byte { return []byte{'*', '_', '~', '='} }
 
 // Parse reads a run of delimiters.
 func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -27,7 +27,7 @@ func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node
 	for n < len(line) && line[n] == char {
 		n++
 	}
-	if char == '~' && n != 2 {
+	if (char == '~' || char == '=') && n != 2 {
 		return nil
 	}
 	after := ' '
@@ -36,8 +36,11 @@ func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node
 	}
 	opens, closes := flanks(char, before, after)
 	var proc parser.DelimiterProcessor = delimiters{}
-	if char == '~' {
+	switch char {
+	case '~':
 		proc = tildes{}
+	case '=':
+		proc = highlights{}
 	}
 	d := parser.NewDelimiter(opens, closes, n, char, proc)
 	d.Segment = seg.WithStop(seg.Start + n)
@@ -52,7 +55,11 @@ func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node
 func flanks(char byte, before, after rune) (opens, closes bool) {
 	left := !IsSpace(after) && (!isPunct(after) || IsSpace(before) || isPunct(before) || typeset.IsCJK(before))
 	right := !IsSpace(before) && (!isPunct(before) || IsSpace(after) || isPunct(after) || typeset.IsCJK(after))
-	if char != '_' {
+	switch char {
+	case '=': // x==1 and y==2
+		return left && !isWord(before), right && !isWord(after)
+	case '_':
+	default:
 		return left, right
 	}
 	return left && (!right || border(before)), right && (!left || border(after))
@@ -66,7 +73,7 @@ func border(r rune) bool { return util.IsPunctRune(r) }
 type delimiters struct{}
 
 // IsDelimiter reports whether b may be part of a run.
-func (delimiters) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' }
+func (delimiters) IsDelimiter(b byte) bool { return b == '*' || b == '_' || b == '~' || b == '=' }
 
 // CanOpenCloser reports whether two runs are a pair.
 func (delimiters) CanOpenCloser(o, c *parser.Delimiter) bool { return o.Char == c.Char }
@@ -79,3 +86,23 @@ type tildes struct{ delimiters }
 
 // OnMatch returns a strikethrough.
 func (tildes) OnMatch(int) ast.Node { return east.NewStrikethrough() }
+
+// highlights turns matched pairs of == into nodes.
+type highlights struct{ delimiters }
+
+// OnMatch returns a highlight.
+func (highlights) OnMatch(int) ast.Node { return &Highlight{} }
+
+// Highlight is text that is marked: ==text==, as Obsidian and others have it.
+type Highlight struct{ ast.BaseInline }
+
+var kindHighlight = ast.NewNodeKind("Highlight")
+
+// Kind returns the kind of all highlights.
+func (*Highlight) Kind() ast.NodeKind { return kindHighlight }
+
+// Dump prints the node.
+func (n *Highlight) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// isWord reports whether r is an ASCII letter or digit.
+func isWord(r rune) bool { return r < 0x80 && (isLetter(byte(r)) || isDigit(byte(r))) }

@@ -9,8 +9,8 @@ import (
 
 // raggedness is what a division into lines costs: for each line the square of the
 // columns by which it differs from the average, and for each break whether it
-// stands after punctuation, between words or within a phrase. It is -1 if a line
-// is too long.
+// stands after punctuation or before a bracket, after one or between words, or
+// within a phrase. It is -1 if a line is too long.
 func raggedness(all []element, ends []int, measure int) int {
 	average := 0
 	for _, e := range all {
@@ -27,12 +27,20 @@ func raggedness(all []element, ends []int, measure int) int {
 		if from = to; to == len(all) {
 			continue
 		}
-		switch last := join(all[:to]); {
-		case strings.HasSuffix(last, " "):
-			if !strings.ContainsRune(",:;", rune(strings.TrimRight(last, " ")[len(strings.TrimRight(last, " "))-1])) {
+		ended := func(marks ...string) bool {
+			return slices.ContainsFunc(marks, func(m string) bool { return strings.HasSuffix(join(all[:to]), m) })
+		}
+		next := all[to].text
+		switch words := strings.TrimRight(join(all[:to]), " "); {
+		case len(next) > 1 && slices.Contains([]string{"（", "《", "【", "「", "『", "“", "‘", "〈", "〔", "［", "｛", "〖", "〘", "〚", "￥", "＄"}, next):
+		case ended(" "):
+			if !strings.ContainsRune(",:;", rune(words[len(words)-1])) {
 				cost += 20
 			}
-		case !slices.ContainsFunc([]string{"，", "。", "、", "；", "：", "？", "！", "”", "’", "）", "》", "】", "」", "』", "…", "—"}, func(s string) bool { return strings.HasSuffix(last, s) }):
+		case ended("，", "。", "、", "；", "：", "？", "！", "…", "—"):
+		case ended("”", "’", "）", "》", "】", "」", "』"):
+			cost += 20
+		default:
 			cost += 60
 		}
 	}

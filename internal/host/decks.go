@@ -211,6 +211,7 @@ func (h *Host) reread(ctx context.Context, sh *shelf) {
 		if err == nil {
 			now.Store(next)
 			err = h.server.Reload(next.decks(), next.announce)
+			h.showWeb(next)
 		}
 		if err != nil {
 			h.log.Error("decks are left as they were", "error", err)

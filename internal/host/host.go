@@ -26,6 +26,7 @@ import (
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/serve"
+	"revolute/internal/web"
 )
 
 // Host is a server and the decks that it shows.
@@ -37,6 +38,7 @@ type Host struct {
 	keys    *presenter.Keys
 	server  *serve.Server
 	rooms   *rooms
+	pages   *web.Server
 	derived *presenter.Derived
 	allowed sync.Map // what the audience of a deck may do, by its name
 }
@@ -74,7 +76,11 @@ func (h *Host) Serve(ctx context.Context) error {
 		return err
 	}
 	defer ssh.Close()
-	closeHTTP, err := h.serveHTTP()
+	if err := h.openWeb(ctx); err != nil {
+		return err
+	}
+	h.showWeb(shelf)
+	closeHTTP, err := h.serveHTTP(shelf)
 	if err != nil {
 		return err
 	}
@@ -183,7 +189,7 @@ func (h *Host) invitation(a net.Addr) string {
 
 // serveHTTP listens for those who run the server, and for those who come with a
 // browser, as far as that is asked for.
-func (h *Host) serveHTTP() (end func(), err error) {
+func (h *Host) serveHTTP(sh *shelf) (end func(), err error) {
 	var servers []*http.Server
 	end = func() {
 		for _, s := range servers {
@@ -196,7 +202,7 @@ func (h *Host) serveHTTP() (end func(), err error) {
 		conns      int
 	}{
 		{"admin", h.o.Admin, h.server.Handler(), adminConns},
-		{"http", h.o.HTTP, h.web(), h.o.HTTPConns},
+		{"http", h.o.HTTP, h.web(), h.o.HTTPConns + spareConns},
 	} {
 		if l.addr == "" {
 			continue
@@ -212,7 +218,17 @@ func (h *Host) serveHTTP() (end func(), err error) {
 			IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
 		}
 		servers = append(servers, s)
-		go func() { _ = s.Serve(netutil.LimitListener(listener, max(1, l.conns))) }()
+		limited := netutil.LimitListener(listener, max(1, l.conns))
+		if l.name == "http" && h.o.TLSCert != "" {
+			go func() {
+				h.log.Error("https has ended", "error", s.ServeTLS(limited, h.o.TLSCert, h.o.TLSKey))
+			}()
+		} else {
+			go func() { _ = s.Serve(limited) }()
+		}
+		if l.name == "http" {
+			h.inviteWeb(listener.Addr(), sh)
+		}
 		h.log.Info("listening", l.name, listener.Addr().String())
 	}
 	return end, nil
@@ -221,13 +237,6 @@ func (h *Host) serveHTTP() (end func(), err error) {
 // adminConns is how many connections those who run the server may have at once.
 const adminConns = 32
 
-// web answers those who come with a browser.
-func (h *Host) web() http.Handler {
-	mux := http.NewServeMux()
-	for _, path := range []string{"/metrics", "/healthz", "/readyz"} {
-		mux.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
-			http.Error(w, path+" is answered where revolute serve --admin ADDR listens", http.StatusNotFound)
-		})
-	}
-	return mux
-}
+// spareConns is how many connections pages are sent over, beside those that
+// follow.
+const spareConns = 256

@@ -28,6 +28,9 @@ type room struct {
 	*live.Talk
 	look     *live.Seat // of all visitors
 	audience *live.Crowd
+
+	mu              sync.Mutex
+	visitors, pages crowd // those who look on over SSH, and by a browser
 }
 
 func newRooms(allow func(deck string) []string) *rooms {
@@ -62,9 +65,27 @@ func (r *rooms) of(deck string) *room {
 	return t
 }
 
-// crowd tells a deck's room how many follow its talk.
+// crowd is those who follow a talk, and who browse on their own.
+type crowd struct{ followers, browsing int }
+
+// crowd tells a deck's room how many visitors follow its talk.
 func (r *rooms) crowd(deck string, followers, browsing int) {
-	r.of(deck).Crowd(followers, browsing)
+	t := r.of(deck)
+	t.count(&t.visitors, followers, browsing)
+}
+
+// readers tells a deck's room how many pages follow its talk.
+func (r *rooms) readers(deck string, followers, browsing int) {
+	t := r.of(deck)
+	t.count(&t.pages, followers, browsing)
+}
+
+// count counts one kind of those who look on, and tells the talk of all.
+func (t *room) count(kind *crowd, followers, browsing int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	*kind = crowd{followers, browsing}
+	t.Crowd(t.visitors.followers+t.pages.followers, t.visitors.browsing+t.pages.browsing)
 }
 
 // attend gives a visitor a seat in the room of a deck: a speaker one of their own,

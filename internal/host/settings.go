@@ -28,6 +28,8 @@ type Options struct {
 	NATS, NATSCreds, NATSCA               string
 	Audience                              []string // what it may do; none: what the deck says
 	HTTPConns                             int
+	TLSCert, TLSKey                       string
+	Phone                                 bool
 	// Socket returns where the programs of this machine meet that show the deck in a
 	// file, or the built-in one of a name.
 	Socket func(from, inside string) string
@@ -46,6 +48,9 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.SortFlags = false
 	f.StringVar(&o.SSH, "ssh", "", "`ADDR`: where visitors connect, such as :2222")
 	f.StringVar(&o.HTTP, "http", "", "`ADDR`: where browsers connect")
+	f.StringVar(&o.TLSCert, "tls-cert", "", "`FILE`: certificate of --http, in PEM")
+	f.StringVar(&o.TLSKey, "tls-key", "", "`FILE`: the certificate's key")
+	f.BoolVar(&o.Phone, "phone", false, "print where the speaker's phone becomes one that leads, once")
 	f.StringVar(&o.Admin, "admin", "", "`ADDR`: /metrics, /healthz and /readyz, for whoever runs the server")
 	f.StringSliceVar(&o.Decks, "decks", nil, "`DECK,...`: the decks to show, the first to whoever names none; NAME=FILE gives one a name")
 	f.StringVar(&o.HostKey, "host-key", "", "`FILE`: the server's private key; made if it does not exist")

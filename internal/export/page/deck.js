@@ -18,6 +18,7 @@ const deck = (() => {
   const index = new Map(slides.map((s, i) => [s.id, i]));
   const main = $('deck'), bar = $('bar'), here = $('here'), said = $('said');
   const title = document.title;
+  const arrived = root.classList.contains('elsewhere') && !history.state; // by an address of a place
   const still = matchMedia('(prefers-reduced-motion: reduce)');
 
   // Languages. The menus are in all of them, in the order of the page's rules.
@@ -506,5 +507,5 @@ const deck = (() => {
   const before = history.state && index.get(history.state.id);
   if (before !== undefined && before !== null) go(before, history.state.step, 'start'); else toAddress('start');
 
-  return { go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
+  return { arrived, go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
 })();

@@ -23,7 +23,7 @@ import (
 	"revolute/theme"
 )
 
-//go:embed page.html deck.css deck.js live.js
+//go:embed page.html deck.css deck.js live.css live.js
 var files embed.FS
 
 // Options say what of a deck a page holds, and how it looks.
@@ -107,22 +107,22 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 		p.Slides = append(p.Slides, m.slide(i))
 	}
 	p.Menus = m.menus()
-	css, err := files.ReadFile("deck.css")
-	if err != nil {
-		return nil, err
-	}
-	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + tight(string(css)) + roleClasses() + languageRules(o.Langs))
-	script, err := files.ReadFile("deck.js")
-	if err != nil {
-		return nil, err
-	}
-	if o.Live {
-		live, err := files.ReadFile("live.js")
+	css, script := []byte(nil), []byte(nil)
+	for _, name := range []string{"deck", "live"} {
+		if name == "live" && !o.Live {
+			continue
+		}
+		style, err := files.ReadFile(name + ".css")
 		if err != nil {
 			return nil, err
 		}
-		script = append(script, live...)
+		code, err := files.ReadFile(name + ".js")
+		if err != nil {
+			return nil, err
+		}
+		css, script = append(css, style...), append(script, code...)
 	}
+	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + tight(string(css)) + roleClasses() + languageRules(o.Langs))
 	p.Script = template.JS(tight(string(script)))
 	return p, nil
 }

@@ -36,3 +36,9 @@ func roleClasses() string {
 	}
 	return b.String()
 }
+
+// Colours returns the style sheet that names a theme's colours, for pages beside
+// a deck's.
+func Colours(dark, light *theme.Look) string {
+	return palettes(Options{Dark: dark, Light: light})
+}

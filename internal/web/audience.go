@@ -1,0 +1,112 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"sync"
+
+	"revolute/internal/live"
+)
+
+// voices are those of the pages that are open, by the name that each page was
+// told over its stream. So nobody needs a cookie to be heard.
+type voices struct {
+	mu  sync.Mutex
+	all map[string]*live.Voice
+}
+
+// join gives a page a voice, for as long as its stream is open.
+func (v *voices) join(voice *live.Voice) (name string, leave func()) {
+	name = secret()
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.all == nil {
+		v.all = map[string]*live.Voice{}
+	}
+	v.all[name] = voice
+	return name, func() {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		delete(v.all, name)
+	}
+}
+
+func (v *voices) of(name string) *live.Voice {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.all[name]
+}
+
+// say takes what somebody in the audience says: a reaction, a vote, a question, or
+// that they want the question that the room sees answered too.
+func (s *Server) say(w http.ResponseWriter, r *http.Request) {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return
+	}
+	var said struct {
+		Voice string `json:"voice"`
+		React string `json:"react"`
+		Vote  int    `json:"vote"` // from 1
+		Ask   string `json:"ask"`
+		Like  string `json:"like"`
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 4<<10)).Decode(&said); err != nil {
+		http.Error(w, "not understood", http.StatusBadRequest)
+		return
+	}
+	voice := h.voices.of(said.Voice)
+	if voice == nil {
+		http.Error(w, "your page is not connected", http.StatusForbidden)
+		return
+	}
+	ok, poll := false, h.look.Now().Poll
+	switch {
+	case said.React != "":
+		if n := slices.Index(live.Reactions(), said.React); n >= 0 {
+			ok = voice.React(n)
+		}
+	case said.Vote > 0 && poll.Phase == live.PollOpen:
+		ok = voice.Vote(poll.ID, said.Vote-1)
+	case said.Ask != "":
+		ok = voice.Ask(said.Ask) == live.Asked
+	case said.Like != "":
+		ok = voice.Like(said.Like)
+	}
+	if !ok {
+		http.Error(w, "not now", http.StatusTooManyRequests)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// heard is what the audience sees of what it says.
+type heard struct {
+	Reactions []int          `json:"reactions,omitempty"`
+	Poll      string         `json:"poll,omitempty"` // its phase
+	Choices   []string       `json:"choices,omitempty"`
+	Votes     []int          `json:"votes,omitempty"` // once it is closed
+	Question  *live.Question `json:"question,omitempty"`
+}
+
+// heard returns what a page shows of the audience at a slide.
+func (h *hall) heard(v live.View, d Deck, slide int) heard {
+	var out heard
+	if v.Audience != nil {
+		out.Reactions = v.Audience.Reactions
+	}
+	if v.Poll.Phase != "" {
+		if p := d.Deck.Slide(slide, "").Poll; p != nil {
+			out.Poll, out.Choices = v.Poll.Phase, p.Choices
+			if v.Poll.Phase == live.PollClosed && v.Audience != nil {
+				out.Votes = v.Audience.Votes[v.Poll.ID]
+			}
+		}
+	}
+	if v.Question.ID != "" {
+		out.Question = &v.Question
+	}
+	return out
+}

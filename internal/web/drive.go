@@ -1,0 +1,253 @@
+package web
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/json"
+	"html/template"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	_ "embed"
+
+	"revolute/internal/deck"
+	"revolute/internal/export"
+	"revolute/internal/export/page"
+	"revolute/internal/live"
+)
+
+// How long a token waits to be used, and how long a phone may lead.
+const (
+	tokenLasts  = 30 * time.Minute
+	driverLasts = 12 * time.Hour
+)
+
+// keys are the tokens that are still to be used, and the cookies of the phones
+// that have used one.
+type keys struct {
+	mu      sync.Mutex
+	tokens  map[string]time.Time // until when they hold
+	drivers map[string]time.Time
+}
+
+func newKeys() *keys { return &keys{tokens: map[string]time.Time{}, drivers: map[string]time.Time{}} }
+
+// secret returns 128 random bits.
+func secret() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // it never fails
+	return base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// take uses a token up, and returns the cookie for it.
+func (k *keys) take(token string, now time.Time) (cookie string, ok bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for t, until := range k.tokens {
+		if subtle.ConstantTimeCompare([]byte(t), []byte(token)) == 1 && now.Before(until) {
+			delete(k.tokens, t)
+			cookie = secret()
+			k.drivers[cookie] = now.Add(driverLasts)
+			return cookie, true
+		}
+	}
+	return "", false
+}
+
+// drives reports whether a cookie is a driver's.
+func (k *keys) drives(cookie string, now time.Time) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	until, ok := k.drivers[cookie]
+	return ok && now.Before(until)
+}
+
+// Invite returns the path, with a token in its fragment, at which one phone
+// becomes a driver of the deck's talk; "" if there is no such deck.
+func (s *Server) Invite(name string) string {
+	s.mu.Lock()
+	h := s.halls[name]
+	s.mu.Unlock()
+	if h == nil {
+		return ""
+	}
+	token := secret()
+	h.keys.mu.Lock()
+	h.keys.tokens[token] = time.Now().Add(tokenLasts)
+	h.keys.mu.Unlock()
+	return "/" + url.PathEscape(name) + "/drive#" + token
+}
+
+// Dismiss takes all tokens and all phones the right to lead a deck's talk.
+func (s *Server) Dismiss(name string) {
+	s.mu.Lock()
+	h := s.halls[name]
+	s.mu.Unlock()
+	if h == nil {
+		return
+	}
+	h.keys.mu.Lock()
+	clear(h.keys.tokens)
+	clear(h.keys.drivers)
+	h.keys.mu.Unlock()
+	h.mu.Lock()
+	seat := h.drive
+	h.drive = nil
+	h.mu.Unlock()
+	if seat != nil {
+		seat.Close()
+	}
+}
+
+const cookieName = "revolute-drive"
+
+// enter makes a phone with a token a driver.
+func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return
+	}
+	token, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 256))
+	if err != nil {
+		http.Error(w, "too long", http.StatusRequestEntityTooLarge)
+		return
+	}
+	cookie, ok := h.keys.take(strings.TrimSpace(string(token)), time.Now())
+	if !ok {
+		http.Error(w, "this code has been used, or is too old", http.StatusForbidden)
+		return
+	}
+	http.SetCookie(w, &http.Cookie{
+		Name: cookieName, Value: cookie, Path: "/" + url.PathEscape(h.name) + "/", MaxAge: int(driverLasts / time.Second),
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: s.o.Secure,
+	})
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// driver reports whether a request is a driver's; others are answered.
+func (s *Server) driver(w http.ResponseWriter, r *http.Request) *hall {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return nil
+	}
+	if c, err := r.Cookie(cookieName); err != nil || !h.keys.drives(c.Value, time.Now()) {
+		http.Error(w, "not yours to lead", http.StatusForbidden)
+		return nil
+	}
+	return h
+}
+
+// drive does what a driver's button says.
+func (s *Server) drive(w http.ResponseWriter, r *http.Request) {
+	h := s.driver(w, r)
+	if h == nil {
+		return
+	}
+	var order struct {
+		Do   string `json:"do"`
+		Lang string `json:"lang"`
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&order); err != nil {
+		http.Error(w, "not understood", http.StatusBadRequest)
+		return
+	}
+	if !h.lead(order.Do, order.Lang) {
+		http.Error(w, "somebody else leads", http.StatusConflict)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// lead moves the talk, and reports whether it may.
+func (h *hall) lead(do, lang string) bool {
+	h.mu.Lock()
+	if h.drive == nil {
+		h.drive = h.deck.Talk.Join(live.Member{Role: live.Speaker, Holder: "web/" + h.name, Name: "phone"}, nil)
+	}
+	seat, d := h.drive, h.deck
+	h.mu.Unlock()
+	seat.Begin(placeOf(d.Deck, d.Name, deck.Pos{}))
+	return seat.Change(func(p live.Place, now time.Time) live.Place {
+		at := d.Deck.Clamp(deck.Pos{Slide: d.Deck.Locate(p.Slide, p.Near), Step: p.Step}, lang)
+		switch do {
+		case "next":
+			at, _ = d.Deck.Next(at, lang)
+		case "back":
+			at, _ = d.Deck.Prev(at, lang)
+		case "first":
+			at = deck.Pos{}
+		case "blank":
+			return p.Darken(live.Blank)
+		case "clock":
+			return p.ToggleClock(now)
+		default:
+			return p
+		}
+		p.Deck, p.Rev, p.Slide, p.Near, p.Step = d.Name, d.Deck.Revision(), d.Deck.ID(at.Slide), at.Slide, at.Step
+		if p.Mode.Dark() || p.Mode == "" {
+			p.Mode = live.Live
+		}
+		return p
+	})
+}
+
+// speaker sends what the speaker's phone shows beside the place: notes, and what
+// comes next.
+func (s *Server) speaker(w http.ResponseWriter, r *http.Request) {
+	h := s.driver(w, r)
+	if h == nil {
+		return
+	}
+	h.mu.Lock()
+	d := h.deck
+	h.mu.Unlock()
+	full := d.Full
+	if full == nil {
+		full = d.Deck
+	}
+	st := d.Talk.State()
+	lang := full.Match(r.URL.Query().Get("lang"))
+	at := full.Clamp(deck.Pos{Slide: full.Locate(st.Slide, st.Near), Step: st.Step}, lang)
+	var notes strings.Builder
+	_, _ = export.Notes(&notes, full, lang, at.Slide, export.TextOptions{}) // a strings.Builder takes everything
+	out := map[string]any{
+		"title": full.Slide(at.Slide, lang).Title(), "n": at.Slide + 1, "of": full.Len(), "step": at.Step + 1, "steps": full.Slide(at.Slide, lang).Steps,
+		"notes": notes.String(), "elapsed": st.Elapsed(time.Now()).Milliseconds(), "mode": st.Mode,
+	}
+	if next, ok := full.Next(deck.Pos{Slide: at.Slide, Step: full.Slide(at.Slide, lang).Steps - 1}, lang); ok {
+		out["next"] = full.Slide(next.Slide, lang).Title()
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	_ = json.NewEncoder(w).Encode(out)
+}
+
+//go:embed drive.html
+var driveTemplate string
+
+//go:embed drive.js
+var driveScript string
+
+//go:embed drive.css
+var driveStyle string
+
+// drivePage sends the speaker's controls.
+func (s *Server) drivePage(w http.ResponseWriter, r *http.Request) {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return
+	}
+	h.mu.Lock()
+	d := h.deck
+	h.mu.Unlock()
+	style := page.Colours(d.Dark, d.Light) + driveStyle
+	s.small(w, driveTemplate, style, driveScript, map[string]any{"Plain": !s.o.Secure && r.TLS == nil, "Langs": template.JSStr(strings.Join(d.Deck.Languages, " "))})
+}

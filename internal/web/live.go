@@ -1,0 +1,216 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"revolute/internal/deck"
+	"revolute/internal/live"
+)
+
+// event is where a talk is, as pages are told.
+type event struct {
+	On     bool      `json:"on"`               // a talk is going on
+	Online bool      `json:"online"`           // its speaker is heard
+	Slide  string    `json:"slide,omitempty"`  // the id in the server's deck
+	N      int       `json:"n"`                // its number, 0-based
+	Step   int       `json:"step"`             // 0-based
+	Mode   live.Mode `json:"mode,omitempty"`   //
+	Leader string    `json:"leader,omitempty"` // the speaker's name
+	Deck   string    `json:"deck"`             // the revision of the deck; a page of another reads itself again
+	heard
+}
+
+// hub holds the latest event, encoded once for all.
+type hub struct {
+	mu      sync.Mutex
+	event   []byte
+	changed chan struct{} // closed when event changes, and made anew
+
+	followers, browsing int
+}
+
+func newHub() *hub { return &hub{changed: make(chan struct{})} }
+
+// latest returns the latest event, and what is closed when there is a newer one.
+func (h *hub) latest() ([]byte, <-chan struct{}) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.event, h.changed
+}
+
+// tell encodes where the talk is, if that is news.
+func (h *hall) tell() {
+	h.mu.Lock()
+	d := h.deck
+	h.mu.Unlock()
+	v := h.look.Now()
+	e := event{On: v.On(), Online: v.Online, Step: v.Step, Mode: v.Mode, Leader: v.Leader, Deck: d.Deck.Revision()}
+	if e.On {
+		e.N = d.Deck.Locate(v.Slide, v.Near)
+		e.Slide = d.Deck.ID(e.N)
+		e.heard = h.heard(v, d, e.N)
+	}
+	data, _ := json.Marshal(e) // it has no value that cannot be encoded
+	text := fmt.Appendf(nil, "id: %d.%d\nevent: at\ndata: %s\n\n", v.Epoch, v.Seq, data)
+	h.hub.mu.Lock()
+	defer h.hub.mu.Unlock()
+	if string(text) != string(h.hub.event) {
+		h.hub.event = text
+		close(h.hub.changed)
+		h.hub.changed = make(chan struct{})
+	}
+}
+
+// heartbeat is the time between two signs of life of a stream.
+const heartbeat = 15 * time.Second
+
+// live sends the place of the talk whenever it changes, and first of all where it
+// is. It is a register: who reads slowly gets the latest place.
+func (s *Server) live(w http.ResponseWriter, r *http.Request) {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return
+	}
+	leave, ok := s.doors.enter(s.source(r))
+	if !ok {
+		w.Header().Set("Retry-After", "30")
+		http.Error(w, "too many pages follow", http.StatusServiceUnavailable)
+		return
+	}
+	defer leave()
+	browsing := r.URL.Query().Get("apart") == "1"
+	s.count(h, browsing, +1)
+	defer s.count(h, browsing, -1)
+	head := w.Header()
+	head.Set("Content-Type", "text/event-stream")
+	head.Set("Cache-Control", "no-store")
+	head.Set("X-Accel-Buffering", "no")
+	out := http.NewResponseController(w)
+	_ = out.SetReadDeadline(time.Time{})
+	send := func(data []byte) bool {
+		_ = out.SetWriteDeadline(time.Now().Add(patience))
+		if _, err := w.Write(data); err != nil {
+			return false
+		}
+		return out.Flush() == nil
+	}
+	hello := "retry: 2000\n\n"
+	h.mu.Lock()
+	crowd := h.deck.Crowd
+	h.mu.Unlock()
+	if crowd != nil {
+		voice := crowd.Join(s.source(r))
+		name, leave := h.voices.join(voice)
+		defer leave()
+		may := []string{}
+		for _, what := range []string{"reactions", "polls", "questions"} {
+			if voice.May(what) {
+				may = append(may, what)
+			}
+		}
+		data, _ := json.Marshal(map[string]any{"voice": name, "may": may})
+		hello += fmt.Sprintf("event: voice\ndata: %s\n\n", data)
+	}
+	if !send([]byte(hello)) {
+		return
+	}
+	tick := time.NewTicker(heartbeat)
+	defer tick.Stop()
+	var last []byte
+	for {
+		event, changed := h.hub.latest()
+		if string(event) != string(last) {
+			if last = event; !send(event) {
+				return
+			}
+		}
+		select {
+		case <-changed:
+		case <-tick.C:
+			if !send([]byte(":\n\n")) {
+				return
+			}
+		case <-r.Context().Done():
+			return
+		case <-s.ctx.Done():
+			return
+		}
+	}
+}
+
+// count counts those who look at a deck.
+func (s *Server) count(h *hall, browsing bool, by int) {
+	h.hub.mu.Lock()
+	if browsing {
+		h.hub.browsing += by
+	} else {
+		h.hub.followers += by
+	}
+	followers, apart := h.hub.followers, h.hub.browsing
+	h.hub.mu.Unlock()
+	if s.o.Crowd != nil {
+		s.o.Crowd(h.name, followers, apart)
+	}
+}
+
+// source is where a request comes from.
+func (s *Server) source(r *http.Request) string {
+	if s.o.Source != nil {
+		return s.o.Source(r)
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// doors count the streams that are open.
+type doors struct {
+	all, each int
+
+	mu      sync.Mutex
+	open    int
+	sources map[string]int
+}
+
+func newDoors(o Options) *doors {
+	d := &doors{all: o.Streams, each: o.PerSource, sources: map[string]int{}}
+	if d.all <= 0 {
+		d.all = 4096
+	}
+	if d.each <= 0 {
+		d.each = 512
+	}
+	return d
+}
+
+// enter lets a stream in, unless there are too many.
+func (d *doors) enter(source string) (leave func(), ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open >= d.all || d.sources[source] >= d.each {
+		return nil, false
+	}
+	d.open++
+	d.sources[source]++
+	return func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.open--
+		if d.sources[source]--; d.sources[source] == 0 {
+			delete(d.sources, source)
+		}
+	}, true
+}
+
+// placeOf is a place of a talk in a deck.
+func placeOf(d *deck.Deck, name string, at deck.Pos) live.Place {
+	return live.Place{Deck: name, Rev: d.Revision(), Slide: d.ID(at.Slide), Near: at.Slide, Step: at.Step, Mode: live.Live}
+}

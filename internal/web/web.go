@@ -1,0 +1,286 @@
+// Package web shows decks to those who come with a browser: a list of them, each
+// as its page, and the talk as server-sent events, so that pages follow the
+// speaker. Phones may also lead: a token, which is used once, makes one the
+// speaker's.
+//
+// Pages are made once for each revision of a deck, and kept compressed. An event
+// is encoded once for all who follow. Nobody is waited for: a reader that is slow
+// skips to the latest place.
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	_ "embed"
+
+	"revolute/internal/deck"
+	"revolute/internal/export/page"
+	"revolute/internal/live"
+	"revolute/theme"
+)
+
+// Deck is a deck that is shown.
+type Deck struct {
+	Name        string // in addresses
+	Deck        *deck.Deck
+	Full        *deck.Deck // as its speaker sees it, with notes
+	Dark, Light *theme.Look
+	Talk        *live.Talk
+	Crowd       *live.Crowd // nil: the audience says nothing
+	Notes       bool        // everybody may read the notes
+}
+
+// Options say how decks are shown. The zero value is of use.
+type Options struct {
+	Streams   int                                        // event streams at once; 0: 4096
+	PerSource int                                        // of them from one address; 0: 512
+	Crowd     func(deck string, followers, browsing int) // is told how many follow; nil: nobody is
+	Source    func(r *http.Request) string               // where a request comes from; nil: its remote address
+	Secure    bool                                       // the server is reached by TLS
+}
+
+// Server is an http.Handler of decks.
+type Server struct {
+	o     Options
+	mux   *http.ServeMux
+	ctx   context.Context
+	doors *doors
+
+	mu    sync.Mutex
+	names []string // in the order in which decks are listed
+	halls map[string]*hall
+}
+
+// hall is a deck and all who look at it.
+type hall struct {
+	name   string
+	hub    *hub
+	keys   *keys
+	voices voices
+	look   *live.Seat // of all who follow
+
+	mu    sync.Mutex
+	deck  Deck
+	made  *made // of the deck; nil: not yet
+	drive *live.Seat
+}
+
+// made is a page as it is sent.
+type made struct {
+	plain, packed []byte
+	tag, policy   string
+}
+
+// New returns a Server without decks, which tells of talks until ctx ends.
+func New(ctx context.Context, o Options) *Server {
+	s := &Server{o: o, ctx: ctx, mux: http.NewServeMux(), halls: map[string]*hall{}, doors: newDoors(o)}
+	s.mux.HandleFunc("GET /{$}", s.list)
+	s.mux.HandleFunc("GET /{deck}", s.slash)
+	s.mux.HandleFunc("GET /{deck}/{$}", s.page)
+	s.mux.HandleFunc("GET /{deck}/live", s.live)
+	s.mux.HandleFunc("GET /{deck}/drive", s.drivePage)
+	s.mux.HandleFunc("POST /{deck}/enter", s.enter)
+	s.mux.HandleFunc("POST /{deck}/drive", s.drive)
+	s.mux.HandleFunc("GET /{deck}/speaker", s.speaker)
+	s.mux.HandleFunc("POST /{deck}/say", s.say)
+	return s
+}
+
+// Set shows a deck, in place of an earlier one of that name.
+func (s *Server) Set(d Deck) {
+	s.mu.Lock()
+	h := s.halls[d.Name]
+	if h == nil {
+		h = &hall{name: d.Name, hub: newHub(), keys: newKeys(), look: d.Talk.Join(live.Member{Role: live.Follower}, nil)}
+		s.halls[d.Name] = h
+		s.names = append(s.names, d.Name)
+		defer func() { go s.follow(h) }()
+	}
+	s.mu.Unlock()
+	h.mu.Lock()
+	h.deck, h.made = d, nil
+	h.mu.Unlock()
+	h.tell()
+}
+
+func (s *Server) hall(r *http.Request) *hall {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.halls[r.PathValue("deck")]
+}
+
+// follow tells those who look at a deck where its talk is, until the server ends.
+func (s *Server) follow(h *hall) {
+	defer h.look.Close()
+	for h.look.Wait(s.ctx) {
+		h.tell()
+	}
+}
+
+// ServeHTTP answers a request. Those that change something come from our own
+// pages alone.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	head := w.Header()
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "no-referrer")
+	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	head.Set("X-Frame-Options", "DENY")
+	http.NewCrossOriginProtection().Handler(s.mux).ServeHTTP(w, r)
+}
+
+// slash leads to the folder, where the addresses of a page are relative to.
+func (s *Server) slash(w http.ResponseWriter, r *http.Request) {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return
+	}
+	http.Redirect(w, r, "/"+url.PathEscape(h.name)+"/", http.StatusFound)
+}
+
+// page sends the page of a deck.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	h := s.hall(r)
+	if h == nil {
+		http.NotFound(w, r)
+		return
+	}
+	m, err := h.page()
+	if err != nil {
+		http.Error(w, "this deck cannot be shown", http.StatusInternalServerError)
+		return
+	}
+	head := w.Header()
+	head.Set("Content-Type", "text/html; charset=utf-8")
+	head.Set("Content-Security-Policy", m.policy)
+	head.Set("Cache-Control", "no-cache")
+	head.Set("Vary", "Accept-Encoding")
+	head.Set("ETag", m.tag)
+	if strings.Contains(r.Header.Get("If-None-Match"), m.tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	body := m.plain
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		head.Set("Content-Encoding", "gzip")
+		body = m.packed
+	}
+	_, _ = w.Write(body)
+}
+
+// page makes the page of a deck, once.
+func (h *hall) page() (*made, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.made != nil {
+		return h.made, nil
+	}
+	p, err := page.New(h.deck.Deck, page.Options{Dark: h.deck.Dark, Light: h.deck.Light, Live: true, Notes: h.deck.Notes})
+	if err != nil {
+		return nil, err
+	}
+	var packed bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	_, _ = z.Write(p.HTML) // a buffer takes everything
+	_ = z.Close()
+	sum := sha256.Sum256(p.HTML)
+	h.made = &made{plain: p.HTML, packed: packed.Bytes(), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, policy: p.Policy}
+	return h.made, nil
+}
+
+//go:embed list.html
+var listTemplate string
+
+// card is a deck in the list.
+type card struct {
+	Name, Title, Subtitle, Author string
+	Slides                        int
+	On                            bool // a talk is going on
+}
+
+// list sends the list of decks.
+func (s *Server) list(w http.ResponseWriter, r *http.Request) {
+	var cards []card
+	s.mu.Lock()
+	names := s.names
+	s.mu.Unlock()
+	for _, name := range names {
+		s.mu.Lock()
+		h := s.halls[name]
+		s.mu.Unlock()
+		h.mu.Lock()
+		d := h.deck
+		h.mu.Unlock()
+		lang := d.Deck.Match(r.Header.Get("Accept-Language"))
+		meta := d.Deck.MetaIn(lang)
+		c := card{Name: url.PathEscape(name), Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Slides: d.Deck.Len()}
+		if c.Title == "" {
+			c.Title = d.Deck.Slide(0, lang).Title()
+		}
+		if c.Title == "" {
+			c.Title = name
+		}
+		st := d.Talk.State()
+		c.On = st.Epoch > 0 && st.Mode != live.Ended && st.Slide != ""
+		cards = append(cards, c)
+	}
+	if len(cards) == 0 {
+		http.NotFound(w, r)
+		return
+	}
+	s.mu.Lock()
+	first := s.halls[names[0]]
+	s.mu.Unlock()
+	first.mu.Lock()
+	style := page.Colours(first.deck.Dark, first.deck.Light) + listStyle
+	first.mu.Unlock()
+	s.small(w, listTemplate, style, "", cards)
+}
+
+const listStyle = `body{margin:0 auto;max-width:60rem;padding:6vh 5vw;background:var(--background);color:var(--text);font:1.1rem/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}
+h1{font-size:1.2rem;color:var(--muted)}ul{list-style:none;padding:0;display:grid;gap:1.2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
+a{display:flex;flex-direction:column;justify-content:center;aspect-ratio:16/9;padding:1.2rem;border:1px solid var(--rule);border-radius:.6rem;text-decoration:none;color:inherit}
+a:hover,a:focus-visible{border-color:var(--accent)}b{font-size:1.5rem;line-height:1.25;color:var(--title)}span{color:var(--muted)}.on{color:var(--life)}`
+
+// small sends one of the server's own pages, with a style and a script that its
+// policy names.
+func (s *Server) small(w http.ResponseWriter, text, style, script string, data any) {
+	t, err := template.New("").Parse(text)
+	if err != nil {
+		http.Error(w, "it cannot be shown", http.StatusInternalServerError)
+		return
+	}
+	head := w.Header()
+	head.Set("Content-Type", "text/html; charset=utf-8")
+	head.Set("Cache-Control", "no-store")
+	policy := "default-src 'none'; connect-src 'self'; style-src '" + hash(style) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	if script != "" {
+		policy += "; script-src '" + hash(script) + "'"
+	}
+	head.Set("Content-Security-Policy", policy)
+	var b bytes.Buffer
+	if err := t.Execute(&b, map[string]any{"Style": template.CSS(style), "Script": template.JS(script), "Data": data}); err != nil {
+		http.Error(w, "it cannot be shown", http.StatusInternalServerError)
+		return
+	}
+	_, _ = w.Write(b.Bytes())
+}
+
+// hash names a style or a script to a policy.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// patience is how long a write may take.
+const patience = 10 * time.Second

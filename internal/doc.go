@@ -32,9 +32,9 @@
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem
 //	drawing/chart    drawing theme typeset frame problem lettering yamlfile
 //	drawing/figure   drawing theme typeset frame problem lettering yamlfile
-//	drawing/flowchart drawing theme typeset frame problem lettering
+//	drawing/flowchart drawing theme typeset frame problem lettering cache
 //	drawing/qr       drawing theme typeset frame problem
-//	drawing/drawingtest drawing theme typeset frame problem
+//	drawing/drawingtest drawing theme typeset frame problem lettering
 //	drawing          theme typeset frame problem lettering
 //	serve            screen frame
 //	snippet          -

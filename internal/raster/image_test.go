@@ -139,6 +139,7 @@ func TestHeaders(t *testing.T) {
 		{"long and thin", headerOnly(1<<30, 1, 8, 0), "has 1073741824 x 1 pixels", "a side too long"},
 		{"deep", headerOnly(7000, 7000, 16, 6), "has 7000 x 7000 pixels", "8 bytes a pixel: 392 MB"},
 		{"a camera's", headerOnly(8000, 6000, 8, 2), "", "48 megapixels can be shown"},
+		{"as many as are allowed", headerOnly(8000, 6500, 8, 2), "", "52 megapixels"},
 		{"without pixels", headerOnly(0, 5, 8, 2), "is no png", "no width"},
 		{"many frames", long, "is an animation of more than", "a small file, many pictures"},
 		{"large frames", bomb, "is an animation of more than", "two of 48 megapixels"},
@@ -316,6 +317,9 @@ func TestImageFrames(t *testing.T) {
 	if len(shown) != 3 {
 		t.Errorf("%d pictures are seen, want 3", len(shown))
 	}
+	if first, later := i.header.frameAt(drawing.State{}, 3), i.header.frameAt(drawing.State{Since: 1000*600*time.Millisecond + 250*time.Millisecond}, 3); first != 0 || later != 1 {
+		t.Errorf("frames %d and, a thousand laps later, %d; want 0 and 1", first, later)
+	}
 	if once := opened(t, asGIF(20, 20, 3, -1), nil); once.Motion(0) != 600*time.Millisecond {
 		t.Errorf("an animation that ends moves for %v", once.Motion(0))
 	}
@@ -407,5 +411,34 @@ func TestLettered(t *testing.T) {
 	}
 	if !opened(t, []byte(`<svg viewBox="0 0 9 9"><g><text x="1" y="2">标签</text></g></svg>`), nil).Lettered() {
 		t.Error("text that is not drawn is not found")
+	}
+}
+
+// TestTransparency: sixels have no half transparent pixels; one that is more
+// opaque than not keeps its colour.
+func TestTransparency(t *testing.T) {
+	m := image.NewRGBA(image.Rect(0, 0, 2, 1))
+	m.SetRGBA(0, 0, color.RGBA{100, 50, 0, 200}) // premultiplied
+	m.SetRGBA(1, 0, color.RGBA{100, 50, 0, 127})
+	dropTranslucent(m)
+	if got, want := m.RGBAAt(0, 0), (color.RGBA{127, 63, 0, 255}); got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := m.RGBAAt(1, 0); got != (color.RGBA{}) {
+		t.Errorf("%v, want nothing", got)
+	}
+}
+
+// TestSVGInPercent: a size in per cent says nothing, wherever the root begins.
+func TestSVGInPercent(t *testing.T) {
+	for _, head := range []string{"", "\n", `<?xml version="1.0"?>`} {
+		src := []byte(head + `<svg width="100%" height='50%' viewBox="0 0 200 100"><rect width="100" height="100" fill="#ff0000"/></svg>`)
+		i := opened(t, src, nil)
+		if err := i.Check(); err != nil {
+			t.Errorf("%q: %v", head, err)
+		}
+		if w, h := i.Size(60, 50, drawing.State{}); w != 60 || h != 15 {
+			t.Errorf("%q: %dx%d, want 60x15", head, w, h)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package drawingtest
 
 import (
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
 	"revolute/internal/typeset"
 	"revolute/theme"
@@ -97,7 +99,7 @@ func Count(f *frame.Frame, fit func(text string, st frame.Style) bool) int {
 }
 
 // CheckAreas checks a drawing in many sizes at its steps, some time into each
-// and at rest, for every kind of viewer: each time in a seventh of the sizes,
+// and at rest, for every kind of viewer and of large letters: each time in a seventh of the sizes,
 // another one than the time before, so that all come several times.
 func CheckAreas(t *testing.T, d drawing.Drawing, body string, tall bool, steps int, since ...time.Duration) {
 	t.Helper()
@@ -107,8 +109,9 @@ func CheckAreas(t *testing.T, d drawing.Drawing, body string, tall bool, steps i
 			at := Still(t, v, step)
 			for _, at.Since = range append(since, time.Hour) {
 				at.Still = at.Since == time.Hour
-				for _, width := range []int{0, 1, 2, 3, 5, 8, 13, 20, 31, 40, 56, 72, 110, 200} {
-					for _, height := range []int{0, 1, 2, 3, 5, 9, 10, 14, 16, 17, 32, 60} {
+				for _, width := range []int{0, 1, 2, 3, 5, 8, 13, 20, 31, 40, 56, 72, 104, 120, 300} {
+					for _, height := range []int{0, 1, 2, 3, 5, 9, 10, 14, 16, 17, 24, 32, 100} {
+						at.Lettering = [...]lettering.Way{lettering.Blocks, lettering.Sextants, lettering.None, lettering.Octants}[turn%4]
 						if turn++; turn%7 == 0 {
 							CheckArea(t, d, body, tall, width, height, at)
 						}
@@ -168,6 +171,19 @@ func CheckFuzzed(t *testing.T, parse Parser, body string, src drawing.Source, ta
 	d.Text()
 	CheckArea(t, d, body, tall, 60, 16, at)
 	CheckArea(t, d, body, tall, 30, 16, at)
+	if shaper, ok := d.(drawing.Shaper); ok {
+		for _, width := range [...]float64{34, 12} {
+			s := shaper.Shapes(width, 16)
+			for _, item := range s.Items {
+				from, to := bounds(item)
+				for _, v := range [...]float64{s.Width, s.Height, from.X, from.Y, to.X, to.Y} {
+					if math.IsNaN(v) || math.Abs(v) > 1e6 && !math.IsInf(v, 0) {
+						t.Fatalf("%T %+v is nowhere:\n%s", item, item, body)
+					}
+				}
+			}
+		}
+	}
 }
 
 // CheckText asks that each wanted line begins a line of what d says.

@@ -48,33 +48,24 @@ func (g *graph) layout(width, height int, at drawing.State) *layout {
 	if width < 3 || height < 1 {
 		return nil
 	}
-	key := layoutKey{width, height, at.Widths()}
-	g.memo.Lock()
-	defer g.memo.Unlock()
-	if s, ok := g.known[key]; ok {
-		return s
-	}
-	if g.known == nil || len(g.known) > 8 {
-		g.known = make(map[layoutKey]*layout)
-	}
-	for _, t := range presets {
-		if s := g.try(t, width, height, at); s != nil {
-			g.known[key] = s
-			return s
+	return g.layouts.Get(layoutKey{width, height, at.Widths()}, func() *layout {
+		for _, p := range presets {
+			if l := g.try(p, width, height, at); l != nil {
+				return l
+			}
 		}
-	}
-	g.known[key] = nil
-	return nil
+		return nil
+	})
 }
 
-// turnedDirection returns the other way that comes nearest.
-func turnedDirection(w direction) direction { return [...]direction{right, left, down, up}[w] }
+// keptLayouts is how many layouts of a flowchart are kept.
+const keptLayouts = 8
 
 // try lays it out in one way; nil if that takes more than there is.
 func (g *graph) try(t preset, width, height int, at drawing.State) *layout {
 	s := &layout{layers: &layers{g: g}, direction: g.direction, padding: min(t.gap, 1)}
 	if t.turned {
-		s.direction = turnedDirection(s.direction)
+		s.direction = [...]direction{down: right, up: left, right: down, left: up}[s.direction] // the one that comes nearest
 	}
 	beside := s.direction == right || s.direction == left // layers are columns
 	for _, v := range g.vertices {

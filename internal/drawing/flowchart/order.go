@@ -51,7 +51,8 @@ func (w *layers) reduceCrossings() {
 			best, least, order = places, n, w.ordering()
 		}
 	}
-	w.restore(order)
+	w.top = order[0]
+	copy(w.members, order[1:])
 	for i := range w.nodes {
 		w.nodes[i].x = best[i]
 	}
@@ -122,11 +123,6 @@ func (w *layers) ordering() [][]item {
 		all = append(all, slices.Clone(items))
 	}
 	return all
-}
-
-func (w *layers) restore(order [][]item) {
-	w.top = order[0]
-	copy(w.members, order[1:])
 }
 
 // sort orders the items by where what they are tied to stands: in turn by what

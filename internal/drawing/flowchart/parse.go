@@ -5,10 +5,10 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"revolute/internal/cache"
 	"revolute/internal/drawing"
 	"revolute/internal/problem"
 	"revolute/theme"
@@ -23,8 +23,7 @@ type graph struct {
 	clusters  []cluster
 	steps     int // the last step that brings something
 
-	memo  sync.Mutex
-	known map[layoutKey]*layout // layouts that were asked for
+	layouts *cache.Cache[layoutKey, *layout] // nil: there is no room for one
 }
 
 // direction is where a flowchart runs to.
@@ -95,7 +94,7 @@ const (
 // flowcharts, and what of flowcharts cannot be drawn in cells, is an error
 // that says so.
 func Parse(body []byte, _ drawing.Source) (drawing.Drawing, error) {
-	p := &mermaid{graph: &graph{}, cluster: -1, clusterOf: make(map[string]int), known: make(map[string]int)}
+	p := &mermaid{graph: &graph{layouts: cache.New[layoutKey, *layout](keptLayouts, nil)}, cluster: -1, clusterOf: make(map[string]int), known: make(map[string]int)}
 	front := false
 	for i, line := range strings.Split(string(body), "\n") {
 		p.line, p.rest = i+1, strings.TrimSpace(line)

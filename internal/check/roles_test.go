@@ -15,7 +15,7 @@ func TestRoles(t *testing.T) {
 	tests := []struct{ in, want, why string }{
 		{`a <span class="energy">b</span> <span style="color: #ff8800">c</span> <span style="color: 12">d</span>`, "", "a role, a colour, one of the terminal's"},
 		{`<span class="enregy">b</span>`, "1: the theme has no role enregy", "no role"},
-		{`a` + "\n\n" + `b <span style="color: red">c</span>`, "3: the theme has no role red", "a colour's name is none"},
+		{`a` + "\n\n" + `b <span style="color: reddish">c</span>`, "3: the theme has no role reddish", "a colour's name is none"},
 		{"<!-- cards -->\n<!-- card: life -->\na\n\n<!-- card: pink -->\nb\n", "5: the theme has no role pink", "a card's edge"},
 	}
 	for _, tt := range tests {

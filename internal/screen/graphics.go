@@ -89,7 +89,6 @@ func (g *graphics) take(msg tea.Msg) (changed, placeholders bool) {
 			g.settle(g.choose(slices.Contains(m, 4)))
 		}
 	}
-	g.now.TextSize = !g.tmux && kittyFrom(g.version, 40)
 	placeholders = g.kitty && inCells(g.version)
 	if g.tmux && placeholders {
 		g.settle(frame.Kitty)

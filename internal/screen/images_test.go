@@ -289,7 +289,7 @@ func TestImageAnswers(t *testing.T) {
 		tm.shows(t, "keys x")
 		tm.typed("q")
 		_ = tm.end()
-		want := frame.Graphics{Protocol: frame.Kitty, CellWidth: 18, CellHeight: 36, TextSize: true}
+		want := frame.Graphics{Protocol: frame.Kitty, CellWidth: 18, CellHeight: 36}
 		if len(a.told) == 0 || a.told[len(a.told)-1] != want {
 			t.Errorf("the model was told %+v, want %+v", a.told, want)
 		}

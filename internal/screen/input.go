@@ -141,7 +141,9 @@ func report(b []byte) (length int, final byte, partial bool) {
 	switch b[2] {
 	case '?':
 	case '6': // the size of a cell
-		return cellSize(b)
+		return digits(b, 't')
+	case '2': // where the cursor is, in the second row
+		return digits(b, 'R')
 	default:
 		return 0, 0, false
 	}
@@ -157,12 +159,13 @@ func report(b []byte) (length int, final byte, partial bool) {
 	return 0, 0, true
 }
 
-// cellSize measures the answer ESC [ 6 ; height ; width t. Keys begin like it.
-func cellSize(b []byte) (length int, final byte, partial bool) {
+// digits measures an answer such as ESC [ 6 ; height ; width t, of numbers and the
+// given letter. Keys begin like it.
+func digits(b []byte, end byte) (length int, final byte, partial bool) {
 	for i := 3; i < len(b); i++ {
 		switch c := b[i]; {
 		case '0' <= c && c <= '9' || c == ';':
-		case c == 't':
+		case c == end:
 			return i + 1, c, false
 		default:
 			return 0, 0, false

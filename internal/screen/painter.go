@@ -142,6 +142,21 @@ func (p *painter) copy(text string) {
 	}
 }
 
+// probeText asks whether the terminal sets large text; the next frame goes out with
+// the question, and is painted whole.
+func (p *painter) probeText() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.active {
+		return
+	}
+	if p.sync {
+		p.buf = append(p.buf, beginSync...)
+	}
+	p.buf = append(p.buf, probeText...)
+	p.last = nil
+}
+
 // askThrough asks the terminal behind a tmux.
 func (p *painter) askThrough() {
 	p.mu.Lock()

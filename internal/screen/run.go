@@ -36,6 +36,7 @@ type run struct {
 	mu       sync.Mutex
 	model    Model
 	graphics graphics // only the shell's, like letters
+	text     textProbe
 	letters  letters
 }
 

@@ -64,6 +64,12 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return s, s.answer(msg)
 	case tea.TerminalVersionMsg:
 		return s, s.answer(msg)
+	case tea.CursorPositionMsg:
+		if s.run.text.take(m) {
+			s.run.graphics.now.TextSize = true
+			return s, s.update(s.run.graphics.now)
+		}
+		return s, nil
 	case again:
 		if !s.run.graphics.kitty {
 			s.run.paint.askThrough()
@@ -88,6 +94,13 @@ func (s *shell) update(msg tea.Msg) tea.Cmd {
 // answer takes what the terminal answers about images and large letters.
 func (s *shell) answer(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
+	defer func() {
+		if g := &s.run.graphics; !g.tmux && s.run.text.due(g.version) && s.run.input != nil {
+			s.run.input.await()
+			s.run.paint.probeText()
+			s.run.paint.show(s.model.Frame(), s.model.Title())
+		}
+	}()
 	if s.run.letters.take(msg) {
 		cmd = s.update(s.run.letters.now)
 	}

@@ -164,6 +164,18 @@ bmatrix、vmatrix、cases、aligned、array、gathered，以及
 一边翻页，另一边跟着翻，先开哪个都行。按键和放映时一样；R 重新计时。
 只有 --live 和 speak 会打开一个套接字，它只属于你，放在系统指定的文件夹里。
 `,
+		"what this terminal can show": "这个终端能显示什么",
+		terminalHelp: `revolute terminal 显示这个终端的能力：每种方式画出的大字、颜色、图片，
+以及各自是从哪个应答得知的。
+
+    revolute terminal
+    revolute terminal | cat    只要事实，便于报告问题
+
+某种方式的大字有缝隙或变成方框，就不适合这个终端：用 --lettering 另选一种，
+也可以在配置文件里写 lettering:。
+`,
+		"terminal": "终端", "behind tmux": "tmux 外面", "environment": "环境变量", "size": "大小", "colours": "颜色",
+		"background": "背景", "images": "图片", "large letters": "大字", "scaled text": "缩放文字",
 		themesHelp: `revolute themes 用你的一页展示内置主题。按回车选用：它会打印要写进
 文稿头部的那一行。
 

@@ -84,6 +84,7 @@ func (p *program) command() *cobra.Command {
 		p.newCommand(),
 		p.serveCommand(),
 		p.speakCommand(),
+		p.terminalCommand(),
 		p.themesCommand(),
 		p.versionCommand(),
 	)

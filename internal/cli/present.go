@@ -104,7 +104,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	debug.SetMemoryLimit(memoryLimit)
 	defer time.AfterFunc(settled, o.Layouts.Rest).Stop()
 	s := &screen.Session{
-		In: in, Out: out, Env: p.env, Profile: o.Viewer.Profile,
+		In: in, Out: out, Env: p.env, Outer: desktop.Outer(), Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != auto,
 		Shown: func() { p.trace.write("terminal, first frame") },
 	}

@@ -153,6 +153,27 @@ func (w *window) without(text string) {
 	w.t.Fatalf("the screen still shows %q:\n%s", text, w.screen())
 }
 
+// waitRaw waits until the program has written text.
+func (w *window) waitRaw(text string) {
+	w.t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		w.mu.Lock()
+		has := strings.Contains(w.raw.String(), text)
+		w.mu.Unlock()
+		if has {
+			return
+		}
+	}
+	w.t.Fatalf("%q was not written", text)
+}
+
+func writeScript(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o700); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func (w *window) keys(s string) {
 	w.t.Helper()
 	if _, err := w.f.WriteString(s); err != nil {

@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -125,6 +127,35 @@ func (l *letters) named(answer string) {
 	}
 	l.now = drawn(draws(name, v))
 }
+
+// outerMsg is the name and version of the terminal behind a multiplexer.
+type outerMsg string
+
+// behind follows what a multiplexer says of the terminal behind it, and reports
+// whether there is something new.
+func (l *letters) behind(answer string) bool {
+	was := l.now
+	if answer != "" {
+		l.named(answer)
+	}
+	return l.now != was
+}
+
+// askOuter asks the multiplexer for the terminal behind it.
+func (r *run) askOuter() tea.Cmd {
+	outer := r.session.Outer
+	if outer == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), outerPatience)
+		defer cancel()
+		return outerMsg(outer(ctx))
+	}
+}
+
+// outerPatience is how long a multiplexer may take to answer.
+const outerPatience = 2 * time.Second
 
 // splitVersion returns the name, in lower case, and the version of an answer such
 // as "kitty(0.41.1)", "foot(1.13.1)", "ghostty 1.2.0", "VTE(7006)" and "WezTerm

@@ -53,6 +53,11 @@ type Session struct {
 	Shared        *frame.Encodings     // of sessions that show the same frames; nil: there are none
 	Shown         func()               // called when the first frame has been written; nil: nobody wants to know
 
+	// Outer asks the multiplexer that the terminal is one of for the name and version
+	// of the terminal behind it, as XTVERSION would give them; "" is not known. It is
+	// called once, after the first frame. nil: there is none to ask.
+	Outer func(context.Context) string
+
 	mu      sync.Mutex
 	program *tea.Program
 }

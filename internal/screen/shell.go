@@ -24,7 +24,7 @@ func (s *shell) Init() tea.Cmd {
 	} else {
 		s.run.stopTicker()
 	}
-	return tea.Batch(s.guard(s.model.Init()), s.run.askLater())
+	return tea.Batch(s.guard(s.model.Init()), s.run.askLater(), s.run.askOuter())
 }
 
 // View is not used.
@@ -64,6 +64,11 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return s, s.answer(msg)
 	case tea.TerminalVersionMsg:
 		return s, s.answer(msg)
+	case outerMsg:
+		if s.run.letters.behind(string(m)) {
+			return s, s.update(s.run.letters.now)
+		}
+		return s, nil
 	case tea.CursorPositionMsg:
 		if s.run.text.take(m) {
 			s.run.graphics.now.TextSize = true

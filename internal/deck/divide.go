@@ -38,6 +38,10 @@ type rule struct {
 // shown. A file that is not much longer is parsed whole.
 const firstPiece = 8 << 10
 
+// nextPiece is how many bytes are parsed at a time afterwards, so that the blocks
+// of a large file are not all in memory at once.
+const nextPiece = 64 << 10
+
 // division is a file divided into slides, or the first slides of a file.
 type division struct {
 	chunks []chunk
@@ -93,7 +97,7 @@ func (f *file) divide(at, line int, mayCover bool) {
 		breaks = d.Next(firstPiece)
 	}
 	for !d.Done() && !f.suffices(breaks, f.src[d.At():]) {
-		breaks = append(breaks, d.Next(len(f.src))...)
+		breaks = append(breaks, d.Next(nextPiece)...)
 	}
 	if d.Done() {
 		f.divided.now.Store(f.newDivision(at, len(f.src), line, breaks, d, mayCover))
@@ -102,7 +106,7 @@ func (f *file) divide(at, line int, mayCover bool) {
 	f.divided.now.Store(f.newDivision(at, d.At(), line, breaks, d, false))
 	f.divided.rest = func() *division {
 		for !d.Done() {
-			breaks = append(breaks, d.Next(len(f.src))...)
+			breaks = append(breaks, d.Next(nextPiece)...)
 		}
 		return f.newDivision(at, len(f.src), line, breaks, d, false)
 	}

@@ -106,7 +106,10 @@ func (p *program) present(ctx context.Context, name string) error {
 	s := &screen.Session{
 		In: in, Out: out, Env: p.env, Outer: desktop.Outer(), Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != auto,
-		Shown: func() { p.trace.write("terminal, first frame") },
+		Shown: func() {
+			p.trace.write("terminal, first frame")
+			debug.SetGCPercent(resting) // the rest of a large deck is parsed from now on
+		},
 	}
 	p.trace.end("options")
 	m := presenter.New(o)

@@ -233,6 +233,9 @@ func (m *slideBuilder) list(n *ast.List) {
 		m.emit(b)
 	}
 	m.marker, m.joinable = n.Marker, true
+	if m.file.dialect == dialect.Presenterm && m.incremental > 0 && m.nested == 0 && m.pause == noPause {
+		m.pause = keyPause // what follows comes after the last item
+	}
 }
 
 // fragmented reports whether Marp shows the items of a list step by step: those

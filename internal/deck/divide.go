@@ -186,6 +186,8 @@ func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (al
 		case b.Kind == markdown.Dashes || b.Kind == markdown.Command && b.Command.Name != "slide":
 			c.end(b.Start, true)
 			c.chunk = chunk{start: b.End, line: b.Line + bytes.Count(src[b.Start:b.End], []byte("\n"))}
+		case b.Kind != markdown.Command && c.level == 0 && !b.Text && len(bytes.TrimSpace(src[c.start:b.Start])) > 0:
+			c.note(b) // nothing but comments stands above it on its slide
 		default:
 			// A slide's own front matter may begin the first slide as well.
 			c.end(b.Start, isCommand(*b, "slide") && len(c.all) > 0)

@@ -64,6 +64,8 @@ func TestSplit(t *testing.T) {
 		{"a\r\n\r\n---\r\n\r\nb\r\n", "1:a 4:b", "lines of Windows"},
 		{"a\r\r---\r\rb", "1:a 4:b", "lines of old Macs"},
 		{"\uFEFF# a\n\n---\nb", "1:a 4:b", "a byte order mark"},
+		{"<!-- a -->\n\n# A\n\n<!-- b -->\n\n# B\n", "1:A 7:B", "a comment above the first title is on its slide"},
+		{"---\noptions:\n  implicit_slide_ends: true\n---\n<!-- a -->\n\nA\n===\n\nB\n===\n", "5:A 10:B", "also where underlined titles divide"},
 		{"", "1:", "no byte: one empty slide"},
 		{"\n \n", "1:", "nothing but blanks: one empty slide"},
 		{"---\ntitle: T\n---\n", "1:T", "front matter only: its title"},

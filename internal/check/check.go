@@ -65,15 +65,6 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 // add adds a problem.
 func (c *checker) add(p *problem.Problem) { c.problems = append(c.problems, *p) }
 
-// fault adds an error, warn a warning.
-func (c *checker) fault(file string, line int, text, hint string) {
-	c.problems = append(c.problems, problem.Problem{File: file, Line: line, Text: text, Hint: hint})
-}
-
-func (c *checker) warn(file string, line int, text, hint string) {
-	c.problems = append(c.problems, problem.Problem{File: file, Line: line, Text: text, Hint: hint, Severity: problem.Warning})
-}
-
 // wrong reports whether an error in this line is known already.
 func (c *checker) wrong(file string, line int) bool {
 	return slices.ContainsFunc(c.problems, func(p problem.Problem) bool {

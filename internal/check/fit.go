@@ -64,7 +64,7 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 	if at > 0 {
 		step = fmt.Sprintf(" at step %d", at+1)
 	}
-	c.add(problem.Errorf(s.File, s.Line, "slide is %s taller than %s%s", rows(tallest), size, step).
+	c.add(problem.Errorf(s.File, s.Line, "slide is %s taller than %s%s", rows(tallest), size.String(), step).
 		WithHint("make two of it with a line of ---, or leave something out"))
 }
 
@@ -88,15 +88,15 @@ func (c *checker) legible(s *deck.Slide, size Size, t *theme.Theme, body letteri
 	if height >= leastHeight || s.Layout != "" || !prose(s.Blocks) {
 		return
 	}
-	hint := "the letters are the terminal's own there: choose a larger font, which makes a smaller window of it"
+	p := problem.Warningf(s.File, s.Line, "the text is small at %s: %.1f %% of the height, and from the last row it takes %.1f %%", size.String(), 100*height, 100*leastHeight).
+		WithHint("the letters are the terminal's own there: choose a larger font, which makes a smaller window of it")
 	if size.Width >= t.Type.Bodies[0] && size.Height >= t.Type.Bodies[1] {
 		medium, _ := lettering.Sextants.Face(lettering.Medium, 0)
 		lines := (size.Height - t.BodyRow - medium.Rows() - 1) / (medium.Rows() + medium.Leading())
 		letters := lines * medium.Measure(size.Width-2*t.Margin(size.Width)) / 2
-		hint = fmt.Sprintf("about %d Chinese characters of medium type fit here, or twice as many letters: say it shorter, or make two slides with a line of ---", letters)
+		p.Hintf("about %d Chinese characters of medium type fit here, or twice as many letters: say it shorter, or make two slides with a line of ---", letters)
 	}
-	c.add(problem.Warningf(s.File, s.Line, "the text is small at %s: %.1f %% of the height, and from the last row it takes %.1f %%",
-		size, 100*height, 100*leastHeight).WithHint(hint))
+	c.add(p)
 }
 
 // prose reports whether blocks say what they say in sentences alone.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"revolute/internal/problem"
@@ -85,7 +84,6 @@ func (c *checker) contrast() {
 		if low.Dark {
 			palette = "dark"
 		}
-		c.warn(low.File, low.Line, fmt.Sprintf("%s on %s has a contrast of %.1f in the %s palette", low.Role, low.Behind, low.Ratio, palette),
-			fmt.Sprintf("from the last row it takes %.1f", low.Least))
+		c.add(problem.Warningf(low.File, low.Line, "%s on %s has a contrast of %.1f in the %s palette", low.Role, low.Behind, low.Ratio, palette).Hintf("from the last row it takes %.1f", low.Least))
 	}
 }

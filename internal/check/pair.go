@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 )
 
 // pairs warns of what is not the same in all languages: a section that one of
@@ -27,8 +28,7 @@ func (c *checker) pairs() {
 				few, many = many, few
 			}
 			if few.Steps < many.Steps {
-				c.warn(few.File, few.Line, fmt.Sprintf("%s here, but %d in %s:%d", steps(few.Steps), many.Steps, many.File, many.Line),
-					"who changes the language is then at another place")
+				c.add(problem.Warningf(few.File, few.Line, "%s here, but %d in %s:%d", steps(few.Steps), many.Steps, many.File, many.Line).WithHint("who changes the language is then at another place"))
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func (c *checker) lags(a, b *deck.Slide) {
 		if less == 1 {
 			what = of.one
 		}
-		c.warn(few.File, few.Line, fmt.Sprintf("%d %s here, but %d in %s:%d", less, what, more, many.File, many.Line), "does this language lag behind?")
+		c.add(problem.Warningf(few.File, few.Line, "%d %s here, but %d in %s:%d", less, what, more, many.File, many.Line).WithHint("does this language lag behind?"))
 		return
 	}
 }
@@ -87,8 +87,7 @@ func (c *checker) lacks(section deck.Section, has, lang string) {
 	}
 	name := path.Base(strings.ReplaceAll(there.File, `\`, "/"))
 	other := strings.Replace(name, "."+has+".", "."+lang+".", 1)
-	c.warn(there.File, there.Line, fmt.Sprintf("the section %q is in %s, but not in %s", section.Name, has, lang),
-		"it is shown as it is; write it in "+other)
+	c.add(problem.Warningf(there.File, there.Line, "the section %q is in %s, but not in %s", section.Name, has, lang).WithHint("it is shown as it is; write it in " + other))
 }
 
 // languageOf is the language that a file's name says; "" is none.

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/problem"
 	"revolute/theme"
 )
 
@@ -29,7 +29,7 @@ func (c *checker) role(file string, line int, name string) {
 	}
 	names := slices.Clone(theme.RoleNames())
 	names = slices.DeleteFunc(names, func(n string) bool { return n == "background" || n == "code_background" })
-	c.warn(file, line, fmt.Sprintf("the theme has no role %s", short(name)), "there are "+strings.Join(names, ", "))
+	c.add(problem.Warningf(file, line, "the theme has no role %s", short(name)).WithHint("there are " + strings.Join(names, ", ")))
 }
 
 // isColour reports whether a name is a colour as themes write them.

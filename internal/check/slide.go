@@ -80,14 +80,14 @@ func find(s *deck.Slide, line int, text string) int {
 func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 	name := sp.Image
 	if strings.TrimSpace(sp.Text) == "" {
-		c.warn(s.File, line, fmt.Sprintf("the image %s has no alternative text", short(name)), "write it in the brackets: !["+"what it shows]("+short(name)+")")
+		c.add(problem.Warningf(s.File, line, "the image %s has no alternative text", short(name)).Hintf("write it in the brackets: ![what it shows](%s)", short(name)))
 	}
 	if elsewhere(name) {
-		c.warn(s.File, line, fmt.Sprintf("the image %s is not beside the deck", short(name)), "put it into the deck's folder: nothing is fetched during a talk")
+		c.add(problem.Warningf(s.File, line, "the image %s is not beside the deck", short(name)).WithHint("put it into the deck's folder: nothing is fetched during a talk"))
 		return
 	}
 	if err := c.there(name); err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), c.beside(name))
+		c.add(problem.Errorf(s.File, line, "the image %s %s", short(name), deck.FileFault(err)).WithHint(c.beside(name)))
 		return
 	}
 	i, err := raster.NewImages(0).Open(name, sp.Text, raster.Style{}, c.read)
@@ -95,10 +95,10 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		err = i.Check()
 	}
 	if err == nil && i.Lettered() {
-		c.warn(s.File, line, fmt.Sprintf("the text in %s is not shown", name), "turn it into paths, or save the image as PNG")
+		c.add(problem.Warningf(s.File, line, "the text in %s is not shown", name).WithHint("turn it into paths, or save the image as PNG"))
 	}
 	if err != nil {
-		c.fault(s.File, line, fmt.Sprintf("the image %s %s", short(name), deck.FileFault(err)), "save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs")
+		c.add(problem.Errorf(s.File, line, "the image %s %s", short(name), deck.FileFault(err)).WithHint("save it anew as PNG, JPEG, GIF, WebP or SVG, no larger than a screen needs"))
 	}
 }
 
@@ -174,7 +174,7 @@ func (c *checker) link(s *deck.Slide, line int, address string) {
 		if host, _, deep := strings.Cut(name, "/"); deep && strings.Contains(host, ".") || strings.HasPrefix(name, "www.") {
 			hint = "did you mean https://" + address + "?"
 		}
-		c.warn(s.File, line, fmt.Sprintf("the linked file %s %s", name, deck.FileFault(err)), hint)
+		c.add(problem.Warningf(s.File, line, "the linked file %s %s", name, deck.FileFault(err)).WithHint(hint))
 	}
 }
 
@@ -199,14 +199,14 @@ func (c *checker) place(s *deck.Slide, line int, name string) {
 	if len(sections) > 1 {
 		hint += ": " + strings.Join(sections, ", ")
 	}
-	c.fault(s.File, line, "the link #"+name+" leads nowhere: "+err.Error(), hint)
+	c.add(problem.Errorf(s.File, line, "the link #%s leads nowhere: %v", name, err).WithHint(hint))
 }
 
 // excerpt checks a file that a block of code shows.
 func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
 	if _, _, err := c.deck.Excerpt(src); err != nil {
 		name, _, _ := strings.Cut(src, "#")
-		c.fault(s.File, b.Line, err.Error(), c.beside(name))
+		c.add(problem.Errorf(s.File, b.Line, "%v", err).WithHint(c.beside(name)))
 	}
 }
 
@@ -232,7 +232,7 @@ func (src *drawingSource) ReadFile(name string) ([]byte, error) {
 func (src *drawingSource) Link(name string) (address string, known bool) {
 	address, known = src.checker.deck.Link(name)
 	if !known && !strings.ContainsAny(name, ":./") {
-		src.checker.warn(src.slide.File, src.block.Line, "no link is named "+name, "name it in the front matter, under links:")
+		src.checker.add(problem.Warningf(src.slide.File, src.block.Line, "no link is named %s", name).WithHint("name it in the front matter, under links:"))
 	}
 	return address, known
 }

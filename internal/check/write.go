@@ -28,8 +28,8 @@ func Errors(ps []problem.Problem) int {
 //	talk.md:3: warning: the link homepage has no address
 //
 // What is found many times is written once, with its other places. What could
-// steer a terminal is written as U+FFFD.
-func Write(w io.Writer, ps []problem.Problem) error {
+// steer a terminal is written as U+FFFD. It is in Chinese if that is wanted.
+func Write(w io.Writer, ps []problem.Problem, chinese bool) error {
 	type kind struct {
 		text     string
 		severity problem.Severity
@@ -45,12 +45,20 @@ func Write(w io.Writer, ps []problem.Problem) error {
 		if len(same) == 0 {
 			continue // written already
 		}
-		p := ps[i]
+		p, report := &ps[i], (*problem.Problem).Report
+		if chinese {
+			p, report = p.InChinese(), (*problem.Problem).ReportInChinese
+		}
 		if len(same) > 1 {
-			p.Text += fmt.Sprintf(" (%d times: %s)", len(same), also(same))
+			q := *p
+			if p = &q; chinese {
+				p.Text += fmt.Sprintf("（共 %d 处，另见 %s）", len(same), others(same, "第 ", "第 "))
+			} else {
+				p.Text += fmt.Sprintf(" (%d times: also %s)", len(same), others(same, "line ", "lines "))
+			}
 		}
 		places[k] = nil
-		if _, err := io.WriteString(w, p.Report()); err != nil {
+		if _, err := io.WriteString(w, report(p)); err != nil {
 			return err
 		}
 	}
@@ -60,27 +68,27 @@ func Write(w io.Writer, ps []problem.Problem) error {
 // mostPlaces is how many places of a problem are written.
 const mostPlaces = 8
 
-// also returns the places of problems after the first: lines of its file, then
-// of others.
-func also(same []*problem.Problem) string {
+// others returns the places of problems after the first: lines of its file, after
+// the word for one or for several, then of other files.
+func others(same []*problem.Problem, one, several string) string {
 	var out []string
 	file := same[0].File
 	for _, p := range same[1:] {
 		if len(out) == mostPlaces {
-			return "also " + strings.Join(out, ", ") + " …"
+			return strings.Join(out, ", ") + " …"
 		}
 		place := strconv.Itoa(p.Line)
 		switch {
 		case p.File != file:
 			file, place = p.File, p.Place()
 		case len(out) == 0 && len(same) > 2:
-			place = "lines " + place
+			place = several + place
 		case len(out) == 0:
-			place = "line " + place
+			place = one + place
 		}
 		out = append(out, place)
 	}
-	return "also " + strings.Join(out, ", ")
+	return strings.Join(out, ", ")
 }
 
 // object is a problem as JSON.

@@ -18,7 +18,7 @@ var some = []problem.Problem{
 
 func TestWrite(t *testing.T) {
 	var b strings.Builder
-	if err := check.Write(&b, some); err != nil {
+	if err := check.Write(&b, some, false); err != nil {
 		t.Fatal(err)
 	}
 	const want = "talk.md:3: warning: the link homepage has no address\nhint: write it <there>\n" +
@@ -43,7 +43,7 @@ func TestWriteOnce(t *testing.T) {
 		problem.Problem{File: "a.md", Line: 3, Text: "too tall"}, problem.Problem{File: "b.md", Line: 4, Text: "too tall"}, problem.Problem{File: "b.md", Line: 9, Text: "too tall"},
 	)
 	var b strings.Builder
-	if err := check.Write(&b, ps); err != nil {
+	if err := check.Write(&b, ps, false); err != nil {
 		t.Fatal(err)
 	}
 	const want = "a.md: warning: no text (12 times: also lines 10, 20, 30, 40, 50, 60, 70, 80 …)\nhint: hint 0\n" + // the first hint, and not more places than can be read
@@ -92,7 +92,7 @@ var errFull = errors.New("no room")
 func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteFails(t *testing.T) {
-	if err := check.Write(full{}, some); !errors.Is(err, errFull) {
+	if err := check.Write(full{}, some, false); !errors.Is(err, errFull) {
 		t.Errorf("Write: %v", err)
 	}
 	if err := check.WriteJSON(full{}, some); !errors.Is(err, errFull) {

@@ -68,11 +68,12 @@ func (p *program) checkDeck(name string, sizes []string, asJSON bool) error {
 		}
 	}
 	problems := check.Check(d, o)
-	write := check.Write
 	if asJSON {
-		write = check.WriteJSON
+		err = check.WriteJSON(p.stdout, problems)
+	} else {
+		err = check.Write(p.stdout, problems, p.chinese())
 	}
-	if err := write(p.stdout, problems); err != nil {
+	if err != nil {
 		return err
 	}
 	if check.Errors(problems) > 0 {

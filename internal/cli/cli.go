@@ -68,9 +68,9 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	c.SetOut(stdout)
 	c.SetErr(stderr)
 	if err := misspelt(c, args); err != nil {
-		return report(stderr, err)
+		return report(stderr, err, p.chinese())
 	}
-	return report(stderr, c.ExecuteContext(ctx))
+	return report(stderr, c.ExecuteContext(ctx), p.chinese())
 }
 
 // oneDash lets -all stand for --all.
@@ -116,8 +116,11 @@ func misspelt(c *cobra.Command, args []string) error {
 
 // report tells the user what went wrong, if anything did, each fault with its
 // hint, and returns the exit status.
-func report(w io.Writer, err error) int {
-	status, hint := failed, ""
+func report(w io.Writer, err error, chinese bool) int {
+	status, message, hint := failed, "", ""
+	if err != nil {
+		message = err.Error()
+	}
 	var (
 		found    *problem.Problem
 		signaled *screen.SignalError
@@ -135,7 +138,11 @@ func report(w io.Writer, err error) int {
 		hint = "this is a fault of revolute itself\n" + string(panicked.Stack)
 	case len(problem.All(err)) > 1:
 		for _, p := range problem.All(err) {
-			fmt.Fprint(w, p.Report())
+			if chinese {
+				fmt.Fprint(w, p.ReportInChinese())
+			} else {
+				fmt.Fprint(w, p.Report())
+			}
 		}
 		return failed
 	case errors.As(err, &found):
@@ -143,10 +150,18 @@ func report(w io.Writer, err error) int {
 		if errors.Is(found, problem.ErrUsage) {
 			status, hint = misuse, cmp.Or(hint, "revolute --help")
 		}
+		if zh := found.InChinese(); chinese {
+			message = strings.Replace(message, found.Error(), zh.Error(), 1)
+			hint = cmp.Or(zh.Hint, hint)
+		}
 	}
-	message := err.Error() + "\n"
+	message += "\n"
 	if hint != "" {
-		message += "hint: " + strings.TrimRight(hint, "\n") + "\n"
+		label := "hint: "
+		if chinese {
+			label = "提示："
+		}
+		message += label + strings.TrimRight(hint, "\n") + "\n"
 	}
 	fmt.Fprint(w, strings.Map(printable, message))
 	return status

@@ -49,7 +49,7 @@ a
 		problems = append(problems, dumpProblem(p))
 	}
 	want := "warning t.md:6: presenterm's theme settings have no counterpart here (theme: names a theme of this program, or a file: theme: mine.yaml)\n" +
-		"warning t.md:14: the link homepage has no address (write it behind the name: homepage: https://example.org)"
+		"warning t.md:14: the link homepage has no address (write it after the name: homepage: https://example.org)"
 	if got := strings.Join(problems, "\n"); got != want {
 		t.Errorf("Problems() = %s, want %s", got, want)
 	}

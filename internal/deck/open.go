@@ -149,7 +149,7 @@ func openFolder(name string, from source) (*Deck, error) {
 	}
 	names := fileNames(all)
 	if len(names) == 0 {
-		return nil, &problem.Problem{File: name, Text: "no Markdown in this folder", Hint: "a deck is a file like talk.md, or a folder of such files"}
+		return nil, problem.Errorf(name, 0, "no Markdown in this folder").WithHint("a deck is a file like talk.md, or a folder of such files")
 	}
 	b := builder{deck: &Deck{Name: name, read: from.read}}
 	// The sections themselves may be links to elsewhere: who opens the folder
@@ -190,7 +190,7 @@ func (b *builder) add(n fileName, path string, src []byte) error {
 	}
 	for i, part := range f.sections() {
 		if old := b.part(n, i, part).add(lang, part); old != nil {
-			d.problems = append(d.problems, problem.Problem{File: path, Line: 1, Text: fmt.Sprintf("%s is the same section in the same language", old.path), Hint: "only the first is shown", Severity: problem.Warning})
+			d.problems = append(d.problems, *problem.Warningf(path, 1, "%s is the same section in the same language", old.path).WithHint("only the first is shown"))
 			return nil
 		}
 	}
@@ -352,7 +352,7 @@ func (b *builder) blank(p part) {
 	f := p.files[0]
 	f.divided.now.Store(&division{chunks: []chunk{{line: 1}}, slides: newSlots(1)})
 	b.section(b.words[0], p, true)
-	b.deck.problems = append(b.deck.problems, problem.Problem{File: f.path, Line: 1, Text: "the deck has no slide", Severity: problem.Warning})
+	b.deck.problems = append(b.deck.problems, *problem.Warningf(f.path, 1, "the deck has no slide"))
 }
 
 // order returns the languages in which a slide is looked for: the wanted one, then

@@ -2,7 +2,6 @@ package deck
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"revolute/internal/problem"
@@ -25,7 +24,9 @@ func (d *Deck) Problems() []problem.Problem {
 	slices.SortStableFunc(all, func(a, b problem.Problem) int {
 		return cmp.Or(cmp.Compare(d.rank(a.File), d.rank(b.File)), cmp.Compare(a.Line, b.Line))
 	})
-	return slices.Compact(all)
+	return slices.CompactFunc(all, func(a, b problem.Problem) bool {
+		return a.File == b.File && a.Line == b.Line && a.Text == b.Text
+	})
 }
 
 // rank returns the number of a file in the order of the deck.
@@ -49,10 +50,8 @@ func (d *Deck) unset() []problem.Problem {
 		for _, f := range p.files {
 			for name, address := range f.front.meta.Links {
 				if address == "" && d.Meta.Links[name] == "" {
-					all = append(all, problem.Problem{
-						File: f.path, Line: f.front.linkLines[name], Severity: problem.Warning,
-						Text: "the link " + name + " has no address", Hint: "write it behind the name: " + name + ": https://example.org",
-					})
+					all = append(all, *problem.Warningf(f.path, f.front.linkLines[name], "the link %s has no address", name).
+						Hintf("write it after the name: %s: https://example.org", name))
 				}
 			}
 		}
@@ -70,11 +69,8 @@ func (d *Deck) uneven(section int) []problem.Problem {
 		}
 		for i, g := range p.files {
 			if g.length() == count {
-				all = append(all, problem.Problem{
-					File: f.path, Line: f.line(), Severity: problem.Warning,
-					Text: fmt.Sprintf("%s here, but %d in %s", plural(f.length(), "slide"), count, g.path),
-					Hint: fmt.Sprintf("the last ones are shown from there (%q)", p.langs[i]),
-				})
+				all = append(all, *problem.Warningf(f.path, f.line(), "%s here, but %d in %s", plural(f.length(), "slide"), count, g.path).
+					Hintf("the last ones are shown from there (%q)", p.langs[i]))
 				break
 			}
 		}

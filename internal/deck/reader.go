@@ -191,6 +191,10 @@ func folder(dir string) reader {
 
 // namesIn returns the names in a folder of a file system.
 func namesIn(fsys fs.FS, dir string) []string {
+	// Looked at first, since opening a pipe would wait for its writer.
+	if info, err := fs.Stat(fsys, dir); err != nil || !info.IsDir() {
+		return nil
+	}
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
 		return nil

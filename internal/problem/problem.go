@@ -41,12 +41,14 @@ type Problem struct {
 	Hint     string // may be empty
 	Severity Severity
 	Err      error // what caused it; may be nil
+
+	text, hint *said // as they were made; may be nil
 }
 
 // Errorf returns an error at a line of a file; file "" and line 0 leave the
 // place open. The text is made of format and args as by fmt.Sprintf.
 func Errorf(file string, line int, format string, args ...any) *Problem {
-	return &Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...)}
+	return &Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...), text: &said{format, args}}
 }
 
 // Warningf is Errorf for a warning.
@@ -100,14 +102,14 @@ func All(err error) []*Problem {
 
 // WithHint sets the hint of p and returns p.
 func (p *Problem) WithHint(hint string) *Problem {
-	p.Hint = hint
+	p.Hint, p.hint = hint, nil
 	return p
 }
 
 // Hintf sets the hint of p, made of format and args as by fmt.Sprintf, and
 // returns p.
 func (p *Problem) Hintf(format string, args ...any) *Problem {
-	p.Hint = fmt.Sprintf(format, args...)
+	p.Hint, p.hint = fmt.Sprintf(format, args...), &said{format, args}
 	return p
 }
 
@@ -167,17 +169,22 @@ func (p *Problem) Unwrap() error { return p.Err }
 //	talk.md:3: warning: the link homepage has no address
 //
 // What could steer a terminal is written as U+FFFD.
-func (p *Problem) Report() string {
+func (p *Problem) Report() string { return p.report("warning: ", "hint: ") }
+
+// ReportInChinese is Report in Chinese, as far as the tables have it.
+func (p *Problem) ReportInChinese() string { return p.InChinese().report("警告：", "提示：") }
+
+func (p *Problem) report(warning, hint string) string {
 	var b strings.Builder
 	if at := p.Place(); at != "" {
 		b.WriteString(Clean(at) + ": ")
 	}
 	if p.Severity == Warning {
-		b.WriteString("warning: ")
+		b.WriteString(warning)
 	}
 	b.WriteString(Clean(p.Text) + "\n")
 	if p.Hint != "" {
-		b.WriteString("hint: " + Clean(p.Hint) + "\n")
+		b.WriteString(hint + Clean(p.Hint) + "\n")
 	}
 	return b.String()
 }

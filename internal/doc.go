@@ -66,6 +66,8 @@
 // The words of the project: a deck has sections, a section has slides, a slide
 // has steps (one reveal each); a position is a slide and a step. A block and a
 // span are CommonMark's block and inline. The measure is the width that text is
-// set to, in columns. A frame is a grid of cells. A role is a theme's named use
+// set to, in columns. A size of type is small, medium, condensed, large or huge; a
+// face is a size as one terminal draws it, and a way is how a terminal draws letters
+// larger than its own. A frame is a grid of cells. A role is a theme's named use
 // of colour.
 package internal

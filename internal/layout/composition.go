@@ -227,17 +227,6 @@ func (c *composition) flow(blocks []deck.Block, in box) {
 	})
 }
 
-func countDrawings(b *deck.Block) int {
-	n := 0
-	if b.Kind == deck.Drawing || b.Kind == deck.Picture {
-		n++
-	}
-	for i := range b.Children {
-		n += countDrawings(&b.Children[i])
-	}
-	return n
-}
-
 // revealed returns the least scroll with which what came with the step, or is
 // lit up at it, is seen, or its beginning if it is taller than the window; and
 // the largest with which its beginning is.

@@ -1,4 +1,10 @@
-// Package layout sets a slide at a step, in a look and a size, as a frame.
+// Package layout sets a slide at a step, in a look and a window, as a frame.
+//
+// A chooser finds the largest type in which all of a slide stands, with all its
+// steps shown, by setting it in one size after the other. A builder sets blocks
+// into boxes, which say where, how wide, in which face and from which step on; it
+// collects a display list of items, whose places are relative to the body. A
+// composition says where title and body stand in the window, and draws them.
 //
 // A block of text is broken by typeset into lines that are byte ranges of its
 // text; styles are laid over them by offset. So no escape sequence exists until

@@ -486,3 +486,18 @@ func TestMissingTheme(t *testing.T) {
 		t.Errorf("exit status %d", n)
 	}
 }
+
+// TestMouseFree gives the mouse to the terminal and takes it again.
+func TestMouseFree(t *testing.T) {
+	w := show(t, nil, deckFile(t))
+	w.wait("1/3")
+	w.keys("m")
+	w.wait("选字")
+	w.waitRaw("\x1b[?1006l\x1b[?1000l")
+	w.keys("m")
+	w.wait("鼠标翻页")
+	w.keys("\x1b[<0;5;5M\x1b[<0;5;5m")
+	w.wait("2/3")
+	w.keys("q")
+	_ = w.status()
+}

@@ -77,6 +77,7 @@ func actions() []action {
 		{name: "follow", in: anyStep, keys: "f", do: (*Model).rejoin, when: (*Model).wanders, zh: "回到演讲者那里", en: "back to the speaker"},
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
+		{name: "mouse", in: anyStep, keys: "m", do: (*Model).turnMouse, zh: "鼠标选字", en: "mouse selects text"},
 		{name: "help", in: anyStep | inOverview, keys: "? f1", do: (*Model).openHelp},
 		{name: "suspend", in: everywhere, keys: "ctrl+z", do: suspend, zh: "挂起", en: "suspend"},
 		{name: "close", in: everywhere, keys: "esc ctrl+g", do: (*Model).close, zh: "关闭", en: "close"},

@@ -36,6 +36,7 @@ var fuzzKeys = []tea.Key{
 // exists, and nothing panics.
 func FuzzUpdate(f *testing.F) {
 	f.Add([]byte("oll/atol\rn?jbiTLQ\x81\x82[]12G\x90\xa0\xb0\xc0\xd0\xe0\xf0"))
+	f.Add([]byte("/\xd0zzz\x82nNn\x83n/a\x82nN"))
 	f.Add([]byte("G\xf0\xf0\xf0r\xf0sii\x80a\xf0L\xe1o\x85\x84/%\x85"))
 	d, err := deck.OpenFS(decks.FS, "atol", "atol")
 	if err != nil {
@@ -49,8 +50,18 @@ func FuzzUpdate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m := New(Options{Deck: d, Layouts: ls, Theme: th, Width: 80, Height: 24})
 		now := time.Unix(1e9, 0)
+		var asked tea.Cmd // the last search
 		for i, b := range data[:min(len(data), 200)] {
-			m.follow(fuzzMessage(m, b, &now)) // not Update, which would show a panic and go on
+			cmd := m.follow(fuzzMessage(m, b, &now)) // not Update, which would show a panic and go on
+			if m.mode == search && m.finder.stale {
+				asked = cmd
+			}
+			if asked != nil && i%3 == 2 { // hits come late, and not all of them
+				if msg, ok := asked().(searchMsg); ok {
+					m.follow(msg)
+				}
+				asked = nil
+			}
 			m.refresh()
 			if len(m.shown.Problems) > 0 {
 				t.Fatalf("behind %q: %v", data[:i+1], m.shown.Problems)

@@ -127,11 +127,12 @@ type Model struct {
 	base  mode    // what is shown when nothing stands over it: slides or presenting
 	first tea.Cmd // what New has started
 
-	shown  layout.Slide // the slide at pos
-	frame  *frame.Frame // what is seen
-	scroll int          // rows, of the slide or of the help
-	number string       // digits typed
-	wheel  bool         // a turn of the wheel has just been followed
+	shown     layout.Slide // the slide at pos
+	frame     *frame.Frame // what is seen
+	scroll    int          // rows, of the slide or of the help
+	number    string       // digits typed
+	mouseFree bool         // the terminal has the mouse
+	wheel     bool         // a turn of the wheel has just been followed
 
 	warning string     // why the deck is not shown as its files are now
 	status  StatusMsg  // what the footer says until the next key

@@ -29,6 +29,7 @@ type kind struct {
 	noErase   bool // it does not erase with the background's colour
 	noStrings bool // it would print links and titles
 	tmux      bool
+	mouseFree bool // the user selects text with the mouse
 
 	asksImages  bool // it may be asked about images: it prints nothing of what it does not know
 	asksThrough bool // a tmux stands between, that may let the question through
@@ -62,11 +63,20 @@ func (k kind) keepTitle(dst []byte) []byte {
 // enter takes the screen: the alternate one, without cursor, with the mouse's
 // buttons and whole pastes reported.
 func (k kind) enter(dst []byte, title string) []byte {
-	dst = append(dst, "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h"...)
+	dst = append(dst, "\x1b[?1049h\x1b[?25l"...)
+	dst = append(k.mouse(dst), "\x1b[?2004h"...)
 	if k.asksSync {
 		dst = append(dst, askSync...)
 	}
 	return k.title(dst, title)
+}
+
+// mouse has the mouse's buttons reported, or not.
+func (k kind) mouse(dst []byte) []byte {
+	if k.mouseFree {
+		return append(dst, "\x1b[?1006l\x1b[?1000l"...)
+	}
+	return append(dst, "\x1b[?1000h\x1b[?1006h"...)
 }
 
 // leave puts everything back that enter and frames have set.

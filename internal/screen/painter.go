@@ -157,6 +157,18 @@ func (p *painter) probeText() {
 	p.last = nil
 }
 
+// freeMouse leaves the mouse to the terminal, or takes it again. It stays so when
+// the screen is lent and comes back.
+func (p *painter) freeMouse(free bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.kind.mouseFree = free
+	if p.active {
+		p.buf = p.kind.mouse(p.buf)
+		p.flush()
+	}
+}
+
 // askThrough asks the terminal behind a tmux.
 func (p *painter) askThrough() {
 	p.mu.Lock()

@@ -25,7 +25,8 @@ import (
 
 // Model is a Bubble Tea model that gives a frame in place of a view. A message
 // of its commands that has a method Clipboard() string does not come back to it:
-// the terminal's clipboard is made to hold that text.
+// the terminal's clipboard is made to hold that text. One that has a method
+// MouseFree() bool says whether the terminal keeps the mouse, for selecting text.
 type Model interface {
 	tea.Model
 	Frame() *frame.Frame // what is to be seen now; nil: nothing yet. It is not changed afterwards

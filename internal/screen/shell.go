@@ -59,6 +59,9 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	case interface{ Clipboard() string }:
 		s.run.paint.copy(m.Clipboard())
 		return s, nil
+	case interface{ MouseFree() bool }:
+		s.run.paint.freeMouse(m.MouseFree())
+		return s, nil
 	case uv.PrimaryDeviceAttributesEvent, uv.KittyGraphicsEvent, uv.CellSizeEvent, uv.TerminalVersionEvent,
 		uv.SecondaryDeviceAttributesEvent:
 		return s, s.answer(msg)

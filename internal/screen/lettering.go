@@ -109,9 +109,10 @@ func (l *letters) take(msg tea.Msg) bool {
 	case uv.TerminalVersionEvent:
 		l.named(m.Name)
 	case uv.SecondaryDeviceAttributesEvent:
-		// Alacritty has no XTVERSION. It answers CSI > 0 ; 1400 ; 1 c: its version in two
-		// digits each; PuTTY's and Konsole's second numbers are below 200. Sextants: alacritty#7534, in 0.14.
-		if len(m) >= 3 && m[0] == 0 && m[1] >= 1400 && m[1] < 100_000 && m[2] == 1 && !l.tmux {
+		// Alacritty has no XTVERSION. It answers CSI > 0 ; 2401 ; 1 c: the version of its
+		// library alacritty_terminal, in two digits each. Seen: 1700 is Alacritty 0.11, which shows boxes. Sextants
+		// came with alacritty#7534 in 0.14, whose library is 0.24. PuTTY's and Konsole's second numbers are below 200.
+		if len(m) >= 3 && m[0] == 0 && m[1] >= 2400 && m[1] < 100_000 && m[2] == 1 && !l.tmux {
 			l.now = lettering.Sextants
 		}
 	}

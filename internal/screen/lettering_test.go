@@ -53,11 +53,11 @@ func TestLettersTake(t *testing.T) {
 		{letters{now: lettering.Sextants}, name("Konsole 23.08"), lettering.Blocks, "so does Konsole"},
 		{letters{now: lettering.Sextants}, name(""), lettering.Blocks, "whatever it is"},
 		{letters{now: lettering.Sextants}, name("tmux 3.5a"), lettering.Sextants, "a tmux says nothing of its terminal"},
-		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 1400, 1}, lettering.Sextants, "Alacritty 0.14"},
-		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 1100, 1}, lettering.Blocks, "Alacritty 0.11 shows boxes"},
+		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 2401, 1}, lettering.Sextants, "Alacritty 0.14"},
+		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 1700, 1}, lettering.Blocks, "Alacritty 0.11 shows boxes"},
 		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{0, 136, 0}, lettering.Blocks, "PuTTY"},
 		{letters{now: lettering.Blocks}, uv.SecondaryDeviceAttributesEvent{65, 7006, 1}, lettering.Blocks, "VTE, which has XTVERSION"},
-		{letters{now: lettering.Blocks, tmux: true}, uv.SecondaryDeviceAttributesEvent{0, 1500, 1}, lettering.Blocks, "a tmux answers for itself"},
+		{letters{now: lettering.Blocks, tmux: true}, uv.SecondaryDeviceAttributesEvent{0, 2500, 1}, lettering.Blocks, "a tmux answers for itself"},
 	} {
 		l := tt.from
 		changed := l.take(tt.msg)

@@ -12,6 +12,7 @@ import (
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
 	"revolute/theme"
 )
@@ -363,6 +364,38 @@ func TestTimelineWordsStandApart(t *testing.T) {
 			if strings.Count(text, e.what) != 1 || !strings.Contains(text, e.when) {
 				t.Errorf("%v: %s, %s is not there once:\n%s", size, e.when, e.what, text)
 			}
+		}
+	}
+}
+
+// TestAxesAreMedium: a chart that has the room sets its title and what stands
+// at its axes in medium letters, and all of them within its area.
+func TestAxesAreMedium(t *testing.T) {
+	d := drawingtest.Parse(t, Parse, lineBody)
+	for _, tt := range []struct {
+		width, height int
+		want          []string
+	}{
+		{104, 30, []string{"三种模型的训练损失", "2000", "4000", "步", "5"}},
+		{72, 16, nil},
+	} {
+		at := drawingtest.Still(t, drawingtest.Dark(), 1)
+		at.Lettering = lettering.Sextants
+		f := drawingtest.Draw(d, tt.width, tt.height, at)
+		seen := map[string]bool{}
+		for _, l := range f.Lettered() {
+			seen[l.Text] = true
+			if r := l.Rect; r.X < 0 || r.Y < 0 || r.X+r.W > tt.width || r.Y+r.H > tt.height {
+				t.Errorf("%q is cut off: %v of %dx%d", l.Text, r, tt.width, tt.height)
+			}
+		}
+		for _, w := range tt.want {
+			if !seen[w] {
+				t.Errorf("%dx%d: %q is not medium:\n%s", tt.width, tt.height, w, f.Text())
+			}
+		}
+		if tt.want == nil && len(seen) > 0 {
+			t.Errorf("%dx%d: %v are medium in a small chart", tt.width, tt.height, seen)
 		}
 	}
 }

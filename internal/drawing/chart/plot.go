@@ -126,7 +126,10 @@ func (p *plot) valueMarks(face lettering.Face) []axisMark {
 	p.yFace, p.xFace = face, face
 	p.inner.H -= 1 + face.Rows()
 	p.inner.Y, p.inner.H = p.inner.Y+face.Rows()/2, p.inner.H-face.Rows()/2
-	least := 1 + face.Rows() + min(p.inner.H/18, 1) // rows from one to the next
+	least := 1 + face.Rows() // rows from one to the next
+	if face.IsSmall() {
+		least += min(p.inner.H/18, 1)
+	}
 	marks := p.y.marks(p.State, func(all []axisMark) bool { return spaced(all, p.row, least) })
 	for _, m := range marks {
 		if !face.Covers(m.text) {

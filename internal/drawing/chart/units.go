@@ -9,6 +9,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
@@ -112,9 +113,9 @@ func (a amount) heading(at drawing.State) frame.Style {
 func (a amount) caption() string { return a.label + a.separator() + a.text }
 
 // drawWords prints name and words in a row.
-func (a amount) drawWords(c drawing.Canvas, x, y int) {
-	x = c.Print(x, y, a.label, a.heading(c.State))
-	c.Print(x+len(a.separator()), y, a.text, c.Look.Style(theme.Text))
+func (a amount) drawWords(c drawing.Canvas, x, y int, face lettering.Face) {
+	x = face.Draw(c.Frame, c.Area, x, y, a.label, a.heading(c.State))
+	face.Draw(c.Frame, c.Area, x+len(a.separator())*face.Columns(), y, a.text, c.Look.Style(theme.Text))
 }
 
 // separator returns the space between name and words: a colon has some of its own.
@@ -192,7 +193,7 @@ func (a amount) drawAbove(c drawing.Canvas, y int) {
 	st := c.PlainStyle(a.role)
 	dotField{density: a.density(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
 	c.Print(c.Area.X+2, y, c.Pick("←", "<"), st)
-	a.drawWords(c, c.Area.X+4, y)
+	a.drawWords(c, c.Area.X+4, y, lettering.Face{})
 }
 
 // drawField fills the field, and says what it is.
@@ -204,7 +205,7 @@ func (u *units) drawField(c drawing.Canvas, arr arrangement) {
 		arr.large.DrawIn(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
 		y += arr.large.Height()
 	}
-	a.drawWords(c, x, y)
+	a.drawWords(c, x, y, arr.face)
 	done := 1.0
 	if c.Step == a.step && a.step > 0 {
 		done = drawing.EaseOut(c.Phase(0, pourTime))

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
 	"revolute/internal/frame/frametest"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -184,5 +186,28 @@ func BenchmarkUnits(b *testing.B) {
 	at.Still, at.Since = false, 400*time.Millisecond
 	for b.Loop() {
 		drawingtest.Draw(d, 72, 16, at)
+	}
+}
+
+// TestWordsOfTheFieldAreMedium: where they have the room for it.
+func TestWordsOfTheFieldAreMedium(t *testing.T) {
+	d := drawingtest.Parse(t, Parse, unitsBody)
+	for _, tt := range []struct {
+		width, height int
+		way           lettering.Way
+		want          bool
+		why           string
+	}{
+		{104, 34, lettering.Sextants, true, "there are rows enough"},
+		{104, 34, lettering.Blocks, false, "the terminal has no medium letters"},
+		{72, 19, lettering.Sextants, false, "the field needs the rows"},
+	} {
+		at := drawingtest.Still(t, drawingtest.Dark(), 1)
+		at.Lettering = tt.way
+		f := drawingtest.Draw(d, tt.width, tt.height, at)
+		found := slices.ContainsFunc(f.Lettered(), func(l frame.Lettered) bool { return strings.Contains(l.Text, "150,000 瓦特") })
+		if found != tt.want {
+			t.Errorf("%dx%d, %v: medium words: %v, want %v: %s\n%s", tt.width, tt.height, tt.way, found, tt.want, tt.why, f.Text())
+		}
 	}
 }

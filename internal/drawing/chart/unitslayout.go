@@ -3,6 +3,7 @@ package chart
 import (
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -37,6 +38,7 @@ type arrangement struct {
 	side          int        // columns of the items left of the field; 0: there are none there
 	words         frame.Point
 	large         drawing.Lettering // of the field, above its words; may be empty
+	face          lettering.Face    // of its words
 }
 
 // The room around what stands in the clearing, in cells.
@@ -54,8 +56,9 @@ func (u *units) small() amount { return u.items[1-u.largest] }
 // come before air, and air before a dense field.
 func (u *units) arrange(width, height int, at drawing.State) arrangement {
 	if len(u.items) == 2 && u.othersAreSmall() {
-		for _, large := range [...]struct{ caption, sight bool }{{true, true}, {false, true}, {false, false}} {
-			if a := u.surround(width, height, large.caption, large.sight, at); a.ok {
+		medium, _ := at.Face(lettering.Medium)
+		for _, sizes := range [...]sizes{{true, true, medium}, {number: true, inset: true}, {inset: true}, {}} {
+			if a := u.surround(width, height, sizes, at); a.ok {
 				return a
 			}
 		}
@@ -80,12 +83,22 @@ func (u *units) arrange(width, height int, at drawing.State) arrangement {
 	return arrangement{}
 }
 
+// sizes is how large the words of a field and of the item within it are.
+type sizes struct {
+	number, inset bool           // the field's number, the inset's: in large letters
+	words         lettering.Face // under the field
+}
+
 // surround returns the field around the other item, with its words under it.
-func (u *units) surround(width, height int, largeCaption, largeSight bool, at drawing.State) arrangement {
+func (u *units) surround(width, height int, sizes sizes, at drawing.State) arrangement {
 	big := u.items[u.largest]
-	caption := 1
-	var a arrangement
-	if largeCaption {
+	a := arrangement{face: sizes.words}
+	words := at.FaceWidth(a.face, big.caption())
+	if !a.face.Covers(big.caption()) || !a.face.IsSmall() && words > width {
+		return arrangement{}
+	}
+	caption := a.face.Rows()
+	if sizes.number {
 		l, ok := drawing.Large(big.large, at.Look.Viewer.Widths)
 		if !ok || l.Width() > width {
 			return arrangement{}
@@ -94,7 +107,7 @@ func (u *units) surround(width, height int, largeCaption, largeSight bool, at dr
 		caption += l.Height()
 	}
 	var ok bool
-	if a.inset, ok = u.small().asInset(largeSight, at); !ok {
+	if a.inset, ok = u.small().asInset(sizes.inset, at); !ok {
 		return arrangement{}
 	}
 	hole := frame.Rect{W: a.inset.w + 2*holeX, H: a.inset.h + 2*holeY}
@@ -109,7 +122,7 @@ func (u *units) surround(width, height int, largeCaption, largeSight bool, at dr
 		hole.X, hole.Y = (columns-hole.W)/2, (rows-hole.H)/2
 		a.density, a.hole, a.field = s, hole, frame.Rect{W: columns, H: rows}
 		a.words = frame.Point{Y: rows + 1}
-		a.width, a.height, a.ok = max(columns, a.large.Width(), at.Width(big.caption())), rows+1+caption, true
+		a.width, a.height, a.ok = max(columns, a.large.Width(), words), rows+1+caption, true
 		return a
 	}
 	return arrangement{}
@@ -216,13 +229,13 @@ func (s inset) draw(c drawing.Canvas, x, y int, a amount) {
 		s.drawWords(c, left, y+1, a)
 		return
 	}
-	a.drawWords(c, x+(s.w-c.Width(a.caption()))/2, y)
+	a.drawWords(c, x+(s.w-c.Width(a.caption()))/2, y, lettering.Face{})
 }
 
 // drawWords prints name and words in row y; if they are broken, the name above it.
 func (s inset) drawWords(c drawing.Canvas, x, y int, a amount) {
 	if !s.broken {
-		a.drawWords(c, x, y)
+		a.drawWords(c, x, y, lettering.Face{})
 		return
 	}
 	c.Print(x, y-1, a.label, a.heading(c.State))

@@ -17,6 +17,7 @@ func TestNotes(t *testing.T) {
 		{"a\n\nNote: b\n<!-- end_slide -->\nc\n", "a", "b", "which a comment may be"},
 		{"# a\n\nNotes: b\n# c\n", "a", "b", "or a heading"},
 		{"```\n\nNote:\nb\n```\n", "\nNote:\nb", "", "code"},
+		{"a\n\nNote：乙\n", "a", "乙", "with the colon of Chinese"},
 		{"> Note: a\n", "Note: a", "", "within a quote"},
 		{"- Note: a\n", "Note: a", "", "within a list"},
 		{"a Note: b\n", "a Note: b", "", "within a line"},

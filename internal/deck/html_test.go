@@ -26,6 +26,7 @@ func TestHTML(t *testing.T) {
 		{"<figure><figcaption>c</figcaption></figure>", "paragraph 1 c\n", "a caption of nothing"},
 		{"<center>a</center><div align=\"right\">b</div><p style=\"text-align: center; color: red\">c</p>d", "paragraph 1 align=1 a\nparagraph 1 align=2 b\nparagraph 1 align=1 c\nparagraph 1 d\n", "alignment of three kinds, which ends"},
 		{"<div align=center>\n\n# a\n\n- b\n\n</div>\n\nc", "heading 3 align=1 level=1 a\nlist 5 align=1 tight\n  item 5 align=1\n    paragraph 5 align=1 b\nparagraph 9 c\n", "Markdown within"},
+		{"<div class=\"grid grid-cols-2 gap-4\">\n<div>\n\na\n\n</div>\n<div>\n\nb\n\n</div>\n</div>\n\nc", "columns 1 weights=[1 1]\n  group 4\n    paragraph 4 a\n  group 9\n    paragraph 9 b\nparagraph 14 c\n", "columns of Slidev's decks"},
 		{"<details><summary>a</summary>\n\nb\n\n</details>", "paragraph 1 a\nparagraph 3 b\n", "a summary"},
 		{"<q>a</q> <s>b</s> <u>c</u> <code>d</code> <small>e</small>", "paragraph 1 “a” {del b} {u c} {code d} {.muted e}\n", "marks within a line"},
 		{"<DIV><SCRIPT>x()</SCRIPT >kept<style>y</style></DIV>", "paragraph 1 kept\n", "scripts and styles are not text"},

@@ -239,7 +239,7 @@ func (m *slideBuilder) cover(meta Meta) {
 // talk.
 func titleSpans(title string) []Span {
 	if strings.ContainsAny(title, "*_`[<=") {
-		f := &file{parser: markdown.New(nil)}
+		f := &file{parser: markdown.New(markdown.Syntax{})}
 		m := slideBuilder{slide: &Slide{}, file: f}
 		m.read([]byte(title), 1)
 		if n := f.parser.Parse(m.src, nil).FirstChild(); n != nil && n.Kind() == ast.KindParagraph && n.NextSibling() == nil {

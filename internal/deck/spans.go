@@ -86,6 +86,17 @@ func (s *spanner) node(n ast.Node, like Span) {
 			like.Style |= Strong
 		}
 		s.walk(n, like)
+	case *markdown.ClassText:
+		words := string(n.Words.Value(m.src))
+		native := words
+		if c := colour(n.Class); c != n.Class {
+			like.Role = c
+			native = `<span style="color: ` + c + `">` + words + "</span>"
+		}
+		if m.native == nil {
+			m.translated = append(m.translated, translation{start: n.Words.Start - len(n.Class) - 2, end: n.Words.Stop + 1, text: native})
+		}
+		s.add(decode(words), like)
 	case *markdown.Highlight:
 		like.Style, like.Role = like.Style|Strong, "energy"
 		s.walk(n, like)

@@ -207,6 +207,7 @@ type openElement struct {
 	step        int
 	incremental int
 	each        bool
+	grid        bool // its children stand side by side
 }
 
 // openTag reads the start of an element that holds blocks: it may align them,
@@ -217,7 +218,13 @@ func (m *slideBuilder) openTag(t markdown.Token, line int) {
 		return
 	}
 	open := openElement{name: t.Name, align: m.align, step: m.step, incremental: m.incremental, each: m.each}
-	switch {
+	columns := gridColumns(t.Attrs["class"])
+	switch last := len(m.elements) - 1; {
+	case columns > 1 && m.nested == 0:
+		open.grid = true
+		m.directive(directive{Name: "columns", Value: strconv.Itoa(columns), Line: line})
+	case last >= 0 && m.elements[last].grid && m.nested == 0:
+		m.directive(directive{Name: "column", Line: line})
 	case t.Name == "v-click" || t.Name == "v-after" || fragmentClass(t.Attrs):
 		if t.Name == "v-after" && m.last > 0 {
 			m.step = m.last
@@ -243,6 +250,9 @@ func (m *slideBuilder) closeTag(name string) {
 	for i := len(m.elements) - 1; i >= 0; i-- {
 		if e := m.elements[i]; e.name == name {
 			m.elements = m.elements[:i]
+			if e.grid && len(m.open) > 0 && m.nested == 0 {
+				m.endContainer()
+			}
 			m.align, m.incremental, m.each = e.align, e.incremental, e.each
 			if name == "v-clicks" {
 				m.pause = noPause // for a block that does not come
@@ -253,6 +263,16 @@ func (m *slideBuilder) closeTag(name string) {
 			return
 		}
 	}
+}
+
+// gridColumns returns how many columns an element has by its class, grid-cols-2
+// as Slidev's decks have it; 0: it is no grid.
+func gridColumns(class string) int {
+	_, rest, found := strings.Cut(class, "grid-cols-")
+	if n, err := strconv.Atoi(rest[:min(len(rest), 1)]); found && err == nil && (len(rest) == 1 || rest[1] == ' ') {
+		return n
+	}
+	return 0
 }
 
 // fragmentClass reports whether an element is a fragment of reveal.js.

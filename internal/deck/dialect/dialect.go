@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/parser"
+
 	"revolute/internal/deck/markdown"
 )
 
@@ -147,7 +149,8 @@ func (d Dialect) Comment(body string, line int) ([]Directive, bool) {
 // Syntax returns the syntax of the dialect beyond Markdown. separators are lines
 // that divide slides as well.
 func (d Dialect) Syntax(separators []string) markdown.Syntax {
-	all := markdown.Syntax{notes(), frontOfSlides(d == Slidev)}
+	all := []parser.BlockParser{notes(), frontOfSlides(d == Slidev)}
+	var inlines []parser.InlineParser
 	if lines := plainLines(separators); len(lines) > 0 {
 		all = append(all, separatorLines(lines))
 	}
@@ -156,10 +159,11 @@ func (d Dialect) Syntax(separators []string) markdown.Syntax {
 		all = append(all, slots(), snippets())
 	case Remark:
 		all = append(all, pauseLine("--"), remarkNotes(), slideProperties(), classBlocks())
+		inlines = append(inlines, classWords{})
 	case MDP:
 		all = append(all, pauseLine("^"), centered())
 	}
-	return all
+	return markdown.Syntax{Blocks: all, Inlines: inlines}
 }
 
 // plainLines returns the separators that are no comments.

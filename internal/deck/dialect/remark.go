@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 
 	"revolute/internal/deck/markdown"
 )
@@ -148,4 +150,25 @@ func closingBracket(src []byte) int {
 		}
 	}
 	return -1
+}
+
+// classWords parses .red[text] within a line.
+type classWords struct{}
+
+// Trigger returns the character that starts a class.
+func (classWords) Trigger() []byte { return []byte{'.'} }
+
+// Parse reads words that have a class, if no other marks stand among them.
+func (classWords) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, seg := block.PeekLine()
+	open := bytes.IndexByte(line, '[')
+	if open < 2 || !isKey(string(line[1:open])) {
+		return nil
+	}
+	end := bytes.IndexByte(line, ']')
+	if end < open || bytes.ContainsAny(line[open+1:end], "*_`<$[") {
+		return nil
+	}
+	block.Advance(end + 1)
+	return &markdown.ClassText{Class: string(line[1:open]), Words: text.NewSegment(seg.Start+open+1, seg.Start+end)}
 }

@@ -101,12 +101,16 @@ func pauseLine(mark string) parser.BlockParser {
 func notes() parser.BlockParser {
 	return lineSyntax{triggers: "nN", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
 		line, _ := cutLine(src)
-		word, _, ok := strings.Cut(line, ":")
-		if word = strings.ToLower(word); !ok || word != "note" && word != "notes" {
+		word := strings.ToLower(line[:strings.IndexFunc(line+" ", func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') })])
+		text, ok := strings.CutPrefix(line[len(word):], ":")
+		if !ok {
+			text, ok = strings.CutPrefix(line[len(word):], "：")
+		}
+		if !ok || word != "note" && word != "notes" {
 			return markdown.Instruction{}, 0
 		}
 		n := restOfSlide(src)
-		value := string(src[len(word)+1 : n])
+		value := string(src[len(line)-len(text) : n])
 		if strings.TrimSpace(value) == "" {
 			return markdown.Instruction{}, 0
 		}

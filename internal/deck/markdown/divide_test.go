@@ -103,7 +103,7 @@ func randomSource(rng *rand.Rand, most int) []byte {
 
 func TestDivideAgrees(t *testing.T) {
 	rng := rand.New(rand.NewSource(1))
-	p := New(nil)
+	p := New(Syntax{})
 	for range 4000 {
 		checkDivided(t, p, randomSource(rng, 8))
 	}
@@ -114,7 +114,7 @@ func FuzzDivide(f *testing.F) {
 	for range 200 {
 		f.Add(randomSource(rng, 8))
 	}
-	p := New(nil)
+	p := New(Syntax{})
 	f.Fuzz(func(t *testing.T, src []byte) {
 		if len(src) > 4096 || bytes.IndexByte(src, '\r') >= 0 || bytes.IndexByte(src, 0) >= 0 || TooDeep(src) >= 0 {
 			return

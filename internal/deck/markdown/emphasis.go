@@ -106,3 +106,20 @@ func (n *Highlight) Dump(source []byte, level int) { ast.DumpHelper(n, source, l
 
 // isWord reports whether r is an ASCII letter or digit.
 func isWord(r rune) bool { return r < 0x80 && (isLetter(byte(r)) || isDigit(byte(r))) }
+
+// ClassText is words that have a class.
+type ClassText struct {
+	ast.BaseInline
+	Class string
+	Words text.Segment
+}
+
+var kindClassText = ast.NewNodeKind("ClassText")
+
+// Kind returns the kind of all such words.
+func (*ClassText) Kind() ast.NodeKind { return kindClassText }
+
+// Dump prints the node.
+func (n *ClassText) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Class": n.Class}, nil)
+}

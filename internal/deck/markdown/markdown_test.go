@@ -161,7 +161,7 @@ func TestBreaks(t *testing.T) {
 	want := "dashes 3 \"---\\n\"\nnumber 4 1 \"# A\\n\"\nnumber 7 2 text \"## B\\n\"\nunderline 9 1 \"Title\\n\"\ncommand 13 \"<!-- x -->\"\ncommand 15 text \"<!--\\nx\\n-->\\n\"\ndashes 19 \"--- \\n\"\n"
 	for _, size := range []int{0, 5, 1000} {
 		var b strings.Builder
-		d := New(nil).NewDivider([]byte("xx\n"+src), 3, 1, command)
+		d := New(Syntax{}).NewDivider([]byte("xx\n"+src), 3, 1, command)
 		for !d.Done() {
 			for _, at := range d.Next(size) {
 				b.WriteString([]string{"dashes", "underline", "number", "command"}[at.Kind])
@@ -183,7 +183,7 @@ func TestBreaks(t *testing.T) {
 
 func TestUnclosed(t *testing.T) {
 	for src, want := range map[string]string{"```\na\n```\n": "", "```\na": "```", "~~~~\na\n~~~\n\n": "~~~~", "```go\n": "```", "```": "```", "```\n\n": "```", "```\n```": ""} {
-		n := New(nil).Parse([]byte(src), nil).FirstChild()
+		n := New(Syntax{}).Parse([]byte(src), nil).FirstChild()
 		if got := unclosedIn(n, []byte(src)); got != want {
 			t.Errorf("%q is closed by %q, want %q", src, got, want)
 		}
@@ -195,7 +195,7 @@ func TestSurplus(t *testing.T) {
 		"|a|b|\n|-|-|\n|1|2|3|\n": "2|3", "|a|b|\n|-|-|\n|1|2|\n": "", "a|b\n-|-\n1|2|3 | 4\n": "2|3 | 4", "|a|b|\n|-|-|\n|1|2| |\n": "", "|a|b|\n|-|-|\n|1|2\\|3|\n": "",
 		"|a|\n|-|\n|1|2|\n": "1|2", "x\n|a|\n|-|\n|1|\n|2|3|\n": "2|3",
 	} {
-		if got := surplusIn(New(nil).Parse([]byte(src), nil), []byte(src)); got != want {
+		if got := surplusIn(New(Syntax{}).Parse([]byte(src), nil), []byte(src)); got != want {
 			t.Errorf("%q keeps %q, want %q", src, got, want)
 		}
 	}

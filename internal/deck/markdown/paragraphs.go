@@ -12,7 +12,7 @@ import (
 // is is true. White space at its end does not count.
 func HasLine(src []byte, is func(line string) bool) bool {
 	src = shallow(src)
-	doc := New(nil).blocks.Parse(text.NewReader(src), parser.WithContext(newContext()))
+	doc := New(Syntax{}).blocks.Parse(text.NewReader(src), parser.WithContext(newContext()))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		end := len(src)
 		if next := n.NextSibling(); next != nil && next.Pos() > n.Pos() {

@@ -12,9 +12,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Syntax is block syntax beyond Markdown, such as another program's separators.
-// Its parsers go before all others.
-type Syntax []parser.BlockParser
+// Syntax is syntax beyond Markdown, such as another program's separators. Its
+// parsers go before all others.
+type Syntax struct {
+	Blocks  []parser.BlockParser
+	Inlines []parser.InlineParser
+}
 
 // Parser parses Markdown: a slide with everything in it, or the blocks of a file
 // alone.
@@ -24,9 +27,13 @@ type Parser struct {
 
 // New returns a parser of Markdown with more syntax.
 func New(more Syntax) *Parser {
-	first := make([]util.PrioritizedValue, len(more))
-	for i, p := range more {
+	first := make([]util.PrioritizedValue, len(more.Blocks))
+	for i, p := range more.Blocks {
 		first[i] = util.Prioritized(p, 1+i)
+	}
+	within := make([]util.PrioritizedValue, len(more.Inlines))
+	for i, p := range more.Inlines {
+		within[i] = util.Prioritized(p, 1+i)
 	}
 	blocks := []parser.Option{
 		parser.WithBlockParsers(first...),
@@ -41,6 +48,7 @@ func New(more Syntax) *Parser {
 		parser.WithParagraphTransformers(util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 200)),
 	}
 	inlines := []parser.Option{
+		parser.WithInlineParsers(within...),
 		parser.WithInlineParsers(
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),

@@ -75,8 +75,14 @@ func listed(text string) string {
 		return "是不是 " + strings.TrimSuffix(meant, "?") + "？"
 	}
 	for _, start := range [...]struct{ en, zh string }{
-		{"there are ", "有 "}, {"write it as ", "写成 "}, {"write them as ", "写成 "}, {"write on the same slide, on a line of its own: ", "在同一页单独写一行："},
-		{"define it on a line of its own: ", "单独写一行："}, {"write ", "写 "}, {"end it with a line of ", "单独一行结束："}, {"no slide, section or heading ", "没有这一页、这一节或标题："},
+		{"there are ", "有 "},
+		{"write it as ", "写成 "},
+		{"write them as ", "写成 "},
+		{"write on the same slide, on a line of its own: ", "在同一页单独写一行："},
+		{"define it on a line of its own: ", "单独写一行："},
+		{"write ", "写 "},
+		{"end it with a line of ", "单独一行结束："},
+		{"no slide, section or heading ", "没有这一页、这一节或标题："},
 	} {
 		if rest, ok := strings.CutPrefix(text, start.en); ok {
 			return start.zh + rest

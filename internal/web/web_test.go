@@ -58,7 +58,7 @@ func start(t testing.TB, src string, o Options, allow ...string) *show {
 	s := &show{web: New(ctx, o), deck: d}
 	s.web.Set(d)
 	s.Server = httptest.NewServer(s.web)
-	t.Cleanup(func() { cancel(); s.Close() })
+	t.Cleanup(func() { cancel(); _ = s.Config.Close(); s.Close() })
 	return s
 }
 

@@ -25,19 +25,18 @@ const deck = (() => {
   const menus = all(document, '.menu');
   const langs = menus.map(m => m.lang);
   let lang = 0;
-  const faceOf = slide => all(slide, '.face').find(f => f.dataset.for.split(' ').includes('l' + lang)) || slide.querySelector('.face');
+  const faceOf = slide => all(slide, '.face').find(f => f.classList.contains('l' + lang)) || slide.querySelector('.face');
   const words = {
     zh: {
       next: '下一步', back: '上一步', overview: '总览', language: '语言', theme: '深色或浅色', full: '全屏', help: '帮助', search: '搜索', notes: '备注',
       none: '这一页没有备注', nothing: '没有找到', keys: '按键', copy: '复制', copied: '已复制', upNext: '下一页：', end: '结束', contents: '内容',
-      all: [['→ 空格 l', '下一步'], ['← 退格 h', '上一步'], ['↓ ↑', '滚动，或前后一步'], ['g G', '开头，结尾'], ['[ ]', '上一节，下一节'], ['12 ⏎', '第 12 页'], ['o', '总览'], ['/', '搜索'], ['n N', '下一处，上一处'], ['ctrl+o', '回到跳转之前'], ['tab', '选择链接'], ['i s', '备注'], ['y', '复制代码'], ['L', '换语言'], ['T', '深色或浅色'], ['b w', '黑屏，白屏'], ['r', '重放动画'], ['a', '自动播放'], ['f', '全屏'], ['?', '帮助'], ['esc', '关闭']],
     },
     en: {
       next: 'next', back: 'back', overview: 'overview', language: 'language', theme: 'dark or light', full: 'full screen', help: 'help', search: 'search', notes: 'notes',
       none: 'no notes on this slide', nothing: 'nothing found', keys: 'Keys', copy: 'copy', copied: 'copied', upNext: 'next: ', end: 'the end', contents: 'contents',
-      all: [['→ space l', 'next'], ['← ⌫ h', 'back'], ['↓ ↑', 'scroll, or move'], ['g G', 'first, last'], ['[ ]', 'section by section'], ['12 ⏎', 'slide 12'], ['o', 'overview'], ['/', 'search'], ['n N', 'next hit, last hit'], ['ctrl+o', 'back from a jump'], ['tab', 'choose a link'], ['i s', 'notes'], ['y', 'copy the code'], ['L', 'language'], ['T', 'dark or light'], ['b w', 'black, white'], ['r', 'replay the motion'], ['a', 'play by itself'], ['f', 'full screen'], ['?', 'help'], ['esc', 'close']],
     },
   };
+  const helpLines = [['→ space l', '下一步', 'next'], ['← ⌫ h', '上一步', 'back'], ['↓ ↑', '滚动，或前后一步', 'scroll, or move'], ['g G', '开头，结尾', 'first, last'], ['[ ]', '上一节，下一节', 'section by section'], ['12 ⏎', '第 12 页', 'slide 12'], ['o', '总览', 'overview'], ['/', '搜索', 'search'], ['n N', '下一处，上一处', 'next hit, last hit'], ['ctrl+o', '回到跳转之前', 'back from a jump'], ['tab', '选择链接', 'choose a link'], ['i s', '备注', 'notes'], ['y', '复制代码', 'copy the code'], ['L', '换语言', 'language'], ['T', '深色或浅色', 'dark or light'], ['b w', '黑屏，白屏', 'black, white'], ['r', '重放动画', 'replay the motion'], ['a', '自动播放', 'play by itself'], ['f', '全屏', 'full screen'], ['?', '帮助', 'help'], ['esc', '关闭', 'close']];
   const word = name => (root.lang.startsWith('zh') ? words.zh : words.en)[name];
 
   // The place: a slide and a step of it. Only go() sets it.
@@ -149,12 +148,13 @@ const deck = (() => {
   };
 
   // Motion of drawings: each part says when it comes and how long that takes.
+  const over = g => Number(g.dataset.over ?? 180);
   const counting = new Map();
   const play = of => {
     if (still.matches) return;
     all(of, '[data-at]').concat(of.matches('[data-at]') ? [of] : []).forEach(g => {
       g.style.setProperty('--at', `${g.dataset.at}ms`);
-      g.style.setProperty('--over', `${g.dataset.over}ms`);
+      g.style.setProperty('--over', `${over(g)}ms`);
       if (g.classList.contains('type')) typed(g);
       if (g.classList.contains('count')) counted(g);
     });
@@ -164,12 +164,12 @@ const deck = (() => {
     whole.classList.add('play');
   };
   const drive = (g, draw) => {
-    const begin = performance.now() + Number(g.dataset.at), over = Number(g.dataset.over) || 1;
+    const begin = performance.now() + Number(g.dataset.at), long = over(g) || 1;
     const mine = Symbol('run');
     counting.set(g, mine);
     const tick = now => {
       if (counting.get(g) !== mine || !g.isConnected) return;
-      const t = Math.min(Math.max((now - begin) / over, 0), 1);
+      const t = Math.min(Math.max((now - begin) / long, 0), 1);
       draw(t);
       if (t < 1 && g.closest('.now')) requestAnimationFrame(tick); else draw(1);
     };
@@ -321,7 +321,7 @@ const deck = (() => {
     return true;
   };
   const help = () => {
-    const list = make('div', { className: 'keys' }, ...word('all').map(([k, does]) => make('div', {}, make('kbd', { textContent: k }), make('span', { textContent: does }))));
+    const list = make('div', { className: 'keys' }, ...helpLines.map(([k, zh, en]) => make('div', {}, make('kbd', { textContent: k }), make('span', { textContent: root.lang.startsWith('zh') ? zh : en }))));
     dialog('help', make('h2', { textContent: word('keys') }), list);
   };
   const overview = on => {
@@ -374,7 +374,7 @@ const deck = (() => {
   watchers.push(() => { // steps that come by themselves when the motion before them is over
     clearTimeout(auto);
     if (!(face().dataset.auto || '').split(' ').includes(String(step + 1))) return;
-    const motion = Math.max(0, ...all(face(), '[data-at]').map(g => Number(g.dataset.at) + Number(g.dataset.over)));
+    const motion = Math.max(0, ...all(face(), '[data-at]').map(g => Number(g.dataset.at) + over(g)));
     auto = setTimeout(() => next('key'), still.matches ? 0 : motion);
   });
 

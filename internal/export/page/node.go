@@ -89,6 +89,11 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 		n.class = append(n.class, "rows")
 	case deck.Cards:
 		n.class = append(n.class, "columns", "cards")
+	case deck.Table:
+		const many = 10 // columns, with which a table may be too wide for a sheet of paper
+		if len(b.Rows) > 0 && len(b.Rows[0]) > many {
+			n.class = append(n.class, "many")
+		}
 	case deck.Footnotes:
 		n.class = append(n.class, "footnotes")
 	case deck.DisplayFormula:

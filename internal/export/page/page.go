@@ -127,12 +127,13 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 	return p, nil
 }
 
-// tight is a script without indents and without the lines that are comments.
+// tight is a script without indents and without comments that stand apart.
 func tight(script string) string {
 	var b strings.Builder
 	for line := range strings.Lines(script) {
-		if line = strings.TrimLeft(line, " "); line != "\n" && !strings.HasPrefix(line, "//") {
-			b.WriteString(line)
+		line, _, _ = strings.Cut(strings.TrimSpace(line), " // ")
+		if line != "" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line + "\n")
 		}
 	}
 	return b.String()
@@ -169,7 +170,7 @@ func languageRules(langs []string) string {
 	for i, lang := range langs {
 		name := fmt.Sprintf("l%d", i)
 		if len(langs) > 1 && lang != "" {
-			fmt.Fprintf(&b, "html[data-lang=%q] :is(.face,.menu):not([data-for~=%s]){display:none!important}\n", lang, name)
+			fmt.Fprintf(&b, "html[data-lang=%q] :is(.face,.menu):not(.%s){display:none!important}\n", lang, name)
 		}
 	}
 	return b.String()

@@ -83,7 +83,10 @@ func (w *shapesWriter) group(g group) {
 		attributes += fmt.Sprintf(` data-step="%d"`, w.first+k.Step)
 	}
 	if moving {
-		attributes += fmt.Sprintf(` data-at="%d" data-over="%d"`, k.Delay/time.Millisecond, k.Over/time.Millisecond)
+		attributes += fmt.Sprintf(` data-at="%d"`, k.Delay/time.Millisecond)
+		if k.Over != usual {
+			attributes += fmt.Sprintf(` data-over="%d"`, k.Over/time.Millisecond)
+		}
 	}
 	content := g.content()
 	const worth = 120 // bytes
@@ -104,6 +107,9 @@ func (w *shapesWriter) group(g group) {
 		}
 	}
 }
+
+// usual is how long an entrance takes that does not say so.
+const usual = 180 * time.Millisecond
 
 // entrances are the classes of how a shape comes.
 var entrances = map[drawing.Entrance]string{
@@ -137,7 +143,7 @@ func (g group) content() string {
 			w.end()
 			w.out.WriteString(`<path class="a" d="`)
 			for _, ring := range s.Rings {
-				w.points(ring)
+				w.points(ring, 1)
 				w.out.WriteString("z")
 			}
 			w.out.WriteString(`"/>`)
@@ -195,10 +201,13 @@ func (w *contentWriter) line(s drawing.Line, traced bool) {
 	}
 	w.begin(attributes)
 	const enough = 40 // points, from which on straight lines look like a curve
-	if s.Smooth && len(s.Points) > 2 && len(s.Points) <= enough {
+	switch many := len(s.Points) > enough; {
+	case s.Smooth && len(s.Points) > 2 && !many:
 		w.curve(s.Points)
-	} else {
-		w.points(s.Points)
+	case many && !s.Smooth:
+		w.points(s.Points, 10) // of a line that jumps nobody sees a twentieth of an em
+	default:
+		w.points(s.Points, 1)
 	}
 	if s.Closed {
 		w.out.WriteString("z")
@@ -208,12 +217,13 @@ func (w *contentWriter) line(s drawing.Line, traced bool) {
 	}
 }
 
-// points writes a path through points, each from the one before it.
-func (w *contentWriter) points(points []drawing.Point) {
+// points writes a path through points, each from the one before it, in steps of so
+// many tenths.
+func (w *contentWriter) points(points []drawing.Point, grain int) {
 	x, y := 0, 0 // in tenths of a unit, so that what is rounded does not add up
 	last := byte(0)
 	for i, p := range points {
-		px, py := tenths(p.X), tenths(p.Y)
+		px, py := tenths(p.X)/grain*grain, tenths(p.Y)/grain*grain
 		switch {
 		case i == 0:
 			w.out.WriteString("M" + pair(px, py))
@@ -343,10 +353,12 @@ func (w *contentWriter) word(s drawing.Word) {
 	case drawing.End:
 		w.out.WriteString(` text-anchor="end"`)
 	}
-	if s.Bold {
-		w.out.WriteString(` font-weight="700"`)
-	}
-	if s.Mono {
+	switch {
+	case s.Bold && s.Mono:
+		w.out.WriteString(` class="h mono"`)
+	case s.Bold:
+		w.out.WriteString(` class="h"`)
+	case s.Mono:
 		w.out.WriteString(` class="mono"`)
 	}
 	fmt.Fprintf(&w.out, ">%s</text>", html.EscapeString(s.Text))

@@ -168,7 +168,7 @@ func (f *face) enlarge() {
 // note sets a note as the Markdown that it is. What it says of steps holds for
 // slides, not for notes.
 func (f *face) note(n deck.Note) note {
-	out := note{}
+	out := note{Step: n.Step}
 	d, err := deck.Parse(f.slide.File, []byte(n.Text))
 	if err != nil {
 		return note{Blocks: []*node{{Block: &deck.Block{Kind: deck.Paragraph, Spans: []deck.Span{{Text: n.Text}}}, face: f}}}

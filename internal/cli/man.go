@@ -62,6 +62,9 @@ a setting, as revolute config lists them
 .TP
 .B ~/.config/revolute/config.yaml
 your settings and keys (macOS: ~/Library/Application Support/revolute, Windows: %AppData%\\revolute)
+.TP
+.B ~/.local/state/revolute
+where a talk was when it was cut off, to go on there
 `)
 	return b.String()
 }

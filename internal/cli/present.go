@@ -85,6 +85,15 @@ func (p *program) present(ctx context.Context, name string) error {
 	if name != "" && name != "-" {
 		o.Edit = desktop.Editor()
 	}
+	var mark *talk.Bookmark
+	if !p.flags.speak && !o.Autoplay {
+		if mark = p.source(name).Bookmark(p.stateDir()); mark != nil {
+			o.Keep = mark.Keep
+			if to, ok := mark.Find(d, opened); ok && p.flags.at == "" {
+				o.Interrupted = &to
+			}
+		}
+	}
 	if p.flags.live || p.flags.lead != "" {
 		role := live.Stage
 		if p.flags.speak {
@@ -115,6 +124,9 @@ func (p *program) present(ctx context.Context, name string) error {
 	m := presenter.New(o)
 	p.trace.end("first slide")
 	_, err = s.Run(ctx, m)
+	if mark != nil && err == nil {
+		mark.Remove()
+	}
 	return err
 }
 

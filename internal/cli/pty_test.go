@@ -501,3 +501,42 @@ func TestMouseFree(t *testing.T) {
 	w.keys("q")
 	_ = w.status()
 }
+
+// TestInterrupted: a talk that was cut off offers to go on where it was; one that was
+// quit does not.
+func TestInterrupted(t *testing.T) {
+	name, state := deckFile(t), t.TempDir()
+	env := []string{"XDG_STATE_HOME=" + state}
+	w := show(t, env, name)
+	w.wait("1/3")
+	w.keys("ll")
+	w.wait("two")
+	w.keys("l")
+	w.wait("Third")
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		files, _ := filepath.Glob(filepath.Join(state, "revolute", "place-*"))
+		if len(files) == 1 {
+			if src, _ := os.ReadFile(files[0]); strings.HasSuffix(string(src), "\t2\t0\n") {
+				break
+			}
+		}
+		if time.Now().After(end) {
+			t.Fatal("the place was not kept")
+		}
+	}
+	_ = w.cmd.Process.Kill()
+	_ = w.status()
+	w = show(t, env, name)
+	w.wait("第 3 张中断")
+	w.keys("\x0f")
+	w.wait("Third")
+	w.keys("q")
+	_ = w.status()
+	w = show(t, env, name)
+	w.wait("1/3")
+	if strings.Contains(w.screen(), "中断") {
+		t.Error("a talk that was quit is offered")
+	}
+	w.keys("q")
+	_ = w.status()
+}

@@ -128,6 +128,20 @@ func (p *program) runningTalk() (name, inside string, err error) {
 	return name, "", nil
 }
 
+// stateDir returns the folder for what the program remembers; "" if there is none.
+func (p *program) stateDir() string {
+	if dir := p.getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "revolute")
+	}
+	if home := p.getenv("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "state", "revolute")
+	}
+	if dir := p.getenv("LocalAppData"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "revolute")
+	}
+	return ""
+}
+
 // runtimeDir is the folder for sockets of the user.
 func (p *program) runtimeDir() string {
 	if dir := p.getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {

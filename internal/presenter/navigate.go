@@ -62,6 +62,20 @@ func (m *Model) next() tea.Cmd {
 	return nil
 }
 
+// keep gives the place of the talk to who keeps it, if it is another one.
+func (m *Model) keep() tea.Cmd {
+	if m.o.Keep == nil || m.pos == m.kept {
+		return nil
+	}
+	m.kept = m.pos
+	m.keeps++
+	n, d, at, keep := m.keeps, m.deck, m.pos, m.o.Keep
+	return func() tea.Msg {
+		keep(n, d, at)
+		return nil
+	}
+}
+
 // steps goes n steps on, or back if n is negative, as far as there are any.
 func (m *Model) steps(n int) tea.Cmd {
 	to, move, how := m.pos, m.deck.Next, animated

@@ -71,6 +71,13 @@ type Options struct {
 	// the pictures, and what is sent from one to the next.
 	MotionStep time.Duration
 
+	// Interrupted, if not nil, is where the last talk of this deck was cut off: the
+	// footer offers to go there.
+	Interrupted *deck.Pos
+	// Keep, if not nil, is given each place of the talk, with its number. It is called
+	// from other goroutines.
+	Keep func(n int, d *deck.Deck, at deck.Pos)
+
 	// FollowEdits has a reload go to the slide and step that have changed. Else the
 	// viewer stays, but after Edit.
 	FollowEdits bool
@@ -131,6 +138,8 @@ type Model struct {
 	frame     *frame.Frame // what is seen
 	scroll    int          // rows, of the slide or of the help
 	number    string       // digits typed
+	kept      deck.Pos     // the place that was kept last
+	keeps     int          // how many have been
 	mouseFree bool         // the terminal has the mouse
 	wheel     bool         // a turn of the wheel has just been followed
 
@@ -187,6 +196,11 @@ func New(o Options) *Model {
 		at = pos
 	}
 	m.first = m.enter(m.deck.Clamp(at, m.lang), animated)
+	m.kept = m.pos
+	if to := o.Interrupted; to != nil && *to != m.pos {
+		m.trail = []deck.Pos{m.deck.Clamp(*to, m.lang)}
+		m.say(fmt.Sprintf(m.words().interrupted, m.trail[0].Slide+1))
+	}
 	if m.o.Live != nil {
 		m.o.Live.Begin(m.here())
 		m.talk.view, m.talk.behind = m.o.Live.Now(), true
@@ -266,7 +280,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	}
 	m.acknowledge(msg)
 	m.refresh()
-	return m, tea.Batch(cmd, m.load(), m.awaitSecond())
+	return m, tea.Batch(cmd, m.load(), m.awaitSecond(), m.keep())
 }
 
 func (m *Model) follow(msg tea.Msg) tea.Cmd {

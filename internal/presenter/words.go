@@ -15,7 +15,7 @@ type words struct {
 	reactions                                            []string // as live.Reactions has them
 	asking, leader, wander, questions, liveKeys, askKeys string
 	goTo, paused, search, nothing, note, keys            string
-	mouseFree, mouseTaken                                string
+	interrupted, mouseFree, mouseTaken                   string
 	noEdit, noNotes, noLink, seeQR, goOn                 string
 	noCode, copied, oneLine, lines, tooLong              string
 	number                                               [2]string   // the help's line on numbers
@@ -82,14 +82,15 @@ var chinese = words{
 	liveKeys:  "b 黑屏   x 停表   R 重新计时   e 编辑   H 交出   E 结束   ? 全部按键",
 	askKeys:   "A 请求接手   f 回到演讲   ? 全部按键",
 
-	step:      "第 %d/%d 步",
-	goTo:      "到第 %s 张 · 回车",
-	paused:    "已暂停 · 空格键继续",
-	search:    "搜索标题、正文和备注",
-	nothing:   "没有找到",
-	note:      "备注",
-	keys:      "按键",
-	mouseFree: "鼠标可以选字了 · m 收回", mouseTaken: "鼠标翻页",
+	step:        "第 %d/%d 步",
+	goTo:        "到第 %s 张 · 回车",
+	paused:      "已暂停 · 空格键继续",
+	search:      "搜索标题、正文和备注",
+	nothing:     "没有找到",
+	note:        "备注",
+	keys:        "按键",
+	interrupted: "上次在第 %d 张中断 · ctrl+o 回到那里",
+	mouseFree:   "鼠标可以选字了 · m 收回", mouseTaken: "鼠标翻页",
 	noEdit:  "这份讲稿不是文件，不能编辑",
 	noNotes: "这一张没有备注，也没有链接",
 	noLink:  "这一张没有链接",
@@ -155,14 +156,15 @@ var english = words{
 	liveKeys:  "b blank   x stop clock   R restart clock   e edit   H hand over   E end   ? all keys",
 	askKeys:   "A ask to take over   f back to the talk   ? all keys",
 
-	step:      "step %d/%d",
-	goTo:      "go to %s · enter",
-	paused:    "paused · space goes on",
-	search:    "search titles, text and notes",
-	nothing:   "nothing found",
-	note:      "note",
-	keys:      "Keys",
-	mouseFree: "the mouse selects text · m takes it back", mouseTaken: "the mouse turns slides",
+	step:        "step %d/%d",
+	goTo:        "go to %s · enter",
+	paused:      "paused · space goes on",
+	search:      "search titles, text and notes",
+	nothing:     "nothing found",
+	note:        "note",
+	keys:        "Keys",
+	interrupted: "cut off at slide %d last time · ctrl+o goes there",
+	mouseFree:   "the mouse selects text · m takes it back", mouseTaken: "the mouse turns slides",
 	noEdit:  "this deck is no file that could be edited",
 	noNotes: "no notes and no links here",
 	noLink:  "no links here",

@@ -244,3 +244,19 @@ func BenchmarkFlowchart(b *testing.B) {
 		})
 	}
 }
+
+// TestLongArrows: an arrow that is written longer leads on over more layers.
+func TestLongArrows(t *testing.T) {
+	at := drawingtest.Still(t, drawingtest.Plain(), 0)
+	height := func(arrow string) int {
+		_, h := drawingtest.Parse(t, Parse, "graph TD\nA "+arrow+" B").Size(60, 60, at)
+		return h
+	}
+	for _, arrows := range [][]string{{"-->", "--->", "---->"}, {"-.->", "-..->", "-...->"}, {"==>", "===>", "====>"}} {
+		for i := 1; i < len(arrows); i++ {
+			if height(arrows[i]) <= height(arrows[i-1]) {
+				t.Errorf("%s is %d rows, %s is %d", arrows[i-1], height(arrows[i-1]), arrows[i], height(arrows[i]))
+			}
+		}
+	}
+}

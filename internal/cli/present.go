@@ -118,6 +118,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Shown: func() {
 			p.trace.write("terminal, first frame")
 			debug.SetGCPercent(resting) // the rest of a large deck is parsed from now on
+			releasePages()
 		},
 	}
 	p.trace.end("options")

@@ -105,7 +105,7 @@ func CommentDirective(name string) (s Setting, ok bool) {
 	}, name)
 }
 
-// Themes reports whether a program has a theme of that name.
+// HasTheme reports whether a program has a theme of that name.
 func (d Dialect) HasTheme(name string) bool {
 	switch name {
 	case "default", "gaia", "uncover":

@@ -105,11 +105,8 @@ func (d *Divider) Next(size int) []Break {
 // cut returns where a piece of at least size bytes may end, after a line of
 // dashes with an empty one above it, and the offset of that line.
 func (d *Divider) cut(size int) (end, rule int) {
-	for from := d.at + size; from < len(d.src); {
-		i := bytes.Index(d.src[from:], []byte("\n\n---\n"))
-		if i < 0 {
-			break
-		}
+	from := min(d.at+size, len(d.src))
+	if i := bytes.Index(d.src[from:], []byte("\n\n---\n")); i >= 0 {
 		return from + i + len("\n\n---\n"), from + i + 2
 	}
 	return len(d.src), len(d.src)

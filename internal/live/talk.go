@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -378,9 +377,6 @@ func (s *Seat) age() time.Duration {
 	}
 	return s.alive()
 }
-
-// nodes returns the sums as others are told. t.mu is held.
-func (t *Talk) nodes() map[string]Sum { return maps.Clone(t.sums) }
 
 // maxNodes bounds the sums that are kept.
 const maxNodes = 64

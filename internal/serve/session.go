@@ -120,9 +120,11 @@ func (n *session) run() uint32 {
 		n.help(decks)
 		return 0
 	}
-	command, name, leads := strings.Cut(n.visitor.Deck, " ")
-	if leads = command == leadCommand; !leads {
-		name = n.visitor.Deck
+	name := n.visitor.Deck
+	command, rest, _ := strings.Cut(name, " ")
+	leads := command == leadCommand
+	if leads {
+		name = rest
 	}
 	name, deck, ok := decks.find(name)
 	if !ok {

@@ -375,6 +375,21 @@ func TestImages(t *testing.T) {
 	tab.clean()
 }
 
+// TestShared: what a drawing shares with that of another language is drawn in
+// both: a style that asks for what stands around it does not reach it.
+func TestShared(t *testing.T) {
+	b := open(t, serve(t, pageOf(t, builtin(t, "atol"), Options{})), 1280, 720, still)
+	for range 2 {
+		b.presses("L")
+		if n := eval[int](b, "[...document.querySelectorAll('.slide.now .drawing svg use, .slide.now .drawing svg path')].filter(e=>e.getClientRects().length&&getComputedStyle(e).stroke!=='none').length"); n == 0 {
+			t.Error("nothing of the cover's drawing is to be seen")
+		}
+		if n := eval[int](b, "[...document.querySelectorAll('.slide.now .drawing svg use')].filter(e=>e.getClientRects().length&&getComputedStyle(e).stroke==='none').length"); n != 0 {
+			t.Errorf("%d shared groups have no strokes", n)
+		}
+	}
+}
+
 // TestWeight: the page of the built-in deck, in both languages.
 func TestWeight(t *testing.T) {
 	if n := len(pageOf(t, builtin(t, "atol"), Options{})); n > 150_000 {

@@ -385,13 +385,8 @@ func (m *Model) refresh() {
 
 // layOut lays the slide out as it is seen now.
 func (m *Model) layOut() {
-	v := m.instead(m.view())
-	m.shown = m.o.Layouts.Layout(v)
-	if m.scroll > m.shown.Scroll {
-		m.scroll = m.shown.Scroll
-		v.Scroll = m.scroll
-		m.shown = m.o.Layouts.Layout(v)
-	}
+	m.shown = m.o.Layouts.Layout(m.view())
+	m.scroll = min(m.scroll, m.shown.Scroll) // as the layout takes it
 }
 
 // view returns what the layout is asked for.

@@ -187,6 +187,8 @@ func TestKeys(t *testing.T) {
 		{"3 right", "2.3", "so many steps on"},
 		{"2 right 2 left", "1.1", "and back"},
 		{"9 9 9 9 9 9 right", "7.1", "no more than there are"},
+		{"5 enter 7 enter backspace", "5.1", "back from a jump"},
+		{"5 enter 7 enter backspace backspace", "1.1", "and from the jump before it"},
 		{"3 o esc right", "2.1", "another key forgets the number"},
 		{"shift+right", "2.1", "the next slide"},
 		{"l shift+right", "3.1", "past the steps"},
@@ -474,5 +476,32 @@ func TestOverviewFillsTheWindow(t *testing.T) {
 		if size[0] >= 200 && rows*g.columns < d.Len() {
 			t.Errorf("%v: only %d of %d slides are seen", size, rows*g.columns, d.Len())
 		}
+	}
+}
+
+// TestScrollFollowsTheWindow: a slide scrolled to its end shows its end in a larger
+// window at once, not with the next key.
+func TestScrollFollowsTheWindow(t *testing.T) {
+	m := open(t)
+	press(m, "4 enter"+strings.Repeat(" down", 60))
+	before := m.scroll
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 44})
+	first := m.Frame()
+	if m.scroll >= before {
+		t.Fatalf("the scroll is %d, was %d: the test tests nothing", m.scroll, before)
+	}
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 44})
+	if !m.Frame().Equal(first) {
+		t.Errorf("the first frame after the change is another one:\n%s\nthan the next:\n%s", first.Text(), m.Frame().Text())
+	}
+}
+
+// TestFaultIsWhole: what went wrong is readable in a narrow window too.
+func TestFaultIsWhole(t *testing.T) {
+	m := open(t)
+	m.width, m.height = 20, 10
+	text := strings.Join(strings.Fields(m.fault("something quite long has gone wrong here").Text()), " ")
+	if want := "1: something quite long has gone wrong here"; text != want {
+		t.Errorf("it says %q, want %q", text, want)
 	}
 }

@@ -327,8 +327,8 @@ func TestImageFrames(t *testing.T) {
 
 // TestManyImages: of a deck of photographs only those near are kept.
 func TestManyImages(t *testing.T) {
-	const bound = 8 << 20
-	photograph := asJPEG(painted(1600, 1200)) // more than is kept of an image
+	const bound = 6 << 20
+	photograph := asJPEG(painted(1000, 800)) // 3 MB of pixels
 	read := func(string) ([]byte, error) { return photograph, nil }
 	for _, graphics := range []frame.Graphics{{Protocol: frame.Blocks}, {Protocol: frame.Kitty}, {Protocol: frame.Sixel}} {
 		images, at := NewImages(bound), blocksMoment(t)

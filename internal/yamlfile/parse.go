@@ -129,7 +129,7 @@ func syntaxProblem(file string, above int, src []byte, err error) *problem.Probl
 	mark.Line = min(mark.Line, len(lines))
 	line := lineOf(lines, mark.Line)
 	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
-	if i := bytes.LastIndexAny(src, "[{"); i >= 0 && atEnd && bytes.IndexAny(src[i:], "]}") < 0 {
+	if i := bytes.LastIndexAny(src, "[{"); i >= 0 && atEnd && !bytes.ContainsAny(src[i:], "]}") {
 		begun = position(src, i)
 	}
 	opened, here := character(lines, begun), character(lines, mark)

@@ -385,7 +385,7 @@ func (m *Model) refresh() {
 
 // layOut lays the slide out as it is seen now.
 func (m *Model) layOut() {
-	m.shown = m.o.Layouts.Layout(m.view())
+	m.shown = m.o.Layouts.Layout(m.instead(m.view()))
 	m.scroll = min(m.scroll, m.shown.Scroll) // as the layout takes it
 }
 

@@ -271,7 +271,7 @@ func shows(shown, word string) bool {
 // sourceWords returns the words of Markdown that its readers see: letters and
 // Chinese characters between marks, outside of comments, tags and drawings.
 func sourceWords(src string) (words []string) {
-	src = regexp.MustCompile("(?s)!\\[[^]]*\\]|<!--.*?-->|<[^>]*>|\\]\\([^)]*\\)|\\]\\[[^]]*\\]|\\{[^}]*\\}|\\$[^$]*\\$").ReplaceAllString(src, " ")
+	src = regexp.MustCompile(`(?s)!\[[^]]*\]|<!--.*?-->|<[^>]*>|\]\([^)]*\)|\]\[[^]]*\]|\{[^}]*\}|\$[^$]*\$`).ReplaceAllString(src, " ")
 	fence := false
 	for line := range strings.Lines(src) {
 		if strings.HasPrefix(strings.TrimSpace(line), "```") {

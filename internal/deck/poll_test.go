@@ -27,12 +27,12 @@ func TestPoll(t *testing.T) {
 		if question != tt.question || choices != tt.choices {
 			t.Errorf("%q: %q, %q; want %q, %q: %s", tt.body, question, choices, tt.question, tt.choices, tt.why)
 		}
-		problems := ""
+		var problems strings.Builder
 		for _, p := range d.Problems() {
-			problems += p.Text
+			problems.WriteString(p.Text)
 		}
-		if (tt.problem == "") != (problems == "") || !strings.Contains(problems, tt.problem) {
-			t.Errorf("%q: problems %q, want %q", tt.body, problems, tt.problem)
+		if (tt.problem == "") != (problems.String() == "") || !strings.Contains(problems.String(), tt.problem) {
+			t.Errorf("%q: problems %q, want %q", tt.body, problems.String(), tt.problem)
 		}
 		if text := s.Text(); s.Poll != nil && !strings.Contains(text, s.Poll.Choices[1]) {
 			t.Errorf("the choices are missing from the text: %q", text)

@@ -135,22 +135,24 @@ func (t *text) table(b *deck.Block, indent string) {
 			height = max(height, len(lines))
 		}
 		for n := range height {
-			line := indent
+			var line strings.Builder
+			line.WriteString(indent)
 			for j, lines := range row {
 				s := ""
 				if n < len(lines) {
 					s = lines[n]
 				}
-				line += t.pad(s, widths[j], b.Aligns, j) + "  "
+				line.WriteString(t.pad(s, widths[j], b.Aligns, j) + "  ")
 			}
-			t.line(line)
+			t.line(line.String())
 		}
 		if i == 0 && !t.spoken {
-			rule := indent
+			var rule strings.Builder
+			rule.WriteString(indent)
 			for _, width := range widths[:len(row)] {
-				rule += strings.Repeat("─", width) + "  "
+				rule.WriteString(strings.Repeat("─", width) + "  ")
 			}
-			t.line(rule)
+			t.line(rule.String())
 		}
 	}
 }

@@ -158,7 +158,7 @@ func TestLetteringKinsoku(t *testing.T) {
 		s := layout.New(1 << 20).Layout(layout.View{
 			Deck: d, Look: look(t, true, colorprofile.TrueColor), Width: width, Height: 60, Lettering: lettering.Sextants, Still: true,
 		})
-		got := ""
+		var got strings.Builder
 		for _, l := range s.Frame.Lettered() {
 			if l.Text == "标题" {
 				continue
@@ -166,10 +166,10 @@ func TestLetteringKinsoku(t *testing.T) {
 			if strings.ContainsAny(l.Text[:3], "，。）……——") || strings.HasSuffix(l.Text, "（") {
 				t.Errorf("width %d: a line is %q", width, l.Text)
 			}
-			got += l.Text
+			got.WriteString(l.Text)
 		}
-		if got != text {
-			t.Errorf("width %d: the lines say %q", width, got)
+		if got.String() != text {
+			t.Errorf("width %d: the lines say %q", width, got.String())
 		}
 	}
 }

@@ -70,7 +70,7 @@ type drawing struct {
 func (d *drawing) glyph(b *Bitmap, x, y int) {
 	switch d.cells {
 	case sextants:
-		for row := 0; row < Height/3; row++ {
+		for row := range Height / 3 {
 			top, middle, bottom := b.Rows[3*row], b.Rows[3*row+1], b.Rows[3*row+2]
 			for i := 0; top|middle|bottom != 0; i++ {
 				d.put(x+i, y+row, sextant(byte(top&3|middle&3<<2|bottom&3<<4)))
@@ -78,7 +78,7 @@ func (d *drawing) glyph(b *Bitmap, x, y int) {
 			}
 		}
 	case octants:
-		for row := 0; row < Height/4; row++ {
+		for row := range Height / 4 {
 			r := b.Rows[4*row : 4*row+4]
 			a, b, c, e := r[0], r[1], r[2], r[3]
 			for i := 0; a|b|c|e != 0; i++ {
@@ -87,7 +87,7 @@ func (d *drawing) glyph(b *Bitmap, x, y int) {
 			}
 		}
 	case quadrants, dots:
-		for row := 0; row < Height/2; row++ {
+		for row := range Height / 2 {
 			top, bottom := b.Rows[2*row], b.Rows[2*row+1]
 			for i := 0; top|bottom != 0; i++ {
 				d.put(x+i, y+row, d.quadrant(byte(top&3|bottom&3<<2)))
@@ -95,7 +95,7 @@ func (d *drawing) glyph(b *Bitmap, x, y int) {
 			}
 		}
 	case halves, dotHalves:
-		for row := 0; row < Height/2; row++ {
+		for row := range Height / 2 {
 			d.halfRow(uint32(b.Rows[2*row]), uint32(b.Rows[2*row+1]), x, y+row)
 		}
 	case halvesTwice, dotTwice:

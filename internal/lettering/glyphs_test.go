@@ -80,7 +80,7 @@ func inGB2312(row, cell byte) bool {
 // character, and only spaces are empty.
 func TestGlyphs(t *testing.T) {
 	n := 0
-	for r := rune(0); r < 0x11000; r++ {
+	for r := range rune(0x11000) {
 		b, ok := Glyph(r)
 		if ok != Has(r) {
 			t.Fatalf("%U: Glyph says %v, Has %v", r, ok, Has(r))

@@ -97,8 +97,8 @@ func chineseWord(s string) string {
 	if zh, ok := lookup(s); ok {
 		return zh
 	}
-	if strings.HasPrefix(s, "a list of ") {
-		return "列表：" + strings.TrimPrefix(s, "a list of ")
+	if after, ok := strings.CutPrefix(s, "a list of "); ok {
+		return "列表：" + after
 	}
 	number := func(s string) bool { return s != "" && strings.Trim(s, "-.0123456789") == "" }
 	low, high, ok := strings.Cut(s, " to ")

@@ -182,11 +182,12 @@ func TestAbove(t *testing.T) {
 // TestBombs: a few lines must not become more than a machine can hold, nor more
 // calls than a stack has room for.
 func TestBombs(t *testing.T) {
-	laughs := "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+	var laughs strings.Builder
+	laughs.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
 	for i := 1; i < 12; i++ {
-		laughs += fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", "))
+		laughs.WriteString(fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", ")))
 	}
-	for _, src := range []string{laughs, strings.Repeat("[", 1<<20), strings.Repeat("- ", 1<<20), strings.Repeat("{a: ", 1<<18)} {
+	for _, src := range []string{laughs.String(), strings.Repeat("[", 1<<20), strings.Repeat("- ", 1<<20), strings.Repeat("{a: ", 1<<18)} {
 		if _, err := yamlfile.Parse("f.yaml", 0, []byte(src)); err == nil {
 			t.Errorf("%.40q… is read", src)
 		}

@@ -74,11 +74,11 @@ func cutLine(src []byte) (line string, n int) {
 
 // separatorLines parses lines that divide slides.
 func separatorLines(lines []string) parser.BlockParser {
-	triggers := ""
+	var triggers strings.Builder
 	for _, l := range lines {
-		triggers += l[:1]
+		triggers.WriteString(l[:1])
 	}
-	return lineSyntax{triggers: triggers, interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+	return lineSyntax{triggers: triggers.String(), interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
 		if line, n := cutLine(src); slices.Contains(lines, line) {
 			return markdown.Instruction{Name: "separator"}, n
 		}

@@ -117,7 +117,7 @@ func isProse(inside []byte) bool {
 	for len(rest) > 0 && isLetter(rest[0]) { // 2ab
 		rest = rest[1:]
 	}
-	for _, word := range bytes.Fields(rest) {
+	for word := range bytes.FieldsSeq(rest) {
 		word = bytes.Trim(word, ",;.:")
 		if len(word) > 1 && !isFunction(string(word)) && !bytes.ContainsFunc(word, func(r rune) bool { return r > 0x7f || !isLetter(byte(r)) }) {
 			return true

@@ -120,14 +120,15 @@ func TestTokens(t *testing.T) {
 				}
 				all = append(all, s+"}")
 			case OpenTag:
-				s := "<" + tok.Name
+				var s strings.Builder
+				s.WriteString("<" + tok.Name)
 				for name, value := range tok.Attrs {
-					s += " " + name + "=" + value
+					s.WriteString(" " + name + "=" + value)
 				}
 				if tok.Void {
-					s += " void"
+					s.WriteString(" void")
 				}
-				all = append(all, s+">")
+				all = append(all, s.String()+">")
 			case CloseTag:
 				all = append(all, "</"+tok.Name+">")
 			}

@@ -101,18 +101,19 @@ func TestDisciplinesComeOneAStep(t *testing.T) {
 			at := drawingtest.Still(t, drawingtest.Dark(), step)
 			at.Lettering = way
 			f := drawingtest.Draw(d, 104, 30, at)
-			text := f.Text()
+			var text strings.Builder
+			text.WriteString(f.Text())
 			for _, l := range f.Lettered() {
-				text += l.Text + "\n"
+				text.WriteString(l.Text + "\n")
 			}
-			if !strings.Contains(text, names) {
-				t.Errorf("step %d, %v: no %q:\n%s", step, way, names, text)
+			if !strings.Contains(text.String(), names) {
+				t.Errorf("step %d, %v: no %q:\n%s", step, way, names, text.String())
 			}
-			if alone := way == lettering.Sextants && step < 3; alone && step == 2 && strings.Contains(text, "Yuhang") {
-				t.Errorf("step %d, %v: the people of the step before stand there too:\n%s", step, way, text)
+			if alone := way == lettering.Sextants && step < 3; alone && step == 2 && strings.Contains(text.String(), "Yuhang") {
+				t.Errorf("step %d, %v: the people of the step before stand there too:\n%s", step, way, text.String())
 			}
-			if step == 0 && strings.Contains(text, "Bogacz") {
-				t.Errorf("%v: people stand there before their step:\n%s", way, text)
+			if step == 0 && strings.Contains(text.String(), "Bogacz") {
+				t.Errorf("%v: people stand there before their step:\n%s", way, text.String())
 			}
 		}
 	}

@@ -130,12 +130,13 @@ func (c *canvas) hide(words []string) {
 // missing are the words of a text that a frame does not show: a word of letters,
 // or a character of a script that is written without spaces.
 func missing(text string, f *frame.Frame) (out []string) {
-	shown := f.Text()
+	var shown strings.Builder
+	shown.WriteString(f.Text())
 	for _, l := range f.Lettered() {
-		shown += "\n" + l.Text
+		shown.WriteString("\n" + l.Text)
 	}
-	joined := strings.Join(strings.Fields(shown), "")
-	for _, word := range strings.Fields(text) {
+	joined := strings.Join(strings.Fields(shown.String()), "")
+	for word := range strings.FieldsSeq(text) {
 		if strings.Trim(word, "─│▎") == "" || strings.Contains(joined, word) {
 			continue
 		}

@@ -214,7 +214,8 @@ func (b *builder) notesPage(s sheet) {
 	width := float64(a4Width - 2*margin)
 	height := s.height * width / pageWidth
 	y := float64(a4Height-margin) - height
-	content := b.frameOf(margin, y, width, height) + place(s, 0, margin, y, width)
+	var content strings.Builder
+	content.WriteString(b.frameOf(margin, y, width, height) + place(s, 0, margin, y, width))
 	const size, lineHeight = 10, 15
 	columns := int(width / (size / 2))
 	if b.o.Note != nil {
@@ -222,10 +223,10 @@ func (b *builder) notesPage(s sheet) {
 			if y -= lineHeight; y < margin {
 				break
 			}
-			content += "0 g " + b.font.line(margin, y-size, size, size, line)
+			content.WriteString("0 g " + b.font.line(margin, y-size, size, size, line))
 		}
 	}
-	b.page(a4Width, a4Height, content, []ref{s.form}, b.links(s, margin, a4Height-margin-height, width))
+	b.page(a4Width, a4Height, content.String(), []ref{s.form}, b.links(s, margin, a4Height-margin-height, width))
 }
 
 // handouts writes upright pages with several slides each; three have lines for

@@ -70,11 +70,11 @@ func (p *pack) frame() {
 	part("ppt/slideLayouts/slideLayout1.xml", "presentationml.slideLayout")
 	part("ppt/theme/theme1.xml", "theme")
 	rels := []string{relation(1, "slideMaster", "slideMasters/slideMaster1.xml"), relation(2, "theme", "theme/theme1.xml")}
-	list := ""
+	var list strings.Builder
 	for i := range p.slides {
 		part(fmt.Sprintf("ppt/slides/slide%d.xml", i+1), "presentationml.slide")
 		rels = append(rels, relation(len(rels)+1, "slide", fmt.Sprintf("slides/slide%d.xml", i+1)))
-		list += fmt.Sprintf(`<p:sldId id="%d" r:id="rId%d"/>`, 256+i, len(rels))
+		list.WriteString(fmt.Sprintf(`<p:sldId id="%d" r:id="rId%d"/>`, 256+i, len(rels)))
 	}
 	notesMaster := ""
 	if len(p.noted) > 0 {
@@ -90,7 +90,7 @@ func (p *pack) frame() {
 		p.file("ppt/theme/theme2.xml", p.theme())
 	}
 	p.file("ppt/presentation.xml", fmt.Sprintf(`<p:presentation %s><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>%s<p:sldIdLst>%s</p:sldIdLst>`+
-		`<p:sldSz cx="%d" cy="%d"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`, spaces, notesMaster, list, slideWidth, slideHeight))
+		`<p:sldSz cx="%d" cy="%d"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`, spaces, notesMaster, list.String(), slideWidth, slideHeight))
 	p.rels("ppt/_rels/presentation.xml.rels", rels)
 	title := fmt.Sprintf(`<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>`+
 		`<p:txBody><a:bodyPr lIns="0" rIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>`, at(left, 40*point, width, 80*point))

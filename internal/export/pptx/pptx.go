@@ -296,13 +296,13 @@ func (g *page) paragraph(spans []deck.Span, role theme.Role, depth int, mark str
 
 // run is text in one style.
 func (g *page) run(s deck.Span, role theme.Role, size int) string {
-	attributes := ""
+	var attributes strings.Builder
 	for _, a := range []struct {
 		style deck.SpanStyle
 		text  string
 	}{{deck.Strong, ` b="1"`}, {deck.Emph, ` i="1"`}, {deck.Underlined, ` u="sng"`}, {deck.Strikethrough, ` strike="sngStrike"`}} {
 		if s.Style&a.style != 0 {
-			attributes += a.text
+			attributes.WriteString(a.text)
 		}
 	}
 	if s.Style&deck.Strong != 0 && role == theme.Text {
@@ -323,7 +323,7 @@ func (g *page) run(s deck.Span, role theme.Role, size int) string {
 	if strings.ContainsFunc(s.Text, typeset.IsCJK) {
 		lang = "zh-CN"
 	}
-	return fmt.Sprintf(`<a:r><a:rPr lang="%s" sz="%d"%s dirty="0">%s</a:rPr><a:t>%s</a:t></a:r>`, lang, size, attributes, inner, escape(s.Text))
+	return fmt.Sprintf(`<a:r><a:rPr lang="%s" sz="%d"%s dirty="0">%s</a:rPr><a:t>%s</a:t></a:r>`, lang, size, attributes.String(), inner, escape(s.Text))
 }
 
 // flush writes the box of the paragraphs so far.

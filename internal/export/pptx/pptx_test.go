@@ -56,7 +56,7 @@ func TestBuiltin(t *testing.T) {
 	}
 	for _, lang := range d.Languages {
 		all := parts(t, d, lang)
-		text := ""
+		var text strings.Builder
 		for name, body := range all {
 			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 				continue
@@ -69,7 +69,7 @@ func TestBuiltin(t *testing.T) {
 				}
 			}
 			if strings.HasPrefix(name, "ppt/slides/slide") {
-				text += body
+				text.WriteString(body)
 			}
 			if strings.HasSuffix(name, ".rels") {
 				var rels struct {
@@ -91,7 +91,7 @@ func TestBuiltin(t *testing.T) {
 			}
 		}
 		for i := range d.Len() {
-			if title := d.Slide(i, lang).Title(); title != "" && !strings.Contains(text, escape(title)) {
+			if title := d.Slide(i, lang).Title(); title != "" && !strings.Contains(text.String(), escape(title)) {
 				t.Errorf("the title %q is missing", title)
 			}
 		}

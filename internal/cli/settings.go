@@ -93,8 +93,8 @@ func variable(flag string) string {
 // configure adds to the flags of the command line what the environment says,
 // and then the user's configuration file.
 func (p *program) configure(c *cobra.Command) error {
-	if _, own := c.Annotations[ownConfig]; own || c.Flags().Lookup("theme") == nil {
-		return nil // it shows nothing
+	if _, own := c.Annotations[ownConfig]; own || !slices.ContainsFunc(settings(), func(s setting) bool { return c.Flags().Lookup(s.name) != nil }) {
+		return nil // it has no setting
 	}
 	file, err := readUserConfig(userConfigPath())
 	if err != nil {

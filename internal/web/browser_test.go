@@ -152,6 +152,7 @@ func TestPhones(t *testing.T) {
 	for i, p := range []*phone{a, b} {
 		p.await("[...document.querySelectorAll('#audience button')].some(b=>b.textContent.includes('乙'))", "the choices are buttons")
 		p.run(chromedp.Evaluate("[...document.querySelectorAll('#audience button')].find(b=>b.textContent.includes('"+[]string{"甲", "乙"}[i]+"')).click()", nil))
+		p.await("document.getElementById('said').textContent==='✓'", "the vote has come")
 	}
 	seat.Change(func(p live.Place, _ time.Time) live.Place {
 		p.Poll.Phase = live.PollClosed

@@ -89,7 +89,8 @@ func (d *divided) upTo(i int) *division {
 
 // divide finds the slides of a file, of which the front matter ends at the given
 // offset and line. It has a cover made of the front matter, where that may be,
-// if other presenters make one of such a deck and the deck itself has none.
+// if it says what one is to show, or other presenters make one of such a deck, and the
+// deck itself has none.
 func (f *file) divide(at, line int, mayCover bool) {
 	d := f.parser.NewDivider(f.src, at, line, f.command)
 	var breaks []markdown.Break
@@ -116,7 +117,15 @@ func (f *file) divide(at, line int, mayCover bool) {
 // lazily reports whether it is worth while to show the first slides of a file
 // before the others are found.
 func (f *file) lazily(at int) bool {
-	return len(f.src)-at > 4*firstPiece && f.lineMap == nil && !f.front.rule.setext && !f.front.rule.always && !f.front.cover
+	return len(f.src)-at > 4*firstPiece && f.lineMap == nil && !f.front.rule.setext && !f.front.rule.always && !f.front.cover && !f.describesCover()
+}
+
+// describesCover reports whether the front matter says more of the talk than its
+// title, which a cover is to show: a subtitle, an event or a place. Author and
+// date alone do not: many programs have them, and show them elsewhere.
+func (f *file) describesCover() bool {
+	m := f.front.meta
+	return (f.dialect == dialect.Own || f.dialect == dialect.Presenterm) && m.Title != "" && (m.Subtitle != "" || m.Event != "" || m.Location != "")
 }
 
 // suffices reports whether nothing that stands in the rest of a file can change
@@ -157,7 +166,7 @@ func (f *file) newDivision(at, end, line int, breaks []markdown.Break, d *markdo
 	covered := slices.ContainsFunc(breaks, func(b markdown.Break) bool {
 		return isCommand(b, "layout") && layoutNamed(b.Command.Value) == "cover"
 	})
-	if out.cover = mayCover && !covered && (f.front.cover || ends || n == 0); out.cover {
+	if out.cover = mayCover && !covered && (f.front.cover || f.describesCover() || ends || n == 0); out.cover {
 		n++
 	}
 	out.slides = newSlots(n)

@@ -75,8 +75,9 @@
 // An unknown key is a warning. The keys of other presenters are known and mean
 // nothing here, but for presenterm's end_slide_shorthand, implicit_slide_ends
 // and incremental_lists, and patat's slideLevel and incrementalLists. Where a
-// deck is evidently presenterm's, which makes a cover of the front matter's
-// title, it has one here; so has a deck that is nothing but a title.
+// front matter has a title and also a subtitle, an event or a location, and the
+// deck has no cover of its own, they make one, with author and date; so they do
+// where a deck is evidently presenterm's, and where it is nothing but a title.
 //
 // # Text
 //

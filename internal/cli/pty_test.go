@@ -104,6 +104,13 @@ func showIn(t *testing.T, shell string, width, height int, env []string, args ..
 	return w
 }
 
+// received returns all that the terminal has been sent.
+func (w *window) received() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.raw.String()
+}
+
 // screen is the text on the screen, without styles.
 func (w *window) screen() string {
 	w.mu.Lock()
@@ -157,10 +164,7 @@ func (w *window) without(text string) {
 func (w *window) waitRaw(text string) {
 	w.t.Helper()
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		w.mu.Lock()
-		has := strings.Contains(w.raw.String(), text)
-		w.mu.Unlock()
-		if has {
+		if strings.Contains(w.received(), text) {
 			return
 		}
 	}
@@ -254,7 +258,7 @@ func TestKilled(t *testing.T) {
 		t.Errorf("exit status %d, want 143", n)
 	}
 	<-w.gone
-	if raw := w.raw.String(); !strings.Contains(raw, "\x1b[?1049l") || !strings.Contains(raw, "\x1b[?25h") {
+	if raw := w.received(); !strings.Contains(raw, "\x1b[?1049l") || !strings.Contains(raw, "\x1b[?25h") {
 		t.Error("the terminal is not put back")
 	}
 }
@@ -266,7 +270,7 @@ func TestDumb(t *testing.T) {
 		t.Errorf("exit status %d", n)
 	}
 	<-w.gone
-	if raw := w.raw.String(); strings.Contains(raw, "\x1b") || !strings.Contains(raw, "3/3  Third") {
+	if raw := w.received(); strings.Contains(raw, "\x1b") || !strings.Contains(raw, "3/3  Third") {
 		t.Errorf("it was sent %q", raw)
 	}
 }
@@ -278,7 +282,7 @@ func TestNoColour(t *testing.T) {
 	w.keys("q")
 	_ = w.status()
 	<-w.gone
-	if raw := w.raw.String(); strings.Contains(raw, "38;") || strings.Contains(raw, "48;") {
+	if raw := w.received(); strings.Contains(raw, "38;") || strings.Contains(raw, "48;") {
 		t.Errorf("it was sent colours: %q", raw)
 	}
 }
@@ -313,9 +317,10 @@ func TestEdited(t *testing.T) {
 	save(string(src) + "\n```chart\ntype: nonsense\n```\n")
 	w.wait("talk.md:20: ") // a drawing's, which shows itself on its slide alone
 	w.keys("h")
+	w.wait("2/3")
 	w.wait("talk.md:20: ")
 	save(string(src))
-	w.wait("2/3")
+	w.wait("3/3")
 	w.keys("q")
 	if got := w.status(); got != 0 {
 		t.Errorf("exit status %d, want 0", got)
@@ -398,7 +403,7 @@ func TestEditor(t *testing.T) {
 		t.Errorf("exit status %d, want 0", got)
 	}
 	<-w.gone
-	if raw := w.raw.String(); !strings.Contains(raw, "GOT typed") {
+	if raw := w.received(); !strings.Contains(raw, "GOT typed") {
 		t.Errorf("the editor did not get what was typed: %q", raw)
 	}
 }

@@ -66,9 +66,9 @@ func TestLinearTerminal(t *testing.T) {
 		t.Errorf("exit status %d", n)
 	}
 	<-w.gone
-	for _, c := range w.raw.String() {
+	for _, c := range w.received() {
 		if c == '\x1b' {
-			t.Fatalf("it was sent %q", w.raw.String())
+			t.Fatalf("it was sent %q", w.received())
 		}
 	}
 }

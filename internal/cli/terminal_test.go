@@ -17,7 +17,7 @@ func TestTerminal(t *testing.T) {
 		t.Errorf("exit status %d", n)
 	}
 	<-w.gone
-	raw := w.raw.String()
+	raw := w.received()
 	for _, want := range []string{"神经网络 Aa", "blocks, large", "sextants, medium", "TERM=xterm-256color"} {
 		if !strings.Contains(raw, want) {
 			t.Errorf("it shows no %q", want)

@@ -36,7 +36,7 @@ func TestThemes(t *testing.T) {
 		t.Errorf("exit status %d", n)
 	}
 	<-w.gone
-	if raw := w.raw.String(); !strings.HasSuffix(strings.TrimRight(raw, "\r\n"), "theme: plain") {
+	if raw := w.received(); !strings.HasSuffix(strings.TrimRight(raw, "\r\n"), "theme: plain") {
 		t.Errorf("at the end it says %q", raw[max(0, len(raw)-60):])
 	}
 	w = show(t, nil, "themes", "--theme", "night", deck)
@@ -46,7 +46,7 @@ func TestThemes(t *testing.T) {
 		t.Errorf("exit status %d", n)
 	}
 	<-w.gone
-	if strings.Contains(w.raw.String(), "theme: ") {
+	if strings.Contains(w.received(), "theme: ") {
 		t.Error("it prints a theme that nobody took")
 	}
 }

@@ -3,9 +3,12 @@ package figure
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
@@ -64,57 +67,110 @@ func ParseFlow(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 
 // flowPlan is where stations stand, in cells from the area's top left.
 type flowPlan struct {
-	row     bool // side by side
-	measure int  // of the texts
-	places  []flowPlace
-	w, h    int
+	row    bool // side by side
+	places []flowPlace
+	w, h   int
 }
 
-type flowPlace struct{ name, picture, text frame.Rect }
+type flowPlace struct {
+	picture         frame.Rect
+	name, text      drawing.Words
+	x, nameY, textY int
+}
 
 const (
 	flowGap     = 4  // cells between two stations side by side
 	flowMeasure = 16 // the least that a station needs to stand beside others
+	flowPicture = 3  // rows that a picture needs
 )
 
-func (fl *flow) plan(w, h int, widths typeset.Widths) flowPlan {
-	n := len(fl.items)
-	if measure := (w - (n-1)*flowGap) / n; measure >= flowMeasure {
-		return fl.planRow(w, h, measure, widths)
+// plan stands the stations side by side, with their words as large as the area
+// has room for, or else one under the other.
+func (fl *flow) plan(w, h int, at drawing.State) flowPlan {
+	if flowColumn(w, len(fl.items)) < flowMeasure {
+		return fl.planStack(w, h, at)
 	}
-	return fl.planStack(w, h, widths)
+	small, _ := at.Face(lettering.Small)
+	if medium, ok := at.Face(lettering.Medium); ok {
+		for _, text := range [...]lettering.Face{medium, small} {
+			if p, ok := fl.planRow(w, h, medium, text, at); ok {
+				return p
+			}
+		}
+	}
+	p, _ := fl.planRow(w, h, small, small, at)
+	return p
 }
 
-// lineCount returns how many rows s takes, set to a measure; none if it says nothing.
-func lineCount(s string, measure int, widths typeset.Widths) int {
-	if s == "" {
-		return 0
+// flowColumn returns the measure of each of n stations side by side.
+func flowColumn(w, n int) int { return (w - (n-1)*flowGap) / n }
+
+// setWords sets a text in a face within a measure: small letters fill their
+// lines, larger ones are balanced. ok is false if the text does not fit, or
+// only with one of its words broken.
+func setWords(s string, face lettering.Face, measure int, at drawing.State) (words drawing.Words, ok bool) {
+	if s == "" || !face.IsSmall() {
+		words, ok = at.Set(s, face, measure)
+		return words, ok && !breaksWord(s, words.Lines)
 	}
-	return len(widths.Lines(nil, s, max(measure, 1)))
+	words.Face = face
+	for _, l := range at.Widths().Lines(nil, s, max(measure, 1)) {
+		words.Lines = append(words.Lines, s[l.Start:l.End])
+		words.W = max(words.W, l.Width)
+	}
+	words.H = len(words.Lines)
+	return words, true
 }
 
-func (fl *flow) planRow(w, h, measure int, widths typeset.Widths) flowPlan {
-	names, texts := 1, 0
-	for _, it := range fl.items {
-		names = max(names, lineCount(it.name, measure, widths))
-		texts = max(texts, lineCount(it.text, measure, widths))
+// breaksWord reports whether one of the lines of s ends within a word of an
+// alphabet.
+func breaksWord(s string, lines []string) bool {
+	narrow := func(r rune) bool { return unicode.IsLetter(r) && typeset.Narrow.Width(string(r)) == 1 }
+	for i := 1; i < len(lines); i++ {
+		last, _ := utf8.DecodeLastRuneInString(lines[i-1])
+		first, _ := utf8.DecodeRuneInString(lines[i])
+		if narrow(last) && narrow(first) && strings.Contains(s, lines[i-1]+lines[i]) {
+			return true
+		}
 	}
-	pics := oddRows(min(h-names-texts-2, max(5, measure/3)))
-	p := flowPlan{row: true, measure: measure, w: w, h: names + 1 + texts}
-	if pics >= 3 {
+	return false
+}
+
+// planRow returns the stations side by side, their names and texts in these
+// faces. ok is false if words do not fit their measure or take the pictures' room.
+func (fl *flow) planRow(w, h int, name, text lettering.Face, at drawing.State) (p flowPlan, ok bool) {
+	p = flowPlan{row: true, w: w}
+	measure := flowColumn(w, len(fl.items))
+	names, texts, pictured := 1, 0, false
+	for i, it := range fl.items {
+		place := flowPlace{x: i * (measure + flowGap)}
+		var nameFits, textFits bool
+		place.name, nameFits = setWords(it.name, name, measure, at)
+		place.text, textFits = setWords(it.text, text, measure, at)
+		if !nameFits || !textFits {
+			return p, false
+		}
+		names, texts = max(names, place.name.H), max(texts, place.text.H)
+		pictured = pictured || it.picture != ""
+		p.places = append(p.places, place)
+	}
+	most := max(5, measure/3)
+	if at.Lettering != lettering.None && pictured {
+		most = max(5, measure/2) // a square
+	}
+	p.h = names + 1 + texts
+	pics := oddRows(min(h-p.h-1, most))
+	if pics >= flowPicture {
 		p.h += pics + 1
 	} else {
 		pics = -1
 	}
-	for i := range fl.items {
-		x := i * (measure + flowGap)
-		p.places = append(p.places, flowPlace{
-			name:    frame.Rect{X: x, W: measure, H: names},
-			picture: frame.Rect{X: x, Y: names + 1, W: measure, H: max(pics, 0)},
-			text:    frame.Rect{X: x, Y: names + 2 + pics, W: measure, H: texts},
-		})
+	for i := range p.places {
+		place := &p.places[i]
+		place.picture = frame.Rect{X: place.x, Y: names + 1, W: measure, H: max(pics, 0)}
+		place.textY = names + 2 + pics
 	}
-	return p
+	return p, p.h <= h && (pics >= flowPicture || !pictured)
 }
 
 // oddRows returns a number of rows of which one is in the middle.
@@ -126,27 +182,31 @@ func oddRows(rows int) int {
 }
 
 // planStack stands stations one under the other, with a row for the arrow between two.
-func (fl *flow) planStack(w, h int, widths typeset.Widths) flowPlan {
+func (fl *flow) planStack(w, h int, at drawing.State) flowPlan {
+	small, _ := at.Face(lettering.Small)
+	p := flowPlan{w: w}
 	n, used := len(fl.items), len(fl.items)-1
 	for _, it := range fl.items {
-		used += lineCount(it.name, w, widths) + lineCount(it.text, w, widths)
+		var place flowPlace
+		place.name, _ = setWords(it.name, small, w, at)
+		place.text, _ = setWords(it.text, small, w, at)
+		used += place.name.H + place.text.H
+		p.places = append(p.places, place)
 	}
 	pics := oddRows(min((h-used)/n, 5))
-	if pics < 3 {
+	if pics < flowPicture {
 		pics = 0
 	}
-	p := flowPlan{measure: w, w: w}
 	y := 0
-	for _, it := range fl.items {
-		names, texts := lineCount(it.name, w, widths), lineCount(it.text, w, widths)
-		place := flowPlace{name: frame.Rect{Y: y, W: w, H: names}}
-		place.picture = frame.Rect{Y: y + names, W: min(w, 40), H: pics}
+	for i, it := range fl.items {
+		place := &p.places[i]
+		place.nameY = y
+		place.picture = frame.Rect{Y: y + place.name.H, W: min(w, 40), H: pics}
 		if it.picture == "" {
 			place.picture.H = 0
 		}
-		place.text = frame.Rect{Y: place.picture.Y + place.picture.H, W: w, H: texts}
-		p.places = append(p.places, place)
-		y = place.text.Y + texts + 1
+		place.textY = place.picture.Y + place.picture.H
+		y = place.textY + place.text.H + 1
 	}
 	p.h = y - 1
 	return p
@@ -154,7 +214,7 @@ func (fl *flow) planStack(w, h int, widths typeset.Widths) flowPlan {
 
 // Size returns the whole width and what its stations need of the height.
 func (fl *flow) Size(width, height int, at drawing.State) (w, h int) {
-	p := fl.plan(width, height, at.Look.Viewer.Widths)
+	p := fl.plan(width, height, at)
 	return min(p.w, width), p.h
 }
 
@@ -163,7 +223,7 @@ func (fl *flow) Draw(c drawing.Canvas) {
 	if c.Area.W < 1 || c.Area.H < 1 {
 		return
 	}
-	p := fl.plan(c.Area.W, c.Area.H, c.Frame.Widths())
+	p := fl.plan(c.Area.W, c.Area.H, c.State)
 	s := drawing.NewSketch(c.Area.W, c.Area.H)
 	for i := range min(c.Step+1, len(fl.items)) {
 		own := c.State
@@ -183,10 +243,10 @@ func (fl *flow) drawStation(c drawing.Canvas, s *drawing.Sketch, p flowPlan, i i
 	}
 	if st, shown := c.Appear(theme.Accent, c.Phase(begin, flowFade)); shown {
 		st.Attr |= frame.Bold
-		printLines(c, place.name, it.name, st)
+		c.PrintWords(place.name, c.Area.X+place.x, c.Area.Y+place.nameY, place.name.W, drawing.Start, st)
 	}
 	if st, shown := c.Appear(theme.Text, c.Phase(begin+flowFade/2, flowFade)); shown {
-		printLines(c, place.text, it.text, st)
+		c.PrintWords(place.text, c.Area.X+place.x, c.Area.Y+place.textY, place.text.W, drawing.Start, st)
 	}
 	pic, ok := flowPictures[it.picture]
 	if !ok || place.picture.H < 2 {
@@ -202,34 +262,23 @@ func (fl *flow) drawStation(c drawing.Canvas, s *drawing.Sketch, p flowPlan, i i
 	pic.draw(s, place.picture, t, c.State)
 }
 
-// printLines sets s in a place within the area.
-func printLines(c drawing.Canvas, place frame.Rect, s string, st frame.Style) {
-	if s == "" || place.W < 1 {
-		return
-	}
-	for i, l := range c.Frame.Widths().Lines(nil, s, place.W) {
-		c.Print(c.Area.X+place.X, c.Area.Y+place.Y+i, s[l.Start:l.End], st)
-	}
-}
-
 // drawArrow leads from station i-1 to station i: behind its name, or under its text.
 func (fl *flow) drawArrow(c drawing.Canvas, p flowPlan, i int) {
 	st := c.Look.Style(theme.Muted)
 	grown := drawing.EaseOut(c.Phase(0, flowArrow))
 	line, head := c.Pick("─", "-"), c.Pick("▶", ">")
-	to := p.places[i].name
+	to := p.places[i]
 	if !p.row {
 		if grown > 0 {
-			c.Print(c.Area.X, c.Area.Y+to.Y-1, c.Pick("▼", "v"), st)
+			c.Print(c.Area.X, c.Area.Y+to.nameY-1, c.Pick("▼", "v"), st)
 		}
 		return
 	}
-	from, widths := p.places[i-1].name, c.Frame.Widths()
-	first := widths.Lines(nil, fl.items[i-1].name, p.measure)[0]
-	x0 := from.X + first.Width + 1
-	length := drawing.Round(grown * float64(to.X-1-x0))
+	from := p.places[i-1]
+	x0 := from.x + c.FaceWidth(from.name.Face, from.name.Lines[0]) + 1
+	length := drawing.Round(grown * float64(to.x-1-x0))
 	if length > 0 {
-		c.Print(c.Area.X+x0, c.Area.Y, strings.Repeat(line, length-1)+head, st)
+		c.Print(c.Area.X+x0, c.Area.Y+from.name.Face.Rows()/2, strings.Repeat(line, length-1)+head, st)
 	}
 }
 

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 )
 
 // letters returns f's text without anything but letters and digits: what must not be lost where lines break.
@@ -73,6 +75,41 @@ func TestFlowStandsInARowWhereThereIsRoom(t *testing.T) {
 		_, last := find(f, "Manifest")
 		if (first == last) != row {
 			t.Errorf("width %d: in a row: %v, want %v", width, first == last, row)
+		}
+	}
+}
+
+func TestFlowWordsAreAsLargeAsThereIsRoom(t *testing.T) {
+	names := []string{"观察", "(Observe)", "提炼", "(Distill)", "实现", "(Manifest)"}
+	all := append([]string{"解码生物", "神经元的", "学习原理", "探索智能的", "基本要素", "构建下一代", "学习系统"}, names...)
+	d := drawingtest.Parse(t, ParseFlow, flowBody)
+	for _, tt := range []struct {
+		width, height int
+		way           lettering.Way
+		large         []string
+		why           string
+	}{
+		{104, 28, lettering.Sextants, all, "three rows are left to the pictures"},
+		{104, 27, lettering.Sextants, names, "the texts would leave no picture"},
+		{104, 15, lettering.Sextants, names, "a picture of three rows between names and texts"},
+		{104, 14, lettering.Sextants, nil, "the names would leave no picture"},
+		{72, 40, lettering.Sextants, nil, "(Manifest) would be broken"},
+		{104, 28, lettering.Blocks, nil, "half blocks have no medium letters"},
+		{104, 28, lettering.None, nil, "no large letters are wanted"},
+	} {
+		at := drawingtest.Still(t, drawingtest.Dark(), 2)
+		at.Lettering = tt.way
+		var large []string
+		for _, l := range drawingtest.Draw(d, tt.width, tt.height, at).Lettered() {
+			large = append(large, l.Text)
+		}
+		slices.Sort(large)
+		slices.Sort(tt.large)
+		if !slices.Equal(large, tt.large) {
+			t.Errorf("%dx%d, %v: large are %q, want %q: %s", tt.width, tt.height, tt.way, large, tt.large, tt.why)
+		}
+		if _, h := d.Size(tt.width, tt.height, at); h > tt.height || tt.way != lettering.None && h < min(tt.height/2, tt.width/6) {
+			t.Errorf("%dx%d, %v: takes %d rows", tt.width, tt.height, tt.way, h)
 		}
 	}
 }

@@ -230,3 +230,21 @@ func (g *grid) Text() string {
 	form := fmt.Sprintf("%d x %d = %d", g.columns, g.rows, g.columns*g.rows)
 	return strings.TrimSpace(strings.Join([]string{form, g.total, g.label}, "\n"))
 }
+
+// lineCount returns how many rows s takes, set to a measure; none if it says nothing.
+func lineCount(s string, measure int, widths typeset.Widths) int {
+	if s == "" {
+		return 0
+	}
+	return len(widths.Lines(nil, s, max(measure, 1)))
+}
+
+// printLines sets s in a place within the area.
+func printLines(c drawing.Canvas, place frame.Rect, s string, st frame.Style) {
+	if s == "" || place.W < 1 {
+		return
+	}
+	for i, l := range c.Frame.Widths().Lines(nil, s, place.W) {
+		c.Print(c.Area.X+place.X, c.Area.Y+place.Y+i, s[l.Start:l.End], st)
+	}
+}

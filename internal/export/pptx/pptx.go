@@ -8,19 +8,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"image/png"
 	"io"
-	"strconv"
 	"strings"
 
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
-	"revolute/internal/drawing/all"
-	"revolute/internal/export/cells"
-	"revolute/internal/export/pixel"
-	"revolute/internal/frame"
-	"revolute/internal/lettering"
-	"revolute/internal/raster"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -342,69 +334,4 @@ func (g *page) flush(centred bool) {
 	g.y += height + 6*point
 	g.text.Reset()
 	g.lines = 0
-}
-
-// drawing draws a drawing as a picture in the room that is left.
-func (g *page) drawing(b *deck.Block) {
-	d, err := all.Parse(b.Info.Lang, []byte(b.Text), g.pack.deck)
-	if err != nil {
-		return
-	}
-	if _, behind := b.Info.Attrs["behind"]; behind {
-		return
-	}
-	g.flush(false)
-	steps, _ := strconv.Atoi(b.Info.Attrs["steps"])
-	look := g.pack.o.Look
-	state := drawing.State{Step: steps, Still: true, Look: look, Lettering: lettering.Sextants}
-	const columns, rows = 105, 30
-	w, h := d.Size(columns, max(4, min(rows, (bodyBottom-g.y)*rows/(bodyBottom-bodyTop))), state)
-	if w < 1 || h < 1 {
-		return
-	}
-	f := frame.New(w, h, typeset.Narrow, look.Canvas())
-	d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: state})
-	var out bytes.Buffer
-	if err := png.Encode(&out, pixel.Draw(f, look.Viewer.Dark, 2)); err != nil {
-		return
-	}
-	const unit = width / (columns * cells.Width)
-	g.picture(out.Bytes(), "png", d.Text(), w*cells.Width*unit, h*cells.Height*unit)
-}
-
-// image writes an image beside the deck.
-func (g *page) image(s deck.Span) {
-	src, err := g.pack.deck.ReadFile(s.Image)
-	if err != nil {
-		g.paragraph([]deck.Span{{Text: s.Text}}, theme.Muted, 0, "")
-		return
-	}
-	e, err := raster.Embed(src, 1920)
-	ext := map[string]string{"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}[e.Type]
-	if err != nil || ext == "" {
-		g.paragraph([]deck.Span{{Text: s.Text}}, theme.Muted, 0, "")
-		return
-	}
-	g.flush(false)
-	g.picture(e.Data, ext, s.Text, e.Width*point, e.Height*point)
-}
-
-// picture writes a picture of that size, or smaller, in the room that is left.
-func (g *page) picture(data []byte, ext, alt string, w, h int) {
-	p := g.pack
-	p.pictures++
-	name := fmt.Sprintf("image%d.%s", p.pictures, ext)
-	p.bytes("ppt/media/"+name, data)
-	room := max(60*point, bodyBottom-g.y)
-	if w > width {
-		w, h = width, h*width/w
-	}
-	if h > room {
-		w, h = w*room/h, room
-	}
-	g.id++
-	fmt.Fprintf(&g.shapes, `<p:pic><p:nvPicPr><p:cNvPr id="%d" name="Picture %d" descr="%s"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>`+
-		`<p:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`,
-		g.id, g.id, escape(alt), g.rel("image", "../media/"+name), at(left, g.y, w, h))
-	g.y += h + 10*point
 }

@@ -16,12 +16,12 @@
 //	cli              all
 //	talk             deck drawing/all presenter screen theme watch slides problem
 //	host             talk deck presenter layout export screen serve theme watch problem live live/bus yamlfile lettering web
-//	web              deck theme live export export/page
+//	web              deck theme live export export/page markup
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
-//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg
+//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg markup
 //	export/pdf       deck layout lettering theme frame typeset export/cells
 //	export/pptx      deck theme drawing drawing/all lettering raster frame typeset export/cells export/pixel
 //	export/pixel     lettering frame export/cells
@@ -36,6 +36,8 @@
 //	drawing/qr       drawing theme typeset frame problem
 //	drawing/drawingtest drawing theme typeset frame problem lettering
 //	drawing          theme typeset frame problem lettering
+//	markup           -
+//	markup/compile   -
 //	serve            screen frame
 //	snippet          -
 //	screen           frame lettering

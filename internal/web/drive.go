@@ -229,17 +229,21 @@ func (s *Server) speaker(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(out)
 }
 
-//go:embed drive.html
-var driveTemplate string
-
 //go:embed drive.js
 var driveScript string
 
 //go:embed drive.css
 var driveStyle string
 
-// drivePage sends the speaker's controls.
-func (s *Server) drivePage(w http.ResponseWriter, r *http.Request) {
+// drivePage is what drive.html sees.
+type drivePage struct {
+	Style  template.CSS
+	Script template.JS
+	Plain  bool // others on the network can read along
+}
+
+// controls sends the page of the speaker's phone.
+func (s *Server) controls(w http.ResponseWriter, r *http.Request) {
 	h := s.hall(r)
 	if h == nil {
 		http.NotFound(w, r)
@@ -249,5 +253,7 @@ func (s *Server) drivePage(w http.ResponseWriter, r *http.Request) {
 	d := h.deck
 	h.mu.Unlock()
 	style := page.Colours(d.Dark, d.Light) + driveStyle
-	s.small(w, driveTemplate, style, driveScript, map[string]any{"Plain": !s.o.Secure && r.TLS == nil, "Langs": template.JSStr(strings.Join(d.Deck.Languages, " "))})
+	out := small(w, style, driveScript)
+	writeDrive(out, drivePage{template.CSS(style), template.JS(driveScript), !s.o.Secure && r.TLS == nil})
+	_ = out.Flush() // nobody is left to be told
 }

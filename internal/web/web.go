@@ -8,6 +8,8 @@
 // skips to the latest place.
 package web
 
+//go:generate go test -tags uncompiled -run ^TestTemplates$ -update .
+
 import (
 	"bytes"
 	"compress/gzip"
@@ -21,11 +23,10 @@ import (
 	"sync"
 	"time"
 
-	_ "embed"
-
 	"revolute/internal/deck"
 	"revolute/internal/export/page"
 	"revolute/internal/live"
+	"revolute/internal/markup"
 	"revolute/theme"
 )
 
@@ -88,7 +89,7 @@ func New(ctx context.Context, o Options) *Server {
 	s.mux.HandleFunc("GET /{deck}", s.slash)
 	s.mux.HandleFunc("GET /{deck}/{$}", s.page)
 	s.mux.HandleFunc("GET /{deck}/live", s.live)
-	s.mux.HandleFunc("GET /{deck}/drive", s.drivePage)
+	s.mux.HandleFunc("GET /{deck}/drive", s.controls)
 	s.mux.HandleFunc("POST /{deck}/enter", s.enter)
 	s.mux.HandleFunc("POST /{deck}/drive", s.drive)
 	s.mux.HandleFunc("GET /{deck}/speaker", s.speaker)
@@ -198,8 +199,11 @@ func (h *hall) page() (*made, error) {
 	return h.made, nil
 }
 
-//go:embed list.html
-var listTemplate string
+// listPage is what list.html sees.
+type listPage struct {
+	Style template.CSS
+	Cards []card
+}
 
 // card is a deck in the list.
 type card struct {
@@ -244,7 +248,9 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 	first.mu.Lock()
 	style := page.Colours(first.deck.Dark, first.deck.Light) + listStyle
 	first.mu.Unlock()
-	s.small(w, listTemplate, style, "", cards)
+	out := small(w, style, "")
+	writeList(out, listPage{template.CSS(style), cards})
+	_ = out.Flush() // nobody is left to be told
 }
 
 const listStyle = `body{margin:0 auto;max-width:60rem;padding:6vh 5vw;background:var(--background);color:var(--text);font:1.1rem/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}
@@ -252,14 +258,9 @@ h1{font-size:1.2rem;color:var(--muted)}ul{list-style:none;padding:0;display:grid
 a{display:flex;flex-direction:column;justify-content:center;aspect-ratio:16/9;padding:1.2rem;border:1px solid var(--rule);border-radius:.6rem;text-decoration:none;color:inherit}
 a:hover,a:focus-visible{border-color:var(--accent)}b{font-size:1.5rem;line-height:1.25;color:var(--title)}span{color:var(--muted)}.on{color:var(--life)}`
 
-// small sends one of the server's own pages, with a style and a script that its
+// small begins one of the server's own pages, with a style and a script that its
 // policy names.
-func (s *Server) small(w http.ResponseWriter, text, style, script string, data any) {
-	t, err := template.New("").Parse(text)
-	if err != nil {
-		http.Error(w, "it cannot be shown", http.StatusInternalServerError)
-		return
-	}
+func small(w http.ResponseWriter, style, script string) markup.Writer {
 	head := w.Header()
 	head.Set("Content-Type", "text/html; charset=utf-8")
 	head.Set("Cache-Control", "no-store")
@@ -268,12 +269,7 @@ func (s *Server) small(w http.ResponseWriter, text, style, script string, data a
 		policy += "; script-src '" + hash(script) + "'"
 	}
 	head.Set("Content-Security-Policy", policy)
-	var b bytes.Buffer
-	if err := t.Execute(&b, map[string]any{"Style": template.CSS(style), "Script": template.JS(script), "Data": data}); err != nil {
-		http.Error(w, "it cannot be shown", http.StatusInternalServerError)
-		return
-	}
-	_, _ = w.Write(b.Bytes())
+	return markup.NewWriter(w)
 }
 
 // hash names a style or a script to a policy.

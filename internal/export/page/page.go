@@ -3,13 +3,13 @@
 // it is printed. Without JavaScript the slides stand one below the other.
 //
 // The page runs no script but its own and fetches nothing; its policy says so to
-// the browser. It is made by html/template, which escapes what comes from the
-// deck by where it stands. What stands in template.HTML is made by this package,
-// by formula.MathML and by the writers of SVG, and nothing else is.
+// the browser. It is made by page.html, a template of html/template, which
+// escapes what comes from the deck by where it stands, compiled to page_html.go.
+// What stands in template.HTML is made by this package, by formula.MathML and by
+// the writers of SVG, and nothing else is.
 package page
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"embed"
@@ -20,10 +20,12 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	"revolute/internal/markup"
 	"revolute/theme"
 )
 
-//go:embed page.html deck.css deck.js live.css live.js
+//go:generate go test -tags uncompiled -run ^TestTemplate$ -update .
+//go:embed deck.css deck.js live.css live.js
 var files embed.FS
 
 // Options say what of a deck a page holds, and how it looks.
@@ -47,10 +49,8 @@ func Write(w io.Writer, d *deck.Deck, o Options) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(w)
-	if err := p.write(out); err != nil {
-		return err
-	}
+	out := markup.NewWriter(w)
+	writeDocument(out, p)
 	return out.Flush()
 }
 
@@ -61,9 +61,9 @@ func New(d *deck.Deck, o Options) (*Page, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	if err := p.write(&b); err != nil {
-		return nil, err
-	}
+	out := markup.NewWriter(&b)
+	writeDocument(out, p)
+	_ = out.Flush() // a bytes.Buffer takes everything
 	return &Page{b.Bytes(), p.Policy() + "; frame-ancestors 'none'"}, nil
 }
 
@@ -153,14 +153,6 @@ func (p *document) Policy() string {
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
-
-func (p *document) write(w io.Writer) error {
-	t, err := template.ParseFS(files, "page.html")
-	if err != nil {
-		return err
-	}
-	return t.Execute(w, p)
 }
 
 // languageRules hide the faces of a slide that are in none of the languages that

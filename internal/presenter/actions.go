@@ -46,60 +46,62 @@ func actions() []action {
 		{name: "back", in: anyStep, keys: "left h p k backspace pgup ctrl+p ctrl+b alt+v", do: (*Model).back, times: func(m *Model, n int) tea.Cmd { return m.steps(-n) }, zh: "上一步", en: "back"},
 		{name: "slide-next", in: anyStep, keys: "shift+right J", do: func(m *Model) tea.Cmd { return m.slidesOn(1) }, times: func(m *Model, n int) tea.Cmd { return m.slidesOn(n) }, zh: "下一张，上一张", en: "slide by slide"},
 		{name: "slide-back", in: anyStep, keys: "shift+left K", do: func(m *Model) tea.Cmd { return m.slidesOn(-1) }, times: func(m *Model, n int) tea.Cmd { return m.slidesOn(-n) }, zh: "-", en: "-"},
-		{name: "slide-all", in: anyStep, keys: "shift+down", do: func(m *Model) tea.Cmd { return m.enter(deck.Pos{Slide: m.pos.Slide, Step: m.lastStep()}, atRest) }, zh: "全部步骤，开头", en: "all steps, none"},
+		{name: "slide-all", in: anyStep, keys: "shift+down", do: func(m *Model) tea.Cmd {
+			return m.enter(deck.Pos{Slide: m.pos.Slide, Step: m.deck.Slide(m.pos.Slide, m.lang).Steps - 1}, atRest)
+		}, zh: "全部步骤，开头", en: "all steps, none"},
 		{name: "slide-start", in: anyStep, keys: "shift+up", do: func(m *Model) tea.Cmd { return m.enter(deck.Pos{Slide: m.pos.Slide}, animated) }, zh: "-", en: "-"},
-		{name: "down", in: onSlides, keys: "down ctrl+d", do: (*Model).down, zh: "滚动，或前后一步", en: "scroll, or move"},
-		{name: "up", in: onSlides, keys: "up ctrl+u", do: (*Model).up, zh: "-", en: "-"},
-		{name: "first", in: anyStep, keys: "g home alt+<", do: (*Model).toFirst, zh: "开头，结尾", en: "first, last"},
-		{name: "last", in: anyStep, keys: "G end alt+>", do: (*Model).toLast, zh: "-", en: "-"},
-		{name: "section-back", in: anyStep, keys: "[ { alt+{", do: (*Model).sectionBack, zh: "上一节，下一节", en: "section by section"},
-		{name: "section-next", in: anyStep, keys: "] } alt+}", do: (*Model).sectionNext, zh: "-", en: "-"},
-		{name: "overview", in: anyStep, keys: "o", do: (*Model).openOverview, zh: "总览", en: "overview"},
-		{name: "search", in: anyStep | inOverview, keys: "/ ctrl+s", do: (*Model).openSearch, zh: "搜索", en: "search"},
-		{name: "hit-next", in: onSlides, keys: "n", do: (*Model).nextHit, when: (*Model).searching, zh: "下一处，上一处", en: "next hit, last hit"},
-		{name: "hit-back", in: onSlides, keys: "N", do: (*Model).lastHit, when: (*Model).searching, zh: "-", en: "-"},
-		{name: "unchoose", in: onSlides, keys: "esc ctrl+g", do: choose((*Model).unchoose), when: func(m *Model) bool { return m.choosing() || m.searching() }},
-		{name: "link-next", in: onSlides, keys: "tab", do: choose(func(m *Model) { m.choose(1) }), zh: "选择链接，打开", en: "choose, open a link"},
+		{name: "down", in: onSlides, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollBy(scrollRows, m.next) }, zh: "滚动，或前后一步", en: "scroll, or move"},
+		{name: "up", in: onSlides, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollBy(-scrollRows, m.back) }, zh: "-", en: "-"},
+		{name: "first", in: anyStep, keys: "g home alt+<", do: func(m *Model) tea.Cmd { return m.jump(deck.Pos{}) }, zh: "开头，结尾", en: "first, last"},
+		{name: "last", in: anyStep, keys: "G end alt+>", do: func(m *Model) tea.Cmd { return m.jump(deck.Pos{Slide: m.deck.Len() - 1}) }, zh: "-", en: "-"},
+		{name: "section-back", in: anyStep, keys: "[ { alt+{", do: func(m *Model) tea.Cmd { return m.section(-1) }, zh: "上一节，下一节", en: "section by section"},
+		{name: "section-next", in: anyStep, keys: "] } alt+}", do: func(m *Model) tea.Cmd { return m.section(1) }, zh: "-", en: "-"},
+		{name: "overview", in: anyStep, keys: "o", do: atOnce(func(m *Model) { m.mode, m.grid.at, m.grid.top = overview, m.pos.Slide, 0 }), zh: "总览", en: "overview"},
+		{name: "search", in: anyStep | inOverview, keys: "/ ctrl+s", do: atOnce(func(m *Model) { m.mode, m.finder = search, finder{} }), zh: "搜索", en: "search"},
+		{name: "hit-next", in: onSlides, keys: "n", do: func(m *Model) tea.Cmd { return m.finder.goOn(m, 1) }, when: (*Model).searching, zh: "下一处，上一处", en: "next hit, last hit"},
+		{name: "hit-back", in: onSlides, keys: "N", do: func(m *Model) tea.Cmd { return m.finder.goOn(m, -1) }, when: (*Model).searching, zh: "-", en: "-"},
+		{name: "unchoose", in: onSlides, keys: "esc ctrl+g", do: atOnce((*Model).unchoose), when: func(m *Model) bool { return m.choosing() || m.searching() }},
+		{name: "link-next", in: onSlides, keys: "tab", do: atOnce(func(m *Model) { m.choose(1) }), zh: "选择链接，打开", en: "choose, open a link"},
 		{name: "link-open", in: onSlides, keys: "enter", do: func(m *Model) tea.Cmd { return m.open(m.chosen()) }, when: (*Model).choosing, zh: "-", en: "-"},
-		{name: "link-back", in: onSlides, keys: "shift+tab", do: choose(func(m *Model) { m.choose(-1) })},
-		{name: "qr", in: onSlides, keys: "Q", do: choose((*Model).showCode), zh: "链接的二维码", en: "link as a QR code"},
+		{name: "link-back", in: onSlides, keys: "shift+tab", do: atOnce(func(m *Model) { m.choose(-1) })},
+		{name: "qr", in: onSlides, keys: "Q", do: atOnce((*Model).showCode), zh: "链接的二维码", en: "link as a QR code"},
 		{name: "return", in: onSlides, keys: "backspace", do: (*Model).jumpBack, when: func(m *Model) bool { return m.jumped }},
 		{name: "jump-back", in: anyStep, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
-		{name: "notes", in: onSlides, keys: "i", do: (*Model).openNotes, zh: "备注和出处", en: "notes and sources"},
+		{name: "notes", in: onSlides, keys: "i", do: atOnce(func(m *Model) { m.mode, m.scroll = notes, 0 }), zh: "备注和出处", en: "notes and sources"},
 		{name: "copy", in: onSlides, keys: "y", do: (*Model).copyCode, zh: "复制代码", en: "copy the code"},
 		{name: "run", in: onSlides, keys: "ctrl+e", do: (*Model).run, zh: "运行代码", en: "run the code"},
-		{name: "speaker", in: onSlides, keys: "s", do: (*Model).openSpeaker, zh: "演讲者视图", en: "the speaker's view"},
+		{name: "speaker", in: onSlides, keys: "s", do: atOnce(func(m *Model) { m.base, m.mode = presenting, presenting }), zh: "演讲者视图", en: "the speaker's view"},
 		{name: "edit", in: anyStep, keys: "e", do: (*Model).edit, zh: "用编辑器打开", en: "open in your editor"},
-		{name: "language", in: anyStep | inOverview | inNotes, keys: "L", do: (*Model).speak, zh: "换语言", en: "language"},
-		{name: "light", in: anyStep | inOverview | inNotes, keys: "T", do: (*Model).turnLook, zh: "深色或浅色", en: "dark or light"},
+		{name: "language", in: anyStep | inOverview | inNotes, keys: "L", do: (*Model).nextLanguage, zh: "换语言", en: "language"},
+		{name: "light", in: anyStep | inOverview | inNotes, keys: "T", do: atOnce((*Model).turnLook), zh: "深色或浅色", en: "dark or light"},
 		{name: "blank", in: anyStep, keys: "b .", do: func(m *Model) tea.Cmd { return m.darken(live.Blank) }, zh: "黑屏，白屏", en: "black, white screen"},
 		{name: "white", in: anyStep, keys: "w", do: func(m *Model) tea.Cmd { return m.darken(live.White) }, zh: "-", en: "-"},
-		{name: "follow", in: anyStep, keys: "f", do: (*Model).rejoin, when: (*Model).wanders, zh: "回到演讲者那里", en: "back to the speaker"},
+		{name: "follow", in: anyStep, keys: "f", do: func(m *Model) tea.Cmd { m.talk.away, m.talk.behind = false, true; return m.keepUp() }, when: (*Model).wanders, zh: "回到演讲者那里", en: "back to the speaker"},
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
 		{name: "mouse", in: anyStep, keys: "m", do: (*Model).turnMouse, zh: "鼠标选字", en: "mouse selects text"},
-		{name: "help", in: anyStep | inOverview, keys: "? f1", do: (*Model).openHelp},
-		{name: "suspend", in: everywhere, keys: "ctrl+z", do: suspend, zh: "挂起", en: "suspend"},
+		{name: "help", in: anyStep | inOverview, keys: "? f1", do: atOnce(func(m *Model) { m.mode, m.scroll = help, 0 })},
+		{name: "suspend", in: everywhere, keys: "ctrl+z", do: func(*Model) tea.Cmd { return tea.Suspend }, zh: "挂起", en: "suspend"},
 		{name: "close", in: everywhere, keys: "esc ctrl+g", do: (*Model).close, zh: "关闭", en: "close"},
-		{name: "quit", in: typeless, keys: "q", do: quit, zh: "退出", en: "quit"},
+		{name: "quit", in: typeless, keys: "q", do: func(*Model) tea.Cmd { return tea.Quit }, zh: "退出", en: "quit"},
 
-		{name: "overview-next", in: inOverview, keys: "right l n space ctrl+f", do: choose(func(m *Model) { m.grid.move(m, 1) })},
-		{name: "overview-back", in: inOverview, keys: "left h p backspace ctrl+b", do: choose(func(m *Model) { m.grid.move(m, -1) })},
-		{name: "overview-down", in: inOverview, keys: "down j ctrl+n", do: choose(func(m *Model) { m.grid.move(m, m.grid.columns) })},
-		{name: "overview-up", in: inOverview, keys: "up k ctrl+p", do: choose(func(m *Model) { m.grid.move(m, -m.grid.columns) })},
-		{name: "overview-page-down", in: inOverview, keys: "pgdown ctrl+d ctrl+v", do: choose(func(m *Model) { m.grid.turn(m, 1) })},
-		{name: "overview-page-up", in: inOverview, keys: "pgup ctrl+u alt+v", do: choose(func(m *Model) { m.grid.turn(m, -1) })},
-		{name: "overview-first", in: inOverview, keys: "g home alt+<", do: choose(func(m *Model) { m.grid.at = 0 })},
-		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: choose(func(m *Model) { m.grid.at = m.deck.Len() - 1 })},
-		{name: "overview-section-back", in: inOverview, keys: "[ { alt+{", do: choose(func(m *Model) { m.grid.section(m, false) })},
-		{name: "overview-section-next", in: inOverview, keys: "] } alt+}", do: choose(func(m *Model) { m.grid.section(m, true) })},
+		{name: "overview-next", in: inOverview, keys: "right l n space ctrl+f", do: atOnce(func(m *Model) { m.grid.move(m, 1) })},
+		{name: "overview-back", in: inOverview, keys: "left h p backspace ctrl+b", do: atOnce(func(m *Model) { m.grid.move(m, -1) })},
+		{name: "overview-down", in: inOverview, keys: "down j ctrl+n", do: atOnce(func(m *Model) { m.grid.move(m, m.grid.columns) })},
+		{name: "overview-up", in: inOverview, keys: "up k ctrl+p", do: atOnce(func(m *Model) { m.grid.move(m, -m.grid.columns) })},
+		{name: "overview-page-down", in: inOverview, keys: "pgdown ctrl+d ctrl+v", do: atOnce(func(m *Model) { m.grid.turn(m, 1) })},
+		{name: "overview-page-up", in: inOverview, keys: "pgup ctrl+u alt+v", do: atOnce(func(m *Model) { m.grid.turn(m, -1) })},
+		{name: "overview-first", in: inOverview, keys: "g home alt+<", do: atOnce(func(m *Model) { m.grid.at = 0 })},
+		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: atOnce(func(m *Model) { m.grid.at = m.deck.Len() - 1 })},
+		{name: "overview-section-back", in: inOverview, keys: "[ { alt+{", do: atOnce(func(m *Model) { m.grid.section(m, false) })},
+		{name: "overview-section-next", in: inOverview, keys: "] } alt+}", do: atOnce(func(m *Model) { m.grid.section(m, true) })},
 		{name: "overview-go", in: inOverview, keys: "enter", do: func(m *Model) tea.Cmd { return m.visit(m.grid.at) }},
 		{name: "overview-close", in: inOverview, keys: "o", do: (*Model).close},
 
-		{name: "search-next", in: inSearch, keys: "down ctrl+n tab", do: choose(func(m *Model) { m.finder.move(1) })},
-		{name: "search-back", in: inSearch, keys: "up ctrl+p shift+tab", do: choose(func(m *Model) { m.finder.move(-1) })},
-		{name: "search-page-down", in: inSearch, keys: "pgdown ctrl+v", do: choose(func(m *Model) { m.finder.move(m.page()) })},
-		{name: "search-page-up", in: inSearch, keys: "pgup alt+v", do: choose(func(m *Model) { m.finder.move(-m.page()) })},
+		{name: "search-next", in: inSearch, keys: "down ctrl+n tab", do: atOnce(func(m *Model) { m.finder.move(1) })},
+		{name: "search-back", in: inSearch, keys: "up ctrl+p shift+tab", do: atOnce(func(m *Model) { m.finder.move(-1) })},
+		{name: "search-page-down", in: inSearch, keys: "pgdown ctrl+v", do: atOnce(func(m *Model) { m.finder.move(m.page()) })},
+		{name: "search-page-up", in: inSearch, keys: "pgup alt+v", do: atOnce(func(m *Model) { m.finder.move(-m.page()) })},
 		{name: "search-go", in: inSearch, keys: "enter ctrl+j", do: func(m *Model) tea.Cmd { return m.finder.enter(m) }},
 		{name: "search-erase", in: inSearch, keys: "backspace ctrl+h", do: func(m *Model) tea.Cmd { return m.finder.erase(m) }},
 		{name: "search-erase-word", in: inSearch, keys: "ctrl+w alt+backspace", do: func(m *Model) tea.Cmd { return m.finder.eraseWord(m) }},
@@ -107,70 +109,47 @@ func actions() []action {
 
 		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }},
 		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }},
-		{name: "poll", in: anyStep, keys: "P", do: (*Model).stepPoll, when: (*Model).mayPoll, zh: "投票：开始，结束，收起", en: "poll: open, close, put away"},
-		{name: "question", in: anyStep, keys: "u", do: (*Model).showQuestion, when: (*Model).mayAnswer, zh: "显示提问，收起；略过", en: "show a question, put it away; skip one"},
-		{name: "skip-question", in: anyStep, keys: "U", do: (*Model).dropQuestion, when: (*Model).mayAnswer, zh: "-", en: "-"},
-		{name: "react", in: onSlides, keys: "!", do: func(m *Model) tea.Cmd { return m.startPrompt(reacting) }, when: (*Model).mayReact, zh: "回应演讲者，提问", en: "react, ask the speaker"},
-		{name: "ask-speaker", in: onSlides, keys: ":", do: func(m *Model) tea.Cmd { return m.startPrompt(asking) }, when: (*Model).mayAskHall, zh: "-", en: "-"},
-		{name: "like", in: onSlides, keys: "+", do: (*Model).like, when: (*Model).mayLike, zh: "同问", en: "the same question"},
-		{name: "hand-over", in: anyStep, keys: "Y", do: (*Model).handOver, when: (*Model).isAsked, zh: "把演讲交给别人，或不交", en: "hand the talk over, or not"},
-		{name: "refuse", in: anyStep, keys: "X", do: (*Model).refuseLead, when: (*Model).isAsked, zh: "-", en: "-"},
-		{name: "ask", in: anyStep, keys: "A", do: (*Model).askLead, when: (*Model).mayAsk, zh: "请求接手演讲", en: "ask to lead the talk"},
-		{name: "release", in: speaking, keys: "H", do: (*Model).handOver, when: (*Model).mayLead, zh: "交出演讲", en: "hand the talk over"},
-		{name: "end", in: speaking, keys: "E", do: (*Model).endTalk, when: (*Model).mayLead, zh: "结束演讲，或继续", en: "end the talk, or go on"},
-		{name: "clock", in: speaking, keys: "x", do: (*Model).toggleClock, when: (*Model).mayLead, zh: "计时：停，走，重来", en: "clock: stop, go on, anew"},
-		{name: "speaker-restart", in: speaking, keys: "R", do: choose((*Model).restart), when: (*Model).hasClock, zh: "-", en: "-"},
+		{name: "poll", in: anyStep, keys: "P", do: atOnce((*Model).stepPoll), when: (*Model).mayPoll, zh: "投票：开始，结束，收起", en: "poll: open, close, put away"},
+		{name: "question", in: anyStep, keys: "u", do: atOnce((*Model).showQuestion), when: (*Model).mayAnswer, zh: "显示提问，收起；略过", en: "show a question, put it away; skip one"},
+		{name: "skip-question", in: anyStep, keys: "U", do: atOnce((*Model).dropQuestion), when: (*Model).mayAnswer, zh: "-", en: "-"},
+		{name: "react", in: onSlides, keys: "!", do: atOnce(func(m *Model) { m.audience.prompt = reacting }), when: (*Model).mayReact, zh: "回应演讲者，提问", en: "react, ask the speaker"},
+		{name: "ask-speaker", in: onSlides, keys: ":", do: atOnce(func(m *Model) { m.audience.prompt, m.audience.text = asking, "" }), when: (*Model).mayAskHall, zh: "-", en: "-"},
+		{name: "like", in: onSlides, keys: "+", do: atOnce((*Model).like), when: (*Model).mayLike, zh: "同问", en: "the same question"},
+		{name: "hand-over", in: anyStep, keys: "Y", do: onSeat((*live.Seat).HandOver), when: (*Model).isAsked, zh: "把演讲交给别人，或不交", en: "hand the talk over, or not"},
+		{name: "refuse", in: anyStep, keys: "X", do: onSeat((*live.Seat).Refuse), when: (*Model).isAsked, zh: "-", en: "-"},
+		{name: "ask", in: anyStep, keys: "A", do: onSeat((*live.Seat).Ask), when: func(m *Model) bool { return m.isLive() && (!m.leads() || m.talk.view.Refused != "") }, zh: "请求接手演讲", en: "ask to lead the talk"},
+		{name: "release", in: speaking, keys: "H", do: onSeat((*live.Seat).HandOver), when: (*Model).mayLead, zh: "交出演讲", en: "hand the talk over"},
+		{name: "end", in: speaking, keys: "E", do: atOnce((*Model).endTalk), when: (*Model).mayLead, zh: "结束演讲，或继续", en: "end the talk, or go on"},
+		{name: "clock", in: speaking, keys: "x", do: atOnce(func(m *Model) { m.change(live.Place.ToggleClock) }), when: (*Model).mayLead, zh: "计时：停，走，重来", en: "clock: stop, go on, anew"},
+		{name: "speaker-restart", in: speaking, keys: "R", do: atOnce((*Model).restart), when: func(m *Model) bool { return m.o.Live == nil || m.leads() }, zh: "-", en: "-"},
 		{name: "speaker-close", in: speaking, keys: "s", do: (*Model).closeSpeaker},
 
-		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},
-		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: choose(func(m *Model) { m.scroll -= scrollRows })},
+		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows })},
+		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: atOnce(func(m *Model) { m.scroll -= scrollRows })},
 
-		{name: "notes-down", in: inNotes, keys: "down j pgdown ctrl+n ctrl+d ctrl+v", do: choose(func(m *Model) { m.scroll += scrollRows })},
-		{name: "notes-up", in: inNotes, keys: "up k pgup ctrl+p ctrl+u alt+v", do: choose(func(m *Model) { m.scroll -= scrollRows })},
+		{name: "notes-down", in: inNotes, keys: "down j pgdown ctrl+n ctrl+d ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows })},
+		{name: "notes-up", in: inNotes, keys: "up k pgup ctrl+p ctrl+u alt+v", do: atOnce(func(m *Model) { m.scroll -= scrollRows })},
 		{name: "notes-next", in: inNotes, keys: "right l n space ctrl+f", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide + 1) }},
 		{name: "notes-back", in: inNotes, keys: "left h p ctrl+b", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide - 1) }},
 	}
 }
 
-// choose is an action that asks for nothing.
-func choose(do func(*Model)) func(*Model) tea.Cmd {
+// atOnce returns an action that does something at once, and waits for nothing.
+func atOnce(do func(*Model)) func(*Model) tea.Cmd {
 	return func(m *Model) tea.Cmd {
 		do(m)
 		return nil
 	}
 }
 
-func quit(*Model) tea.Cmd { return tea.Quit }
-
-func suspend(*Model) tea.Cmd { return tea.Suspend }
-
-func (m *Model) down() tea.Cmd { return m.scrollBy(scrollRows, m.next) }
-
-func (m *Model) up() tea.Cmd { return m.scrollBy(-scrollRows, m.back) }
-
-func (m *Model) toFirst() tea.Cmd { return m.jump(deck.Pos{}) }
-
-func (m *Model) toLast() tea.Cmd { return m.jump(deck.Pos{Slide: m.deck.Len() - 1}) }
-
-func (m *Model) sectionBack() tea.Cmd { return m.section(-1) }
-
-func (m *Model) sectionNext() tea.Cmd { return m.section(1) }
-
-func (m *Model) openOverview() tea.Cmd {
-	m.mode = overview
-	m.grid.open(m)
-	return nil
+// onSeat returns an action on the model's seat in a talk that others show, too.
+func onSeat(do func(*live.Seat)) func(*Model) tea.Cmd {
+	return func(m *Model) tea.Cmd {
+		do(m.o.Live)
+		m.talk.view = m.o.Live.Now()
+		return nil
+	}
 }
 
-func (m *Model) openSearch() tea.Cmd {
-	m.mode = search
-	return m.finder.open(m)
-}
-
-func (m *Model) openHelp() tea.Cmd {
-	m.mode, m.scroll = help, 0
-	return nil
-}
-
-// page is how many lines a page of the search is.
+// page returns how many lines a page of the search has.
 func (m *Model) page() int { return max(1, m.height-4) }

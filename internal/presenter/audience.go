@@ -2,7 +2,6 @@ package presenter
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,6 +37,13 @@ const (
 // reactedMsg has what reactions have come not be shown any more.
 type reactedMsg struct{ id int }
 
+func (msg reactedMsg) apply(m *Model) tea.Cmd {
+	if msg.id == m.audience.id {
+		m.audience.shows = ""
+	}
+	return nil
+}
+
 // reactionsStay is how long reactions stand in the footer.
 const reactionsStay = 3 * time.Second
 
@@ -47,20 +53,9 @@ type Derived struct {
 	decks *cache.Cache[string, *deck.Deck]
 }
 
-// NewDerived makes an empty one.
+// NewDerived returns one without slides.
 func NewDerived() *Derived {
 	return &Derived{cache.New[string](64, func(string, *deck.Deck) int { return 1 })}
-}
-
-// deck returns the deck of one slide that is written so; nil if it is none.
-func (d *Derived) deck(source string) *deck.Deck {
-	return d.decks.Get(source, func() *deck.Deck {
-		made, err := deck.Parse("poll.md", []byte(source))
-		if err != nil {
-			return nil
-		}
-		return made
-	})
 }
 
 // pollHere returns the poll of the slide, its id and how it is.
@@ -103,7 +98,7 @@ func (m *Model) mayPoll() bool {
 }
 
 // stepPoll opens the poll of the slide, closes it, or takes it away.
-func (m *Model) stepPoll() tea.Cmd {
+func (m *Model) stepPoll() {
 	_, id, phase := m.pollHere()
 	next := live.Poll{ID: id, Phase: live.PollOpen}
 	switch phase {
@@ -118,7 +113,6 @@ func (m *Model) stepPoll() tea.Cmd {
 	if m.o.Live != nil {
 		m.change(func(p live.Place, _ time.Time) live.Place { p.Poll = next; return p })
 	}
-	return nil
 }
 
 // audienceKey takes a key that is meant for a poll, a reaction or a question.
@@ -196,12 +190,6 @@ func (m *Model) typeQuestion(text string) {
 	}
 }
 
-// startPrompt has the next keys be for a reaction or a question.
-func (m *Model) startPrompt(p prompt) tea.Cmd {
-	m.audience.prompt, m.audience.text = p, ""
-	return nil
-}
-
 func (m *Model) mayReact() bool { return m.o.Voice.May("reactions") && m.talk.view.On() }
 
 func (m *Model) mayAskHall() bool { return m.o.Voice.May("questions") && m.talk.view.On() }
@@ -212,14 +200,13 @@ func (m *Model) mayLike() bool {
 }
 
 // like votes for the question that is shown.
-func (m *Model) like() tea.Cmd {
+func (m *Model) like() {
 	if m.o.Voice.Like(m.talk.view.Question.ID) {
 		m.say(m.words().liked)
 	}
-	return nil
 }
 
-// waitingQuestions are those that the speaker has not put away.
+// waitingQuestions returns those that the speaker has not put away.
 func (m *Model) waitingQuestions() []live.Question {
 	if m.o.Live == nil || m.talk.view.Audience == nil {
 		return nil
@@ -234,7 +221,7 @@ func (m *Model) mayAnswer() bool {
 
 // showQuestion shows the room the question with most votes, or puts away the one
 // that is shown.
-func (m *Model) showQuestion() tea.Cmd {
+func (m *Model) showQuestion() {
 	shown, waiting := m.talk.view.Question, m.waitingQuestions()
 	next := live.Question{}
 	if shown.ID != "" {
@@ -244,30 +231,37 @@ func (m *Model) showQuestion() tea.Cmd {
 		next.Votes, next.Done = 0, false // they change; the place does not
 	}
 	m.change(func(p live.Place, _ time.Time) live.Place { p.Question = next; return p })
-	return nil
 }
 
 // dropQuestion puts away the question with most votes without showing it.
-func (m *Model) dropQuestion() tea.Cmd {
+func (m *Model) dropQuestion() {
 	if waiting := m.waitingQuestions(); m.talk.view.Question.ID == "" && len(waiting) > 0 {
 		m.o.Live.PutAway(waiting[0].ID)
 		m.talk.view = m.o.Live.Now()
 	}
-	return nil
 }
 
 // instead changes what the layout is asked for to a slide that stands in place of
 // the one of the deck: a question from the hall, or what a poll has brought.
 func (m *Model) instead(v layout.View) layout.View {
-	if source := m.insteadSource(); source != "" {
-		if d := m.o.Derived.deck(source); d != nil {
-			v.Deck, v.Pos, v.Lang = d, deck.Pos{}, ""
+	source := m.insteadSource()
+	if source == "" {
+		return v
+	}
+	d := m.o.Derived.decks.Get(source, func() *deck.Deck {
+		made, err := deck.Parse("poll.md", []byte(source))
+		if err != nil {
+			return nil
 		}
+		return made
+	})
+	if d != nil {
+		v.Deck, v.Pos, v.Lang = d, deck.Pos{}, ""
 	}
 	return v
 }
 
-// insteadSource is the Markdown of that slide; "" if it is the deck's.
+// insteadSource returns the Markdown of that slide; "" if it is the deck's.
 func (m *Model) insteadSource() string {
 	w := m.words()
 	if q := m.talk.view.Question; m.o.Live != nil && !m.talk.away && q.ID != "" {
@@ -293,7 +287,7 @@ func (m *Model) insteadSource() string {
 	return fmt.Sprintf("%s%s```chart\ntype: bar\ndata: {%s}\n```\n\n%s\n", title, body, strings.TrimSuffix(data.String(), ", "), fmt.Sprintf(w.informal, all))
 }
 
-// literal writes text so that Markdown takes nothing in it for a mark.
+// literal returns text written so that Markdown takes nothing in it for a mark.
 func literal(text string) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -330,7 +324,7 @@ func (m *Model) heardReactions(before *live.Audience) tea.Cmd {
 	return tea.Tick(reactionsStay, func(time.Time) tea.Msg { return reactedMsg{id} })
 }
 
-// audienceHint is what the footer says of a prompt, a poll and reactions.
+// audienceHint returns what the footer says of a prompt, a poll and reactions.
 func (m *Model) audienceHint() string {
 	a, w := &m.audience, m.words()
 	switch a.prompt {
@@ -356,23 +350,4 @@ func (m *Model) audienceHint() string {
 		return w.like
 	}
 	return a.shows
-}
-
-// asksOnTop are the first questions that wait, for the speaker's notes.
-func (m *Model) asksOnTop() []string {
-	var out []string
-	w := m.words()
-	if q := m.talk.view.Question; q.ID != "" {
-		out = append(out, w.shownNow+q.Text)
-	}
-	for i, q := range m.waitingQuestions() {
-		if q.ID == m.talk.view.Question.ID {
-			continue
-		}
-		if i == 3 {
-			break
-		}
-		out = append(out, "? "+q.Text)
-	}
-	return slices.Clip(out)
 }

@@ -29,7 +29,7 @@ func (m *Model) awaitAutoplay() tea.Cmd {
 	if _, ok := m.deck.Next(m.pos, m.lang); !ok && !m.o.Loop {
 		return nil
 	}
-	wait := m.stepTime()
+	wait := StepTime(m.deck, m.pos, m.lang)
 	if m.moving() && m.shown.Motion != forever {
 		wait = max(wait, m.shown.Motion)
 	}
@@ -38,8 +38,8 @@ func (m *Model) awaitAutoplay() tea.Cmd {
 	return m.timers.after(waitAutoplay, wait, func(time.Time) tea.Msg { return autoplayMsg{id} })
 }
 
-// due goes on.
-func (m *Model) autoplayed(msg autoplayMsg) tea.Cmd {
+// apply goes on.
+func (msg autoplayMsg) apply(m *Model) tea.Cmd {
 	if msg.id != m.autoplay.id || m.mode != slides {
 		return nil
 	}
@@ -74,10 +74,7 @@ const (
 	longest   = 20 * time.Second
 )
 
-// stands is how long the step stands at least.
-func (m *Model) stepTime() time.Duration { return StepTime(m.deck, m.pos, m.lang) }
-
-// StepTime is how long a step stands at least when the deck plays itself: as the
+// StepTime returns how long a step stands at least when the deck plays itself: as the
 // slide or the deck says, or as long as it takes to read what the step brings.
 func StepTime(d *deck.Deck, at deck.Pos, lang string) time.Duration {
 	s := d.Slide(at.Slide, lang)
@@ -90,7 +87,7 @@ func StepTime(d *deck.Deck, at deck.Pos, lang string) time.Duration {
 	return min(max(look+reading(s.Blocks, at.Step), shortest), longest)
 }
 
-// reading is the time to read what a step brings of blocks.
+// reading returns the time it takes to read what a step brings of blocks.
 func reading(blocks []deck.Block, step int) (t time.Duration) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -110,6 +107,7 @@ func reading(blocks []deck.Block, step int) (t time.Duration) {
 	return t
 }
 
+// readingText returns the time it takes to read a text.
 func readingText(s string) (t time.Duration) {
 	inWord := false
 	for _, r := range s {

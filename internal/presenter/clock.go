@@ -24,8 +24,8 @@ func (m *Model) startClock() tea.Cmd {
 	return tea.Tick(0, func(at time.Time) tea.Msg { return minuteMsg{at} })
 }
 
-// minute shows the time, and asks for the next minute's.
-func (m *Model) minute(msg minuteMsg) tea.Cmd {
+// apply shows the time, and asks for the next minute's.
+func (msg minuteMsg) apply(m *Model) tea.Cmd {
 	if m.clock.runs = m.theme.Footer.Clock(); !m.clock.runs {
 		m.clock.text = ""
 		return nil

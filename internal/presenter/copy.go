@@ -2,6 +2,7 @@ package presenter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +25,7 @@ type copying struct {
 // clipboardMsg is a message to the screen: the terminal's clipboard is to hold a text.
 type clipboardMsg struct{ text string }
 
-// Clipboard is the text.
+// Clipboard returns the text.
 func (c clipboardMsg) Clipboard() string { return c.text }
 
 // copyCode copies a block of code: the first one in view, and the one after it
@@ -37,7 +38,8 @@ func (m *Model) copyCode() tea.Cmd {
 	}
 	c := &m.copying
 	if c.pos != m.pos || c.scroll != m.scroll || c.next == 0 {
-		*c = copying{m.pos, m.scroll, firstSeen(codes)}
+		inView := slices.IndexFunc(codes, func(c layout.Code) bool { return !c.Rect.Empty() })
+		*c = copying{m.pos, m.scroll, max(0, inView)}
 	}
 	n := c.next % len(codes)
 	c.next = n + 1
@@ -62,15 +64,4 @@ func (m *Model) copyCode() tea.Cmd {
 		text, _ := code.Block.Hidden(d.Written(code.Block))
 		return clipboardMsg{text}
 	}
-}
-
-// firstSeen is the first block of code of which something is in view, or else
-// the first one.
-func firstSeen(codes []layout.Code) int {
-	for i := range codes {
-		if !codes[i].Rect.Empty() {
-			return i
-		}
-	}
-	return 0
 }

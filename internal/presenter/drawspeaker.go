@@ -33,7 +33,11 @@ func (m *Model) drawSpeaker() *frame.Frame {
 	bottom := m.height
 	if m.o.Live != nil && m.height >= 20 {
 		bottom -= 2
-		m.speakerKeys(f, m.height-1)
+		keys := m.words().liveKeys
+		if !m.leads() {
+			keys = m.words().askKeys
+		}
+		f.Print(speakerMargin, m.height-1, f.Widths().Truncate(keys, max(0, m.width-2*speakerMargin), "…"), m.look.Style(theme.Muted))
 	}
 	m.speakerNotes(f, y, bottom)
 	return f
@@ -95,7 +99,7 @@ func (m *Model) speakerTimes(f *frame.Frame, y int) {
 	}
 }
 
-// pace says how far the talk is ahead of the plan, or behind it.
+// pace returns how far the talk is ahead of the plan, or behind it.
 func (m *Model) pace() item {
 	w, now := m.words(), m.elapsed()
 	from, to, ok := m.plan()
@@ -155,20 +159,12 @@ func (m *Model) speakerRoom(f *frame.Frame, y int) {
 		}
 	}
 	x := m.row(f, speakerMargin, y, edge, items...)
-	if hint := m.spoken(); hint != "" && x < edge {
+	if hint := m.hint(); hint != m.liveHint() && x < edge { // this row says that already
 		f.Print(x, y, f.Widths().Truncate(hint, max(0, edge-x), "…"), bold(m.look.Style(theme.Accent)))
 	}
 }
 
-// spoken is the hint but for what the room's row says already.
-func (m *Model) spoken() string {
-	if hint := m.hint(); hint != m.liveHint() {
-		return hint
-	}
-	return ""
-}
-
-// stageState says how the stage is.
+// stageState returns how the stage is, and the role that shows it.
 func (m *Model) stageState() (string, theme.Role) {
 	v, w := &m.talk.view, m.words()
 	switch {
@@ -184,15 +180,6 @@ func (m *Model) stageState() (string, theme.Role) {
 		return w.behind, theme.Warning
 	}
 	return w.together, theme.Life
-}
-
-// speakerKeys draws the keys that only the speaker has.
-func (m *Model) speakerKeys(f *frame.Frame, y int) {
-	keys := m.words().liveKeys
-	if !m.leads() {
-		keys = m.words().askKeys
-	}
-	f.Print(speakerMargin, y, f.Widths().Truncate(keys, max(0, m.width-2*speakerMargin), "…"), m.look.Style(theme.Muted))
 }
 
 // speakerSlides draws this step and the next one small, and returns the row that
@@ -260,7 +247,19 @@ func (m *Model) speakerNotes(f *frame.Frame, y, bottom int) {
 	if len(lines) == 0 {
 		lines = []noteLine{{runs: []noteRun{{text: m.words().noNotes, st: m.look.Style(theme.Muted)}}}}
 	}
-	for _, q := range m.asksOnTop() {
+	// What the audience asks stands on top: the question that is shown, and the first
+	// three that wait.
+	var asks []string
+	shown := m.talk.view.Question
+	if shown.ID != "" {
+		asks = append(asks, m.words().shownNow+shown.Text)
+	}
+	for i, q := range m.waitingQuestions() {
+		if q.ID != shown.ID && i < 3 {
+			asks = append(asks, "? "+q.Text)
+		}
+	}
+	for _, q := range asks {
 		if y < bottom-1 {
 			f.Print(speakerMargin, y, f.Widths().Truncate(q, max(0, m.width-2*speakerMargin), "…"), bold(m.look.Style(theme.Energy)))
 			y++

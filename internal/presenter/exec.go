@@ -63,8 +63,10 @@ func (m *Model) lookForCode() {
 	if m.o.Exec == nil {
 		return
 	}
-	m.endRun()
-	m.runs = runs{id: m.runs.id, slide: m.pos.Slide}
+	if m.runs.running != nil {
+		m.runs.running.Kill()
+	}
+	m.runs = runs{id: m.runs.id + 1, slide: m.pos.Slide}
 	m.runs.blocks = executable(nil, m.deck.Slide(m.pos.Slide, m.lang).Blocks)
 	m.seeRuns(nil, layout.Output{})
 }
@@ -126,7 +128,7 @@ func (m *Model) seeRuns(of *deck.Block, out layout.Output) {
 	r.seen = seen
 }
 
-// keyOf is the first key of an action, as people call it.
+// keyOf returns the first key of an action, as people call it.
 func (m *Model) keyOf(action string) string {
 	for i := range m.keys.actions {
 		if keys := m.keys.keys[i]; m.keys.actions[i].name == action && len(keys) > 0 {
@@ -173,7 +175,7 @@ func (m *Model) run() tea.Cmd {
 	}
 }
 
-// nextCode is the block that is run next; nil if the step shows none.
+// nextCode returns the block that is run next; nil if the step shows none.
 func (m *Model) nextCode() *layout.Code {
 	var first *layout.Code
 	if m.runs.seen == nil {
@@ -191,9 +193,9 @@ func (m *Model) nextCode() *layout.Code {
 	return first
 }
 
-// started follows a block of code that runs. One whose slide has gone meanwhile
-// is ended.
-func (m *Model) runStarted(msg runStartedMsg) tea.Cmd {
+// apply waits for what a block of code prints. One whose slide has gone meanwhile is
+// ended.
+func (msg runStartedMsg) apply(m *Model) tea.Cmd {
 	r := &m.runs
 	if msg.id != r.id || r.block == nil {
 		if msg.running != nil {
@@ -220,8 +222,8 @@ func (m *Model) awaitOutput() tea.Cmd {
 	}
 }
 
-// printed shows what a block has printed.
-func (m *Model) showOutput(msg outputMsg) tea.Cmd {
+// apply shows what a block has printed.
+func (msg outputMsg) apply(m *Model) tea.Cmd {
 	r := &m.runs
 	if msg.id != r.id || r.running == nil {
 		return nil
@@ -242,21 +244,12 @@ func (m *Model) showOutput(msg outputMsg) tea.Cmd {
 	return nil
 }
 
-// seconds is a time as people say it.
+// seconds returns a time as people say it.
 func seconds(d time.Duration) string {
 	if d < 100*time.Millisecond {
 		return fmt.Sprintf("%d ms", d.Milliseconds())
 	}
 	return fmt.Sprintf("%.1f s", d.Seconds())
-}
-
-// endRun ends what runs.
-func (m *Model) endRun() {
-	m.runs.id++
-	if m.runs.running != nil {
-		m.runs.running.Kill()
-	}
-	m.runs.running, m.runs.block = nil, nil
 }
 
 // execWords are what the program says of code that is run.

@@ -28,31 +28,24 @@ func find(d *deck.Deck, lang, query string) (hits []hit) {
 	}
 	query = strings.ToLower(query)
 	for i := range d.Len() {
-		if h, ok := findIn(d, i, langs, query); ok {
-			h.slide = i
-			if hits = append(hits, h); len(hits) == maxHits {
+		for _, l := range langs {
+			s := d.Slide(i, l)
+			h, ok := inBlocks(s.Blocks, query)
+			for n := 0; n < len(s.Notes) && !ok; n++ {
+				h, ok = match(s.Notes[n].Text, query)
+				h.note = true
+			}
+			if ok {
+				h.slide, h.lang = i, l
+				hits = append(hits, h)
 				break
 			}
 		}
+		if len(hits) == maxHits {
+			break
+		}
 	}
 	return hits
-}
-
-func findIn(d *deck.Deck, i int, langs []string, query string) (hit, bool) {
-	for _, lang := range langs {
-		s := d.Slide(i, lang)
-		if h, ok := inBlocks(s.Blocks, query); ok {
-			h.lang = lang
-			return h, true
-		}
-		for _, n := range s.Notes {
-			if h, ok := match(n.Text, query); ok {
-				h.lang, h.note = lang, true
-				return h, true
-			}
-		}
-	}
-	return hit{}, false
 }
 
 // inBlocks finds query, which is in lower case, in the text of blocks.
@@ -68,7 +61,11 @@ func inBlocks(blocks []deck.Block, query string) (hit, bool) {
 			h, ok = match(b.Text, query)
 		}
 		for r := 0; r < len(b.Rows) && !ok; r++ {
-			h, ok = match(row(b.Rows[r]), query)
+			cells := make([]string, len(b.Rows[r]))
+			for i, c := range b.Rows[r] {
+				cells[i] = deck.Plain(c.Spans)
+			}
+			h, ok = match(strings.Join(cells, "  "), query)
 		}
 		if ok {
 			h.step = b.Step
@@ -79,15 +76,6 @@ func inBlocks(blocks []deck.Block, query string) (hit, bool) {
 		}
 	}
 	return hit{}, false
-}
-
-// row is a row of a table on one line.
-func row(cells []deck.TableCell) string {
-	texts := make([]string, len(cells))
-	for i, c := range cells {
-		texts[i] = deck.Plain(c.Spans)
-	}
-	return strings.Join(texts, "  ")
 }
 
 // match finds query in one of the lines of text.

@@ -29,18 +29,6 @@ type attendance struct {
 // ackMsg has a stage acknowledge what it shows.
 type ackMsg struct{}
 
-// joinTalk returns where the talk is; ok is false if there is none, or it has not
-// begun.
-func (m *Model) joinTalk() (at deck.Pos, ok bool) {
-	if m.o.Live == nil {
-		return at, false
-	}
-	if m.talk.view = m.o.Live.Now(); !m.talk.view.On() {
-		return at, false
-	}
-	return m.talkPos(), true
-}
-
 // awaitMoved waits for the next change of the talk, unless it is posted.
 func (m *Model) awaitMoved() tea.Cmd {
 	seat := m.o.Live
@@ -53,6 +41,12 @@ func (m *Model) awaitMoved() tea.Cmd {
 		}
 		return MovedMsg{}
 	}
+}
+
+// apply asks for the next one.
+func (ackMsg) apply(m *Model) tea.Cmd {
+	m.talk.acks = false
+	return m.awaitAck()
 }
 
 // awaitAck asks a stage to acknowledge in a while what it shows.
@@ -78,7 +72,7 @@ func (m *Model) Following() (follows, browses bool) {
 	return !m.talk.away, m.talk.away
 }
 
-// talkPos is where the talk is in this model's deck.
+// talkPos returns where the talk is in this model's deck.
 func (m *Model) talkPos() deck.Pos {
 	p := m.talk.view.Place
 	slide := m.deck.Locate(p.Slide, p.Near)
@@ -88,9 +82,9 @@ func (m *Model) talkPos() deck.Pos {
 	return m.deck.Clamp(deck.Pos{Slide: slide, Step: p.Step}, m.lang)
 }
 
-// catchUp takes in how the talk is now, and goes there unless the model goes its
-// own way.
-func (m *Model) catchUp() tea.Cmd {
+// apply takes in how the talk is now, and goes there unless the model goes its own
+// way.
+func (MovedMsg) apply(m *Model) tea.Cmd {
 	if m.o.Live == nil {
 		return nil
 	}
@@ -136,12 +130,24 @@ func (m *Model) keepUp() tea.Cmd {
 	return cmd
 }
 
-// here is the place that this model shows.
+// here returns the place that this model shows.
 func (m *Model) here() live.Place {
 	p := m.talk.view.Place
 	p.Deck, p.Rev = m.deck.Name, m.deck.Revision()
-	if at, ok := m.visible(); ok {
-		p.Slide, p.Near, p.Step = m.deck.ID(at.Slide), m.near(at.Slide), at.Step
+	// The room does not see a slide that is hidden. It stays where it is, or if it is
+	// nowhere yet is at the last slide before that is not hidden.
+	hidden := func(slide int) bool { return m.deck.Slide(slide, m.lang).Hidden }
+	at := m.pos
+	for at.Slide > 0 && p.Slide == "" && hidden(at.Slide) {
+		at = deck.Pos{Slide: at.Slide - 1}
+	}
+	if at.Slide == 0 || !hidden(at.Slide) {
+		p.Slide, p.Near, p.Step = m.deck.ID(at.Slide), at.Slide, at.Step
+		for i := range at.Slide {
+			if hidden(i) {
+				p.Near-- // the place in a deck that has no hidden ones
+			}
+		}
 	}
 	if m.base == slides { // the speaker's screen shows the slide though the room is dark
 		switch {
@@ -154,31 +160,6 @@ func (m *Model) here() live.Place {
 		}
 	}
 	return p
-}
-
-// visible returns what the room may see of where the model is: not a slide that is
-// hidden. There the room stays where it is, or if it is nowhere yet is at the last
-// slide before that is not hidden; ok is false if it stays.
-func (m *Model) visible() (at deck.Pos, ok bool) {
-	at = m.pos
-	for at.Slide > 0 && m.deck.Slide(at.Slide, m.lang).Hidden {
-		if m.talk.view.Slide != "" {
-			return at, false
-		}
-		at = deck.Pos{Slide: at.Slide - 1}
-	}
-	return at, true
-}
-
-// near is the index of a slide in a deck that has no hidden ones.
-func (m *Model) near(slide int) int {
-	n := slide
-	for i := range slide {
-		if m.deck.Slide(i, m.lang).Hidden {
-			n--
-		}
-	}
-	return n
 }
 
 // lead tells the talk that the model has moved from where it was, if it may; else
@@ -235,16 +216,10 @@ func (m *Model) darken(mode live.Mode) tea.Cmd {
 	return nil
 }
 
-// rejoin goes back to where the talk is.
-func (m *Model) rejoin() tea.Cmd {
-	m.talk.away, m.talk.behind = false, true
-	return m.keepUp()
-}
-
 // wanders reports whether there is a talk to go back to.
 func (m *Model) wanders() bool { return m.o.Live != nil && m.talk.away && m.talk.view.On() }
 
-// liveHint is what the footer says of the talk.
+// liveHint returns what the footer says of the talk.
 func (m *Model) liveHint() string {
 	v, w := &m.talk.view, m.words()
 	switch {

@@ -67,7 +67,7 @@ func (m *Model) helpColumn(lines [][2]string) helpColumn {
 // helpKeys is the width in columns that the keys of a line of the help have.
 const helpKeys = 18
 
-// helpLines are the keys in force, and what they do. What no key does is left
+// helpLines returns the keys in force, and what they do. What no key does is left
 // out.
 func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 	w := m.words()
@@ -126,7 +126,7 @@ func (m *Model) lacks(a *action) bool {
 	return false
 }
 
-// firstKeys are the first of keys, as many as have room in width columns, but
+// firstKeys returns the first of keys, as many as have room in width columns, but
 // at least one if there is one.
 func (w *words) firstKeys(widths typeset.Widths, keys []string, width int) string {
 	line := ""
@@ -140,7 +140,7 @@ func (w *words) firstKeys(widths typeset.Widths, keys []string, width int) strin
 	return strings.TrimPrefix(line, " ")
 }
 
-// keyName is a key as people call it.
+// keyName returns a key as people call it.
 func (w *words) keyName(key string) string {
 	if rest, ok := strings.CutPrefix(key, "shift+"); ok {
 		return "⇧" + w.keyName(rest)

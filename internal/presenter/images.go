@@ -24,6 +24,12 @@ const maxTries = 4
 // imagesLoadedMsg says that what was seen has been loaded.
 type imagesLoadedMsg struct{}
 
+// apply has the frame drawn again, now with them.
+func (imagesLoadedMsg) apply(m *Model) tea.Cmd {
+	m.images.loading = false
+	return nil
+}
+
 // load loads what is seen and not ready, or else the images of the next slide.
 func (m *Model) load() tea.Cmd {
 	load := m.images.loads.Take()

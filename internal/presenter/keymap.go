@@ -35,13 +35,13 @@ type Binding struct {
 	Chosen bool // by the user
 }
 
-// DefaultKeys are the keys where the user has chosen none.
+// DefaultKeys returns the keys where the user has chosen none.
 func DefaultKeys() *Keys {
 	k, _ := NewKeys(nil)
 	return k
 }
 
-// NewKeys are the default keys but for the user's choices. A key that is chosen
+// NewKeys returns the default keys but for the user's choices. A key that is chosen
 // for one action is no more that of another that has it by default; one that is
 // chosen for two that could be meant at once is an error with the choice's line,
 // as are names of actions and keys that there are not.
@@ -55,7 +55,12 @@ func NewKeys(choices []Choice) (*Keys, error) {
 	for _, c := range choices {
 		i := slices.IndexFunc(all, func(a action) bool { return a.name == c.Action })
 		if i < 0 {
-			return nil, unknownAction(all, c)
+			names := make([]string, len(all))
+			for i := range all {
+				names[i] = all[i].name
+			}
+			return nil, problem.Errorf("", c.Line, "there is no action %q", c.Action).
+				DidYouMean(problem.Nearest(c.Action, names), "revolute config lists all of them")
 		}
 		k.keys[i], k.chosen[i] = nil, true
 		for _, key := range c.Keys {
@@ -64,8 +69,14 @@ func NewKeys(choices []Choice) (*Keys, error) {
 				return nil, err
 			}
 			for _, t := range taken {
-				if t.key == name && all[t.action].meets(&all[i]) {
-					return nil, t.conflict(&all[t.action], key, c.Action)
+				has := &all[t.action]
+				bothMeant := has.in&all[i].in != 0 && (has.when == nil) == (all[i].when == nil)
+				switch {
+				case t.key != name || !bothMeant:
+				case t.action == i:
+					return nil, problem.Errorf("", key.Line, "%s is a key of %s on line %d already", name, has.name, t.line)
+				default:
+					return nil, problem.Errorf("", key.Line, "%s is a key of %s and, on line %d, of %s", name, c.Action, t.line, has.name)
 				}
 			}
 			taken = append(taken, takenKey{name, key.Line, i})
@@ -84,16 +95,6 @@ type takenKey struct {
 	key          string
 	line, action int
 }
-
-func (t takenKey) conflict(has *action, key ChosenKey, wanted string) error {
-	if wanted == has.name {
-		return problem.Errorf("", key.Line, "%s is a key of %s on line %d already", t.key, has.name, t.line)
-	}
-	return problem.Errorf("", key.Line, "%s is a key of %s and, on line %d, of %s", t.key, wanted, t.line, has.name)
-}
-
-// meets reports whether a and b could be meant by one key.
-func (a *action) meets(b *action) bool { return a.in&b.in != 0 && (a.when == nil) == (b.when == nil) }
 
 // yield takes keys from actions that have them by default and could never be
 // meant by them, since the user has chosen them for others.
@@ -130,7 +131,7 @@ func (k *Keys) index() {
 	}
 }
 
-// find is the action of a key where m is; nil if it has none.
+// find returns the action of a key where m is; nil if it has none.
 func (k *Keys) find(m *Model, key string) *action {
 	for _, i := range k.byKey[key] {
 		a := &k.actions[i]
@@ -141,22 +142,13 @@ func (k *Keys) find(m *Model, key string) *action {
 	return nil
 }
 
-// Bindings are all actions in the order of the help, with the keys in force.
+// Bindings returns all actions in the order of the help, with the keys in force.
 func (k *Keys) Bindings() []Binding {
 	out := make([]Binding, 0, len(k.actions))
 	for i := range k.actions {
 		out = append(out, Binding{k.actions[i].name, k.keys[i], k.chosen[i]})
 	}
 	return out
-}
-
-func unknownAction(all []action, c Choice) error {
-	names := make([]string, len(all))
-	for i := range all {
-		names[i] = all[i].name
-	}
-	return problem.Errorf("", c.Line, "there is no action %q", c.Action).
-		DidYouMean(problem.Nearest(c.Action, names), "revolute config lists all of them")
 }
 
 // ActionWords returns what each action does, by its name, in Chinese or in

@@ -10,7 +10,7 @@ import (
 	"revolute/internal/problem"
 )
 
-// keyFor is the key of that name as it comes, if a can have it.
+// keyFor returns the key of that name as it comes, if a can have it.
 func keyFor(a *action, chosen ChosenKey) (string, error) {
 	key, hint := keyNamed(chosen.Name)
 	var wrong *problem.Problem
@@ -29,7 +29,7 @@ func keyFor(a *action, chosen ChosenKey) (string, error) {
 	return "", wrong.WithHint(hint)
 }
 
-// keyNamed is the key that people call name, in the way in which it comes; "" if
+// keyNamed returns the key that people call name, in the way in which it comes; "" if
 // there is none, with a hint on what there is.
 func keyNamed(name string) (key, hint string) {
 	if name == " " {
@@ -83,7 +83,7 @@ func cutMod(name, mod string) (string, bool) {
 	return name, false
 }
 
-// letter is the key of a sign with modifiers; "" if it cannot be typed.
+// letter returns the key of a sign with modifiers; "" if it cannot be typed.
 func letter(mods, sign string) string {
 	r, _ := utf8.DecodeRuneInString(sign)
 	if !unicode.IsPrint(r) || r == utf8.RuneError {

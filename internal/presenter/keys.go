@@ -33,8 +33,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// plain makes the keys of a Chinese input method those that they stand for, so
-// that nobody has to switch it off to go on.
+// plain returns what the keys of a Chinese input method stand for, and others as
+// they are, so that nobody has to switch it off to go on.
 func plain(key string) string {
 	switch key {
 	case "、", "／":
@@ -64,8 +64,31 @@ func (m *Model) slideKey(key string, a *action) tea.Cmd {
 	if paused && key == "space" {
 		return m.play()
 	}
-	if cmd, ok := m.numberKey(key, a); ok || a == nil {
-		return cmd
+	// Digits are a slide's number, which the next key ends.
+	n, _ := strconv.Atoi(m.number)
+	switch {
+	case len(key) == 1 && '0' <= key[0] && key[0] <= '9' && (m.number != "" || key != "0"):
+		if len(m.number) < 6 {
+			m.number += key
+		}
+		return nil
+	case m.number == "":
+	case key == "enter" || a.is("first") || a.is("last"):
+		return m.jump(deck.Pos{Slide: min(n, m.deck.Len()) - 1})
+	case key == "backspace":
+		m.number = m.number[:len(m.number)-1]
+		return nil
+	case a != nil && a.times != nil:
+		m.number = ""
+		return a.times(m, n)
+	default:
+		m.number = ""
+		if a.is("close") {
+			return nil
+		}
+	}
+	if a == nil {
+		return nil
 	}
 	return a.do(m)
 }
@@ -82,36 +105,9 @@ func (m *Model) close() tea.Cmd {
 }
 
 // turnLook makes a dark look light, and a light one dark.
-func (m *Model) turnLook() tea.Cmd {
+func (m *Model) turnLook() {
 	m.terminal.Dark, m.fixed = !m.terminal.Dark, true
 	m.restyle()
-	return nil
-}
-
-// numberKey takes the digits of a slide's number, and what ends it.
-func (m *Model) numberKey(key string, a *action) (cmd tea.Cmd, taken bool) {
-	if len(key) == 1 && '0' <= key[0] && key[0] <= '9' && (m.number != "" || key != "0") {
-		if len(m.number) < 6 {
-			m.number += key
-		}
-		return nil, true
-	}
-	switch {
-	case m.number == "":
-		return nil, false
-	case key == "enter" || a.is("first") || a.is("last"):
-		n, _ := strconv.Atoi(m.number)
-		return m.jump(deck.Pos{Slide: min(n, m.deck.Len()) - 1}), true
-	case key == "backspace":
-		m.number = m.number[:len(m.number)-1]
-		return nil, true
-	case a != nil && a.times != nil:
-		n, _ := strconv.Atoi(m.number)
-		m.number = ""
-		return a.times(m, n), true
-	}
-	m.number = ""
-	return nil, a.is("close")
 }
 
 // scrollRows is how far a key or the wheel scrolls.

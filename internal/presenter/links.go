@@ -17,7 +17,7 @@ import (
 // A link that breaks over lines is several zones, of one address, one behind the
 // other: together they are one place to choose.
 
-// linkAt is the zones of the link that is chosen, and how many links there are.
+// linkAt returns the zones of the link that is chosen, and how many links there are.
 func (m *Model) linkAt(n int) (zones []layout.Zone, of int) {
 	last := ""
 	for _, z := range m.shown.Zones {
@@ -52,7 +52,7 @@ func (m *Model) choose(by int) {
 	m.say(zones[0].Link)
 }
 
-// chosen is the address of the chosen link; "" if none is.
+// chosen returns the address of the chosen link; "" if none is.
 func (m *Model) chosen() string {
 	if m.link == 0 {
 		return ""
@@ -75,7 +75,7 @@ func (m *Model) unchoose() {
 	m.finder = finder{}
 }
 
-// light is f with the chosen link lit.
+// light returns f with the chosen link lit.
 func (m *Model) light(f *frame.Frame) *frame.Frame {
 	if m.link == 0 {
 		return f
@@ -96,13 +96,19 @@ func (m *Model) light(f *frame.Frame) *frame.Frame {
 
 // open follows an address: to a slide of this deck, or out of the terminal.
 func (m *Model) open(address string) tea.Cmd {
-	if rest, ok := strings.CutPrefix(address, "#"); ok {
-		to, ok := m.anchor(rest)
-		if !ok {
-			m.status = StatusMsg{Text: address + ": " + m.words().nothing, Warns: true}
-			return nil
+	if name, ok := strings.CutPrefix(address, "#"); ok {
+		// A slide is named by its number, or by its heading as it is or as GitHub writes
+		// it in addresses.
+		if s, err := url.PathUnescape(name); err == nil {
+			name = s
 		}
-		return m.jump(to)
+		for _, try := range []string{name, strings.ReplaceAll(name, "-", " ")} {
+			if to, err := m.deck.Find(try); err == nil {
+				return m.jump(to)
+			}
+		}
+		m.status = StatusMsg{Text: address + ": " + m.words().nothing, Warns: true}
+		return nil
 	}
 	if !opens(address) || m.o.Open == nil {
 		m.say(address + m.words().seeQR)
@@ -125,20 +131,6 @@ func opens(address string) bool {
 		return true
 	}
 	return false
-}
-
-// anchor is the slide that "#…" names: by number, or by its heading as it is or
-// as GitHub writes it in addresses.
-func (m *Model) anchor(name string) (deck.Pos, bool) {
-	if s, err := url.PathUnescape(name); err == nil {
-		name = s
-	}
-	for _, try := range []string{name, strings.ReplaceAll(name, "-", " ")} {
-		if to, err := m.deck.Find(try); err == nil {
-			return to, true
-		}
-	}
-	return deck.Pos{}, false
 }
 
 // jump goes to a position far off; the way back is kept.

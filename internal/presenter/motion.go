@@ -38,28 +38,12 @@ func (t *motion) finish() {
 	t.since, t.entered, t.ticking = forever, forever, false
 }
 
-// at takes the time that a tick tells. The first one comes one period after the
-// start.
-func (t *motion) at(msg tickMsg) {
-	if t.began.IsZero() {
-		t.began = msg.at.Add(-msg.every - t.since)
-	}
-	t.since = max(0, msg.at.Sub(t.began))
-	if t.entered == forever {
-		return
-	}
-	if t.arrived.IsZero() {
-		t.arrived = msg.at.Add(-msg.every - t.entered)
-	}
-	t.entered = max(0, msg.at.Sub(t.arrived))
-}
-
 // moving reports whether something on the slide moves.
 func (m *Model) moving() bool {
 	return !m.o.Still && m.mode == slides && m.motion.since < m.shown.Motion && !m.idle()
 }
 
-// motionStep is the time between two pictures, if many viewers share them.
+// motionStep returns the time between two pictures, if many viewers share them.
 func (m *Model) motionStep() time.Duration {
 	if m.shown.Motion != forever {
 		return 0
@@ -105,20 +89,30 @@ func (m *Model) awaitTick() tea.Cmd {
 	return m.timers.after(waitMotion, every, func(at time.Time) tea.Msg { return tickMsg{id, at, every} })
 }
 
-// tick moves what moves, and lets the next step come if it does so by itself.
-func (m *Model) tick(msg tickMsg) tea.Cmd {
-	if msg.id != m.motion.id {
+// apply moves what moves, and lets the next step come if it does so by itself.
+func (msg tickMsg) apply(m *Model) tea.Cmd {
+	t := &m.motion
+	if msg.id != t.id {
 		return nil
 	}
-	m.motion.ticking = false
+	t.ticking = false
 	if m.mode != slides {
 		return nil
 	}
-	m.motion.at(msg)
+	if t.began.IsZero() {
+		t.began = msg.at.Add(-msg.every - t.since) // the first tick comes one period after the start
+	}
+	t.since = max(0, msg.at.Sub(t.began))
+	if t.entered != forever {
+		if t.arrived.IsZero() {
+			t.arrived = msg.at.Add(-msg.every - t.entered)
+		}
+		t.entered = max(0, msg.at.Sub(t.arrived))
+	}
 	if step := m.motionStep(); step > 0 {
-		m.motion.since = m.motion.since.Round(step)
-		if m.motion.entered != forever {
-			m.motion.entered = m.motion.entered.Round(step)
+		t.since = t.since.Round(step)
+		if t.entered != forever {
+			t.entered = t.entered.Round(step)
 		}
 	}
 	if m.moving() {

@@ -229,7 +229,7 @@ func TestStands(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := New(options(t, d)).stepTime(); got != tt.want {
+		if got := StepTime(d, deck.Pos{}, d.Match("")); got != tt.want {
 			t.Errorf("%.40q stands %v, want %v: %s", tt.src, got, tt.want, tt.why)
 		}
 	}

@@ -11,6 +11,12 @@ import (
 // wheelRestedMsg says that the wheel may be followed again.
 type wheelRestedMsg struct{}
 
+// apply has the wheel turn slides again.
+func (wheelRestedMsg) apply(m *Model) tea.Cmd {
+	m.wheel = false
+	return nil
+}
+
 // wheelRest keeps one push on a touchpad, which is many turns of the wheel, from
 // going through half of the deck.
 const wheelRest = 150 * time.Millisecond

@@ -105,9 +105,6 @@ func (m *Model) slidesOn(n int) tea.Cmd {
 	return m.enter(deck.Pos{Slide: to}, animated)
 }
 
-// lastStep returns the last step of the slide.
-func (m *Model) lastStep() int { return m.deck.Slide(m.pos.Slide, m.lang).Steps - 1 }
-
 // end returns the last of the steps that come by themselves after this one.
 func (m *Model) end() deck.Pos {
 	to, auto := m.pos, m.deck.Slide(m.pos.Slide, m.lang).Auto
@@ -115,11 +112,6 @@ func (m *Model) end() deck.Pos {
 		to.Step++
 	}
 	return to
-}
-
-// automatic reports whether a step comes by itself.
-func (m *Model) automatic(at deck.Pos) bool {
-	return slices.Contains(m.deck.Slide(at.Slide, m.lang).Auto, at.Step)
 }
 
 // back goes one step back.
@@ -144,8 +136,8 @@ func (m *Model) section(by int) tea.Cmd {
 	return m.enter(deck.Pos{Slide: d.Sections[to].First}, animated)
 }
 
-// speak changes to the deck's next language, at the same position.
-func (m *Model) speak() tea.Cmd {
+// nextLanguage changes to the deck's next language, at the same position.
+func (m *Model) nextLanguage() tea.Cmd {
 	langs := m.deck.Languages
 	if len(langs) < 2 {
 		return nil

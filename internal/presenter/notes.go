@@ -10,11 +10,6 @@ import (
 	"revolute/theme"
 )
 
-func (m *Model) openNotes() tea.Cmd {
-	m.mode, m.scroll = notes, 0
-	return nil
-}
-
 // notesOf shows the notes of another slide.
 func (m *Model) notesOf(slide int) tea.Cmd {
 	if slide < 0 || slide >= m.deck.Len() {
@@ -54,7 +49,7 @@ func (m *Model) drawNotes() *frame.Frame {
 // source is a link of a slide.
 type source struct{ text, address string }
 
-// linksOf are the links in blocks, in their order, each once.
+// linksOf returns the links in blocks, in their order, each once.
 func linksOf(blocks []deck.Block) []source {
 	var all []source
 	seen := map[string]bool{}

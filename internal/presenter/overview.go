@@ -31,9 +31,6 @@ const (
 	caption  = 1  // row under each, for its number
 )
 
-// open begins with the slide that was seen.
-func (g *grid) open(m *Model) { g.at, g.top = m.pos.Slide, 0 }
-
 // measure finds the sizes for a window: as large as all slides have room for, but
 // not so small that none says anything.
 func (g *grid) measure(m *Model) {
@@ -54,7 +51,7 @@ func (g *grid) measure(m *Model) {
 	}
 }
 
-// visible is how many rows of slides are seen.
+// visible returns how many rows of slides are seen.
 func (g *grid) visible(m *Model) int {
 	if g.h == 0 {
 		return max(1, m.height)

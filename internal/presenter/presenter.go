@@ -192,8 +192,10 @@ func New(o Options) *Model {
 	}
 	m.restyle()
 	at := o.At
-	if pos, ok := m.joinTalk(); ok {
-		at = pos
+	if o.Live != nil {
+		if m.talk.view = o.Live.Now(); m.talk.view.On() {
+			at = m.talkPos() // the talk has begun
+		}
 	}
 	m.first = m.enter(m.deck.Clamp(at, m.lang), animated)
 	m.kept = m.pos
@@ -201,9 +203,9 @@ func New(o Options) *Model {
 		m.trail = []deck.Pos{m.deck.Clamp(*to, m.lang)}
 		m.say(fmt.Sprintf(m.words().interrupted, m.trail[0].Slide+1))
 	}
-	if m.o.Live != nil {
-		m.o.Live.Begin(m.here())
-		m.talk.view, m.talk.behind = m.o.Live.Now(), true
+	if o.Live != nil {
+		o.Live.Begin(m.here())
+		m.talk.view, m.talk.behind = o.Live.Now(), true
 		m.first = tea.Batch(m.first, m.keepUp())
 		m.acknowledge(ackMsg{})
 	}
@@ -283,8 +285,14 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return m, tea.Batch(cmd, m.load(), m.awaitSecond(), m.keep())
 }
 
+// message is one of the presenter's own: it says itself what it does to the model.
+type message interface{ apply(m *Model) tea.Cmd }
+
+// follow does what a message says, and returns what is then waited for.
 func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case message:
+		return msg.apply(m)
 	case tea.KeyPressMsg:
 		m.status, m.edited = StatusMsg{}, false
 		return tea.Batch(m.endTransition(), m.key(msg), m.wake())
@@ -299,45 +307,8 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.endTransition(), m.click(msg.Mouse()), m.wake())
 	case tea.MouseWheelMsg:
 		return m.turn(msg.Mouse())
-	case wheelRestedMsg:
-		m.wheel = false
-	case tickMsg:
-		return m.tick(msg)
-	case transitionMsg:
-		return m.continueTransition(msg)
-	case runStartedMsg:
-		return m.runStarted(msg)
-	case outputMsg:
-		return m.showOutput(msg)
-	case autoplayMsg:
-		return m.autoplayed(msg)
-	case searchMsg:
-		return m.finder.take(m, msg)
-	case StatusMsg:
-		m.status = msg
-	case imagesLoadedMsg:
-		m.images.loading = false
-	case frame.Graphics:
-		m.graphics, m.images.tries = msg, 0
-	case lettering.Way:
-		if !m.o.FixedLettering {
-			m.lettering = msg
-		}
-	case ReloadMsg:
-		return tea.Batch(m.reload(msg), m.startClock(), m.findRest())
-	case MovedMsg:
-		return m.catchUp()
-	case reactedMsg:
-		if msg.id == m.audience.id {
-			m.audience.shows = ""
-		}
-	case ackMsg:
-		m.talk.acks = false
-		return m.awaitAck()
-	case secondMsg:
-		m.second(msg)
-	case minuteMsg:
-		return m.minute(msg)
+
+	// What the terminal tells of itself.
 	case tea.WindowSizeMsg:
 		m.width, m.height = max(msg.Width, 1), max(msg.Height, 1)
 	case tea.BackgroundColorMsg:
@@ -348,6 +319,12 @@ func (m *Model) follow(msg tea.Msg) tea.Cmd {
 	case tea.ColorProfileMsg:
 		m.terminal.Profile = msg.Profile
 		m.restyle()
+	case frame.Graphics:
+		m.graphics, m.images.tries = msg, 0
+	case lettering.Way:
+		if !m.o.FixedLettering {
+			m.lettering = msg
+		}
 	}
 	return nil
 }

@@ -38,8 +38,8 @@ func (m *Model) awaitChange() tea.Cmd {
 	}
 }
 
-// reload takes what has changed.
-func (m *Model) reload(msg ReloadMsg) tea.Cmd {
+// apply takes what has changed.
+func (msg ReloadMsg) apply(m *Model) tea.Cmd {
 	if m.warning = ""; msg.Err != nil {
 		m.warning = msg.Err.Error()
 	}
@@ -48,7 +48,7 @@ func (m *Model) reload(msg ReloadMsg) tea.Cmd {
 		m.restyle()
 	}
 	if msg.Deck == nil {
-		return m.awaitChange()
+		return tea.Batch(m.awaitChange(), m.startClock(), m.findRest())
 	}
 	old, was := m.deck, m.pos
 	if m.origin.deck == nil || m.origin.at != m.pos {
@@ -72,7 +72,7 @@ func (m *Model) reload(msg ReloadMsg) tea.Cmd {
 		to = m.changed(old, was, to)
 	}
 	mode, number, scroll := m.mode, m.number, m.scroll
-	cmds := []tea.Cmd{m.enter(to, atRest), m.awaitChange()}
+	cmds := []tea.Cmd{m.enter(to, atRest), m.awaitChange(), m.startClock(), m.findRest()}
 	m.origin.at = m.pos
 	if m.grid.at = min(m.grid.at, m.deck.Len()-1); m.pos != was && m.mode == overview {
 		m.grid.at = m.pos.Slide

@@ -31,7 +31,7 @@ func (s *finder) draw(m *Model) *frame.Frame {
 	s.top = min(max(s.top, s.at-rows+1), s.at)
 	for i := s.top; i < len(s.hits) && i < s.top+rows; i++ {
 		s.line(m, f, x, y+i-s.top, i)
-		s.cells = append(s.cells, cell{m.rect(y + i - s.top), i})
+		s.cells = append(s.cells, cell{frame.Rect{Y: y + i - s.top, W: m.width, H: 1}, i})
 	}
 	return f
 }
@@ -67,8 +67,11 @@ func (s *finder) line(m *Model, f *frame.Frame, x, y, i int) {
 	}
 	number := strconv.Itoa(h.slide + 1)
 	x = f.Print(x+2+max(0, 3-len(number)), y, number, text) + 2
-	if tag := s.tag(m, h); tag != "" {
-		x = f.Print(x, y, tag, m.look.Style(theme.Life)) + 1
+	if h.lang != m.lang {
+		x = f.Print(x, y, h.lang, m.look.Style(theme.Life)) + 1
+	}
+	if h.note {
+		x = f.Print(x, y, m.words().note, m.look.Style(theme.Life)) + 1
 	}
 	edge := m.width - 1
 	before, after := h.line[:h.start], h.line[h.end:]
@@ -81,21 +84,7 @@ func (s *finder) line(m *Model, f *frame.Frame, x, y, i int) {
 	f.Print(x, y, f.Widths().Truncate(after, max(0, edge-x), "…"), text)
 }
 
-func (s *finder) tag(m *Model, h hit) string {
-	tag := ""
-	if h.lang != m.lang {
-		tag = h.lang
-	}
-	if h.note {
-		if tag != "" {
-			tag += " "
-		}
-		tag += m.words().note
-	}
-	return tag
-}
-
-// last is as much of the end of s as has room in width columns.
+// last returns as much of the end of s as has room in width columns.
 func last(f *frame.Frame, s string, width int) string {
 	for s != "" && f.Widths().Width(s) > width {
 		_, n := utf8.DecodeRuneInString(s)

@@ -1,7 +1,6 @@
 package presenter
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,15 +33,10 @@ type searchMsg struct {
 
 const maxQuery = 200 // bytes
 
-// open begins with nothing to look for.
-func (s *finder) open(*Model) tea.Cmd {
-	*s = finder{}
-	return nil
-}
-
-// take takes hits, unless something else is looked for by now, and goes to the first
+// apply takes hits, unless something else is looked for by now, and goes to the first
 // if enter has been pressed meanwhile.
-func (s *finder) take(m *Model, msg searchMsg) tea.Cmd {
+func (msg searchMsg) apply(m *Model) tea.Cmd {
+	s := &m.finder
 	if msg.query != s.query || msg.deck != m.deck {
 		return nil
 	}
@@ -92,22 +86,19 @@ func (s *finder) look(m *Model, query string) tea.Cmd {
 }
 
 // erase takes the last character back.
-func (s *finder) erase(m *Model) tea.Cmd { return s.look(m, cutLast(m, s.query)) }
+func (s *finder) erase(m *Model) tea.Cmd {
+	last := 0
+	for i := 0; i < len(s.query); {
+		last = i
+		cluster, _ := m.terminal.Widths.Next(s.query[i:])
+		i += max(1, len(cluster))
+	}
+	return s.look(m, s.query[:last])
+}
 
 // eraseWord takes the last word back.
 func (s *finder) eraseWord(m *Model) tea.Cmd {
 	return s.look(m, s.query[:strings.LastIndexByte(strings.TrimRight(s.query, " "), ' ')+1])
-}
-
-// cutLast is text without its last character.
-func cutLast(m *Model, text string) string {
-	last := 0
-	for i := 0; i < len(text); {
-		last = i
-		cluster, _ := m.terminal.Widths.Next(text[i:])
-		i += max(1, len(cluster))
-	}
-	return text[:last]
 }
 
 // move chooses another hit.
@@ -137,10 +128,6 @@ func (s *finder) visit(m *Model) tea.Cmd {
 // searching reports whether a search goes on behind one of its hits.
 func (m *Model) searching() bool { return m.finder.on }
 
-func (m *Model) nextHit() tea.Cmd { return m.finder.goOn(m, 1) }
-
-func (m *Model) lastHit() tea.Cmd { return m.finder.goOn(m, -1) }
-
 // goOn goes to another hit, round and round.
 func (s *finder) goOn(m *Model, by int) tea.Cmd {
 	n := len(s.hits)
@@ -151,12 +138,7 @@ func (s *finder) goOn(m *Model, by int) tea.Cmd {
 	return s.visit(m)
 }
 
-// says is what the footer tells of a search that goes on.
-func (s *finder) says(m *Model) string {
-	return fmt.Sprintf(m.words().goOn, strings.TrimSpace(s.query), s.at+1, len(s.hits))
-}
-
-// light is f with what is looked for lit. A word that breaks over lines is not.
+// light returns f with what is looked for lit. A word that breaks over lines is not.
 func (s *finder) light(m *Model, f *frame.Frame) *frame.Frame {
 	query := strings.ToLower(strings.TrimSpace(s.query))
 	if !s.on || query == "" {
@@ -187,7 +169,7 @@ func (s *finder) light(m *Model, f *frame.Frame) *frame.Frame {
 	return lit
 }
 
-// rowText is the text of a row in lower case, and for each of its bytes the
+// rowText returns the text of a row in lower case, and for each of its bytes the
 // column; one more for its end.
 func rowText(f *frame.Frame, y int) (text string, columns []int) {
 	var b strings.Builder
@@ -214,6 +196,3 @@ func (s *finder) click(m *Model, at tea.Mouse) tea.Cmd {
 	}
 	return nil
 }
-
-// rect is row y of the screen.
-func (m *Model) rect(y int) frame.Rect { return frame.Rect{Y: y, W: m.width, H: 1} }

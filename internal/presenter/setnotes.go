@@ -175,7 +175,7 @@ func (n *noteSetter) spans(spans []deck.Span, base frame.Style) []noteRun {
 	return out
 }
 
-// code is the style of code.
+// code returns the style of code.
 func (n *noteSetter) code() frame.Style {
 	st := n.text
 	st.Bg = n.model.look.Color(theme.CodeBackground)

@@ -2,6 +2,7 @@ package presenter
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"revolute/internal/frame"
@@ -70,7 +71,8 @@ func (m *Model) hint() string {
 	case m.warning != "":
 		return m.warning
 	case m.finder.on && m.mode == slides:
-		return m.finder.says(m)
+		s := &m.finder
+		return fmt.Sprintf(m.words().goOn, strings.TrimSpace(s.query), s.at+1, len(s.hits))
 	case m.autoplay.paused:
 		return m.words().paused
 	}
@@ -85,7 +87,7 @@ func (m *Model) canvas() *frame.Frame {
 	return frame.New(m.width, m.height, m.terminal.Widths, m.look.Canvas())
 }
 
-// dark is a black frame, or a white one. Where others show the talk, too, its last
+// dark returns a black frame, or a white one. Where others show the talk, too, its last
 // row says that the room is dark.
 func (m *Model) dark() *frame.Frame {
 	st := m.look.Canvas()
@@ -108,7 +110,7 @@ func (m *Model) dark() *frame.Frame {
 	return f
 }
 
-// fault is a frame that says what went wrong.
+// fault returns a frame that says what went wrong.
 func (m *Model) fault(problem any) *frame.Frame {
 	f := m.canvas()
 	text := fmt.Sprintf("%d: %v", m.pos.Slide+1, problem)

@@ -2,6 +2,7 @@ package presenter
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,12 +22,6 @@ type speaker struct {
 
 // secondMsg tells the time while the speaker's view is seen.
 type secondMsg struct{ at time.Time }
-
-// openSpeaker shows the speaker's view; what stands over it goes back to it.
-func (m *Model) openSpeaker() tea.Cmd {
-	m.base, m.mode = presenting, presenting
-	return nil
-}
 
 // closeSpeaker shows the slide again, but for who has no other view.
 func (m *Model) closeSpeaker() tea.Cmd {
@@ -58,27 +53,22 @@ func (m *Model) awaitSecond() tea.Cmd {
 	return tea.Tick(wait, func(at time.Time) tea.Msg { return secondMsg{at} })
 }
 
-// second takes the time.
-func (m *Model) second(msg secondMsg) {
+// apply takes the time.
+func (msg secondMsg) apply(m *Model) tea.Cmd {
 	m.speaker.ticking = false
 	m.speaker.now = msg.at
 	if m.began.IsZero() || m.began.After(msg.at) {
 		m.began = msg.at
 	}
+	return nil
 }
 
-// elapsed is what the talk's clock reads.
+// elapsed returns what the talk's clock reads.
 func (m *Model) elapsed() time.Duration {
 	if m.o.Live != nil {
 		return m.talk.view.Elapsed(m.speaker.now)
 	}
 	return m.speaker.now.Sub(m.began)
-}
-
-// toggleClock starts the talk's clock, stops it, or has it go on.
-func (m *Model) toggleClock() tea.Cmd {
-	m.change(live.Place.ToggleClock)
-	return nil
 }
 
 // restart has the talk begin now.
@@ -92,7 +82,7 @@ func (m *Model) restart() {
 }
 
 // endTalk ends the talk, or has it go on.
-func (m *Model) endTalk() tea.Cmd {
+func (m *Model) endTalk() {
 	m.change(func(p live.Place, now time.Time) live.Place {
 		if p.Mode == live.Ended {
 			p.Mode = live.Live
@@ -104,37 +94,12 @@ func (m *Model) endTalk() tea.Cmd {
 		p.Mode = live.Ended
 		return p
 	})
-	return nil
-}
-
-// askLead asks who leads to hand the talk over.
-func (m *Model) askLead() tea.Cmd {
-	m.o.Live.Ask()
-	m.talk.view = m.o.Live.Now()
-	return nil
-}
-
-// handOver lets who asks for it lead the talk, or frees it.
-func (m *Model) handOver() tea.Cmd {
-	m.o.Live.HandOver()
-	m.talk.view = m.o.Live.Now()
-	return nil
-}
-
-// refuseLead tells who asks to lead no.
-func (m *Model) refuseLead() tea.Cmd {
-	m.o.Live.Refuse()
-	m.talk.view = m.o.Live.Now()
-	return nil
 }
 
 // The conditions of these keys.
-func (m *Model) isLive() bool   { return m.o.Live != nil && m.o.Live.Role != live.Follower }
-func (m *Model) isAsked() bool  { return m.isLive() && m.talk.view.Asker != "" }
-func (m *Model) mayLead() bool  { return m.isLive() && m.leads() }
-func (m *Model) mayAsk() bool   { return m.isLive() && (!m.leads() || m.talk.view.Refused != "") }
-func (m *Model) isAlone() bool  { return m.o.Live == nil }
-func (m *Model) hasClock() bool { return m.isAlone() || m.leads() }
+func (m *Model) isLive() bool  { return m.o.Live != nil && m.o.Live.Role != live.Follower }
+func (m *Model) isAsked() bool { return m.isLive() && m.talk.view.Asker != "" }
+func (m *Model) mayLead() bool { return m.isLive() && m.leads() }
 
 // scrollNotes scrolls the notes; where there is nothing to scroll it does what
 // else says.
@@ -146,13 +111,13 @@ func (m *Model) scrollNotes(rows int, other func() tea.Cmd) tea.Cmd {
 	return nil
 }
 
-// following is the step that comes next, with those that come by themselves after
-// it.
+// following returns the step that comes next, with those that come by themselves
+// after it.
 func (m *Model) following() (deck.Pos, bool) {
 	to, ok := m.deck.Next(m.pos, m.lang)
 	for ok {
 		next, more := m.deck.Next(to, m.lang)
-		if !more || next.Slide != to.Slide || !m.automatic(next) {
+		if !more || next.Slide != to.Slide || !slices.Contains(m.deck.Slide(next.Slide, m.lang).Auto, next.Step) {
 			break
 		}
 		to = next
@@ -160,8 +125,8 @@ func (m *Model) following() (deck.Pos, bool) {
 	return to, ok
 }
 
-// length is how long the talk may last: what the speaker says, or else the deck;
-// 0: nobody does.
+// length returns how long the talk may last: what the speaker says, or else the deck;
+// 0 if nobody does.
 func (m *Model) length() time.Duration {
 	if m.o.Length > 0 {
 		return m.o.Length
@@ -201,7 +166,7 @@ func (m *Model) plan() (from, to time.Duration, ok bool) {
 	return from, from, true
 }
 
-// elapsed is a time as minutes and seconds, and hours if there are any.
+// elapsed returns a time as minutes and seconds, and hours if there are any.
 func elapsed(t time.Duration) string {
 	s := int(max(t, 0) / time.Second)
 	if s >= 3600 {

@@ -9,7 +9,13 @@ type StatusMsg struct {
 	Warns bool // something is wrong
 }
 
-// tell says something in the footer.
+// apply shows it.
+func (msg StatusMsg) apply(m *Model) tea.Cmd {
+	m.status = msg
+	return nil
+}
+
+// say says something in the footer.
 func (m *Model) say(text string) { m.status = StatusMsg{Text: text} }
 
 // edit opens the slide's source at what the step has brought.

@@ -24,7 +24,7 @@ const (
 	waitKinds
 )
 
-// after is a command that gives what say makes of the time, after d; nothing if
+// after returns a command that gives what say makes of the time, after d; nothing if
 // another wait of its kind has begun meanwhile.
 func (t *timers) after(kind int, d time.Duration, say func(time.Time) tea.Msg) tea.Cmd {
 	t.mu.Lock()

@@ -56,8 +56,8 @@ func (m *Model) awaitTransition() tea.Cmd {
 	return m.timers.after(waitTransition, every, func(at time.Time) tea.Msg { return transitionMsg{id, at, every} })
 }
 
-// continueTransition shows the transition's next picture, or ends it.
-func (m *Model) continueTransition(msg transitionMsg) tea.Cmd {
+// apply shows the transition's next picture, or ends it.
+func (msg transitionMsg) apply(m *Model) tea.Cmd {
 	p := &m.transition
 	if msg.id != p.id {
 		return nil

@@ -23,7 +23,7 @@ type words struct {
 	keyNames                                             [][2]string // of keys that have no sign
 }
 
-// words are those of the deck's language: Chinese or else English.
+// words returns those of the deck's language: Chinese or else English.
 func (m *Model) words() *words {
 	lang := strings.ToLower(m.lang)
 	if lang == "" {

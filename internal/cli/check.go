@@ -22,62 +22,59 @@ Exit status: 0, also with warnings; 1 if there are errors.
 // errFaults is that a deck was checked, and has errors, which were said.
 var errFaults = errors.New("the deck has errors")
 
-// checkCommand is revolute check.
+// checkCommand returns revolute check.
 func (p *program) checkCommand() *cobra.Command {
 	var sizes []string
 	var asJSON bool
 	c := &cobra.Command{
 		Use:  "check [DECK]",
 		Args: oneDeck,
-		RunE: func(_ *cobra.Command, args []string) error { return p.checkDeck(first(args), sizes, asJSON) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			var o check.Options
+			for _, s := range sizes {
+				size, err := check.ParseSize(s)
+				if err != nil {
+					return problem.Usagef("--size: %v", err).WithHint(problem.From(err).Hint)
+				}
+				o.Sizes = append(o.Sizes, size)
+			}
+			d, err := p.open(first(args))
+			if err != nil && asJSON && problem.From(err).File != "" { // a program reads this, too
+				var all []problem.Problem
+				for _, fault := range problem.All(err) {
+					all = append(all, *fault)
+				}
+				if err := check.WriteJSON(p.stdout, all); err != nil {
+					return err
+				}
+				return errFaults
+			}
+			if err != nil {
+				return err
+			}
+			if p.flags.theme != "" {
+				if o.Theme, err = p.theme(d); err != nil {
+					return err
+				}
+			}
+			problems := check.Check(d, o)
+			if asJSON {
+				err = check.WriteJSON(p.stdout, problems)
+			} else {
+				err = check.Write(p.stdout, problems, p.chinese())
+			}
+			if err != nil {
+				return err
+			}
+			if check.Errors(problems) > 0 {
+				return errFaults
+			}
+			return nil
+		},
 	}
 	f := c.Flags()
 	f.StringSliceVar(&sizes, "size", nil, "`80x24`: in a window of this size; may be given more than once")
 	p.define(f, "theme")
 	f.BoolVar(&asJSON, "json", false, "for programs")
 	return describe(c, "what is wrong, before the talk", checkHelp, checkHelpClosing)
-}
-
-// checkDeck writes the problems of the deck of that name.
-func (p *program) checkDeck(name string, sizes []string, asJSON bool) error {
-	var o check.Options
-	for _, s := range sizes {
-		size, err := check.ParseSize(s)
-		if err != nil {
-			return problem.Usagef("--size: %v", err).WithHint(problem.From(err).Hint)
-		}
-		o.Sizes = append(o.Sizes, size)
-	}
-	d, err := p.open(name)
-	if err != nil && asJSON && problem.From(err).File != "" { // a program reads this, too
-		var all []problem.Problem
-		for _, p := range problem.All(err) {
-			all = append(all, *p)
-		}
-		if err := check.WriteJSON(p.stdout, all); err != nil {
-			return err
-		}
-		return errFaults
-	}
-	if err != nil {
-		return err
-	}
-	if p.flags.theme != "" {
-		if o.Theme, err = p.theme(d); err != nil {
-			return err
-		}
-	}
-	problems := check.Check(d, o)
-	if asJSON {
-		err = check.WriteJSON(p.stdout, problems)
-	} else {
-		err = check.Write(p.stdout, problems, p.chinese())
-	}
-	if err != nil {
-		return err
-	}
-	if check.Errors(problems) > 0 {
-		return errFaults
-	}
-	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -37,33 +38,35 @@ const (
 	resting  = 50
 )
 
-// settle ends the start. The memory that it used is given back at once: the
-// runtime would do so bit by bit, and wake up for it.
-func settle() {
-	if now := debug.SetGCPercent(resting); now != starting {
-		debug.SetGCPercent(now) // a server wants another
-	}
-	debug.FreeOSMemory()
-}
-
-// Main runs the program with the process's arguments and streams, and gives its
+// Main runs the program with the process's arguments and streams, and returns its
 // exit status.
 func Main() int {
 	cobra.MousetrapHelpText = "" // a double click on Windows shows the deck
 	debug.SetGCPercent(starting)
 	releasePages()
-	defer time.AfterFunc(settled, settle).Stop()
+	defer time.AfterFunc(settled, func() {
+		if now := debug.SetGCPercent(resting); now != starting {
+			debug.SetGCPercent(now) // a server wants another
+		}
+		debug.FreeOSMemory() // at once: the runtime would do so bit by bit, and wake up for it
+	}).Stop()
 	return Run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 
-// Run runs the program with args, without the program's name, and gives its exit
+// Run runs the program with args, without the program's name, and returns its exit
 // status: 0 done, 1 it failed, 2 wrong usage, 128 + n ended by signal n. It shows
 // slides if stdout is a terminal, else it writes the deck as text.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	p := &program{env: os.Environ(), stdin: stdin, stdout: stdout, stderr: stderr, system: systemLocale}
 	p.trace = p.newTrace()
 	c := p.command()
-	c.SetArgs(oneDash(args))
+	args = slices.Clone(args)
+	for i := 0; i < len(args) && args[i] != "--"; i++ {
+		if args[i] == "-all" {
+			args[i] = "--all"
+		}
+	}
+	c.SetArgs(args)
 	c.SetIn(stdin)
 	c.SetOut(stdout)
 	c.SetErr(stderr)
@@ -71,21 +74,6 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return report(stderr, err, p.chinese())
 	}
 	return report(stderr, c.ExecuteContext(ctx), p.chinese())
-}
-
-// oneDash lets -all stand for --all.
-func oneDash(args []string) []string {
-	out := make([]string, len(args))
-	copy(out, args)
-	for i, a := range out {
-		if a == "--" {
-			break
-		}
-		if a == "-all" {
-			out[i] = "--all"
-		}
-	}
-	return out
 }
 
 // misspelt returns an error if the first argument is no deck that could be opened,

@@ -41,7 +41,7 @@ type flags struct {
 	exec        bool // the code of the deck may be run
 }
 
-// command is the root command.
+// command returns the root command, with the others in it.
 func (p *program) command() *cobra.Command {
 	c := &cobra.Command{
 		Use:               "revolute [DECK]",
@@ -71,7 +71,21 @@ func (p *program) command() *cobra.Command {
 	f.StringVar(&p.flags.identity, "identity", "", "`FILE`: the key for --lead; else your agent's and those in ~/.ssh")
 	f.Bool("version", false, "which revolute this is")
 	f.BoolP("help", "h", false, "this text")
-	c.SetFlagErrorFunc(flagError)
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		wrong := problem.Usagef("%v", err)
+		if missing := (*pflag.NotExistError)(nil); errors.As(err, &missing) {
+			var names []string
+			c.Flags().VisitAll(func(f *pflag.Flag) {
+				if !f.Hidden {
+					names = append(names, f.Name)
+				}
+			})
+			if near := problem.Nearest(missing.GetSpecifiedName(), names); near != "" {
+				return wrong.Hintf("did you mean --%s?", near)
+			}
+		}
+		return wrong
+	})
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) { p.help(c, c.OutOrStdout()) })
 	c.SetHelpCommand(p.helpCommand())
 	c.AddCommand(
@@ -92,7 +106,7 @@ func (p *program) command() *cobra.Command {
 	return describe(c, "", rootHelp, rootKeys)
 }
 
-// first is the first argument; "" if there is none.
+// first returns the first argument; "" if there is none.
 func first(args []string) string {
 	if len(args) == 0 {
 		return ""
@@ -129,7 +143,7 @@ func nothingMore(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// check finds flags that make no sense.
+// check returns the error of flags that make no sense.
 func (p *program) check() error {
 	f := &p.flags
 	switch {
@@ -145,7 +159,7 @@ func (p *program) check() error {
 	return nil
 }
 
-// versionCommand is revolute version.
+// versionCommand returns revolute version.
 func (p *program) versionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "version",
@@ -158,29 +172,11 @@ func (p *program) versionCommand() *cobra.Command {
 	return describe(c, "which revolute this is", "revolute version prints which revolute this is, as --version does.\n", "")
 }
 
-// version is what the build knows of where the source came from.
+// version returns what the build knows of where the source came from.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
 		return "(devel)"
 	}
 	return info.Main.Version
-}
-
-// flagError returns the error of a command's flags, with the flag that may have
-// been meant by one that there is not.
-func flagError(c *cobra.Command, err error) error {
-	p := problem.Usagef("%v", err)
-	if missing := (*pflag.NotExistError)(nil); errors.As(err, &missing) {
-		var names []string
-		c.Flags().VisitAll(func(f *pflag.Flag) {
-			if !f.Hidden {
-				names = append(names, f.Name)
-			}
-		})
-		if near := problem.Nearest(missing.GetSpecifiedName(), names); near != "" {
-			return p.Hintf("did you mean --%s?", near)
-		}
-	}
-	return p
 }

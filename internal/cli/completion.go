@@ -16,7 +16,7 @@ const completionHelp = `revolute completion writes what completes revolute's com
     revolute completion powershell | Out-String | Invoke-Expression
 `
 
-// completionCommand is revolute completion.
+// completionCommand returns revolute completion.
 func (p *program) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	c := &cobra.Command{
@@ -45,7 +45,7 @@ func (p *program) completionCommand() *cobra.Command {
 	return describe(c, "what completes commands and flags in a shell", completionHelp, "")
 }
 
-// completions say what may stand behind the flags that take a choice.
+// completions says what may stand behind the flags that take a choice.
 func completions(c *cobra.Command) {
 	choices := map[string]func() []string{
 		"theme":     theme.Names, // or a file

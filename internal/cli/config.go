@@ -31,7 +31,7 @@ its first line:
       play: []                  # none
 `
 
-// configCommand is revolute config.
+// configCommand returns revolute config.
 func (p *program) configCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "config [DECK]",
@@ -40,43 +40,47 @@ func (p *program) configCommand() *cobra.Command {
 			if err := p.check(); err != nil {
 				return err
 			}
-			return p.printSettings(first(args))
+			d, err := p.open(first(args))
+			if err != nil {
+				return err
+			}
+			values, err := p.inForce(d)
+			if err != nil {
+				return err
+			}
+			out := &yamlLines{w: p.stdout}
+			file := p.file.path
+			switch {
+			case file == "":
+				file = "this system keeps no configuration files"
+			case !p.file.there:
+				file += " (there is none yet)"
+			}
+			out.text("# " + strings.Map(printable, file) + "\n")
+			for _, s := range settings() {
+				v := values[s.name]
+				out.text("\n# " + s.usage + "\n")
+				out.print(line{s.name, v.value, v.from, p.from[s.name].rank > byDefault, ""})
+			}
+			keys := p.file.keys
+			if keys == nil {
+				keys = presenter.DefaultKeys()
+			}
+			out.text("\n# what keys do, one action a line; an empty list is no key\nkeys:\n")
+			for _, b := range keys.Bindings() {
+				from, chosen := "default", false
+				for _, c := range p.file.choices {
+					if c.Action == b.Action {
+						from, chosen = p.file.place(c.Line), true
+					}
+				}
+				out.print(line{b.Action, b.Keys, from, chosen, "  "})
+			}
+			return out.err
 		},
 	}
 	p.define(c.Flags())
 	return describe(c, "your settings and keys, and where each comes from", configHelp, "")
-}
-
-// printSettings prints the settings as they are for the deck of that name.
-func (p *program) printSettings(name string) error {
-	d, err := p.open(name)
-	if err != nil {
-		return err
-	}
-	values, err := p.inForce(d)
-	if err != nil {
-		return err
-	}
-	out := &yamlLines{w: p.stdout}
-	out.comment(p.whichFile())
-	for _, s := range settings() {
-		v := values[s.name]
-		out.text("\n# " + s.usage + "\n")
-		out.print(line{s.name, v.value, v.from, p.from[s.name].rank > byDefault, ""})
-	}
-	p.printKeys(out)
-	return out.err
-}
-
-// whichFile says where the configuration file is.
-func (p *program) whichFile() string {
-	switch {
-	case p.file.path == "":
-		return "this system keeps no configuration files"
-	case !p.file.there:
-		return p.file.path + " (there is none yet)"
-	}
-	return p.file.path
 }
 
 // inForceValue is a setting's value and where it comes from.
@@ -85,15 +89,22 @@ type inForceValue struct {
 	from  string
 }
 
-// inForce are the settings as they are for d.
+// inForce returns the settings as they are for d.
 func (p *program) inForce(d *deck.Deck) (map[string]inForceValue, error) {
 	lang, err := p.language(d)
 	if err != nil {
 		return nil, err
 	}
+	// The language comes from a variable, or else from the deck.
+	locale := "deck " + d.Name
+	for _, name := range []string{"LANG", "LC_MESSAGES", "LC_ALL"} { // the last one weighs most
+		if v := p.getenv(name); v != "" && p.locale() != "" && len(d.Languages) > 1 {
+			locale = name + "=" + v
+		}
+	}
 	f := &p.flags
 	values := map[string]inForceValue{
-		"lang":      {lang, p.origin("lang", p.localeFrom(d))},
+		"lang":      {lang, p.origin("lang", locale)},
 		"theme":     {f.theme, p.origin("theme", "")},
 		"dark":      {f.dark, p.origin("dark", "default: as the terminal is")},
 		"light":     {f.light, p.origin("light", "default: as the terminal is")},
@@ -118,7 +129,7 @@ func (p *program) inForce(d *deck.Deck) (map[string]inForceValue, error) {
 	return values, nil
 }
 
-// origin is where a setting comes from, or else what usually decides.
+// origin returns where a setting comes from, or else what usually decides.
 func (p *program) origin(name, otherwise string) string {
 	if from := p.from[name]; from.rank > byDefault {
 		return from.place
@@ -126,37 +137,7 @@ func (p *program) origin(name, otherwise string) string {
 	return otherwise
 }
 
-// localeFrom is the variable that the language comes from, or else the deck.
-func (p *program) localeFrom(d *deck.Deck) string {
-	if p.locale() != "" {
-		for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-			if v := p.getenv(name); v != "" && len(d.Languages) > 1 {
-				return name + "=" + v
-			}
-		}
-	}
-	return "deck " + d.Name
-}
-
-// printKeys prints the keys of all actions.
-func (p *program) printKeys(out *yamlLines) {
-	keys := p.file.keys
-	if keys == nil {
-		keys = presenter.DefaultKeys()
-	}
-	out.text("\n# what keys do, one action a line; an empty list is no key\nkeys:\n")
-	for _, b := range keys.Bindings() {
-		from, chosen := "default", false
-		for _, c := range p.file.choices {
-			if c.Action == b.Action {
-				from, chosen = p.file.place(c.Line), true
-			}
-		}
-		out.print(line{b.Action, b.Keys, from, chosen, "  "})
-	}
-}
-
-// yamlLines writes lines of YAML with a comment behind each.
+// yamlLines writes lines of YAML with a comment after each.
 type yamlLines struct {
 	w   io.Writer
 	err error // the first
@@ -170,8 +151,6 @@ func (y *yamlLines) text(s string) {
 		_, y.err = io.WriteString(y.w, s)
 	}
 }
-
-func (y *yamlLines) comment(s string) { y.text("# " + strings.Map(printable, s) + "\n") }
 
 // line is a name and its value, where it comes from, and whether the user has
 // chosen it.

@@ -31,7 +31,7 @@ type configValue struct {
 // largestConfig is the size in bytes up to which a configuration file is read.
 const largestConfig = 1 << 20
 
-// place is a line of the file, for people.
+// place returns a line of the file, for people.
 func (c *userConfig) place(line int) string { return c.path + ":" + strconv.Itoa(line) }
 
 // readUserConfig reads the file at path. One that is not there says nothing.
@@ -64,25 +64,20 @@ func (c *userConfig) parse(src []byte) error {
 		if key.Value == "keys" {
 			return c.readKeys(value)
 		}
-		return c.readSetting(key, value)
+		names := []string{"keys"}
+		for _, s := range settings() {
+			names = append(names, s.name)
+		}
+		switch {
+		case !slices.Contains(names, key.Value):
+			return yamlfile.UnknownKey(key, names)
+		case !value.Single():
+			return value.Want("one value")
+		case value.Kind == yamlfile.Scalar && value.Value != "": // else as if it were not there
+			c.values[key.Value] = configValue{value.Value, value.Line}
+		}
+		return nil
 	})
-}
-
-// readSetting reads a setting.
-func (c *userConfig) readSetting(key, value *yamlfile.Node) error {
-	names := []string{"keys"}
-	for _, s := range settings() {
-		names = append(names, s.name)
-	}
-	switch {
-	case !slices.Contains(names, key.Value):
-		return yamlfile.UnknownKey(key, names)
-	case !value.Single():
-		return value.Want("one value")
-	case value.Kind == yamlfile.Scalar && value.Value != "": // else as if it were not there
-		c.values[key.Value] = configValue{value.Value, value.Line}
-	}
-	return nil
 }
 
 // readKeys reads the keys of actions.

@@ -15,7 +15,7 @@ import (
 	"revolute/theme"
 )
 
-// getenv is the value of an environment variable, "" if it is not set.
+// getenv returns the value of an environment variable, "" if it is not set.
 func (p *program) getenv(name string) string {
 	for i := len(p.env) - 1; i >= 0; i-- {
 		if v, ok := strings.CutPrefix(p.env[i], name+"="); ok {
@@ -25,7 +25,7 @@ func (p *program) getenv(name string) string {
 	return ""
 }
 
-// locale is the language that the user's environment asks for, such as
+// locale returns the language that the user's environment asks for, such as
 // "zh_CN.UTF-8", or else the system itself; "" is none.
 func (p *program) locale() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -41,7 +41,7 @@ func (p *program) locale() string {
 	return p.system()
 }
 
-// viewer is what is known of the terminal before it is asked.
+// viewer returns what is known of the terminal before it is asked.
 func (p *program) viewer() theme.Viewer {
 	v := theme.Viewer{Dark: p.dark(), Profile: colorprofile.Env(p.env)}
 	if p.getenv("NO_COLOR") != "" { // whatever it says: no-color.org
@@ -56,12 +56,12 @@ func (p *program) viewer() theme.Viewer {
 // auto leaves it to the terminal how images are shown and large letters drawn.
 const auto = "auto"
 
-// imageNames are the values of --images, as frame.Protocol counts them.
+// imageNames returns the values of --images, as frame.Protocol counts them.
 func imageNames() []string {
 	return []string{"blocks", "none", "kitty", "iterm2", "sixel", auto}
 }
 
-// graphics is what is known of how the terminal shows images before it is asked.
+// graphics returns what is known of how the terminal shows images before it is asked.
 func (p *program) graphics(out *os.File) frame.Graphics {
 	g := screen.Graphics(p.env)
 	if i := slices.Index(imageNames(), p.flags.images); i >= 0 && p.flags.images != auto {
@@ -83,7 +83,7 @@ func (p *program) lettering() (way lettering.Way, fixed bool) {
 	return screen.Lettering(p.env), false
 }
 
-// dark is whether the terminal's background is dark, as far as flags and
+// dark reports whether the terminal's background is dark, as far as flags and
 // environment tell. Most are.
 func (p *program) dark() bool {
 	if p.flags.dark || p.flags.light {
@@ -94,13 +94,13 @@ func (p *program) dark() bool {
 	return err != nil || background < 7 || background == 8
 }
 
-// still is whether nothing is to move.
+// still reports whether nothing is to move.
 func (p *program) still() bool {
 	v := p.getenv("NO_MOTION")
 	return p.flags.still || v != "" && v != "0"
 }
 
-// dumb is whether the terminal cannot be painted on.
+// dumb reports whether the terminal cannot be painted on.
 func (p *program) dumb() bool {
 	term := p.getenv("TERM")
 	return term == "dumb" || term == "" && !consoles

@@ -5,7 +5,7 @@ import (
 	"revolute/internal/snippet"
 )
 
-// exec is the permission to run the code of a deck, for a local talk whose
+// exec returns the permission to run the code of a deck, for a local talk whose
 // speaker asked for it; else nil. end ends what runs.
 func (p *program) exec() (run presenter.Exec, end func()) {
 	if !p.flags.exec {

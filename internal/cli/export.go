@@ -21,7 +21,6 @@ import (
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/talk"
-	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
@@ -55,7 +54,7 @@ type exported struct {
 	progress func(done, all int)
 }
 
-// exportCommand is revolute export.
+// exportCommand returns revolute export.
 func (p *program) exportCommand() *cobra.Command {
 	e := &exported{}
 	c := &cobra.Command{
@@ -88,9 +87,14 @@ type form struct {
 	slide func(p *program, e *exported, w io.Writer) error // or else the slide at e.at
 }
 
-func forms() []form {
+// formOf returns the form that a file's ending, or --format, asks for.
+func formOf(e *exported) (form, error) {
+	ext := strings.ToLower(filepath.Ext(e.output))
+	if e.format != "" {
+		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
+	}
 	const screen, wide = "120x40", "142x40" // wide has the shape of a projector's picture
-	return []form{
+	forms := []form{
 		{ext: ".html", size: screen, whole: (*program).exportHTML},
 		{ext: ".pdf", size: wide, whole: (*program).exportPDF},
 		{ext: ".pptx", size: wide, whole: (*program).exportPPTX},
@@ -101,16 +105,8 @@ func forms() []form {
 		{ext: ".png", size: wide, slide: (*program).exportPNG},
 		{ext: ".gif", size: wide, slide: (*program).exportGIF},
 	}
-}
-
-// formOf returns the form that a file's ending, or --format, asks for.
-func formOf(e *exported) (form, error) {
-	ext := strings.ToLower(filepath.Ext(e.output))
-	if e.format != "" {
-		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
-	}
 	var known []string
-	for _, f := range forms() {
+	for _, f := range forms {
 		if f.ext == ext {
 			return f, nil
 		}
@@ -209,7 +205,7 @@ func (p *program) prepare(name string, e *exported) (err error) {
 // everyLanguage is the value of --lang that asks for all of them.
 const everyLanguage = "all"
 
-// exportLanguage is the language that is asked for, or that the file's name
+// exportLanguage returns the language that is asked for, or that the file's name
 // says: talk.en.md.
 func (p *program) exportLanguage(d *deck.Deck, output string) (string, error) {
 	if p.flags.lang == everyLanguage {
@@ -331,17 +327,4 @@ func (p *program) progressOf(e *exported) (done func()) {
 			fmt.Fprint(f, "\r"+strings.Repeat(" ", width+14)+"\r") // a console may take no escape sequence
 		}
 	}
-}
-
-// script is the language that says how Chinese characters are drawn.
-func (p *program) script(e *exported) string {
-	if e.lang != "" {
-		return e.lang
-	}
-	for _, r := range e.deck.Slide(e.at.Slide, e.lang).Text() {
-		if typeset.IsCJK(r) {
-			return "zh"
-		}
-	}
-	return "en"
 }

@@ -22,9 +22,10 @@ import (
 	"revolute/internal/layout"
 	"revolute/internal/lettering"
 	"revolute/internal/problem"
+	"revolute/internal/typeset"
 )
 
-// exportView is the slide at e.at as a file shows it, when all has come to rest.
+// exportView returns the slide at e.at as a file shows it, when all has come to rest.
 func (e *exported) exportView() layout.View {
 	return layout.View{
 		Deck: e.deck, Pos: e.at, Lang: e.lang, Look: e.theme.For(e.viewer),
@@ -32,7 +33,7 @@ func (e *exported) exportView() layout.View {
 	}
 }
 
-// pixels is what a picture can do with images, where they are to be images.
+// pixels returns what a picture can do with images, where they are to be images.
 func pixels() frame.Graphics {
 	return frame.Graphics{Protocol: frame.Kitty, CellWidth: 24, CellHeight: 48}
 }
@@ -42,8 +43,17 @@ func (p *program) exportSVG(e *exported, w io.Writer) error {
 	v := e.exportView()
 	v.Graphics = pixels()
 	s := layout.New(0).Layout(v)
+	slide := e.deck.Slide(e.at.Slide, e.lang)
+	lang := e.lang // it says how Chinese characters are drawn
+	switch {
+	case lang != "":
+	case strings.ContainsFunc(slide.Text(), typeset.IsCJK):
+		lang = "zh"
+	default:
+		lang = "en"
+	}
 	return svg.Write(w, s.Frame, svg.Options{
-		Title: e.deck.Slide(e.at.Slide, e.lang).Title(), Lang: p.script(e), Dark: e.viewer.Dark,
+		Title: slide.Title(), Lang: lang, Dark: e.viewer.Dark,
 	})
 }
 
@@ -148,15 +158,10 @@ func (p *program) printPage(e *exported, w io.Writer) error {
 	said, err := c.CombinedOutput()
 	f, missing := os.Open(out)
 	if missing != nil {
-		return fmt.Errorf("%s printed nothing: %w", browser, errors.Join(err, errors.New(lastLine(string(said)))))
+		lines := strings.Split(strings.TrimSpace(string(said)), "\n")
+		return fmt.Errorf("%s printed nothing: %w", browser, errors.Join(err, errors.New(lines[len(lines)-1])))
 	}
 	defer f.Close()
 	_, err = io.Copy(w, f)
 	return err
-}
-
-// lastLine is the last line of a text that says anything.
-func lastLine(s string) string {
-	lines := strings.Split(strings.TrimSpace(s), "\n")
-	return lines[len(lines)-1]
 }

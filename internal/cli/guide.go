@@ -14,7 +14,7 @@ what it explains. It takes the flags of a talk.
     revolute guide | cat
 `
 
-// guideCommand is revolute guide.
+// guideCommand returns revolute guide.
 func (p *program) guideCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "guide",

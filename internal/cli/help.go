@@ -7,6 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"revolute/internal/problem"
+	"revolute/internal/reference"
 )
 
 // describe gives c what help, the manual page and completion are made of: what it
@@ -74,7 +77,7 @@ const helpHelp = `revolute help prints how a command is used, and the reference.
     revolute help chart        all about one of these, with an example
 `
 
-// helpCommand is revolute help. A deck of that name is shown by ./help.
+// helpCommand returns revolute help. A deck of that name is shown by ./help.
 func (p *program) helpCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "help [NAME]",
@@ -85,14 +88,37 @@ func (p *program) helpCommand() *cobra.Command {
 				p.help(about, p.stdout)
 				return nil
 			}
-			if p.about(strings.Join(args, " "), p.stdout) {
+			name := strings.Join(args, " ")
+			var known []string
+			for _, sub := range c.Root().Commands() {
+				known = append(known, sub.Name())
+			}
+			for _, t := range p.topics() {
+				if t.name == name {
+					t.print(p.stdout)
+					return nil
+				}
+				known = append(known, t.name)
+			}
+			// Anything that the reference has by that name, in each of its kinds.
+			found := reference.Find(name)
+			for i, e := range found {
+				if i > 0 {
+					fmt.Fprintln(p.stdout)
+				}
+				p.entry(p.stdout, e)
+			}
+			if len(found) > 0 {
 				return nil
 			}
-			var names []string
-			for _, sub := range c.Root().Commands() {
-				names = append(names, sub.Name())
+			for _, k := range reference.Kinds() {
+				known = append(known, reference.Names(k)...)
 			}
-			return p.unknownTopic(strings.Join(args, " "), names)
+			near := problem.Nearest(strings.ToLower(name), known)
+			if near != "" {
+				near = "revolute help " + near
+			}
+			return problem.Usagef("no help about %q", name).DidYouMean(near, "revolute help lists what there is")
 		},
 	}
 	return describe(c, "this text, that of a command, or the reference", helpHelp, "")

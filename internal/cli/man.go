@@ -15,32 +15,33 @@ const manHelp = `revolute man writes the manual page, made of what --help says.
     revolute man > /usr/local/share/man/man1/revolute.1
 `
 
-// manCommand is revolute man.
+// manCommand returns revolute man. The page, in roff, is the help of the program and
+// then that of each of its commands.
 func (p *program) manCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "man",
 		Args: nothingMore,
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := io.WriteString(p.stdout, manual(c.Root()))
+			root := c.Root()
+			var b strings.Builder
+			b.WriteString(".TH REVOLUTE 1\n.SH NAME\nrevolute \\- Markdown slides in a terminal\n.SH SYNOPSIS\n.B revolute\n[\\fIDECK\\fR] [flags]\n.br\n.B revolute\n\\fICOMMAND\\fR [flags]\n")
+			b.WriteString(".SH DESCRIPTION\n" + roff(helpOf(root)))
+			for _, c := range root.Commands() {
+				if c.Hidden {
+					continue
+				}
+				fmt.Fprintf(&b, ".SH %s\n%s", strings.ToUpper("revolute "+c.Name()), roff(helpOf(c)))
+			}
+			b.WriteString(manClosing)
+			_, err := io.WriteString(p.stdout, b.String())
 			return err
 		},
 	}
 	return describe(c, "the manual page", manHelp, "")
 }
 
-// manual is the manual page in roff: the help of the program, and then that of
-// each of its commands.
-func manual(root *cobra.Command) string {
-	var b strings.Builder
-	b.WriteString(".TH REVOLUTE 1\n.SH NAME\nrevolute \\- Markdown slides in a terminal\n.SH SYNOPSIS\n.B revolute\n[\\fIDECK\\fR] [flags]\n.br\n.B revolute\n\\fICOMMAND\\fR [flags]\n")
-	b.WriteString(".SH DESCRIPTION\n" + roff(helpOf(root)))
-	for _, c := range root.Commands() {
-		if c.Hidden {
-			continue
-		}
-		fmt.Fprintf(&b, ".SH %s\n%s", strings.ToUpper("revolute "+c.Name()), roff(helpOf(c)))
-	}
-	b.WriteString(`.SH EXIT STATUS
+// manClosing is what the manual page says after the commands.
+const manClosing = `.SH EXIT STATUS
 0 done; 1 it failed, or check found errors; 2 wrong usage; 128 + n ended by signal n.
 .SH ENVIRONMENT
 .TP
@@ -65,11 +66,9 @@ your settings and keys (macOS: ~/Library/Application Support/revolute, Windows: 
 .TP
 .B ~/.local/state/revolute
 where a talk was when it was cut off, to go on there
-`)
-	return b.String()
-}
+`
 
-// helpOf is what --help prints for a command.
+// helpOf returns what --help prints for a command.
 func helpOf(c *cobra.Command) string {
 	var b bytes.Buffer
 	out := c.OutOrStdout()
@@ -79,7 +78,7 @@ func helpOf(c *cobra.Command) string {
 	return b.String()
 }
 
-// roff is help as roff: paragraphs, and for each indented line its first column
+// roff returns help as roff: paragraphs, and for each indented line its first column
 // and what it means.
 func roff(help string) string {
 	var b strings.Builder
@@ -102,7 +101,7 @@ func roff(help string) string {
 	return b.String()
 }
 
-// escape keeps roff from taking text for its own.
+// escape returns text written so that roff takes none of it for its own.
 func escape(s string) string {
 	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {

@@ -19,10 +19,19 @@ data, a theme of its own. It overwrites nothing.
     revolute new FOLDER
 `
 
+// newClosing is what is said once the deck is there.
+const newClosing = `%[1]s is a deck now.
+
+    revolute %[1]s          show it
+    revolute check %[1]s    what is wrong with it
+
+Begin with 1-start.zh.md and 1-start.en.md in it; theme.yaml has its colours.
+`
+
 //go:embed starter
 var starter embed.FS
 
-// newCommand is revolute new.
+// newCommand returns revolute new.
 func (p *program) newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "new FOLDER",
@@ -32,32 +41,24 @@ func (p *program) newCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.newDeck(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			folder := args[0] // new or empty
+			entries, err := os.ReadDir(folder)
+			fresh := errors.Is(err, fs.ErrNotExist)
+			switch {
+			case len(entries) > 0:
+				return problem.Errorf("", 0, "%s: is there already, with %s in it", folder, entries[0].Name()).WithHint("nothing was changed; name a new folder")
+			case err != nil && !fresh:
+				return problem.Errorf("", 0, "%s: is there already, and no folder", folder).WithHint("nothing was changed; name a new folder")
+			}
+			if err := writeStarter(folder, fresh); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(p.stdout, newClosing, folder)
+			return err
+		},
 	}
 	return describe(c, "a deck to start from", newHelp, "")
-}
-
-// newDeck writes the starter deck into a folder that is new or empty.
-func (p *program) newDeck(folder string) error {
-	entries, err := os.ReadDir(folder)
-	fresh := errors.Is(err, fs.ErrNotExist)
-	switch {
-	case len(entries) > 0:
-		return problem.Errorf("", 0, "%s: is there already, with %s in it", folder, entries[0].Name()).WithHint("nothing was changed; name a new folder")
-	case err != nil && !fresh:
-		return problem.Errorf("", 0, "%s: is there already, and no folder", folder).WithHint("nothing was changed; name a new folder")
-	}
-	if err := writeStarter(folder, fresh); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(p.stdout, `%[1]s is a deck now.
-
-    revolute %[1]s          show it
-    revolute check %[1]s    what is wrong with it
-
-Begin with 1-start.zh.md and 1-start.en.md in it; theme.yaml has its colours.
-`, folder)
-	return err
 }
 
 // writeStarter writes the files of the starter deck. If that fails, those that

@@ -131,7 +131,7 @@ func (p *program) present(ctx context.Context, name string) error {
 	return err
 }
 
-// terminal gives the files to present on. They are nil if there is no terminal
+// terminal returns the files to present on. They are nil if there is no terminal
 // that can be painted on; the keys may come from another file than standard
 // input.
 func (p *program) terminal() (in, out *os.File) {
@@ -167,7 +167,7 @@ func (p *program) text(d *deck.Deck, lang string) error {
 	return export.Text(p.stdout, d, lang, o)
 }
 
-// language is the one to begin in.
+// language returns the one to begin in.
 func (p *program) language(d *deck.Deck) (string, error) {
 	if p.flags.lang == "" || p.flags.lang == everyLanguage {
 		if p.inside == guide && !p.chinese() {
@@ -183,7 +183,7 @@ func (p *program) language(d *deck.Deck) (string, error) {
 	return lang, nil
 }
 
-// words is the language of the program's own words in a deck that does not say
+// words returns the language of the program's own words in a deck that does not say
 // which it is in.
 func (p *program) words(d *deck.Deck) string {
 	if p.flags.lang != "" {

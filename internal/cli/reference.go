@@ -3,12 +3,10 @@ package cli
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"revolute/internal/formula"
 	"revolute/internal/presenter"
-	"revolute/internal/problem"
 	"revolute/internal/reference"
 	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
@@ -16,8 +14,17 @@ import (
 
 // topics returns what help knows beside the commands, each with what it prints.
 func (p *program) topics() []topic {
+	list := func(closing string, kinds ...reference.Kind) func(io.Writer) {
+		return func(w io.Writer) {
+			p.list(w, kinds...)
+			fmt.Fprint(w, "\n"+p.say()(closing))
+		}
+	}
 	return []topic{
-		{"deck", p.deckReference}, {"theme", p.themeReference}, {"settings", p.settingsReference}, {"formulas", p.formulasReference},
+		{"deck", list(deckReferenceClosing, reference.FrontMatter, reference.Directive, reference.Markup, reference.Drawing, reference.Attribute)},
+		{"theme", list(themeReferenceClosing, reference.ThemeKey, reference.Role)},
+		{"settings", p.settingsReference},
+		{"formulas", p.formulasReference},
 	}
 }
 
@@ -25,41 +32,6 @@ func (p *program) topics() []topic {
 type topic struct {
 	name  string
 	print func(w io.Writer)
-}
-
-// about prints what help knows of words other than commands: a topic, or whatever
-// the reference has by that name. ok is false if it has nothing.
-func (p *program) about(name string, w io.Writer) (ok bool) {
-	for _, t := range p.topics() {
-		if t.name == name {
-			t.print(w)
-			return true
-		}
-	}
-	found := reference.Find(name)
-	for i, e := range found {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		p.entry(w, e)
-	}
-	return len(found) > 0
-}
-
-// unknownTopic returns the error that help knows nothing of that name.
-func (p *program) unknownTopic(name string, commands []string) error {
-	known := slices.Clone(commands)
-	for _, t := range p.topics() {
-		known = append(known, t.name)
-	}
-	for _, k := range reference.Kinds() {
-		known = append(known, reference.Names(k)...)
-	}
-	near := problem.Nearest(strings.ToLower(name), known)
-	if near != "" {
-		near = "revolute help " + near
-	}
-	return problem.Usagef("no help about %q", name).DidYouMean(near, "revolute help lists what there is")
 }
 
 // chinese reports whether the user reads Chinese.
@@ -123,23 +95,14 @@ func (p *program) entry(w io.Writer, e reference.Entry) {
 	}
 }
 
-func (p *program) deckReference(w io.Writer) {
-	p.list(w, reference.FrontMatter, reference.Directive, reference.Markup, reference.Drawing, reference.Attribute)
-	fmt.Fprint(w, "\n"+p.say()(deckReferenceClosing))
-}
-
 const deckReferenceClosing = `revolute help NAME says more about each, with an example.
 `
-
-func (p *program) themeReference(w io.Writer) {
-	p.list(w, reference.ThemeKey, reference.Role)
-	fmt.Fprint(w, "\n"+p.say()(themeReferenceClosing))
-}
 
 const themeReferenceClosing = `revolute help NAME says more about each, with an example; revolute themes
 --print atol prints a whole theme to begin with.
 `
 
+// settingsReference prints the settings and the keys.
 func (p *program) settingsReference(w io.Writer) {
 	say := p.say()
 	fmt.Fprint(w, say(settingsReferenceIntro)+"\n")
@@ -164,6 +127,7 @@ variables such as REVOLUTE_THEME, and behind -- on the command line.
 const settingsReferenceKeys = `keys: in config.yaml says which keys do what; these are there without it.
 `
 
+// formulasReference prints the commands of TeX that are known.
 func (p *program) formulasReference(w io.Writer) {
 	fmt.Fprint(w, p.say()(formulasReferenceIntro)+"\n")
 	column := 4

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"io"
 	"log/slog"
 
@@ -36,7 +35,7 @@ const serveSignals = `SIGTERM tells every visitor and ends within 15 s. SIGHUP, 
 reloads the decks; nobody is disconnected.
 `
 
-// serveCommand is revolute serve.
+// serveCommand returns revolute serve. It logs to standard error.
 func (p *program) serveCommand() *cobra.Command {
 	var (
 		o                                          host.Options
@@ -64,7 +63,27 @@ func (p *program) serveCommand() *cobra.Command {
 			case printConfig:
 				return host.WriteConfig(p.stdout, c.Flags())
 			}
-			return p.serve(c.Context(), o)
+			if o.SSH == "" {
+				return problem.Usagef("serve needs an address").WithHint("revolute serve --ssh :2222")
+			}
+			level := &slog.HandlerOptions{Level: slog.LevelInfo}
+			if o.Verbose {
+				level.Level = slog.LevelDebug
+			}
+			var log slog.Handler
+			switch o.Log {
+			case "text":
+				log = slog.NewTextHandler(p.stderr, level)
+			case "json":
+				log = slog.NewJSONHandler(p.stderr, level)
+			default:
+				return problem.Usagef("--log is text or json, not %q", o.Log)
+			}
+			o.Socket = func(from, inside string) string {
+				path, _ := p.socket(from, inside)
+				return path
+			}
+			return host.New(o, p.stdout, slog.New(log)).Serve(c.Context())
 		},
 	}
 	f := c.Flags()
@@ -75,29 +94,4 @@ func (p *program) serveCommand() *cobra.Command {
 	f.BoolP("help", "h", false, "")
 	host.OnlyFlag(f, "print-config", "print-unit", "print-containerfile", "help")
 	return describe(c, "the deck for everybody, over SSH", serveHelp, serveSignals)
-}
-
-// serve serves the decks that o names, and logs to standard error.
-func (p *program) serve(ctx context.Context, o host.Options) error {
-	if o.SSH == "" {
-		return problem.Usagef("serve needs an address").WithHint("revolute serve --ssh :2222")
-	}
-	level := &slog.HandlerOptions{Level: slog.LevelInfo}
-	if o.Verbose {
-		level.Level = slog.LevelDebug
-	}
-	var log slog.Handler
-	switch o.Log {
-	case "text":
-		log = slog.NewTextHandler(p.stderr, level)
-	case "json":
-		log = slog.NewJSONHandler(p.stderr, level)
-	default:
-		return problem.Usagef("--log is text or json, not %q", o.Log)
-	}
-	o.Socket = func(from, inside string) string {
-		path, _ := p.socket(from, inside)
-		return path
-	}
-	return host.New(o, p.stdout, slog.New(log)).Serve(ctx)
 }

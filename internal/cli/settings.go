@@ -21,7 +21,7 @@ type setting struct {
 	usage string
 }
 
-// settings are all of them, in the order of revolute config. What runs a
+// settings returns all of them, in the order of revolute config. What runs a
 // program or opens something to others is not among them: it is asked for on the
 // command line.
 func settings() []setting {
@@ -96,7 +96,11 @@ func (p *program) configure(c *cobra.Command) error {
 	if _, own := c.Annotations[ownConfig]; own || !slices.ContainsFunc(settings(), func(s setting) bool { return c.Flags().Lookup(s.name) != nil }) {
 		return nil // it has no setting
 	}
-	file, err := readUserConfig(userConfigPath())
+	path := "" // this system keeps no such files
+	if dir, err := os.UserConfigDir(); err == nil {
+		path = filepath.Join(dir, "revolute", "config.yaml")
+	}
+	file, err := readUserConfig(path)
 	if err != nil {
 		return err
 	}
@@ -109,7 +113,14 @@ func (p *program) configure(c *cobra.Command) error {
 			}
 		}
 	}
-	p.oneBackground()
+	// Of dark and light, the one of lower rank goes.
+	dark, light := p.from["dark"], p.from["light"]
+	switch {
+	case dark.rank > light.rank && p.flags.dark:
+		p.flags.light = false
+	case light.rank > dark.rank && p.flags.light:
+		p.flags.dark = false
+	}
 	return nil
 }
 
@@ -143,19 +154,7 @@ func (p *program) set(f *pflag.Flag, file *userConfig) error {
 	return nil
 }
 
-// oneBackground lets dark go before a light of lower rank, and the other way
-// round.
-func (p *program) oneBackground() {
-	dark, light := p.from["dark"], p.from["light"]
-	switch {
-	case dark.rank > light.rank && p.flags.dark:
-		p.flags.light = false
-	case light.rank > dark.rank && p.flags.light:
-		p.flags.dark = false
-	}
-}
-
-// label is what the user has called a setting, with its place if that is not
+// label returns what the user has called a setting, with its place if that is not
 // the command line.
 func (p *program) label(name string) string {
 	switch from := p.from[name]; from.rank {
@@ -170,13 +169,3 @@ func (p *program) label(name string) string {
 // asked reports whether a setting is asked for on the command line: what stands
 // elsewhere is a wish for every deck, which not each can fulfil.
 func (p *program) asked(name string) bool { return p.from[name].rank == byFlag || p.from == nil }
-
-// userConfigPath is the configuration file's path: where this system keeps such
-// files. It is "" if it keeps none.
-func userConfigPath() string {
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(dir, "revolute", "config.yaml")
-}

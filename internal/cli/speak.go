@@ -30,7 +30,7 @@ the talk; R has the time begin anew. Only --live and speak open a socket, which
 is yours alone and in the folder that this system has for such.
 `
 
-// speakCommand is revolute speak.
+// speakCommand returns revolute speak.
 func (p *program) speakCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "speak [DECK]",
@@ -42,12 +42,18 @@ func (p *program) speakCommand() *cobra.Command {
 			p.flags.live, p.flags.speak, p.flags.linear = true, true, false
 			name := first(args)
 			if name == "" {
-				running, inside, err := p.runningTalk()
-				if err != nil {
-					return err
+				// It is the talk that runs on this machine: of a file or folder, or of a
+				// built-in deck.
+				running := live.Running(p.runtimeDir())
+				if len(running) > 1 {
+					return problem.Usagef("%d talks are running here", len(running)).WithHint("revolute speak DECK says which: " + strings.Join(running, ", "))
 				}
-				if name = running; inside != "" {
-					p.inside = inside
+				for _, id := range running {
+					if inside, ok := strings.CutPrefix(id, "deck "); ok {
+						p.inside = inside
+					} else {
+						name = strings.TrimPrefix(id, "file ")
+					}
 				}
 			}
 			return p.present(c.Context(), name)
@@ -94,7 +100,7 @@ func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func
 	}, nil
 }
 
-// socket is where the programs meet that show the deck of a file or a folder, or
+// socket returns where the programs meet that show the deck of a file or a folder, or
 // else the built-in deck of that name. Title is what Running calls it.
 func (p *program) socket(name, inside string) (path, title string) {
 	id := "deck " + inside
@@ -112,22 +118,6 @@ func (p *program) socket(name, inside string) (path, title string) {
 	return filepath.Join(p.runtimeDir(), "talk-"+hex.EncodeToString(sum[:6])), id
 }
 
-// runningTalk returns the deck of the talk that runs on this machine: a file or
-// folder, or the name of a built-in one; both are "" if none does.
-func (p *program) runningTalk() (name, inside string, err error) {
-	running := live.Running(p.runtimeDir())
-	if len(running) > 1 {
-		return "", "", problem.Usagef("%d talks are running here", len(running)).WithHint("revolute speak DECK says which: " + strings.Join(running, ", "))
-	}
-	for _, id := range running {
-		name, _ = strings.CutPrefix(id, "file ")
-		if inside, ok := strings.CutPrefix(id, "deck "); ok {
-			return "", inside, nil
-		}
-	}
-	return name, "", nil
-}
-
 // stateDir returns the folder for what the program remembers; "" if there is none.
 func (p *program) stateDir() string {
 	if dir := p.getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
@@ -142,7 +132,7 @@ func (p *program) stateDir() string {
 	return ""
 }
 
-// runtimeDir is the folder for sockets of the user.
+// runtimeDir returns the folder for sockets of the user.
 func (p *program) runtimeDir() string {
 	if dir := p.getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "revolute")

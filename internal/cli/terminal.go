@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"image/color"
 	"io"
@@ -33,7 +32,7 @@ A way whose letters have gaps, or are boxes, is not one for this terminal:
 --lettering chooses another, and so does lettering: in your configuration.
 `
 
-// terminalCommand is revolute terminal.
+// terminalCommand returns revolute terminal.
 func (p *program) terminalCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "terminal",
@@ -42,7 +41,39 @@ func (p *program) terminalCommand() *cobra.Command {
 			if err := p.check(); err != nil {
 				return err
 			}
-			return p.describeTerminal(c.Context())
+			// The facts are written, and if this is written to the terminal itself, samples.
+			out, shown := p.stdout.(*os.File)
+			shown = shown && term.IsTerminal(out.Fd())
+			var in *os.File
+			if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+				in = f
+			} else if tty, _, err := tea.OpenTTY(); err == nil {
+				in = tty
+				defer tty.Close()
+			}
+			if out == nil || !shown {
+				out = in
+			}
+			facts, err := screen.Ask(c.Context(), in, out, p.env, talk.Desktop{Env: p.env}.Outer(), answerPatience)
+			if err != nil {
+				return err
+			}
+			if shown && !p.dumb() {
+				if err := p.samples(facts); err != nil {
+					return err
+				}
+			}
+			say := p.say()
+			for _, row := range p.terminalRows(facts) {
+				if row.value != "" {
+					name := say(row.name)
+					gap := strings.Repeat(" ", max(1, 14-typeset.Narrow.Width(name)))
+					if _, err := fmt.Fprintln(p.stdout, strings.TrimRight(name+gap+strings.Map(printable, row.value), " ")); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
 		},
 	}
 	p.define(c.Flags(), "lettering", "images", "ambiguous")
@@ -51,42 +82,6 @@ func (p *program) terminalCommand() *cobra.Command {
 
 // answerPatience is how long the terminal may take to answer.
 const answerPatience = 500 * time.Millisecond
-
-// describeTerminal writes the facts, and if it writes to the terminal itself, samples.
-func (p *program) describeTerminal(ctx context.Context) error {
-	out, shown := p.stdout.(*os.File)
-	shown = shown && term.IsTerminal(out.Fd())
-	var in *os.File
-	if f, ok := p.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
-		in = f
-	} else if tty, _, err := tea.OpenTTY(); err == nil {
-		in = tty
-		defer tty.Close()
-	}
-	if out == nil || !shown {
-		out = in
-	}
-	facts, err := screen.Ask(ctx, in, out, p.env, talk.Desktop{Env: p.env}.Outer(), answerPatience)
-	if err != nil {
-		return err
-	}
-	if shown && !p.dumb() {
-		if err := p.samples(facts); err != nil {
-			return err
-		}
-	}
-	say := p.say()
-	for _, row := range p.terminalRows(facts) {
-		if row.value != "" {
-			name := say(row.name)
-			gap := strings.Repeat(" ", max(1, 14-typeset.Narrow.Width(name)))
-			if _, err := fmt.Fprintln(p.stdout, strings.TrimRight(name+gap+strings.Map(printable, row.value), " ")); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
 
 // fact is a line of revolute terminal.
 type fact struct{ name, value string }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -26,7 +25,7 @@ const themesHelpClosing = `Keys: ← → another theme, ↑ ↓ another slide, T
 enter takes it, q leaves.
 `
 
-// themesCommand is revolute themes.
+// themesCommand returns revolute themes.
 func (p *program) themesCommand() *cobra.Command {
 	var print string
 	c := &cobra.Command{
@@ -44,7 +43,39 @@ func (p *program) themesCommand() *cobra.Command {
 			if err := p.check(); err != nil {
 				return err
 			}
-			return p.themes(c.Context(), first(args))
+			d, err := p.open(first(args))
+			if err != nil {
+				return err
+			}
+			lang, err := p.language(d)
+			if err != nil {
+				return err
+			}
+			in, out := p.terminal()
+			if out == nil {
+				for _, name := range theme.Names() {
+					if _, err := fmt.Fprintf(p.stdout, "%-10s%s\n", name, theme.About(name)); err != nil {
+						return err
+					}
+				}
+				return nil
+			}
+			if in != p.stdin {
+				defer in.Close()
+			}
+			m := &chooser{deck: d, lang: lang, viewer: p.viewer(), fixed: p.flags.dark || p.flags.light}
+			if m.names, m.themes, m.now, err = p.choices(d); err != nil {
+				return err
+			}
+			if m.slide, err = p.sample(d, lang); err != nil {
+				return err
+			}
+			m.width, m.height = screen.Size(out, p.env)
+			s := &screen.Session{In: in, Out: out, Env: p.env, Profile: m.viewer.Profile}
+			if _, err = s.Run(c.Context(), m); err == nil && m.taken {
+				_, err = fmt.Fprintln(p.stdout, "theme: "+m.names[m.now])
+			}
+			return err
 		},
 	}
 	f := c.Flags()
@@ -54,39 +85,7 @@ func (p *program) themesCommand() *cobra.Command {
 	return describe(c, "its slides in each theme", themesHelp, themesHelpClosing)
 }
 
-// themes shows the themes on the deck of that name, or lists them.
-func (p *program) themes(ctx context.Context, name string) error {
-	d, err := p.open(name)
-	if err != nil {
-		return err
-	}
-	lang, err := p.language(d)
-	if err != nil {
-		return err
-	}
-	in, out := p.terminal()
-	if out == nil {
-		return p.listThemes()
-	}
-	if in != p.stdin {
-		defer in.Close()
-	}
-	m := &chooser{deck: d, lang: lang, viewer: p.viewer(), fixed: p.flags.dark || p.flags.light}
-	if m.names, m.themes, m.now, err = p.choices(d); err != nil {
-		return err
-	}
-	if m.slide, err = p.sample(d, lang); err != nil {
-		return err
-	}
-	m.width, m.height = screen.Size(out, p.env)
-	s := &screen.Session{In: in, Out: out, Env: p.env, Profile: m.viewer.Profile}
-	if _, err = s.Run(ctx, m); err == nil && m.taken {
-		_, err = fmt.Fprintln(p.stdout, "theme: "+m.names[m.now])
-	}
-	return err
-}
-
-// choices are the deck's own theme or the one asked for, if it is a file, and
+// choices returns the deck's own theme or the one asked for, if it is a file, and
 // the built-in ones; now is where to begin.
 func (p *program) choices(d *deck.Deck) (names []string, themes []*theme.Theme, now int, err error) {
 	begin := d.Meta.Theme
@@ -111,7 +110,7 @@ func (p *program) choices(d *deck.Deck) (names []string, themes []*theme.Theme, 
 	return names, themes, max(0, slices.Index(names, begin)), nil
 }
 
-// sample is the slide to begin with: the one asked for, or the first that is
+// sample returns the slide to begin with: the one asked for, or the first that is
 // neither cover nor statement.
 func (p *program) sample(d *deck.Deck, lang string) (int, error) {
 	if p.flags.at != "" {
@@ -127,14 +126,4 @@ func (p *program) sample(d *deck.Deck, lang string) (int, error) {
 		}
 	}
 	return 0, nil
-}
-
-// listThemes writes the names of the themes, and what they are for.
-func (p *program) listThemes() error {
-	for _, name := range theme.Names() {
-		if _, err := fmt.Fprintf(p.stdout, "%-10s%s\n", name, theme.About(name)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

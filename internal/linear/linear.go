@@ -50,7 +50,7 @@ const (
 	helpEn = "Enter for the next step, b back, a number for that slide, /text search, n notes, o contents, L language, r read again, ? help, q quit."
 )
 
-// say is zh or en.
+// say returns zh or en, as the language of the talk is.
 func (r *reader) say(zh, en string) string {
 	if strings.HasPrefix(strings.ToLower(cmp.Or(r.lang, r.o.Words)), "zh") {
 		return zh
@@ -64,18 +64,38 @@ func (r *reader) follow(command string) (quit bool, err error) {
 		return false, r.search(strings.TrimSpace(query))
 	}
 	switch command {
-	case "":
-		return false, r.next()
-	case "b":
-		return false, r.back()
+	case "": // on to the next step that says something
+		for {
+			to, ok := r.deck.Next(r.pos, r.lang)
+			if !ok {
+				return false, r.tell(r.say("完。", "The end."))
+			}
+			r.pos = to
+			if some, err := r.write(to.Step); some || err != nil {
+				return false, err
+			}
+		}
+	case "b": // to the beginning of the slide, and from there to the slide before
+		to := deck.Pos{Slide: r.pos.Slide}
+		if r.pos == r.end(to) {
+			if to.Slide == 0 {
+				return false, r.tell(r.say("这是第一张。", "This is the first slide."))
+			}
+			to.Slide--
+		}
+		r.pos = to
+		return false, r.show(0)
 	case "n":
 		some, err := export.Notes(r.out, r.deck, r.lang, r.pos.Slide, r.o)
 		if err == nil && !some {
 			return false, r.tell(r.say("没有备注。", "No notes."))
 		}
 		return false, errors.Join(err, r.out.Flush())
-	case "o":
-		return false, r.contents()
+	case "o": // the number and title of each slide
+		for i := range r.deck.Len() {
+			fmt.Fprintf(r.out, "%d  %s\n", i+1, r.deck.Slide(i, r.lang).Title())
+		}
+		return false, r.out.Flush()
 	case "L":
 		langs := r.deck.Languages
 		r.lang = langs[(slices.Index(langs, r.lang)+1)%len(langs)]
@@ -109,7 +129,7 @@ func (r *reader) show(from int) error {
 // write writes as show does, and reports whether there was anything to write. An
 // empty line comes before a slide.
 func (r *reader) write(from int) (bool, error) {
-	r.ahead()
+	r.pos = r.end(r.pos)
 	if from == 0 {
 		fmt.Fprintln(r.out)
 	}
@@ -117,57 +137,13 @@ func (r *reader) write(from int) (bool, error) {
 	return some, errors.Join(err, r.out.Flush())
 }
 
-// ahead goes on by the steps that come by themselves.
-func (r *reader) ahead() {
-	auto := r.deck.Slide(r.pos.Slide, r.lang).Auto
-	for slices.Contains(auto, r.pos.Step+1) {
-		r.pos.Step++
+// end returns the last of the steps after at that come by themselves; at, if none do.
+func (r *reader) end(at deck.Pos) deck.Pos {
+	auto := r.deck.Slide(at.Slide, r.lang).Auto
+	for slices.Contains(auto, at.Step+1) {
+		at.Step++
 	}
-}
-
-// next goes on to the next step that says something.
-func (r *reader) next() error {
-	for {
-		to, ok := r.deck.Next(r.pos, r.lang)
-		if !ok {
-			return r.tell(r.say("完。", "The end."))
-		}
-		r.pos = to
-		if some, err := r.write(to.Step); some || err != nil {
-			return err
-		}
-	}
-}
-
-// back goes back: to the beginning of the slide, and from there to the slide
-// before.
-func (r *reader) back() error {
-	to := deck.Pos{Slide: r.pos.Slide}
-	if start := to; r.ended(start) == r.pos {
-		if to.Slide == 0 {
-			return r.tell(r.say("这是第一张。", "This is the first slide."))
-		}
-		to.Slide--
-	}
-	r.pos = to
-	return r.show(0)
-}
-
-// ended is pos with the steps after it that come by themselves.
-func (r *reader) ended(pos deck.Pos) deck.Pos {
-	now := r.pos
-	r.pos = pos
-	r.ahead()
-	pos, r.pos = r.pos, now
-	return pos
-}
-
-// contents writes the number and title of each slide.
-func (r *reader) contents() error {
-	for i := range r.deck.Len() {
-		fmt.Fprintf(r.out, "%d  %s\n", i+1, r.deck.Slide(i, r.lang).Title())
-	}
-	return r.out.Flush()
+	return at
 }
 
 // search goes to the next slide whose text or notes have query, or what was

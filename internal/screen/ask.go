@@ -47,7 +47,19 @@ func Ask(ctx context.Context, in, out *os.File, env []string, outer func(context
 			return f, err
 		}
 		for _, e := range events {
-			f.note(e)
+			switch m := e.(type) {
+			case uv.TerminalVersionEvent:
+				f.Version = m.Name
+			case uv.PrimaryDeviceAttributesEvent:
+				f.Primary = m
+			case uv.SecondaryDeviceAttributesEvent:
+				f.Secondary = m
+			case uv.BackgroundColorEvent:
+				if m.Color != nil {
+					r, g, b, _ := m.RGBA()
+					f.Background = fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
+				}
+			}
 			g.take(e)
 			l.take(e)
 		}
@@ -71,23 +83,6 @@ func Ask(ctx context.Context, in, out *os.File, env []string, outer func(context
 		f.Lettering = l.now
 	}
 	return f, nil
-}
-
-// note keeps an answer as it came.
-func (f *Facts) note(e uv.Event) {
-	switch m := e.(type) {
-	case uv.TerminalVersionEvent:
-		f.Version = m.Name
-	case uv.PrimaryDeviceAttributesEvent:
-		f.Primary = m
-	case uv.SecondaryDeviceAttributesEvent:
-		f.Secondary = m
-	case uv.BackgroundColorEvent:
-		if m.Color != nil {
-			r, g, b, _ := m.RGBA()
-			f.Background = fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
-		}
-	}
 }
 
 // converse writes questions and returns the answers up to that to the last, DA1, or

@@ -17,7 +17,7 @@ type device struct {
 	before  *term.State // to be restored
 }
 
-// openDevice is the session's local terminal, or nil.
+// openDevice returns the session's local terminal, or nil.
 func openDevice(s *Session) *device {
 	in, ok := s.In.(*os.File)
 	if !ok || !term.IsTerminal(in.Fd()) {
@@ -83,14 +83,6 @@ func (r *run) drain() {
 // is sent to the model. A session that is not a local one passes it over.
 type Loan struct{ With func() tea.Msg }
 
-// suspend gives the terminal to the shell until the user comes back.
-func (r *run) suspend() {
-	r.lend(func() tea.Msg {
-		r.stand()
-		return nil
-	})
-}
-
 // lend gives the terminal away while do runs.
 func (r *run) lend(do func() tea.Msg) {
 	r.life.Lock()
@@ -111,27 +103,23 @@ func (r *run) lend(do func() tea.Msg) {
 	msg := do()
 	r.lent.Store(false)
 	r.device.before = nil
-	r.resume(p)
+	// The terminal is taken again, in the size that it has now.
+	if err := r.device.raw(); err != nil {
+		r.stop(err)
+	} else {
+		r.mu.Lock()
+		m := r.model
+		r.mu.Unlock()
+		r.paint.enter(m.Title(), true)
+		go func() {
+			width, height := r.size()
+			p.Send(tea.WindowSizeMsg{Width: width, Height: height})
+		}()
+	}
 	_ = p.RestoreTerminal()
 	r.stopTicker()
 	p.Send(tea.ResumeMsg{})
 	if msg != nil {
 		p.Send(msg)
 	}
-}
-
-// resume takes the terminal again, in the size that it has now.
-func (r *run) resume(p *tea.Program) {
-	if err := r.device.raw(); err != nil {
-		r.stop(err)
-		return
-	}
-	r.mu.Lock()
-	m := r.model
-	r.mu.Unlock()
-	r.paint.enter(m.Title(), true)
-	go func() {
-		width, height := r.size()
-		p.Send(tea.WindowSizeMsg{Width: width, Height: height})
-	}()
 }

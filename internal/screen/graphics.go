@@ -12,7 +12,7 @@ import (
 	"revolute/internal/frame"
 )
 
-// Graphics is what the environment tells of how a terminal shows images. What it
+// Graphics returns what the environment tells of how a terminal shows images. What it
 // answers may tell more: then the model is sent a frame.Graphics.
 func Graphics(env []string) frame.Graphics {
 	term, program := lookup(env, "TERM"), lookup(env, "TERM_PROGRAM")
@@ -51,16 +51,8 @@ const askImages = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 // own.
 const throughTmux = "\x1bPtmux;\x1b\x1b[>0q\x1b\\" + "\x1bPtmux;\x1b\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\x1b\\\x1b\\"
 
-// imageQuestions are about images. The size of a cell is asked for too.
-func (k kind) imageQuestions() string {
-	switch {
-	case k.asksThrough:
-		return throughTmux + "\x1b[16t"
-	case k.asksImages:
-		return askImages + "\x1b[16t"
-	}
-	return ""
-}
+// askCell asks for the size of a cell in pixels.
+const askCell = "\x1b[16t"
 
 // graphics gathers what a session's terminal can do with images.
 type graphics struct {
@@ -89,7 +81,8 @@ func (g *graphics) take(msg tea.Msg) (changed, placeholders bool) {
 			g.settle(g.choose(slices.Contains(m, 4)))
 		}
 	}
-	placeholders = g.kitty && inCells(g.version)
+	// In cells they are shown by kitty from 0.28 on, and by ghostty.
+	placeholders = g.kitty && (strings.HasPrefix(g.version, "ghostty") || kittyFrom(g.version, 28))
 	if g.tmux && placeholders {
 		g.settle(frame.Kitty)
 	}
@@ -102,7 +95,7 @@ func (g *graphics) settle(p frame.Protocol) {
 	}
 }
 
-// choose is the protocol for what has been answered.
+// choose returns the protocol for what has been answered.
 func (g *graphics) choose(sixel bool) frame.Protocol {
 	name := strings.ToLower(g.version)
 	switch {
@@ -118,12 +111,6 @@ func (g *graphics) choose(sixel bool) frame.Protocol {
 		return frame.ITerm2 // it cannot be asked
 	}
 	return frame.Blocks
-}
-
-// inCells reports whether a terminal that gives this version shows images in
-// cells: kitty from 0.28 on, and ghostty.
-func inCells(version string) bool {
-	return strings.HasPrefix(version, "ghostty") || kittyFrom(version, 28)
 }
 
 // kittyFrom reports whether a version is that of a kitty from 0.minor on.
@@ -144,11 +131,3 @@ const askAgain = 300 * time.Millisecond
 
 // again is a question that may have been lost.
 type again struct{}
-
-// askLater asks again, if that may be of use.
-func (r *run) askLater() tea.Cmd {
-	if !r.kind.asksThrough {
-		return nil
-	}
-	return tea.Tick(askAgain, func(time.Time) tea.Msg { return again{} })
-}

@@ -45,17 +45,7 @@ const (
 // that the screen is.
 func (m *images) before(dst []byte, f *frame.Frame, cleared bool) []byte {
 	whole, all := f.Placed()
-	dst = m.unplace(dst, whole, cleared)
-	for _, img := range all {
-		if img.Protocol == frame.Kitty {
-			dst = m.send(dst, img)
-		}
-	}
-	return m.shrink(dst, all)
-}
-
-// unplace takes away what no longer stands where it did.
-func (m *images) unplace(dst []byte, whole []frame.Placed, cleared bool) []byte {
+	// What no longer stands where it did is taken away.
 	kept := m.shown[:0]
 	for _, p := range m.shown {
 		if !cleared && slices.Contains(whole, p) && (p.Image.Protocol != frame.Kitty || !m.placeholders) {
@@ -65,69 +55,60 @@ func (m *images) unplace(dst []byte, whole []frame.Placed, cleared bool) []byte 
 		}
 	}
 	m.shown = kept
-	return dst
-}
-
-// send sends an image that the kitty does not hold yet.
-func (m *images) send(dst []byte, img *frame.Image) []byte {
-	i := slices.IndexFunc(m.sent, func(s *sentImage) bool { return s.image == img })
-	if i < 0 {
-		if m.ids == nil {
-			m.ids, m.high = frame.ImageIDs{}, 1+rand.Uint32N(250)
-		}
-		m.sent = append(m.sent, &sentImage{image: img, id: m.newID()})
-		i = len(m.sent) - 1
-		m.ids[img] = m.sent[i].id
-		m.bytes += len(img.Data)
-		dst = m.transmit(dst, img, m.sent[i].id)
-	}
-	s := m.sent[i]
-	m.sent = append(slices.Delete(m.sent, i, i+1), s)
-	if m.placeholders && !s.virtual {
-		s.virtual = true
-		dst = m.command(dst, "", "a=p", "U=1", "i="+number(s.id), "c="+strconv.Itoa(img.Columns), "r="+strconv.Itoa(img.Rows), "q=2")
-	}
-	return dst
-}
-
-// newID is a number that no image has.
-func (m *images) newID() uint32 {
-	for {
-		if m.low++; m.low < firstID || m.low > lastID {
-			m.low = firstID
-		}
-		id := m.high<<24 | m.low
-		if !slices.ContainsFunc(m.sent, func(s *sentImage) bool { return s.id == id }) {
-			return id
+	for _, img := range all {
+		if img.Protocol == frame.Kitty {
+			dst = m.send(dst, img)
 		}
 	}
-}
-
-// transmit sends an image's file.
-func (m *images) transmit(dst []byte, img *frame.Image, id uint32) []byte {
-	data := base64.StdEncoding.EncodeToString(img.Data)
-	options := []string{"a=t", "f=100", "t=d", "i=" + number(id), "q=2"}
-	for first := true; first || data != ""; first = false {
-		n := min(len(data), kitty.MaxChunkSize)
-		more := "m=0"
-		if n < len(data) {
-			more = "m=1"
-		}
-		dst = m.command(dst, data[:n], append(options, more)...)
-		options, data = []string{"q=2"}, data[n:]
-	}
-	return dst
-}
-
-// shrink has the kitty forget what was not seen for longest: it holds no more
-// than heldBytes, and there are not more numbers; but all that is to be seen.
-func (m *images) shrink(dst []byte, all []*frame.Image) []byte {
+	// The kitty forgets what was not seen for longest: it holds no more than heldBytes,
+	// and there are not more numbers; but all that is to be seen.
 	for len(m.sent) > len(all) && (m.bytes > heldBytes || len(m.sent) > lastID-firstID-8) {
 		s := m.sent[0]
 		m.sent = m.sent[1:]
 		m.bytes -= len(s.image.Data)
 		delete(m.ids, s.image)
 		dst = m.command(dst, "", "a=d", "d=I", "i="+number(s.id), "q=2")
+	}
+	return dst
+}
+
+// send sends an image that the kitty does not hold yet, under a number that no other
+// has.
+func (m *images) send(dst []byte, img *frame.Image) []byte {
+	i := slices.IndexFunc(m.sent, func(s *sentImage) bool { return s.image == img })
+	if i < 0 {
+		if m.ids == nil {
+			m.ids, m.high = frame.ImageIDs{}, 1+rand.Uint32N(250)
+		}
+		var id uint32
+		for taken := true; taken; {
+			if m.low++; m.low < firstID || m.low > lastID {
+				m.low = firstID
+			}
+			id = m.high<<24 | m.low
+			taken = slices.ContainsFunc(m.sent, func(s *sentImage) bool { return s.id == id })
+		}
+		i = len(m.sent)
+		m.sent = append(m.sent, &sentImage{image: img, id: id})
+		m.ids[img] = id
+		m.bytes += len(img.Data)
+		data := base64.StdEncoding.EncodeToString(img.Data)
+		options := []string{"a=t", "f=100", "t=d", "i=" + number(id), "q=2"}
+		for first := true; first || data != ""; first = false {
+			n := min(len(data), kitty.MaxChunkSize)
+			more := "m=0"
+			if n < len(data) {
+				more = "m=1"
+			}
+			dst = m.command(dst, data[:n], append(options, more)...)
+			options, data = []string{"q=2"}, data[n:]
+		}
+	}
+	s := m.sent[i]
+	m.sent = append(slices.Delete(m.sent, i, i+1), s)
+	if m.placeholders && !s.virtual {
+		s.virtual = true
+		dst = m.command(dst, "", "a=p", "U=1", "i="+number(s.id), "c="+strconv.Itoa(img.Columns), "r="+strconv.Itoa(img.Rows), "q=2")
 	}
 	return dst
 }
@@ -186,7 +167,7 @@ func (m *images) forget(dst []byte) []byte {
 	return dst
 }
 
-// command is one for a kitty.
+// command appends a command for a kitty.
 func (m *images) command(dst []byte, data string, options ...string) []byte {
 	seq := ansi.KittyGraphics([]byte(data), options...)
 	if m.tmux {
@@ -197,6 +178,6 @@ func (m *images) command(dst []byte, data string, options ...string) []byte {
 
 func number(id uint32) string { return strconv.FormatUint(uint64(id), 10) }
 
-// placement is a number for the place of an image, of which the same may stand
+// placement returns a number for the place of an image, of which the same may stand
 // in several.
 func placement(p frame.Placed) string { return strconv.Itoa(1 + p.Y*maxWidth + p.X) }

@@ -21,10 +21,6 @@ type input struct {
 // longest is the length in bytes that an answer may have.
 const longest = 256
 
-func newInput(src io.Reader, ended func(error)) *input {
-	return &input{src: src, ended: ended}
-}
-
 // await says that questions are being sent.
 func (in *input) await() { in.waiting.Store(true) }
 

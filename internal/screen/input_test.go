@@ -45,7 +45,7 @@ func TestInputPieces(t *testing.T) {
 		if inside, _, _ := answer([]byte(sent[cut-1:])); sent[cut-1] == 0x1b && inside > 0 {
 			continue
 		}
-		in := newInput(io.MultiReader(strings.NewReader(sent[:cut]), strings.NewReader(sent[cut:])), func(error) {})
+		in := &input{src: io.MultiReader(strings.NewReader(sent[:cut]), strings.NewReader(sent[cut:])), ended: func(error) {}}
 		in.await()
 		var got strings.Builder
 		buf := make([]byte, 4096)

@@ -122,11 +122,19 @@ func (l *letters) take(msg tea.Msg) bool {
 // named follows a terminal's answer to XTVERSION. That of a tmux or a GNU screen
 // says nothing of the terminal.
 func (l *letters) named(answer string) {
-	name, v := splitVersion(answer)
-	if name == "tmux" || name == "screen" {
-		return
+	// Answers are such as "kitty(0.41.1)", "foot(1.13.1)", "ghostty 1.2.0", "VTE(7006)"
+	// and "WezTerm 20240203-110809-5046fc22".
+	name, rest := answer, ""
+	if i := strings.IndexAny(answer, "( "); i >= 0 {
+		name, rest = answer[:i], strings.Trim(answer[i:], "( )")
 	}
-	l.now = drawn(draws(name, v))
+	switch name = strings.ToLower(name); name {
+	case "tmux", "screen":
+	case "vte":
+		l.now = drawn(draws(name, vteVersion(rest)))
+	default:
+		l.now = drawn(draws(name, parseVersion(rest)))
+	}
 }
 
 // outerMsg is the name and version of the terminal behind a multiplexer.
@@ -157,22 +165,6 @@ func (r *run) askOuter() tea.Cmd {
 
 // outerPatience is how long a multiplexer may take to answer.
 const outerPatience = 2 * time.Second
-
-// splitVersion returns the name, in lower case, and the version of an answer such
-// as "kitty(0.41.1)", "foot(1.13.1)", "ghostty 1.2.0", "VTE(7006)" and "WezTerm
-// 20240203-110809-5046fc22".
-func splitVersion(answer string) (name string, v version) {
-	i := strings.IndexAny(answer, "( ")
-	if i < 0 {
-		return strings.ToLower(answer), version{}
-	}
-	name = strings.ToLower(answer[:i])
-	rest := strings.TrimLeft(answer[i:], "( ")
-	if name == "vte" {
-		return name, vteVersion(strings.TrimRight(rest, ")"))
-	}
-	return name, parseVersion(rest)
-}
 
 // vteVersion reads "7006", which is 0.70.6.
 func vteVersion(s string) version {

@@ -15,11 +15,18 @@ const (
 	askSync = "\x1b[?2026$p"
 )
 
-// questions: the background's colour; the terminal's name and version, in two
-// ways; images; and its attributes, which all terminals answer, so that the answer says that no other
-// is to come.
+// questions returns what a terminal is asked: the background's colour; its name and
+// version, in two ways; images, and the size of a cell; and its attributes, which all
+// terminals answer, so that the answer says that no other is to come.
 func questions(k kind) string {
-	return "\x1b]11;?\x1b\\" + "\x1b[>0q" + "\x1b[>c" + k.imageQuestions() + "\x1b[c"
+	images := ""
+	switch {
+	case k.asksThrough:
+		images = throughTmux + askCell
+	case k.asksImages:
+		images = askImages + askCell
+	}
+	return "\x1b]11;?\x1b\\" + "\x1b[>0q" + "\x1b[>c" + images + "\x1b[c"
 }
 
 // kind is what the environment says of a terminal.
@@ -50,14 +57,6 @@ func kindOf(env []string) kind {
 		asksImages:  !linux && !apple && term != "" && term != "dumb" && !multiplexed(env),
 		asksThrough: asksThrough(env),
 	}
-}
-
-// keepTitle has the terminal remember the title that it has.
-func (k kind) keepTitle(dst []byte) []byte {
-	if k.noStrings {
-		return dst
-	}
-	return append(dst, "\x1b[22;2t"...)
 }
 
 // enter takes the screen: the alternate one, without cursor, with the mouse's
@@ -127,7 +126,7 @@ func (k kind) title(dst []byte, title string) []byte {
 	return append(dst, "\x1b\\"...)
 }
 
-// lookup is the last value of name in env, "" if it has none.
+// lookup returns the last value of name in env, "" if it has none.
 func lookup(env []string, name string) string {
 	value := ""
 	for _, e := range env {

@@ -40,8 +40,8 @@ func (p *painter) enter(title string, first bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.active, p.last, p.title = true, nil, title
-	if first {
-		p.buf = p.kind.keepTitle(p.buf)
+	if first && !p.kind.noStrings {
+		p.buf = append(p.buf, "\x1b[22;2t"...) // the terminal keeps the title that it has
 	}
 	p.buf = p.kind.enter(p.buf, title)
 }
@@ -122,22 +122,12 @@ func (p *painter) flush() {
 	}
 }
 
-// ask sends the questions that the terminal may answer.
-func (p *painter) ask() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.active && p.kind.answers {
-		p.buf = append(p.buf, questions(p.kind)...)
-		p.flush()
-	}
-}
-
-// copy has the terminal's clipboard hold text.
-func (p *painter) copy(text string) {
+// send sends what add appends to the buffer, if the screen is ours.
+func (p *painter) send(add func(dst []byte) []byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.active {
-		p.buf = p.kind.copy(p.buf, text)
+		p.buf = add(p.buf)
 		p.flush()
 	}
 }
@@ -165,16 +155,6 @@ func (p *painter) freeMouse(free bool) {
 	p.kind.mouseFree = free
 	if p.active {
 		p.buf = p.kind.mouse(p.buf)
-		p.flush()
-	}
-}
-
-// askThrough asks the terminal behind a tmux.
-func (p *painter) askThrough() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.active {
-		p.buf = append(p.buf, throughTmux...)
 		p.flush()
 	}
 }

@@ -93,9 +93,7 @@ func TestInactive(t *testing.T) {
 	p := newPainted(kind{answers: true}, nil)
 	use := func(when string) {
 		t.Helper()
-		p.ask()
-		p.askThrough()
-		p.copy("text")
+		p.send(func(dst []byte) []byte { return append(dst, questions(p.kind)...) })
 		p.show(page(20, 3, "一"), "title")
 		p.leave()
 		if got := p.take(); got != "" {
@@ -106,8 +104,9 @@ func TestInactive(t *testing.T) {
 	p.enter("", true)
 	p.show(page(20, 3, "一"), "")
 	p.take()
-	if p.ask(); p.take() == "" {
-		t.Error("the terminal is asked nothing")
+	p.send(func(dst []byte) []byte { return append(dst, questions(p.kind)...) })
+	if got := p.take(); got != questions(p.kind) {
+		t.Errorf("the terminal is asked %q", got)
 	}
 	p.leave()
 	if got := p.take(); !strings.HasPrefix(got, endSync+"\x1b[m") || !strings.Contains(got, "\x1b[?1049l") {

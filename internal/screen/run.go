@@ -13,7 +13,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // run is a session while it runs.
@@ -45,8 +44,7 @@ func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
 	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}
 	r.letters = letters{tmux: r.kind.tmux}
 	if s.In != nil {
-		r.input = newInput(s.In, func(error) { stop(ErrClosed) })
-		r.input.through = r.kind.asksThrough
+		r.input = &input{src: s.In, ended: func(error) { stop(ErrClosed) }, through: r.kind.asksThrough}
 	}
 	r.paint = newPainter(s.Out, s.Profile, r.kind, s.Shared, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
 	return r
@@ -74,7 +72,9 @@ func (r *run) open() (err error) {
 	if r.session.Shown != nil {
 		r.session.Shown()
 	}
-	r.paint.ask()
+	if r.kind.answers {
+		r.paint.send(func(dst []byte) []byte { return append(dst, questions(r.kind)...) })
+	}
 	return nil
 }
 
@@ -108,13 +108,6 @@ func (r *run) play(ctx context.Context) {
 	r.stop(err) // unless something else has stopped it
 }
 
-// release ends all that Bubble Tea does for a terminal. Where it has no input
-// either, it has none to release, and a server has thousands of programs.
-func (r *run) release() {
-	p := r.program()
-	go func() { _ = p.ReleaseTerminal() }()
-}
-
 // stopTicker stops the ticker of Bubble Tea's renderer: it runs although there is
 // no renderer, and would wake the machine every second. Bubble Tea has no option
 // for that; if the field has another name one day, the ticker goes on.
@@ -139,7 +132,10 @@ func (r *run) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch m := msg.(type) {
 	case tea.SuspendMsg:
 		if r.device != nil {
-			go r.suspend()
+			go r.lend(func() tea.Msg { // until the user comes back
+				r.stand()
+				return nil
+			})
 		}
 		return nil
 	case Loan:
@@ -156,41 +152,19 @@ func (r *run) close() {
 	r.life.Lock()
 	defer r.life.Unlock()
 	r.closed = true
-	within(grace, r.paint.leave)
+	left := make(chan struct{})
+	go func() {
+		defer close(left)
+		r.paint.leave()
+	}()
+	select {
+	case <-left:
+	case <-time.After(grace): // the terminal takes nothing any more
+	}
 	if r.device != nil {
 		r.drain()
 		r.device.restore()
 	}
-}
-
-// within waits for do, but not for ever.
-func within(limit time.Duration, do func()) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		do()
-	}()
-	select {
-	case <-done:
-	case <-time.After(limit):
-	}
-}
-
-// result is the last state of the model, and what ended it.
-func (r *run) result(ctx context.Context) (Model, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	err := context.Cause(ctx)
-	if errors.Is(err, errQuit) || errors.Is(err, tea.ErrInterrupted) {
-		err = nil
-	}
-	return r.model, err
-}
-
-func (r *run) keep(m Model) {
-	r.mu.Lock()
-	r.model = m
-	r.mu.Unlock()
 }
 
 // size returns the window's size in cells: a local terminal's is asked for anew.
@@ -218,10 +192,4 @@ func fit(width, height int, env []string) (int, int) {
 		height = 24
 	}
 	return min(width, maxWidth), min(height, maxHeight)
-}
-
-// synchronized reports whether a mode report says that the terminal can show a
-// frame at once.
-func synchronized(msg tea.ModeReportMsg) bool {
-	return msg.Mode == ansi.ModeSynchronizedOutput && (msg.Value == ansi.ModeSet || msg.Value == ansi.ModeReset)
 }

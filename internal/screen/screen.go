@@ -66,7 +66,7 @@ type Session struct {
 // A SignalError says that a signal ended the session.
 type SignalError struct{ Signal os.Signal }
 
-// Error is the signal's name.
+// Error returns the signal's name.
 func (e *SignalError) Error() string { return e.Signal.String() }
 
 // A PanicError says that the model panicked.
@@ -78,7 +78,7 @@ type PanicError struct {
 // ErrClosed is the end of the input or the output: the terminal has gone.
 var ErrClosed = errors.New("the terminal has gone")
 
-// Run shows m until it quits, and gives its last state. The terminal is put back
+// Run shows m until it quits, and returns its last state. The terminal is put back
 // as it was before Run returns, also when ctx ends, a signal comes, m panics
 // or the terminal goes away; the error says which. A model that quits gives nil.
 func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
@@ -108,7 +108,13 @@ func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
 	}
 	s.setProgram(nil)
 	r.close()
-	return r.result(ctx)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	err := context.Cause(ctx)
+	if errors.Is(err, errQuit) || errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	return r.model, err
 }
 
 // grace is how long a program, and the last thing written, may take to end.
@@ -131,7 +137,7 @@ func (s *Session) setProgram(p *tea.Program) {
 	s.mu.Unlock()
 }
 
-// Size is the size in cells of the window that f shows on, or else what the
+// Size returns the size in cells of the window that f shows on, or else what the
 // environment says, or 80x24.
 func Size(f term.File, env []string) (width, height int) {
 	if f != nil {

@@ -3,9 +3,11 @@ package screen
 import (
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // shell stands around a model: it keeps from it what is the screen's business,
@@ -20,11 +22,18 @@ type shell struct {
 func (s *shell) Init() tea.Cmd {
 	defer s.recover()
 	if s.run.input == nil {
-		s.run.release()
+		// Bubble Tea ends all that it does for a terminal: here it has none, and a server
+		// has thousands of programs.
+		p := s.run.program()
+		go func() { _ = p.ReleaseTerminal() }()
 	} else {
 		s.run.stopTicker()
 	}
-	return tea.Batch(s.guard(s.model.Init()), s.run.askLater(), s.run.askOuter())
+	cmd := tea.Batch(s.guard(s.model.Init()), s.run.askOuter())
+	if s.run.kind.asksThrough {
+		cmd = tea.Batch(cmd, tea.Tick(askAgain, func(time.Time) tea.Msg { return again{} }))
+	}
+	return cmd
 }
 
 // View is not used.
@@ -48,7 +57,7 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		msg = m
 		s.rescale()
 	case tea.ModeReportMsg:
-		if synchronized(m) {
+		if m.Mode == ansi.ModeSynchronizedOutput && (m.Value == ansi.ModeSet || m.Value == ansi.ModeReset) {
 			s.run.paint.synchronize()
 		}
 		return s, nil
@@ -57,7 +66,7 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	case uv.UnknownEvent:
 		return s, nil
 	case interface{ Clipboard() string }:
-		s.run.paint.copy(m.Clipboard())
+		s.run.paint.send(func(dst []byte) []byte { return s.run.kind.copy(dst, m.Clipboard()) })
 		return s, nil
 	case interface{ MouseFree() bool }:
 		s.run.paint.freeMouse(m.MouseFree())
@@ -80,7 +89,7 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		return s, nil
 	case again:
 		if !s.run.graphics.kitty {
-			s.run.paint.askThrough()
+			s.run.paint.send(func(dst []byte) []byte { return append(dst, throughTmux...) })
 		}
 		return s, nil
 	case failure:
@@ -94,7 +103,9 @@ func (s *shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 func (s *shell) update(msg tea.Msg) tea.Cmd {
 	updated, cmd := s.model.Update(msg)
 	s.model = updated.(Model)
-	s.run.keep(s.model)
+	s.run.mu.Lock()
+	s.run.model = s.model
+	s.run.mu.Unlock()
 	s.run.paint.show(s.model.Frame(), s.model.Title())
 	return s.guard(cmd)
 }
@@ -173,5 +184,5 @@ func (s *shell) guard(cmd tea.Cmd) tea.Cmd {
 
 func newPanic(v any) error { return &PanicError{Value: v, Stack: debug.Stack()} }
 
-// Error says what the panic was, on one line.
+// Error returns what the panic was, on one line.
 func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }

@@ -31,7 +31,18 @@ func (r *run) watch(p *tea.Program) (stop func()) {
 			case <-done:
 				return
 			case s := <-r.signals:
-				r.signal(p, s)
+				switch s {
+				case syscall.SIGINT, syscall.SIGQUIT:
+					if !r.lent.Load() { // else they were typed for somebody else
+						r.stop(&SignalError{s})
+					}
+				case syscall.SIGCONT:
+					if !r.suspended.Swap(false) {
+						r.again(p)
+					}
+				default:
+					r.stop(&SignalError{s})
+				}
 			}
 		}
 	}()
@@ -49,21 +60,6 @@ func (r *run) watch(p *tea.Program) (stop func()) {
 		signal.Stop(r.signals)
 		signal.Stop(r.resized)
 		close(done)
-	}
-}
-
-func (r *run) signal(p *tea.Program, s os.Signal) {
-	switch s {
-	case syscall.SIGINT, syscall.SIGQUIT:
-		if !r.lent.Load() { // else they were typed for somebody else
-			r.stop(&SignalError{s})
-		}
-	case syscall.SIGCONT:
-		if !r.suspended.Swap(false) {
-			r.again(p)
-		}
-	default:
-		r.stop(&SignalError{s})
 	}
 }
 

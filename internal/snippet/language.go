@@ -10,7 +10,7 @@ type language struct {
 // languageNames are those that a message names.
 const languageNames = "sh, bash, zsh, fish, python, go, node, ruby, perl, lua, php, r and julia"
 
-// languageOf is the language of that name behind a fence.
+// languageOf returns the language of that name behind a fence.
 func languageOf(name string) (language, bool) {
 	switch name {
 	case "sh", "shell", "console":

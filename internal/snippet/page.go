@@ -181,7 +181,7 @@ func (p *page) flush() {
 	}
 }
 
-// last is the lines that are kept, with the one that is not ended, without empty
+// last returns the lines that are kept, with the one that is not ended, without empty
 // ones at the end.
 func (p *page) last() []string {
 	lines := slices.Clone(p.lines)

@@ -76,7 +76,11 @@ func (r *Runner) Start(lang, code string, columns, rows int) (*Process, error) {
 	cmd := exec.Command(program, append(l.argv[1:], file)...)
 	cmd.Env = append(os.Environ(), "TERM=dumb", "NO_COLOR=1", "PAGER=cat", fmt.Sprint("COLUMNS=", columns), fmt.Sprint("LINES=", rows))
 	p := &Process{folder: folder, began: time.Now(), fresh: make(chan struct{}, 1), over: make(chan struct{})}
-	if err := p.start(cmd, columns, rows, r.limit()); err != nil {
+	limit := r.Limit
+	if limit <= 0 {
+		limit = usualLimit
+	}
+	if err := p.start(cmd, columns, rows, limit); err != nil {
 		_ = os.RemoveAll(folder)
 		return nil, err
 	}
@@ -91,13 +95,6 @@ func (r *Runner) Start(lang, code string, columns, rows int) (*Process, error) {
 		r.mu.Unlock()
 	}()
 	return p, nil
-}
-
-func (r *Runner) limit() time.Duration {
-	if r.Limit > 0 {
-		return r.Limit
-	}
-	return usualLimit
 }
 
 // Close stops what runs, and lets nothing more begin.
@@ -117,7 +114,7 @@ func (r *Runner) Close() {
 	}
 }
 
-// Next waits for news and gives the last lines that the terminal shows. more is
+// Next waits for news and returns the last lines that the terminal shows. more is
 // false at the end, and from then on.
 func (p *Process) Next() (lines []string, more bool) {
 	time.Sleep(news - time.Since(p.shown)) // a flood is shown now and then
@@ -132,7 +129,7 @@ func (p *Process) Next() (lines []string, more bool) {
 	return p.page.last(), more
 }
 
-// End is how it ended, once Next has said so: "" is well, and else what is to be
+// End returns how it ended, once Next has said so: "" is well, and else what is to be
 // said of it; and how long it took.
 func (p *Process) End() (problem string, took time.Duration) {
 	<-p.over

@@ -52,16 +52,10 @@ func (p *Process) start(cmd *exec.Cmd, columns, rows int, limit time.Duration) e
 		case <-read:
 		case <-time.After(linger): // somebody in a session of its own holds the terminal
 		}
-		p.finish(ended(err))
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() >= 0 {
+			err = fmt.Errorf("exit status %d", exit.ExitCode())
+		}
+		p.finish(err)
 	}()
 	return nil
-}
-
-// ended is what is to be said of a process that ended with err.
-func ended(err error) error {
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() >= 0 {
-		return fmt.Errorf("exit status %d", exit.ExitCode())
-	}
-	return err
 }

@@ -41,7 +41,14 @@ func (s Source) Changes(ctx context.Context, d *deck.Deck, opened time.Time) fun
 			return presenter.ReloadMsg{}, false
 		}
 		if known == nil {
-			known = knownFaults(d)
+			// Faults that the deck has already are not told; those of files beside it may
+			// have come since it was opened.
+			known = map[string]bool{}
+			for _, f := range faults(d) {
+				if !f.beside {
+					known[f.Text] = true
+				}
+			}
 		}
 		r := s.reload(known)
 		if r.Deck != nil {
@@ -156,16 +163,4 @@ type noticed struct {
 func (n *noticed) ReadFile(name string) ([]byte, error) {
 	n.read = true
 	return n.Deck.ReadFile(name)
-}
-
-// knownFaults returns the texts of the faults that d has, but for those of files
-// beside it, which may have come since it was opened.
-func knownFaults(d *deck.Deck) map[string]bool {
-	known := map[string]bool{}
-	for _, f := range faults(d) {
-		if !f.beside {
-			known[f.Text] = true
-		}
-	}
-	return known
 }

@@ -115,12 +115,16 @@ func (w *Watcher) rescan() {
 		_ = w.notices.Remove(path)
 	}
 	w.added, w.spine = map[string]bool{}, map[string]bool{}
+	above := 3 // folders, that a root may be replaced with
+	if runtime.GOOS != "linux" && runtime.GOOS != "windows" {
+		above = 1 // a folder is watched only by opening all that is in it
+	}
 	for _, root := range w.roots {
 		path, err := filepath.Abs(root)
 		if err != nil {
 			path = root
 		}
-		w.follow(path, ancestors())
+		w.follow(path, above)
 		if info, err := os.Stat(root); err == nil && info.IsDir() {
 			w.addFolder(root)
 		} else {
@@ -128,16 +132,6 @@ func (w *Watcher) rescan() {
 			w.addFolder(filepath.Dir(root))
 		}
 	}
-}
-
-// ancestors returns how many of the folders above a root are watched for its being
-// replaced with them. Where a folder can be watched only by opening all that is in
-// it, it is the nearest alone.
-func ancestors() int {
-	if runtime.GOOS == "linux" || runtime.GOOS == "windows" {
-		return 3
-	}
-	return 1
 }
 
 func (w *Watcher) add(path string) {
@@ -185,7 +179,10 @@ func (w *Watcher) addFolder(root string) {
 		case !d.IsDir():
 			if files > 0 && w.matters(path) {
 				files--
-				w.addFile(path, d)
+				w.add(path)
+				if whole, err := filepath.Abs(path); err == nil && d.Type()&fs.ModeSymlink != 0 {
+					w.follow(whole, 1)
+				}
 			}
 			return nil
 		case strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" || folders == 0:
@@ -197,18 +194,7 @@ func (w *Watcher) addFolder(root string) {
 	})
 }
 
-// addFile watches a file, and if it is a link what that leads to.
-func (w *Watcher) addFile(path string, d fs.DirEntry) {
-	w.add(path)
-	if d.Type()&fs.ModeSymlink == 0 {
-		return
-	}
-	if whole, err := filepath.Abs(path); err == nil {
-		w.follow(whole, 1)
-	}
-}
-
-// Wait waits for the next change and for the end of it, and gives the last file
+// Wait waits for the next change and for the end of it, and returns the last file
 // of it that matters. Its error is that of ctx, or that of a closed Watcher.
 func (w *Watcher) Wait(ctx context.Context) (name string, err error) {
 	if w.early != "" {

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/theme"
@@ -34,22 +36,11 @@ func (b *bars) inkOf(s, label int, at drawing.State) barInk {
 		switch {
 		case len(b.series) > 1:
 			k.pattern = s
-		case len(b.marked()) > 0 && !marked:
+		case !marked && slices.ContainsFunc(b.roles, func(r theme.Role) bool { return r != theme.Background }):
 			k.pattern = 3
 		}
 	}
 	return k
-}
-
-// marked returns the labels in a colour of their own.
-func (b *bars) marked() []int {
-	var all []int
-	for i, r := range b.roles {
-		if r != theme.Background {
-			all = append(all, i)
-		}
-	}
-	return all
 }
 
 // fullCell returns a cell that is filled.

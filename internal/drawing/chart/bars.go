@@ -55,31 +55,14 @@ func parseBars(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Dr
 		return nil, err
 	}
 	b.labels = names.names
-	b.vertical = direction == "vertical" || direction == "" && b.hasTimeLabels()
-	if err := b.setValues(root); err != nil {
-		return nil, err
-	}
-	b.setScale()
-	if _, err := b.scale.readRange(limits, "y-range"); err != nil {
-		return nil, err
-	}
-	return b, b.readMarks(marks)
-}
-
-// hasTimeLabels reports whether the labels are times: these run to the right.
-func (b *bars) hasTimeLabels() bool {
-	for _, l := range b.labels {
-		if v, ok := year(l); !ok || v < 1000 {
-			return false
-		}
-	}
-	return true
-}
-
-// setValues puts the values of the series under their labels.
-func (b *bars) setValues(root *yamlfile.Node) error {
+	// Bars whose labels are all times run to the right.
+	b.vertical = direction == "vertical" || direction == "" && !slices.ContainsFunc(b.labels, func(l string) bool {
+		v, ok := year(l)
+		return !ok || v < 1000
+	})
+	// Put the values of the series under their labels.
 	if len(b.labels) > mostBars {
-		return root.Errorf("%d bars: want at most %d", len(b.labels), mostBars).WithHint("type: line shows more")
+		return nil, root.Errorf("%d bars: want at most %d", len(b.labels), mostBars).WithHint("type: line shows more")
 	}
 	b.roles = make([]theme.Role, len(b.labels))
 	for _, s := range b.series {
@@ -89,13 +72,17 @@ func (b *bars) setValues(root *yamlfile.Node) error {
 		}
 		for _, p := range s.points {
 			if b.stacked && p.value < 0 {
-				return root.Errorf("%s", "stacked: "+formatValue(p.value)+" is below 0, and no part of a sum").WithHint("type: bar shows what is below 0")
+				return nil, root.Errorf("%s", "stacked: "+formatValue(p.value)+" is below 0, and no part of a sum").WithHint("type: bar shows what is below 0")
 			}
 			values[int(p.x)] = p.value
 		}
 		b.values = append(b.values, values)
 	}
-	return nil
+	b.setScale()
+	if _, err := b.scale.readRange(limits, "y-range"); err != nil {
+		return nil, err
+	}
+	return b, b.readMarks(marks)
 }
 
 // setScale sets the axis: from nothing to the longest bar or, on a logarithmic
@@ -184,6 +171,16 @@ type piece struct {
 	value    float64
 	series   int
 	ink      barInk
+}
+
+// label returns the value as it stands within its piece, and in which style.
+func (p piece) label(at drawing.State) (string, frame.Style) {
+	text := formatValue(p.value)
+	st, own := p.ink.labelStyle(at)
+	if !own {
+		text = " " + text + " "
+	}
+	return text, st
 }
 
 // pieces returns the parts of the bar in a lane of a label, so much of which has

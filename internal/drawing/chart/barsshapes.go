@@ -96,7 +96,30 @@ func (b *bars) addHorizontal(s *sheet) drawing.Shapes {
 			s.AddText(text, s.in.x+gutter-0.6, y+(thick*lanes-line)/2, b.labels[i], labelSize, drawing.End)
 		}
 		for lane := range b.lanes() {
-			b.addHorizontalBar(s, area, y+float64(lane)*thick, thick, i, lane)
+			// Add one horizontal bar, and its value at its end.
+			y := y + float64(lane)*thick
+			pieces := b.pieces(i, lane, 1)
+			from, to := b.base(), b.base()
+			for _, p := range pieces {
+				k := b.paint(p.series, i)
+				edge := drawing.Left
+				if p.to <= b.base() && p.from < b.base() {
+					edge = drawing.Right
+				}
+				w := max((p.to-p.from)*area.w, 0.06) // something is never nothing
+				s.Add(drawing.Box{Ink: k, X: area.x + p.from*area.w, Y: y + 0.05*thick, W: w, H: 0.9 * thick, Base: edge})
+				if text := formatValue(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.4 <= w && thick >= labelSize {
+					s.AddBold(textInk(k, theme.Background), area.x+p.from*area.w+w/2, y+(thick-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
+				}
+				from, to = min(from, p.from), max(to, p.to)
+			}
+			k := textInk(b.paint(lane, i), theme.Text)
+			top := y + (thick-drawing.LineHeight*labelSize)/2
+			if v := b.values[lane][i]; !b.stacked && v < 0 {
+				s.AddBold(k, area.x+from*area.w-0.3, top, b.valueText(i, lane, 1), labelSize, drawing.End)
+				continue
+			}
+			s.AddBold(k, area.x+to*area.w+0.3, top, b.valueText(i, lane, 1), labelSize, drawing.Start)
 		}
 	}
 	y := s.in.y + float64(shown)*pitch - 0.6*thick
@@ -112,32 +135,6 @@ func (b *bars) addHorizontal(s *sheet) drawing.Shapes {
 		return s.Shapes // the credit stands at the foot
 	}
 	return s.finish(y)
-}
-
-// addHorizontalBar adds one horizontal bar, and its value at its end.
-func (b *bars) addHorizontalBar(s *sheet, area room, y, thick float64, label, lane int) {
-	pieces := b.pieces(label, lane, 1)
-	from, to := b.base(), b.base()
-	for _, p := range pieces {
-		k := b.paint(p.series, label)
-		edge := drawing.Left
-		if p.to <= b.base() && p.from < b.base() {
-			edge = drawing.Right
-		}
-		w := max((p.to-p.from)*area.w, 0.06) // something is never nothing
-		s.Add(drawing.Box{Ink: k, X: area.x + p.from*area.w, Y: y + 0.05*thick, W: w, H: 0.9 * thick, Base: edge})
-		if text := formatValue(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.4 <= w && thick >= labelSize {
-			s.AddBold(textInk(k, theme.Background), area.x+p.from*area.w+w/2, y+(thick-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
-		}
-		from, to = min(from, p.from), max(to, p.to)
-	}
-	k := textInk(b.paint(lane, label), theme.Text)
-	top := y + (thick-drawing.LineHeight*labelSize)/2
-	if v := b.values[lane][label]; !b.stacked && v < 0 {
-		s.AddBold(k, area.x+from*area.w-0.3, top, b.valueText(label, lane, 1), labelSize, drawing.End)
-		return
-	}
-	s.AddBold(k, area.x+to*area.w+0.3, top, b.valueText(label, lane, 1), labelSize, drawing.Start)
 }
 
 // addVertical adds vertical bars from left to right. Their values stand over
@@ -172,7 +169,31 @@ func (b *bars) addVertical(s *sheet) {
 	for i := range b.labels {
 		x := s.in.x + (float64(i)+0.5)*slot - thick*lanes/2
 		for lane := range b.lanes() {
-			b.addVerticalBar(s, x+float64(lane)*thick, thick, i, lane, saysAll)
+			// Add one vertical bar, and its value over it.
+			x := x + float64(lane)*thick
+			top, low := b.base(), b.base()
+			for _, p := range b.pieces(i, lane, 1) {
+				k := b.paint(p.series, i)
+				edge := drawing.Bottom
+				if p.to <= b.base() && p.from < b.base() {
+					edge = drawing.Top
+				}
+				h := max((p.to-p.from)*s.in.h, 0.06)
+				y := s.in.y + s.in.h*(1-p.to)
+				s.Add(drawing.Box{Ink: k, X: x + 0.03*thick, Y: y, W: 0.94 * thick, H: h, Base: edge})
+				if text := formatValue(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.3 <= thick && h >= drawing.LineHeight*labelSize {
+					s.AddBold(textInk(k, theme.Background), x+thick/2, y+(h-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
+				}
+				top, low = max(top, p.to), min(low, p.from)
+			}
+			if !saysAll {
+				continue
+			}
+			y := s.in.y + s.in.h*(1-top) - drawing.LineHeight*labelSize
+			if !b.stacked && b.values[lane][i] < 0 {
+				y = s.in.y + s.in.h*(1-low)
+			}
+			s.AddBold(textInk(b.paint(lane, i), theme.Text), x+thick/2, y, b.valueText(i, lane, 1), labelSize, drawing.Middle)
 		}
 	}
 	line := drawing.LineHeight * labelSize
@@ -193,31 +214,4 @@ func (b *bars) addVertical(s *sheet) {
 			s.AddText(drawing.Ink{Role: theme.Text}, x, foot+0.2, b.labels[i], labelSize, drawing.Start)
 		}
 	}
-}
-
-// addVerticalBar adds one vertical bar, and its value over it.
-func (b *bars) addVerticalBar(s *sheet, x, thick float64, label, lane int, says bool) {
-	top, low := b.base(), b.base()
-	for _, p := range b.pieces(label, lane, 1) {
-		k := b.paint(p.series, label)
-		edge := drawing.Bottom
-		if p.to <= b.base() && p.from < b.base() {
-			edge = drawing.Top
-		}
-		h := max((p.to-p.from)*s.in.h, 0.06)
-		y := s.in.y + s.in.h*(1-p.to)
-		s.Add(drawing.Box{Ink: k, X: x + 0.03*thick, Y: y, W: 0.94 * thick, H: h, Base: edge})
-		if text := formatValue(p.value); b.stacked && len(b.series) > 1 && drawing.BoldWidth(text)*labelSize+0.3 <= thick && h >= drawing.LineHeight*labelSize {
-			s.AddBold(textInk(k, theme.Background), x+thick/2, y+(h-drawing.LineHeight*labelSize)/2, text, labelSize, drawing.Middle)
-		}
-		top, low = max(top, p.to), min(low, p.from)
-	}
-	if !says {
-		return
-	}
-	y := s.in.y + s.in.h*(1-top) - drawing.LineHeight*labelSize
-	if !b.stacked && b.values[lane][label] < 0 {
-		y = s.in.y + s.in.h*(1-low)
-	}
-	s.AddBold(textInk(b.paint(lane, label), theme.Text), x+thick/2, y, b.valueText(label, lane, 1), labelSize, drawing.Middle)
 }

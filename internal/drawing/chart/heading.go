@@ -61,7 +61,22 @@ func (h *heading) draw(c drawing.Canvas, legend []entry) frame.Rect {
 		c.PrintRight(in.X+in.W, y, c.Shorten(h.credit, in.W), c.Look.Style(theme.Muted))
 	}
 	if len(legend) > 0 && c.Area.H >= 5 {
-		used := drawLegend(c.Within(in), legend)
+		// Print as many entries as there is room for in one row or two, and
+		// count how many rows it took.
+		c := c.Within(in)
+		x, used := c.Area.X, 1
+		for _, e := range legend {
+			w := c.Width(e.sign) + 1 + c.Width(e.name)
+			if x > c.Area.X && x+w > c.Area.X+c.Area.W {
+				if used == 2 || c.Area.H < 8 {
+					break
+				}
+				x, used = c.Area.X, used+1
+			}
+			x = c.Print(x, c.Area.Y+used-1, e.sign, e.st)
+			x = c.Print(x+1, c.Area.Y+used-1, c.Shorten(e.name, c.Area.X+c.Area.W-x-1), c.Look.Style(theme.Text)) + 3
+		}
+
 		in.Y, in.H = in.Y+used, in.H-used
 	}
 	return in
@@ -90,24 +105,6 @@ func (h *heading) drawSpaced(c drawing.Canvas, legend []entry) frame.Rect {
 		in.Y, in.H = in.Y+1, in.H-1
 	}
 	return in
-}
-
-// drawLegend prints as many entries as there is room for in one row or two, and
-// gives how many rows it took.
-func drawLegend(c drawing.Canvas, legend []entry) int {
-	x, rows := c.Area.X, 1
-	for _, e := range legend {
-		w := c.Width(e.sign) + 1 + c.Width(e.name)
-		if x > c.Area.X && x+w > c.Area.X+c.Area.W {
-			if rows == 2 || c.Area.H < 8 {
-				break
-			}
-			x, rows = c.Area.X, rows+1
-		}
-		x = c.Print(x, c.Area.Y+rows-1, e.sign, e.st)
-		x = c.Print(x+1, c.Area.Y+rows-1, c.Shorten(e.name, c.Area.X+c.Area.W-x-1), c.Look.Style(theme.Text)) + 3
-	}
-	return rows
 }
 
 // text returns the first line of what a chart says.

@@ -76,7 +76,24 @@ func (b *bars) drawHorizontal(c drawing.Canvas) {
 		c.Print(left, c.Area.Y+c.Area.H-1, fmt.Sprintf("+ %d", rest), c.Look.Style(theme.Muted))
 	}
 	if l.axis > 0 {
-		b.drawHorizontalAxis(c, left, c.Area.Y+l.height(b.lanes()), l.length)
+		// Print the numbers of a logarithmic axis: without them a bar's
+		// length says nothing.
+		y := c.Area.Y + l.height(b.lanes())
+		place := func(v float64) int { return left + drawing.Round(b.scale.at(v)*float64(l.length)) }
+		marks := b.scale.marks(c.State, func(all []axisMark) bool {
+			free := left
+			for _, m := range all {
+				half := c.Width(m.text) / 2
+				if place(m.v)-half < free {
+					return false
+				}
+				free = place(m.v) - half + c.Width(m.text) + 3
+			}
+			return true
+		})
+		for _, m := range marks {
+			c.Print(max(place(m.v)-c.Width(m.text)/2, left), y, m.text, c.Look.Style(theme.Muted))
+		}
 	}
 }
 
@@ -122,33 +139,9 @@ func (b *bars) drawHorizontalParts(c drawing.Canvas, x, y int, all []piece, leng
 	}
 	for _, p := range all {
 		from, to := int(p.from*float64(length)+0.999), int(p.to*float64(length))
-		text := formatValue(p.value)
-		st, own := p.ink.labelStyle(c.State)
-		if !own {
-			text = " " + text + " "
-		}
+		text, st := p.label(c.State)
 		if width := c.Width(text); width+2 <= to-from {
 			c.Print(x+from+(to-from-width)/2, y, text, st)
 		}
-	}
-}
-
-// drawHorizontalAxis prints the numbers of a logarithmic axis: without them a bar's
-// length says nothing.
-func (b *bars) drawHorizontalAxis(c drawing.Canvas, x, y, length int) {
-	place := func(v float64) int { return x + drawing.Round(b.scale.at(v)*float64(length)) }
-	marks := b.scale.marks(c.State, func(all []axisMark) bool {
-		free := x
-		for _, m := range all {
-			half := c.Width(m.text) / 2
-			if place(m.v)-half < free {
-				return false
-			}
-			free = place(m.v) - half + c.Width(m.text) + 3
-		}
-		return true
-	})
-	for _, m := range marks {
-		c.Print(max(place(m.v)-c.Width(m.text)/2, x), y, m.text, c.Look.Style(theme.Muted))
 	}
 }

@@ -31,7 +31,15 @@ func (c *xy) Size(width, height int, _ drawing.State) (w, h int) {
 // Draw draws the axes, then the trend, the lines, the points and their names.
 func (c *xy) Draw(on drawing.Canvas) {
 	p := &plot{xy: c, Canvas: on}
-	p.ends = p.endsWidth()
+	// The names of lines stand at their ends, if they have room there.
+	if p.lines && len(p.series) >= 2 && p.Area.H >= len(p.series)*2 {
+		for _, s := range p.series {
+			p.ends = max(p.ends, p.Width(s.name)+3)
+		}
+		if p.ends > p.Area.W/4 {
+			p.ends = 0
+		}
+	}
 	p.inner = c.heading.draw(on, p.legend())
 	p.inner.W -= p.ends
 	p.drawAxes()
@@ -52,22 +60,6 @@ func (c *xy) Draw(on drawing.Canvas) {
 	p.drawNames()
 	p.drawTrendLabel()
 	p.drawEnds()
-}
-
-// endsWidth returns the columns for the names of lines at their ends; 0 if they
-// have no room there, or are none.
-func (p *plot) endsWidth() int {
-	if !p.lines || len(p.series) < 2 || p.Area.H < len(p.series)*2 {
-		return 0
-	}
-	width := 0
-	for _, s := range p.series {
-		width = max(width, p.Width(s.name)+3)
-	}
-	if width > p.Area.W/4 {
-		return 0
-	}
-	return width
 }
 
 // legend returns the series' names, if they are several and do not stand elsewhere.

@@ -17,32 +17,25 @@ func (p *plot) drawNames() {
 		// From the right: that is where there is least room.
 		for j := len(s.points) - 1; j >= 0; j-- {
 			if pt := s.points[j]; pt.named {
-				p.drawName(s, pt)
+				dx, dy := p.dot(pt.x, pt.y)
+				x, y, ok := p.placeName(dx/2, dy/4, p.Width(pt.name))
+				if !ok {
+					continue
+				}
+				st := p.Look.Style(theme.Text)
+				if pt.x < p.split {
+					st = p.Look.Style(theme.Muted)
+				}
+				if p.hasCome(s, pt) {
+					p.Print(p.inner.X+x, p.inner.Y+y, pt.name, st)
+				}
+				// Keep later names from these cells, and from touching them.
+				width := p.Width(pt.name)
+				for i := x - 1; i <= x+width; i++ {
+					p.mark(p.taken, 2*i, 4*y)
+				}
 			}
 		}
-	}
-}
-
-func (p *plot) drawName(s *series, pt point) {
-	dx, dy := p.dot(pt.x, pt.y)
-	x, y, ok := p.placeName(dx/2, dy/4, p.Width(pt.name))
-	if !ok {
-		return
-	}
-	st := p.Look.Style(theme.Text)
-	if pt.x < p.split {
-		st = p.Look.Style(theme.Muted)
-	}
-	if p.hasCome(s, pt) {
-		p.Print(p.inner.X+x, p.inner.Y+y, pt.name, st)
-	}
-	p.reserve(x, y, p.Width(pt.name))
-}
-
-// reserve keeps later names from these cells, and from touching them.
-func (p *plot) reserve(x, y, width int) {
-	for i := x - 1; i <= x+width; i++ {
-		p.mark(p.taken, 2*i, 4*y)
 	}
 }
 

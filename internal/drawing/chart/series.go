@@ -130,9 +130,19 @@ func (k *seriesKeys) valueColumns(root *yamlfile.Node, t *table, c columns) ([]i
 // read reads the series onto their axes. Rows without a value are left out; in
 // value's place ok says that it may stand on the axis y.
 func (k *seriesKeys) read(root *yamlfile.Node, src drawing.Source, x, y *axis) ([]series, error) {
-	t, err := k.table(root, src)
+	t, err := readTable(root, k.src, k.data, src)
 	if err != nil {
 		return nil, err
+	}
+	if k.x != nil && k.x.Kind == yamlfile.List { // of what stands on the axis
+		if len(k.x.Items) != len(t.rows) || len(t.header) == 0 {
+			return nil, k.x.Errorf("x: %d values for %d rows", len(k.x.Items), len(t.rows)).WithHint("x has as many as each series")
+		}
+		at := max(t.find("x"), 0)
+		for i, n := range k.x.Items {
+			t.rows[i][at] = n.Value
+		}
+		k.x = nil
 	}
 	c, err := k.columns(root, t)
 	if err != nil {
@@ -156,23 +166,6 @@ func (k *seriesKeys) read(root *yamlfile.Node, src drawing.Source, x, y *axis) (
 	return all, k.setNames(all)
 }
 
-// table reads the data; x may be a list of what stands on the axis.
-func (k *seriesKeys) table(root *yamlfile.Node, src drawing.Source) (*table, error) {
-	t, err := readTable(root, k.src, k.data, src)
-	if err != nil || k.x == nil || k.x.Kind != yamlfile.List {
-		return t, err
-	}
-	if len(k.x.Items) != len(t.rows) || len(t.header) == 0 {
-		return nil, k.x.Errorf("x: %d values for %d rows", len(k.x.Items), len(t.rows)).WithHint("x has as many as each series")
-	}
-	at := max(t.find("x"), 0)
-	for i, n := range k.x.Items {
-		t.rows[i][at] = n.Value
-	}
-	k.x = nil
-	return t, nil
-}
-
 func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x, y *axis) ([]series, error) {
 	if c.group < 0 {
 		all = append(all, series{name: t.header[column]})
@@ -181,10 +174,19 @@ func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x
 		if missing(row[column]) {
 			continue
 		}
-		p, err := readPoint(t, i, row[c.x], row[column], x, y)
-		if err != nil {
-			return nil, err
+		var p point
+		var ok bool
+		if p.x, ok = x.read(row[c.x]); !ok {
+			what := "number for the axis x"
+			if x.kind == dates {
+				what = "year and no date"
+			}
+			return nil, t.fault(i, fmt.Sprintf("no %s: %q", what, row[c.x]), x.hint())
 		}
+		if p.y, ok = y.read(row[column]); !ok {
+			return nil, t.fault(i, fmt.Sprintf("no number for this axis: %q", row[column]), y.hint())
+		}
+		p.value, _ = drawing.ParseNumber(row[column])
 		if c.label >= 0 {
 			p.name = row[c.label]
 		}
@@ -200,25 +202,6 @@ func (k *seriesKeys) readColumn(t *table, c columns, column int, all []series, x
 		all[to].points = append(all[to].points, p)
 	}
 	return all, nil
-}
-
-func readPoint(t *table, row int, xText, yText string, x, y *axis) (p point, err error) {
-	var ok bool
-	if p.x, ok = x.read(xText); !ok {
-		if x.kind == dates {
-			return p, t.fault(row, fmt.Sprintf("no year and no date: %q", xText), dateHint)
-		}
-		return p, t.fault(row, fmt.Sprintf("no number for the axis x: %q", xText), numberHint)
-	}
-	if p.y, ok = y.read(yText); !ok {
-		hint := numberHint
-		if y.kind == logarithmic {
-			hint = "a logarithmic axis has numbers above 0"
-		}
-		return p, t.fault(row, fmt.Sprintf("no number for this axis: %q", yText), hint)
-	}
-	p.value, _ = drawing.ParseNumber(yText)
-	return p, nil
 }
 
 // setAppearance returns the series their colours and steps.

@@ -31,6 +31,9 @@ type stripRow struct {
 	lit   map[int]theme.Role // by year from the first: marks in another role
 }
 
+// mostYears bounds the years of a strip.
+const mostYears = 200
+
 func parseStrip(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, error) {
 	s := &strip{}
 	var kind string
@@ -52,34 +55,26 @@ func parseStrip(root *yamlfile.Node, src drawing.Source) (drawing.Drawing, error
 	if err != nil {
 		return nil, err
 	}
-	if err := s.count(t, columnX, columnY); err != nil {
-		return nil, err
-	}
-	if marks != nil {
-		err = s.readMarks(marks)
-	}
-	return s, err
-}
-
-// mostYears bounds the years of a strip.
-const mostYears = 200
-
-func (s *strip) count(t *table, columnX, columnY int) error {
 	years := make([]int, len(t.rows))
 	s.first, s.end = math.MaxInt, math.MinInt
 	for i, row := range t.rows {
 		y, ok := year(row[columnX])
 		if !ok {
-			return t.fault(i, fmt.Sprintf("no year and no date: %q", row[columnX]), dateHint)
+			return nil, t.fault(i, fmt.Sprintf("no year and no date: %q", row[columnX]), dateHint)
 		}
 		years[i] = int(y)
 		s.first, s.end = min(s.first, years[i]), max(s.end, years[i]+1)
 	}
 	if s.end-s.first > mostYears {
-		return t.node.Errorf("%d years: want at most %d", s.end-s.first, mostYears)
+		return nil, t.node.Errorf("%d years: want at most %d", s.end-s.first, mostYears)
 	}
 	for i, row := range t.rows {
-		r := s.row(row[columnY])
+		n := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.name == row[columnY] })
+		if n < 0 {
+			n = len(s.rows)
+			s.rows = append(s.rows, stripRow{name: row[columnY], count: make([]int, s.end-s.first)})
+		}
+		r := &s.rows[n]
 		r.count[years[i]-s.first]++
 		r.total++
 		r.mean += (float64(years[i]) - r.mean) / float64(r.total)
@@ -91,17 +86,10 @@ func (s *strip) count(t *table, columnX, columnY int) error {
 		}
 		return b.total - a.total
 	})
-	return nil
-}
-
-// row returns the row of that name, which is made if it is not there yet.
-func (s *strip) row(name string) *stripRow {
-	i := slices.IndexFunc(s.rows, func(r stripRow) bool { return r.name == name })
-	if i < 0 {
-		i = len(s.rows)
-		s.rows = append(s.rows, stripRow{name: name, count: make([]int, s.end-s.first)})
+	if marks != nil {
+		err = s.readMarks(marks)
 	}
-	return &s.rows[i]
+	return s, err
 }
 
 func (s *strip) readMarks(n *yamlfile.Node) error {
@@ -161,23 +149,20 @@ func (s *strip) plan(width, height int, at drawing.State) stripGrid {
 		g.lead = 2
 	}
 	if room := max(height-g.title-1, 1); room < len(g.rows) {
-		g.rows = append(slices.Clone(g.rows[:room-1]), mergeRows(g.rows[room-1:]))
-	}
-	return g
-}
-
-// mergeRows returns one row for several.
-func mergeRows(rows []stripRow) stripRow {
-	sum := stripRow{name: fmt.Sprintf("+ %d", len(rows)), count: make([]int, len(rows[0].count)), lit: make(map[int]theme.Role)}
-	for _, r := range rows {
-		for i, n := range r.count {
-			sum.count[i] += n
-			if role, ok := r.lit[i]; ok {
-				sum.lit[i] = role
+		// The rows that have no room are one.
+		rows := g.rows[room-1:]
+		sum := stripRow{name: fmt.Sprintf("+ %d", len(rows)), count: make([]int, len(rows[0].count)), lit: make(map[int]theme.Role)}
+		for _, r := range rows {
+			for i, n := range r.count {
+				sum.count[i] += n
+				if role, ok := r.lit[i]; ok {
+					sum.lit[i] = role
+				}
 			}
 		}
+		g.rows = append(slices.Clone(g.rows[:room-1]), sum)
 	}
-	return sum
+	return g
 }
 
 // Size returns what the rows and years take.
@@ -203,38 +188,31 @@ func (s *strip) Draw(c drawing.Canvas) {
 		}
 		c.Print(c.Area.X, y, c.Shorten(r.name, g.label-1), st)
 		for i, n := range r.count {
-			s.drawCount(c, c.Area.X+g.label+i*g.pitch, y, g.pitch, r, i, n)
+			// Draw as many marks as there are; where they have no room, one and
+			// their number.
+			x := c.Area.X + g.label + i*g.pitch
+			role, lit := r.lit[i]
+			if !lit {
+				role = theme.Accent
+			}
+			st := c.PlainStyle(role)
+			mark := c.Look.Glyph(theme.GlyphMark)
+			switch {
+			case n == 0:
+				c.Print(x, y, c.Look.Glyph(theme.GlyphRest), c.PlainStyle(theme.Rule))
+			case n == 1 && lit && c.Look.Colours() == theme.NoColours:
+				c.Print(x, y, c.Pick("◆", "#"), st) // by its shape
+			case n < g.pitch || n == 1:
+				c.Print(x, y, strings.Repeat(mark, n), st)
+			case n < 10:
+				c.Print(x, y, strconv.Itoa(n), st)
+			default:
+				c.Print(x, y, "+", st)
+			}
 		}
 		y += g.lead
 	}
-	s.drawYears(c, y, g)
-}
-
-// drawCount draws as many marks as there are; where they have no room, one and
-// their number.
-func (s *strip) drawCount(c drawing.Canvas, x, y, pitch int, r stripRow, i, n int) {
-	role, lit := r.lit[i]
-	if !lit {
-		role = theme.Accent
-	}
-	st := c.PlainStyle(role)
-	mark := c.Look.Glyph(theme.GlyphMark)
-	switch {
-	case n == 0:
-		c.Print(x, y, c.Look.Glyph(theme.GlyphRest), c.PlainStyle(theme.Rule))
-	case n == 1 && lit && c.Look.Colours() == theme.NoColours:
-		c.Print(x, y, c.Pick("◆", "#"), st) // by its shape
-	case n < pitch || n == 1:
-		c.Print(x, y, strings.Repeat(mark, n), st)
-	case n < 10:
-		c.Print(x, y, strconv.Itoa(n), st)
-	default:
-		c.Print(x, y, "+", st)
-	}
-}
-
-// drawYears prints the years, as many as there is room for, the last for sure.
-func (s *strip) drawYears(c drawing.Canvas, y int, g stripGrid) {
+	// Print the years, as many as there is room for, the last for sure.
 	every := (5 + g.pitch - 1) / g.pitch
 	for v := s.end - 1; v >= s.first; v -= every {
 		st := c.Look.Style(theme.Muted)

@@ -147,7 +147,16 @@ func (p *plot) drawStrokes() {
 	if p.trend == nil || !p.Colorless() || p.trendDone() == 0 {
 		return
 	}
-	stroke := p.stroke()
+	// A piece of the trend is as steep as all of it, in cells.
+	across := float64(p.inner.W) / (p.x.to - p.x.from)
+	up := p.trend.growth * float64(p.inner.H) / (p.y.to - p.y.from)
+	stroke := p.Pick("╲", "\\")
+	switch {
+	case math.Abs(up) < across/4:
+		stroke = p.Look.Glyph(theme.GlyphRule)
+	case up > 0:
+		stroke = p.Pick("╱", "/")
+	}
 	until, _ := p.dot(p.trend.from+p.trendDone()*(p.trend.to-p.trend.from), 0)
 	for i, lined := range p.lined {
 		x, y := i%p.inner.W, i/p.inner.W
@@ -155,17 +164,4 @@ func (p *plot) drawStrokes() {
 			p.Frame.PrintIn(p.inner, p.inner.X+x, p.inner.Y+y, stroke, p.PlainStyle(theme.Energy))
 		}
 	}
-}
-
-// stroke returns a piece of the trend by how steep it is, in cells.
-func (p *plot) stroke() string {
-	across := float64(p.inner.W) / (p.x.to - p.x.from)
-	up := p.trend.growth * float64(p.inner.H) / (p.y.to - p.y.from)
-	switch {
-	case math.Abs(up) < across/4:
-		return p.Look.Glyph(theme.GlyphRule)
-	case up > 0:
-		return p.Pick("╱", "/")
-	}
-	return p.Pick("╲", "\\")
 }

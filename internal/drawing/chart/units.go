@@ -143,11 +143,33 @@ func (u *units) Size(width, height int, at drawing.State) (w, h int) {
 func (u *units) Draw(c drawing.Canvas) {
 	arr := u.arrange(c.Area.W, c.Area.H, c.State)
 	if !arr.ok {
-		u.drawPlain(c)
+		// Say what there is no room to draw.
+		for y, line := range u.plainLines(c.Area.W, c.State) {
+			if a := u.items[line.item]; c.Step >= a.step {
+				c.Print(c.Area.X, c.Area.Y+y, line.text, c.PlainStyle(a.role))
+			}
+		}
 		return
 	}
 	if c.Step >= u.items[u.largest].step {
-		u.drawField(c, arr)
+		// Fill the field, and say what it is.
+		a := u.items[u.largest]
+		x, y := c.Area.X+arr.words.X, c.Area.Y+arr.words.Y
+		if arr.large.Height() > 0 {
+			st := c.PlainStyle(a.role)
+			arr.large.DrawIn(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
+			y += arr.large.Height()
+		}
+		a.drawWords(c, x, y, arr.face)
+		done := 1.0
+		if c.Step == a.step && a.step > 0 {
+			done = drawing.EaseOut(c.Phase(0, pourTime))
+		}
+		r := arr.field
+		hole := arr.hole
+		hole.X, hole.Y = hole.X-r.X, hole.Y-r.Y
+		p := dotField{density: arr.density, dots: a.dots, width: r.W, height: r.H, hole: hole}
+		p.draw(c, c.Area.X+r.X, c.Area.Y+r.Y, done, c.PlainStyle(a.role))
 	}
 	if arr.hole.W > 0 {
 		if a := u.small(); c.Step >= a.step {
@@ -160,61 +182,23 @@ func (u *units) Draw(c drawing.Canvas) {
 		if i == u.largest {
 			continue
 		}
-		y = u.drawOther(c, y, arr, a)
-	}
-}
-
-// drawOther draws an item that stands beside or above the field, if it has
-// come, and gives the row after it.
-func (u *units) drawOther(c drawing.Canvas, y int, arr arrangement, a amount) int {
-	come := c.Step >= a.step
-	if arr.side > 0 {
-		if come {
-			a.drawBeside(c, y, arr.side)
+		st, rows := c.PlainStyle(a.role), 1
+		if arr.side > 0 {
+			rows = a.rows(arr.side) + 1
 		}
-		return y + a.rows(arr.side) + 1
+		switch {
+		case c.Step < a.step:
+		case arr.side > 0: // in its own column: name, words, dots
+			c.Print(c.Area.X, y, a.label, a.heading(c.State))
+			c.Print(c.Area.X, y+1, a.text, c.Look.Style(theme.Text))
+			dotField{density: a.density(), dots: a.dots, width: arr.side, height: a.rows(arr.side) - 2}.draw(c, c.Area.X, y+2, 1, st)
+		default: // few dots in one row: dots, an arrow to them, name and words
+			dotField{density: a.density(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
+			c.Print(c.Area.X+2, y, c.Pick("←", "<"), st)
+			a.drawWords(c, c.Area.X+4, y, lettering.Face{})
+		}
+		y += rows
 	}
-	if come {
-		a.drawAbove(c, y)
-	}
-	return y + 1
-}
-
-// drawBeside draws an item in its own column: name, words, dots.
-func (a amount) drawBeside(c drawing.Canvas, y, width int) {
-	c.Print(c.Area.X, y, a.label, a.heading(c.State))
-	c.Print(c.Area.X, y+1, a.text, c.Look.Style(theme.Text))
-	dotField{density: a.density(), dots: a.dots, width: width, height: a.rows(width) - 2}.draw(c, c.Area.X, y+2, 1, c.PlainStyle(a.role))
-}
-
-// drawAbove draws an item of few dots in one row: dots, an arrow to them, name
-// and words.
-func (a amount) drawAbove(c drawing.Canvas, y int) {
-	st := c.PlainStyle(a.role)
-	dotField{density: a.density(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
-	c.Print(c.Area.X+2, y, c.Pick("←", "<"), st)
-	a.drawWords(c, c.Area.X+4, y, lettering.Face{})
-}
-
-// drawField fills the field, and says what it is.
-func (u *units) drawField(c drawing.Canvas, arr arrangement) {
-	a := u.items[u.largest]
-	x, y := c.Area.X+arr.words.X, c.Area.Y+arr.words.Y
-	if arr.large.Height() > 0 {
-		st := c.PlainStyle(a.role)
-		arr.large.DrawIn(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
-		y += arr.large.Height()
-	}
-	a.drawWords(c, x, y, arr.face)
-	done := 1.0
-	if c.Step == a.step && a.step > 0 {
-		done = drawing.EaseOut(c.Phase(0, pourTime))
-	}
-	r := arr.field
-	hole := arr.hole
-	hole.X, hole.Y = hole.X-r.X, hole.Y-r.Y
-	p := dotField{density: arr.density, dots: a.dots, width: r.W, height: r.H, hole: hole}
-	p.draw(c, c.Area.X+r.X, c.Area.Y+r.Y, done, c.PlainStyle(a.role))
 }
 
 // plainLine is a line of what is said where there is no room to draw.
@@ -246,15 +230,6 @@ func (u *units) plainLines(width int, at drawing.State) []plainLine {
 		lines = append(lines, plainLine{i, at.Shorten(count, width)})
 	}
 	return lines
-}
-
-// drawPlain says what there is no room to draw.
-func (u *units) drawPlain(c drawing.Canvas) {
-	for y, line := range u.plainLines(c.Area.W, c.State) {
-		if a := u.items[line.item]; c.Step >= a.step {
-			c.Print(c.Area.X, c.Area.Y+y, line.text, c.PlainStyle(a.role))
-		}
-	}
 }
 
 // count returns how many dots an item is.

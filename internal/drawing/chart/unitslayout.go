@@ -75,7 +75,12 @@ func (u *units) arrange(width, height int, at drawing.State) arrangement {
 		}
 		for air := 1; air >= 0 && u.othersAreSmall(); air-- {
 			if above := fieldIn(s, dots, 0, len(u.items)+air, width, height); above.ok {
-				above.width = max(above.width, u.widest(at))
+				// The columns of the longest line above the field.
+				widest := 0
+				for _, a := range u.items {
+					widest = max(widest, at.Width(a.caption())+4)
+				}
+				above.width = max(above.width, widest)
 				return above
 			}
 		}
@@ -165,15 +170,6 @@ func (u *units) beside(at drawing.State) (columns, rows int) {
 // rows returns what an item takes in a column: name, words, dots.
 func (a amount) rows(columns int) int {
 	return 2 + (a.density().cells(a.dots)+columns-1)/columns
-}
-
-// widest returns the columns of the longest line above the field.
-func (u *units) widest(at drawing.State) int {
-	widest := 0
-	for _, a := range u.items {
-		widest = max(widest, at.Width(a.caption())+4)
-	}
-	return widest
 }
 
 // inset is an item of few dots by itself: its dots in a ring, its number in

@@ -19,11 +19,26 @@ func (u *units) Shapes(width, height float64) drawing.Shapes {
 	caption := u.captionHeight(big, width)
 	if len(u.items) == 2 && u.othersAreSmall() {
 		other := u.small()
-		w, h := other.sightSize()
-		hole := room{(width - w) / 2, 0, w, h}
+		// It has air around it.
+		w := ringSide + 0.6 + drawing.BoldWidth(other.large)*captionSize
+		w = max(w, drawing.EmWidth(other.caption())*labelSize) + 2
+		hole := room{(width - w) / 2, 0, w, drawing.LineHeight*(captionSize+labelSize) + 1}
 		if g, ok := fieldOf(big.dots, room{0, 0, width, height - caption}, hole); ok && w < width*0.8 {
 			s.Add(g.dots(field, big.dots))
-			other.addSight(s, g)
+			// Add a small item in the hole of the grid: its dots in a ring, its
+			// number and its words.
+			k := drawing.Ink{Role: other.role, Step: other.step}
+			head := ringSide + 0.6 + drawing.BoldWidth(other.large)*captionSize
+			x, y := g.hole.x+(g.hole.w-head)/2, g.hole.y+0.5
+			middle := y + drawing.LineHeight*captionSize/2
+			s.Add(drawing.Box{Ink: k, X: x, Y: middle - ringSide/2, W: ringSide, H: ringSide, Radius: ringSide / 2, Outline: 0.08})
+			d := drawing.Dots{Ink: k, Radius: g.radius()}
+			for i := range other.dots {
+				d.Points = append(d.Points, drawing.Point{X: x + ringSide/2 + (float64(i)-float64(other.dots-1)/2)*g.pitch, Y: middle})
+			}
+			s.Add(d)
+			s.AddBold(k, x+ringSide+0.6, y, other.large, captionSize, drawing.Start)
+			s.AddText(drawing.Ink{Role: theme.Text, Step: other.step}, g.hole.x+g.hole.w/2, y+drawing.LineHeight*captionSize, other.caption(), labelSize, drawing.Middle)
 			u.addCaption(s, big, g.height+0.4)
 			return s.Shapes
 		}
@@ -82,30 +97,6 @@ func (u *units) addCaption(s *sheet, a amount, y float64) float64 {
 
 // ringSide is the side of the ring around a small item's dots.
 const ringSide = 1.2
-
-// sightSize returns the room of a small item by itself, with air around it.
-func (a amount) sightSize() (w, h float64) {
-	w = ringSide + 0.6 + drawing.BoldWidth(a.large)*captionSize
-	w = max(w, drawing.EmWidth(a.caption())*labelSize) + 2
-	return w, drawing.LineHeight*(captionSize+labelSize) + 1
-}
-
-// addSight adds a small item in the hole of the grid: its dots in a ring, its
-// number and its words.
-func (a amount) addSight(s *sheet, g grid) {
-	k := drawing.Ink{Role: a.role, Step: a.step}
-	head := ringSide + 0.6 + drawing.BoldWidth(a.large)*captionSize
-	x, y := g.hole.x+(g.hole.w-head)/2, g.hole.y+0.5
-	middle := y + drawing.LineHeight*captionSize/2
-	s.Add(drawing.Box{Ink: k, X: x, Y: middle - ringSide/2, W: ringSide, H: ringSide, Radius: ringSide / 2, Outline: 0.08})
-	d := drawing.Dots{Ink: k, Radius: g.radius()}
-	for i := range a.dots {
-		d.Points = append(d.Points, drawing.Point{X: x + ringSide/2 + (float64(i)-float64(a.dots-1)/2)*g.pitch, Y: middle})
-	}
-	s.Add(d)
-	s.AddBold(k, x+ringSide+0.6, y, a.large, captionSize, drawing.Start)
-	s.AddText(drawing.Ink{Role: theme.Text, Step: a.step}, g.hole.x+g.hole.w/2, y+drawing.LineHeight*captionSize, a.caption(), labelSize, drawing.Middle)
-}
 
 // grid is where the dots of a field stand, in rows from the top.
 type grid struct {

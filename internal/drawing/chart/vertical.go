@@ -15,36 +15,6 @@ type verticalLayout struct {
 	labelled bool       // there is a row for the labels
 }
 
-// layVertical finds room for the bars. Values stand over the bars where they have
-// room, otherwise left of them all.
-func (b *bars) layVertical(area frame.Rect, at drawing.State) verticalLayout {
-	s := verticalLayout{in: area}
-	if area.H >= 4 {
-		s.labelled = true
-		s.in.H -= 2
-	}
-	widest := 0
-	for i := range b.labels {
-		for lane := range b.lanes() {
-			widest = max(widest, at.Width(b.valueText(i, lane, 1)))
-		}
-	}
-	s.split(len(b.labels), b.lanes())
-	if b.scale.kind == logarithmic || widest >= s.room(b.lanes()) {
-		for _, m := range b.rows(s, at) {
-			s.gutter = max(s.gutter, at.Width(m.text)+1)
-		}
-		s.in.X, s.in.W = s.in.X+s.gutter, s.in.W-s.gutter
-		s.split(len(b.labels), b.lanes())
-	} else if s.in.H > 1 {
-		s.in.Y, s.in.H = s.in.Y+1, s.in.H-1 // the values over the bars
-		if b.base() > 0 && s.in.H > 1 {
-			s.in.H-- // and those under them
-		}
-	}
-	return s
-}
-
 // split divides the width: bars are as wide as the gaps between labels at
 // least, and at most 12 columns.
 func (s *verticalLayout) split(labels, lanes int) {
@@ -75,7 +45,32 @@ func (b *bars) rows(s verticalLayout, at drawing.State) []axisMark {
 
 // drawVertical draws the bars from left to right.
 func (b *bars) drawVertical(c drawing.Canvas) {
-	s := b.layVertical(c.Area, c.State)
+	// Find room for the bars. Values stand over the bars where they have
+	// room, otherwise left of them all.
+	s := verticalLayout{in: c.Area}
+	if c.Area.H >= 4 {
+		s.labelled = true
+		s.in.H -= 2
+	}
+	widest := 0
+	for i := range b.labels {
+		for lane := range b.lanes() {
+			widest = max(widest, c.Width(b.valueText(i, lane, 1)))
+		}
+	}
+	s.split(len(b.labels), b.lanes())
+	if b.scale.kind == logarithmic || widest >= s.room(b.lanes()) {
+		for _, m := range b.rows(s, c.State) {
+			s.gutter = max(s.gutter, c.Width(m.text)+1)
+		}
+		s.in.X, s.in.W = s.in.X+s.gutter, s.in.W-s.gutter
+		s.split(len(b.labels), b.lanes())
+	} else if s.in.H > 1 {
+		s.in.Y, s.in.H = s.in.Y+1, s.in.H-1 // the values over the bars
+		if b.base() > 0 && s.in.H > 1 {
+			s.in.H-- // and those under them
+		}
+	}
 	if s.in.W < 1 || s.in.H < 1 {
 		return
 	}
@@ -146,7 +141,15 @@ func (b *bars) drawVerticalBar(c drawing.Canvas, s verticalLayout, x, label, lan
 		}
 	}
 	if b.stacked && rise >= 1 && len(b.series) > 1 {
-		b.drawVerticalParts(c, s, x, all)
+		// Print the values of a stacked bar's pieces within them, where
+		// they have room.
+		for _, p := range all {
+			from, to := int(p.from*float64(s.in.H)+0.999), int(p.to*float64(s.in.H))
+			text, st := p.label(c.State)
+			if width := c.Width(text); to > from && width+1 < s.width {
+				c.Print(x+(s.width-width)/2, s.in.Y+s.in.H-1-(from+to-1)/2, text, st)
+			}
+		}
 	}
 	if s.gutter > 0 || rise == 0 {
 		return
@@ -163,20 +166,4 @@ func (b *bars) drawVerticalBar(c drawing.Canvas, s verticalLayout, x, label, lan
 	st.Attr |= frame.Bold
 	text := b.valueText(label, lane, rise)
 	c.Print(x+(s.width-c.Width(text))/2, max(y, c.Area.Y), text, st)
-}
-
-// drawVerticalParts prints the values of a stacked bar's pieces within them, where
-// they have room.
-func (b *bars) drawVerticalParts(c drawing.Canvas, s verticalLayout, x int, all []piece) {
-	for _, p := range all {
-		from, to := int(p.from*float64(s.in.H)+0.999), int(p.to*float64(s.in.H))
-		text := formatValue(p.value)
-		st, own := p.ink.labelStyle(c.State)
-		if !own {
-			text = " " + text + " "
-		}
-		if width := c.Width(text); to > from && width+1 < s.width {
-			c.Print(x+(s.width-width)/2, s.in.Y+s.in.H-1-(from+to-1)/2, text, st)
-		}
-	}
 }

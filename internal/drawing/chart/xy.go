@@ -28,25 +28,21 @@ type axisKeys struct {
 	unit, xUnit, xLabel            string
 }
 
-func (k *axisKeys) fields() []yamlfile.Field {
-	return []yamlfile.Field{
-		yamlfile.Key("x-scale", yamlfile.To(&k.xScale)),
-		yamlfile.Key("y-scale", yamlfile.To(&k.yScale)),
-		yamlfile.Key("x-range", yamlfile.To(&k.xRange)),
-		yamlfile.Key("y-range", yamlfile.To(&k.yRange)),
-		yamlfile.Key("unit", yamlfile.To(&k.unit)),
-		yamlfile.Key("x-unit", yamlfile.To(&k.xUnit)),
-		yamlfile.Key("x-label", yamlfile.To(&k.xLabel)),
-	}
-}
-
 func parseXY(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Drawing, error) {
 	c := &xy{split: math.Inf(-1), lines: kind == "line"}
 	var ignored string
 	var s seriesKeys
 	var a axisKeys
 	var split, trend *yamlfile.Node
-	fields := slices.Concat([]yamlfile.Field{yamlfile.Key("type", yamlfile.To(&ignored)), yamlfile.Key("split", yamlfile.To(&split)), yamlfile.Key("trend", yamlfile.To(&trend))}, c.heading.fields(), s.fields(), a.fields())
+	fields := slices.Concat([]yamlfile.Field{yamlfile.Key("type", yamlfile.To(&ignored)), yamlfile.Key("split", yamlfile.To(&split)), yamlfile.Key("trend", yamlfile.To(&trend))}, c.heading.fields(), s.fields(), []yamlfile.Field{
+		yamlfile.Key("x-scale", yamlfile.To(&a.xScale)),
+		yamlfile.Key("y-scale", yamlfile.To(&a.yScale)),
+		yamlfile.Key("x-range", yamlfile.To(&a.xRange)),
+		yamlfile.Key("y-range", yamlfile.To(&a.yRange)),
+		yamlfile.Key("unit", yamlfile.To(&a.unit)),
+		yamlfile.Key("x-unit", yamlfile.To(&a.xUnit)),
+		yamlfile.Key("x-label", yamlfile.To(&a.xLabel)),
+	})
 	if err := root.Fields(fields...); err != nil {
 		return nil, err
 	}
@@ -61,7 +57,27 @@ func parseXY(root *yamlfile.Node, src drawing.Source, kind string) (drawing.Draw
 	if c.series, err = s.read(root, src, &c.x, &c.y); err != nil {
 		return nil, err
 	}
-	if err := c.readSpans(a); err != nil {
+	// What the axes show and is not given is as the points need it.
+	c.x.span, c.y.span = emptySpan(), emptySpan()
+	for _, s := range c.series {
+		for _, p := range s.points {
+			c.x.span, c.y.span = c.x.with(p.x), c.y.with(p.y)
+		}
+	}
+	if c.lines && c.x.kind != named {
+		c.x.open()
+	} else {
+		c.x.round()
+	}
+	c.y.round()
+	given, err := c.x.readRange(a.xRange, "x-range")
+	if given && c.x.kind == dates && !c.lines && c.x.to == math.Trunc(c.x.to) {
+		c.x.to++ // to the year's end
+	}
+	if err == nil {
+		_, err = c.y.readRange(a.yRange, "y-range")
+	}
+	if err != nil {
 		return nil, err
 	}
 	if split != nil {
@@ -90,30 +106,6 @@ func readScale(n *yamlfile.Node, usual axisKind) (axisKind, error) {
 		return usual, err
 	}
 	return map[string]axisKind{"linear": linear, "log": logarithmic, "date": dates, "name": named}[word], nil
-}
-
-// readSpans reads what the axes show; what is not given is as the points need it.
-func (c *xy) readSpans(k axisKeys) error {
-	c.x.span, c.y.span = emptySpan(), emptySpan()
-	for _, s := range c.series {
-		for _, p := range s.points {
-			c.x.span, c.y.span = c.x.with(p.x), c.y.with(p.y)
-		}
-	}
-	if c.lines && c.x.kind != named {
-		c.x.open()
-	} else {
-		c.x.round()
-	}
-	c.y.round()
-	given, err := c.x.readRange(k.xRange, "x-range")
-	if given && c.x.kind == dates && !c.lines && c.x.to == math.Trunc(c.x.to) {
-		c.x.to++ // to the year's end
-	}
-	if err == nil {
-		_, err = c.y.readRange(k.yRange, "y-range")
-	}
-	return err
 }
 
 // readRange reads [from, to] into the axis, if there is such a key.

@@ -59,7 +59,35 @@ func (c *xy) Shapes(width, height float64) drawing.Shapes {
 	}
 	p.addTrend()
 	for i := range c.series {
-		p.addNames(&c.series[i])
+		// Add the names of points where they cover nothing. One for which
+		// there is no such place is left out.
+		s := &c.series[i]
+		for _, pt := range slices.Backward(s.points) { // at the right there is least room
+			at, inside := p.point(pt.x, pt.y)
+			if !pt.named || !inside {
+				continue
+			}
+			r, ok := p.place(at, drawing.EmWidth(pt.name)*labelSize, 5)
+			if !ok {
+				continue
+			}
+			k := seriesInk(s, drawing.Appear)
+			if far := r.y + r.h/2 - at.Y; math.Abs(far) > r.h { // too far off to be read as its name without a line
+				k.Role = theme.Rule
+				x := min(max(at.X, r.x), r.x+r.w)
+				edge := r.y
+				if far < 0 {
+					edge += r.h
+				}
+				p.Add(drawing.Line{Ink: k, Points: []drawing.Point{at, {X: x, Y: edge}}, Width: 0.05})
+			}
+			k.Role = theme.Text
+			if pt.x < p.split {
+				k.Role = theme.Muted
+			}
+			p.AddText(k, r.x, r.y, pt.name, labelSize, drawing.Start)
+			p.taken = append(p.taken, r)
+		}
 	}
 	if ends > 0 {
 		p.addEnds()
@@ -173,37 +201,6 @@ func (p *xySheet) addTrend() {
 	at := drawing.Point{X: a.X + 0.6*(b.X-a.X), Y: a.Y + 0.6*(b.Y-a.Y)}
 	if r, ok := p.place(at, drawing.BoldWidth(t.label)*labelSize, 6); ok {
 		p.AddBold(k, r.x, r.y, t.label, labelSize, drawing.Start)
-		p.taken = append(p.taken, r)
-	}
-}
-
-// addNames adds the names of points where they cover nothing. One for which
-// there is no such place is left out.
-func (p *xySheet) addNames(s *series) {
-	for _, pt := range slices.Backward(s.points) { // at the right there is least room
-		at, inside := p.point(pt.x, pt.y)
-		if !pt.named || !inside {
-			continue
-		}
-		r, ok := p.place(at, drawing.EmWidth(pt.name)*labelSize, 5)
-		if !ok {
-			continue
-		}
-		k := seriesInk(s, drawing.Appear)
-		if far := r.y + r.h/2 - at.Y; math.Abs(far) > r.h { // too far off to be read as its name without a line
-			k.Role = theme.Rule
-			x := min(max(at.X, r.x), r.x+r.w)
-			edge := r.y
-			if far < 0 {
-				edge += r.h
-			}
-			p.Add(drawing.Line{Ink: k, Points: []drawing.Point{at, {X: x, Y: edge}}, Width: 0.05})
-		}
-		k.Role = theme.Text
-		if pt.x < p.split {
-			k.Role = theme.Muted
-		}
-		p.AddText(k, r.x, r.y, pt.name, labelSize, drawing.Start)
 		p.taken = append(p.taken, r)
 	}
 }

@@ -166,7 +166,22 @@ func (b *big) Draw(c drawing.Canvas) {
 	st.Attr |= frame.Bold
 	y := c.Area.Y
 	if large {
-		y += b.drawLarge(c, w, rise) + 1
+		// While the number counts it ends where it will end.
+		final, _ := drawing.Large(b.numberText(1), c.Look.Viewer.Widths)
+		now, ok := drawing.Large(b.numberText(rise), c.Look.Viewer.Widths)
+		if !ok {
+			now = final
+		}
+		st := c.PlainStyle(b.role)
+		x := c.Area.X + (w-final.Width()-b.sideWidth(b.before, c.State)-b.sideWidth(b.after, c.State))/2
+		foot := c.Area.Y + min(final.Height(), 5) - 1
+		words := st
+		words.Attr |= frame.Bold
+		c.Print(x, foot, b.before, words)
+		x += b.sideWidth(b.before, c.State)
+		now.DrawIn(c.Frame, c.Area, x+final.Width()-now.Width(), c.Area.Y, func(int) frame.Style { return st })
+		c.Print(x+final.Width()+1, foot, b.after, words)
+		y += final.Height() + 1
 	} else {
 		c.Print(c.Area.X+(w-c.Width(b.plainText(1)))/2, y, b.plainText(rise), st)
 		y++
@@ -175,26 +190,6 @@ func (b *big) Draw(c drawing.Canvas) {
 		c.Print(c.Area.X+(w-c.Width(line))/2, y, line, c.Look.Style(theme.Text))
 		y++
 	}
-}
-
-// drawLarge draws the line of the number within w columns, and gives its rows.
-// While it counts it ends where it will end.
-func (b *big) drawLarge(c drawing.Canvas, w int, rise float64) int {
-	final, _ := drawing.Large(b.numberText(1), c.Look.Viewer.Widths)
-	now, ok := drawing.Large(b.numberText(rise), c.Look.Viewer.Widths)
-	if !ok {
-		now = final
-	}
-	st := c.PlainStyle(b.role)
-	x := c.Area.X + (w-final.Width()-b.sideWidth(b.before, c.State)-b.sideWidth(b.after, c.State))/2
-	foot := c.Area.Y + min(final.Height(), 5) - 1
-	words := st
-	words.Attr |= frame.Bold
-	c.Print(x, foot, b.before, words)
-	x += b.sideWidth(b.before, c.State)
-	now.DrawIn(c.Frame, c.Area, x+final.Width()-now.Width(), c.Area.Y, func(int) frame.Style { return st })
-	c.Print(x+final.Width()+1, foot, b.after, words)
-	return final.Height()
 }
 
 // Motion returns the time of counting up.

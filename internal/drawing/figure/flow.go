@@ -228,38 +228,35 @@ func (fl *flow) Draw(c drawing.Canvas) {
 	for i := range min(c.Step+1, len(fl.items)) {
 		own := c.State
 		own.Still = c.Still || i < c.Step
-		fl.drawStation(drawing.Canvas{Frame: c.Frame, Area: c.Area, State: own}, s, p, i)
+		// What belongs to station i is there as far as it has come.
+		c := drawing.Canvas{Frame: c.Frame, Area: c.Area, State: own}
+		it, place := fl.items[i], p.places[i]
+		begin := time.Duration(0)
+		if i > 0 {
+			fl.drawArrow(c, p, i)
+			begin = flowName
+		}
+		if st, shown := c.Appear(theme.Accent, c.Phase(begin, flowFade)); shown {
+			st.Attr |= frame.Bold
+			c.PrintWords(place.name, c.Area.X+place.x, c.Area.Y+place.nameY, place.name.W, drawing.Start, st)
+		}
+		if st, shown := c.Appear(theme.Text, c.Phase(begin+flowFade/2, flowFade)); shown {
+			c.PrintWords(place.text, c.Area.X+place.x, c.Area.Y+place.textY, place.text.W, drawing.Start, st)
+		}
+		pic, ok := flowPictures[it.picture]
+		if !ok || place.picture.H < 2 {
+			continue
+		}
+		t := max(c.Since-begin, 0)
+		if c.Still {
+			t = pic.motion
+		}
+		if it.picture == "net" && i > 0 && p.row && fl.items[i-1].picture == "marks" {
+			drawLeads(s, p.places[i-1].picture, place.picture, c.State)
+		}
+		pic.draw(s, place.picture, t, c.State)
 	}
 	s.Draw(c, c.Area.X, c.Area.Y)
-}
-
-// drawStation draws what belongs to station i, as far as it has come.
-func (fl *flow) drawStation(c drawing.Canvas, s *drawing.Sketch, p flowPlan, i int) {
-	it, place := fl.items[i], p.places[i]
-	begin := time.Duration(0)
-	if i > 0 {
-		fl.drawArrow(c, p, i)
-		begin = flowName
-	}
-	if st, shown := c.Appear(theme.Accent, c.Phase(begin, flowFade)); shown {
-		st.Attr |= frame.Bold
-		c.PrintWords(place.name, c.Area.X+place.x, c.Area.Y+place.nameY, place.name.W, drawing.Start, st)
-	}
-	if st, shown := c.Appear(theme.Text, c.Phase(begin+flowFade/2, flowFade)); shown {
-		c.PrintWords(place.text, c.Area.X+place.x, c.Area.Y+place.textY, place.text.W, drawing.Start, st)
-	}
-	pic, ok := flowPictures[it.picture]
-	if !ok || place.picture.H < 2 {
-		return
-	}
-	t := max(c.Since-begin, 0)
-	if c.Still {
-		t = pic.motion
-	}
-	if it.picture == "net" && i > 0 && p.row && fl.items[i-1].picture == "marks" {
-		drawLeads(s, p.places[i-1].picture, place.picture, c.State)
-	}
-	pic.draw(s, place.picture, t, c.State)
 }
 
 // drawArrow leads from station i-1 to station i: behind its name, or under its text.

@@ -146,7 +146,29 @@ func (g *grid) Draw(c drawing.Canvas) {
 		for card := range g.rows {
 			if p.card > 0 {
 				x, y := c.Area.X+node*(p.card+p.gap), c.Area.Y+card*p.pitch
-				g.drawCard(c, x, y, p, g.light(node, card, c.State))
+				// A card is rows of blocks, the uppermost not quite a whole row, so that
+				// cards stand apart.
+				light := g.light(node, card, c.State)
+				var st frame.Style
+				top, rest := c.Pick("▆", "#"), c.Pick("█", "#")
+				switch {
+				case light >= 0:
+					st = c.Blend(theme.Energy, theme.Accent, light)
+				case c.Colorless():
+					top, rest, st = c.Pick("·", "."), " ", c.Look.Style(theme.Rule)
+				default:
+					if c.Wide() {
+						top, rest = ".", " "
+					}
+					st = c.Blend(theme.Background, theme.Rule, 0.6)
+				}
+				if p.pitch > 1 && top == "▆" {
+					top = "▄"
+				}
+				for row := range p.pitch {
+					c.Print(x, y+row, strings.Repeat(top, p.card), st)
+					top = rest
+				}
 			}
 		}
 	}
@@ -157,7 +179,19 @@ func (g *grid) Draw(c drawing.Canvas) {
 	if c.Step == g.step {
 		appear = c.Phase(gridLights, gridTotal)
 	}
-	g.drawTotal(c, p, appear)
+	if st, shown := c.Appear(theme.Title, appear); shown {
+		if p.large.Width() > 0 {
+			p.large.DrawIn(c.Frame, c.Area, c.Area.X+p.total.X, c.Area.Y+p.total.Y, func(int) frame.Style { return st })
+		} else {
+			st.Attr |= frame.Bold
+			c.Print(c.Area.X+p.total.X, c.Area.Y+p.total.Y, g.total, st)
+		}
+	}
+	if st, shown := c.Appear(theme.Muted, appear); shown && p.label.W > 0 {
+		for i, l := range c.Frame.Widths().Lines(nil, g.label, max(p.label.W, 1)) {
+			c.Print(c.Area.X+p.label.X, c.Area.Y+p.label.Y+i, g.label[l.Start:l.End], st)
+		}
+	}
 }
 
 // light returns how far a card is: below 0 not lit, 0 flashing, 1 steady.
@@ -173,45 +207,6 @@ func (g *grid) light(node, card int, at drawing.State) float64 {
 		return -1
 	}
 	return at.Phase(start, gridFlash)
-}
-
-// drawCard draws one card: rows of blocks, the uppermost not quite a whole row
-// so that cards stand apart.
-func (g *grid) drawCard(c drawing.Canvas, x, y int, p gridPlan, light float64) {
-	var st frame.Style
-	top, rest := c.Pick("▆", "#"), c.Pick("█", "#")
-	switch {
-	case light >= 0:
-		st = c.Blend(theme.Energy, theme.Accent, light)
-	case c.Colorless():
-		top, rest, st = c.Pick("·", "."), " ", c.Look.Style(theme.Rule)
-	default:
-		if c.Wide() {
-			top, rest = ".", " "
-		}
-		st = c.Blend(theme.Background, theme.Rule, 0.6)
-	}
-	if p.pitch > 1 && top == "▆" {
-		top = "▄"
-	}
-	for row := range p.pitch {
-		c.Print(x, y+row, strings.Repeat(top, p.card), st)
-		top = rest
-	}
-}
-
-func (g *grid) drawTotal(c drawing.Canvas, p gridPlan, appear float64) {
-	if st, shown := c.Appear(theme.Title, appear); shown {
-		if p.large.Width() > 0 {
-			p.large.DrawIn(c.Frame, c.Area, c.Area.X+p.total.X, c.Area.Y+p.total.Y, func(int) frame.Style { return st })
-		} else {
-			st.Attr |= frame.Bold
-			c.Print(c.Area.X+p.total.X, c.Area.Y+p.total.Y, g.total, st)
-		}
-	}
-	if st, shown := c.Appear(theme.Muted, appear); shown {
-		printLines(c, p.label, g.label, st)
-	}
 }
 
 // Motion returns the time of the step in which the cards light up.
@@ -237,14 +232,4 @@ func lineCount(s string, measure int, widths typeset.Widths) int {
 		return 0
 	}
 	return len(widths.Lines(nil, s, max(measure, 1)))
-}
-
-// printLines sets s in a place within the area.
-func printLines(c drawing.Canvas, place frame.Rect, s string, st frame.Style) {
-	if s == "" || place.W < 1 {
-		return
-	}
-	for i, l := range c.Frame.Widths().Lines(nil, s, place.W) {
-		c.Print(c.Area.X+place.X, c.Area.Y+place.Y+i, s[l.Start:l.End], st)
-	}
 }

@@ -158,7 +158,11 @@ func (j *joined) planRow(w, measure, ring int, widths typeset.Widths, set func(d
 	for i, across := range rings {
 		d := j.columns[i]
 		place := joinedPlace{ring: frame.Rect{X: left, W: across, H: ring}, rows: set(d)}
-		place.setTitle(d.title, across-2*overlap, widths)
+		// The title stands in the middle of the ring.
+		for _, l := range widths.Balanced(nil, d.title, max(across-2*overlap, 1)) {
+			place.titles = append(place.titles, d.title[l.Start:l.End])
+		}
+		place.title = frame.Point{X: place.ring.X + place.ring.W/2, Y: place.ring.Y + (place.ring.H-len(place.titles))/2}
 		left += across - overlap
 		block := 0
 		for _, r := range place.rows {
@@ -197,14 +201,6 @@ func (j *joined) rings(w, high int, widths typeset.Widths) (across []int, overla
 		}
 	}
 	return across, overlap
-}
-
-// setTitle sets the title in the middle of the ring.
-func (p *joinedPlace) setTitle(title string, measure int, widths typeset.Widths) {
-	for _, l := range widths.Balanced(nil, title, max(measure, 1)) {
-		p.titles = append(p.titles, title[l.Start:l.End])
-	}
-	p.title = frame.Point{X: p.ring.X + p.ring.W/2, Y: p.ring.Y + (p.ring.H-len(p.titles))/2}
 }
 
 // planStack stands the columns one under the other, beside a chain of which

@@ -46,7 +46,16 @@ func ParseNet(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 	}
 	rng := rand.New(rand.NewPCG(uint64(seed), 1)) //nolint:gosec // nothing secret: the same seed must give the same net
 	n.neurons = placeNeurons(count, rng)
-	n.links = linkNeurons(n.neurons)
+	// Neurons are linked between which no third one stands, so that no link crosses
+	// another, but for links that would run through the calm middle. (Without that it
+	// is the Gabriel graph, K. Gabriel and R. Sokal 1969.)
+	for a := range n.neurons {
+		for b := range a {
+			if neighbours(n.neurons, a, b) {
+				n.links = append(n.links, link{a, b})
+			}
+		}
+	}
 	n.axons = growAxons(n.neurons, n.links, rng)
 	n.spikes = simulate(n.axons, rng)
 	n.still = n.bestMoment()
@@ -80,21 +89,6 @@ func placeNeurons(count int, rng *rand.Rand) []neuron {
 		placed = append(placed, best)
 	}
 	return placed
-}
-
-// linkNeurons links those neurons between which no third one stands, so that no link
-// crosses another, and leaves out what would run through the calm middle. (But
-// for that it is the Gabriel graph, K. Gabriel and R. Sokal 1969.)
-func linkNeurons(neurons []neuron) []link {
-	var links []link
-	for a := range neurons {
-		for b := range a {
-			if neighbours(neurons, a, b) {
-				links = append(links, link{a, b})
-			}
-		}
-	}
-	return links
 }
 
 func neighbours(neurons []neuron, a, b int) bool {
@@ -149,7 +143,19 @@ func (n *net) Draw(c drawing.Canvas) {
 		c.Print(c.Area.X+h.X, c.Area.Y+h.Y, c.Pick("•", "⠶"), c.Look.Style(theme.Energy))
 	}
 	for i, age := range lit {
-		n.drawNeuron(c, i, age)
+		s := drawing.Sketch{W: c.Area.W, H: c.Area.H}
+		x, y := n.center(&s, i)
+		t := min(age/netFade.Seconds(), 1)
+		glyph, st := c.Pick("•", "⠶"), c.Blend(theme.Rule, theme.Muted, 0.35)
+		if t < 1 {
+			st = c.Blend(theme.Energy, theme.Muted, t*t)
+			glyph = c.Pick("•", "⠶")
+			if t < 0.7 {
+				glyph = c.Pick("●", "⣿")
+				st.Attr |= frame.Bold
+			}
+		}
+		c.Print(c.Area.X+x/2, c.Area.Y+y/4, glyph, st)
 	}
 }
 
@@ -206,22 +212,6 @@ func (n *net) drawGlow(s *drawing.Sketch, from int, ax axon, age float64, at dra
 
 // netFade is how long a neuron is seen to have fired.
 const netFade = 500 * time.Millisecond
-
-func (n *net) drawNeuron(c drawing.Canvas, i int, age float64) {
-	s := drawing.Sketch{W: c.Area.W, H: c.Area.H}
-	x, y := n.center(&s, i)
-	t := min(age/netFade.Seconds(), 1)
-	glyph, st := c.Pick("•", "⠶"), c.Blend(theme.Rule, theme.Muted, 0.35)
-	if t < 1 {
-		st = c.Blend(theme.Energy, theme.Muted, t*t)
-		glyph = c.Pick("•", "⠶")
-		if t < 0.7 {
-			glyph = c.Pick("●", "⣿")
-			st.Attr |= frame.Bold
-		}
-	}
-	c.Print(c.Area.X+x/2, c.Area.Y+y/4, glyph, st)
-}
 
 // Motion returns Forever: a net never rests.
 func (n *net) Motion(int) time.Duration { return drawing.Forever }

@@ -96,7 +96,7 @@ func simulate(axons [][]axon, rng *rand.Rand) []spike {
 			continue
 		}
 		potential[i], deaf[i] = 0, ev.at+netRefractory
-		busy.add(ev.at)
+		busy.rate, busy.at = busy.value(ev.at)+1/leakySeconds, ev.at
 		if ev.at >= netLead {
 			spikes = append(spikes, spike{ev.at - netLead, i})
 		}
@@ -122,8 +122,6 @@ type leaky struct{ rate, at float64 }
 const leakySeconds = 3.0
 
 func (l *leaky) value(at float64) float64 { return l.rate * math.Exp((l.at-at)/leakySeconds) }
-
-func (l *leaky) add(at float64) { l.rate, l.at = l.value(at)+1/leakySeconds, at }
 
 // netMemory is how long a spike is seen, at most: on its way, or fading.
 const netMemory = 2.5

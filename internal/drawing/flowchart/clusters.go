@@ -14,7 +14,16 @@ func (p *mermaid) assignClusters() {
 		if !ok || v.text != v.id {
 			continue
 		}
-		first, last := g.ends(c, i)
+		// The first and the last vertex of the cluster, but for this one.
+		first, last := -1, -1
+		for j, v := range g.vertices {
+			if j != i && g.within(v.cluster, c) {
+				if first < 0 {
+					first = j
+				}
+				last = j
+			}
+		}
 		if first < 0 {
 			continue
 		}
@@ -48,21 +57,6 @@ func (p *mermaid) assignClusters() {
 		}
 		return l.from == l.to
 	})
-}
-
-// ends returns the first and the last vertex of a cluster but that one; -1 if
-// there is none.
-func (g *graph) ends(c, but int) (first, last int) {
-	first, last = -1, -1
-	for i, v := range g.vertices {
-		if i != but && g.within(v.cluster, c) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	return first, last
 }
 
 // within reports whether cluster c is the cluster outer, or in it.

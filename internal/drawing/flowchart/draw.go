@@ -46,26 +46,59 @@ func (g *graph) Draw(c drawing.Canvas) {
 	}
 	in.X += (in.W - s.w) / 2
 	in.W, in.H = s.w, s.h
-	s.drawClusters(c.Within(in))
-	net := s.arrowLines(c.State)
-	net.draw(c.Within(in))
-	s.drawTitles(c.Within(in), net)
-	for v := range g.vertices {
-		s.drawVertex(c.Within(in), v)
-	}
-	s.drawEnds(c.Within(in))
-	s.drawLabels(c.Within(in))
-}
-
-func (s *layout) drawClusters(on drawing.Canvas) {
-	for c, cl := range s.g.clusters {
+	on := c.Within(in)
+	for i, cl := range g.clusters {
 		st, shown := on.Come(theme.Rule, cl.step)
-		if s.last[c] < 0 || !shown {
+		if s.last[i] < 0 || !shown {
 			continue
 		}
-		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
+		r := s.clusterRect(i)
 		r.X, r.Y = r.X+on.Area.X, r.Y+on.Area.Y
 		drawBox(on, r, square, st)
+	}
+	net := s.arrowLines(on.State)
+	net.draw(on)
+	s.drawTitles(on, net)
+	for v, box := range g.vertices {
+		k := s.nodes[v]
+		st, shown := on.Come(box.border(), box.step)
+		if !shown {
+			continue
+		}
+		r := s.rect(k.x, k.y, k.w, k.h)
+		r.X, r.Y = r.X+on.Area.X, r.Y+on.Area.Y
+		drawBox(on, r, box.shape, st)
+		if box.selfLoop {
+			on.Print(r.X+r.W-2, r.Y, on.Pick("↺", "@"), st)
+		}
+		text, _ := on.Come(theme.Text, box.step)
+		if box.role != theme.Background {
+			text.Attr |= frame.Bold
+		}
+		top := r.Y + (r.H-len(s.lines[v]))/2
+		for i, line := range s.lines[v] {
+			on.Print(r.X+(r.W-on.Width(line))/2, top+i, line, text)
+		}
+	}
+	for _, t := range s.segments {
+		a := g.links[t.link]
+		st, shown := on.Come(theme.Muted, a.step)
+		if a.stroke == hidden || !shown {
+			continue
+		}
+		from, to := s.nodes[t.from], s.nodes[t.to]
+		s.drawEnd(on, t.x0, from.y+from.h, -1, s.headAt(t, t.from), from, st)
+		s.drawEnd(on, t.x1, to.y-1, 1, s.headAt(t, t.to), to, st)
+	}
+	for _, k := range s.nodes { // what stands on the arrows
+		if k.text == "" {
+			continue
+		}
+		if st, shown := on.Come(theme.Text, g.links[k.link].step); shown {
+			r := s.rect(k.x, k.y, k.w, k.h)
+			on.Print(on.Area.X+r.X, on.Area.Y+r.Y, strings.Repeat(" ", r.W), st)
+			on.Print(on.Area.X+r.X+(r.W-on.Width(k.text))/2, on.Area.Y+r.Y, k.text, st)
+		}
 	}
 }
 
@@ -74,7 +107,7 @@ func (s *layout) drawClusters(on drawing.Canvas) {
 func (s *layout) drawTitles(on drawing.Canvas, net *lines) {
 	for c, cl := range s.g.clusters {
 		st, shown := on.Come(theme.Muted, cl.step)
-		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
+		r := s.clusterRect(c)
 		title := on.Shorten(cl.title, r.W-4)
 		if s.last[c] < 0 || !shown || title == "" {
 			continue
@@ -92,32 +125,33 @@ func (s *layout) drawTitles(on drawing.Canvas, net *lines) {
 // corners are those of a box, from the top left around, and its sides.
 type corners struct{ tl, tr, br, bl, side, line string }
 
-func cornersOf(k shape, at drawing.State) corners {
-	if at.Wide() {
-		switch k {
-		case rounded, barrel:
-			return corners{".", ".", "'", "'", "|", "-"}
-		case diamond:
-			return corners{"/", "\\", "/", "\\", "|", "-"}
-		}
-		return corners{"+", "+", "+", "+", "|", "-"}
+// boxCorners are the corners of boxes by their shapes, asciiCorners those where lines
+// are wide.
+var (
+	boxCorners = [...]corners{
+		square:  {"┌", "┐", "┘", "└", "│", "─"},
+		rounded: {"╭", "╮", "╯", "╰", "│", "─"},
+		diamond: {"╱", "╲", "╱", "╲", "│", "─"},
+		double:  {"╓", "╖", "╜", "╙", "║", "─"},
+		barrel:  {"╒", "╕", "╛", "╘", "│", "═"},
+		slanted: {"┌", "┐", "┘", "└", "│", "─"},
 	}
-	switch k {
-	case rounded:
-		return corners{"╭", "╮", "╯", "╰", "│", "─"}
-	case diamond:
-		return corners{"╱", "╲", "╱", "╲", "│", "─"}
-	case double:
-		return corners{"╓", "╖", "╜", "╙", "║", "─"}
-	case barrel:
-		return corners{"╒", "╕", "╛", "╘", "│", "═"}
+	asciiCorners = [...]corners{
+		square:  {"+", "+", "+", "+", "|", "-"},
+		rounded: {".", ".", "'", "'", "|", "-"},
+		diamond: {"/", "\\", "/", "\\", "|", "-"},
+		double:  {"+", "+", "+", "+", "|", "-"},
+		barrel:  {".", ".", "'", "'", "|", "-"},
+		slanted: {"+", "+", "+", "+", "|", "-"},
 	}
-	return corners{"┌", "┐", "┘", "└", "│", "─"}
-}
+)
 
 // drawBox draws the lines of a box.
 func drawBox(on drawing.Canvas, r frame.Rect, k shape, st frame.Style) {
-	c := cornersOf(k, on.State)
+	c := boxCorners[k]
+	if on.Wide() {
+		c = asciiCorners[k]
+	}
 	x0, x1 := r.X, r.X+r.W-1
 	if k == diamond {
 		x0, x1 = x0+1, x1-1
@@ -143,33 +177,7 @@ func drawBox(on drawing.Canvas, r frame.Rect, k shape, st frame.Style) {
 	}
 }
 
-func (s *layout) drawVertex(c drawing.Canvas, v int) {
-	k, box := s.nodes[v], s.g.vertices[v]
-	role := theme.Accent
-	if box.role != theme.Background {
-		role = box.role
-	}
-	st, shown := c.Come(role, box.step)
-	if !shown {
-		return
-	}
-	r := s.rect(k.x, k.y, k.w, k.h)
-	r.X, r.Y = r.X+c.Area.X, r.Y+c.Area.Y
-	drawBox(c, r, box.shape, st)
-	if box.selfLoop {
-		c.Print(r.X+r.W-2, r.Y, c.Pick("↺", "@"), st)
-	}
-	text, _ := c.Come(theme.Text, box.step)
-	if box.role != theme.Background {
-		text.Attr |= frame.Bold
-	}
-	top := r.Y + (r.H-len(s.lines[v]))/2
-	for i, line := range s.lines[v] {
-		c.Print(r.X+(r.W-c.Width(line))/2, top+i, line, text)
-	}
-}
-
-// lines returns the lines of the arrows.
+// arrowLines returns the lines of the arrows, and where they cross those of clusters.
 func (s *layout) arrowLines(at drawing.State) *lines {
 	net := &lines{w: s.w, h: s.h, cells: make([]lineCell, s.w*s.h)}
 	join := func(x0, y0, x1, y1 int, a arrow) {
@@ -194,17 +202,12 @@ func (s *layout) arrowLines(at drawing.State) *lines {
 			join(t.x0, from.y, t.x0, from.y+from.h-1, a)
 		}
 	}
-	s.crossClusters(net, at)
-	return net
-}
-
-// crossClusters tells the lines where they cross the lines of clusters.
-func (s *layout) crossClusters(net *lines, at drawing.State) {
+	// Tell the lines where they cross the lines of clusters.
 	for c, cl := range s.g.clusters {
 		if s.last[c] < 0 || at.Step < cl.step {
 			continue
 		}
-		r := s.rect(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
+		r := s.clusterRect(c)
 		for x := r.X + 1; x < r.X+r.W-1; x++ {
 			net.cross(x, r.Y, east|west)
 			net.cross(x, r.Y+r.H-1, east|west)
@@ -214,20 +217,7 @@ func (s *layout) crossClusters(net *lines, at drawing.State) {
 			net.cross(r.X+r.W-1, y, north|south)
 		}
 	}
-}
-
-// drawEnds draws the heads of the arrows, and where they leave a box.
-func (s *layout) drawEnds(c drawing.Canvas) {
-	for _, t := range s.segments {
-		a := s.g.links[t.link]
-		st, shown := c.Come(theme.Muted, a.step)
-		if a.stroke == hidden || !shown {
-			continue
-		}
-		from, to := s.nodes[t.from], s.nodes[t.to]
-		s.drawEnd(c, t.x0, from.y+from.h, -1, s.sourceHead(t), from, st)
-		s.drawEnd(c, t.x1, to.y-1, 1, s.targetHead(t), to, st)
-	}
+	return net
 }
 
 // drawEnd draws the end of a line in the cell beside a node: a head, or a tee
@@ -260,27 +250,6 @@ func (s *layout) drawEnd(c drawing.Canvas, x, y, on int, head string, k node, st
 	if box.shape == diamond && (toward == left || toward == right) {
 		return
 	}
-	role := theme.Accent
-	if box.role != theme.Background {
-		role = box.role
-	}
-	st, _ = c.Come(role, box.step)
+	st, _ = c.Come(box.border(), box.step)
 	c.Print(c.Area.X+column, c.Area.Y+row, [...]string{"┴", "┬", "┤", "├"}[toward], st)
-}
-
-// drawLabels prints what stands on the arrows.
-func (s *layout) drawLabels(c drawing.Canvas) {
-	for _, k := range s.nodes {
-		if k.text == "" {
-			continue
-		}
-		a := s.g.links[k.link]
-		st, shown := c.Come(theme.Text, a.step)
-		if !shown {
-			continue
-		}
-		r := s.rect(k.x, k.y, k.w, k.h)
-		c.Print(c.Area.X+r.X, c.Area.Y+r.Y, strings.Repeat(" ", r.W), st)
-		c.Print(c.Area.X+r.X+(r.W-c.Width(k.text))/2, c.Area.Y+r.Y, k.text, st)
-	}
 }

@@ -52,21 +52,9 @@ func (g *graph) layers() (rank []int, turned []bool) {
 		}
 	}
 	slices.Reverse(order)
-	return g.longestPath(order, turned), turned
-}
-
-// layersSpanned returns how many layers a link leads on at least: its text has one of its own.
-func (l arrow) layersSpanned() int {
-	if l.label != "" {
-		return l.length + 1
-	}
-	return l.length
-}
-
-// longestPath layers vertices as far on as the longest way to them is; those that
-// nothing leads to come right before the first that they lead to.
-func (g *graph) longestPath(order []int, turned []bool) []int {
-	rank := make([]int, len(g.vertices))
+	// Vertices stand as far on as the longest way to them is; those that nothing leads
+	// to, right before the first that they lead to.
+	rank = make([]int, len(g.vertices))
 	led := make([]bool, len(g.vertices))
 	ends := func(i int) (from, to int) {
 		if turned[i] {
@@ -95,15 +83,15 @@ func (g *graph) longestPath(order []int, turned []bool) []int {
 			rank[v] = nearest
 		}
 	}
-	return rank
+	return rank, turned
 }
 
-// commonCluster returns the innermost cluster that has both.
-func (g *graph) commonCluster(a, b int) int {
-	for a >= 0 && !g.within(b, a) {
-		a = g.clusters[a].parent
+// layersSpanned returns how many layers a link leads on at least: its text has one of its own.
+func (l arrow) layersSpanned() int {
+	if l.label != "" {
+		return l.length + 1
 	}
-	return a
+	return l.length
 }
 
 // addDummies makes the nodes and segments of a flowchart. size says how large a
@@ -121,9 +109,15 @@ func (g *graph) addDummies(rank []int, turned []bool, size func(v int) (across, 
 		between := rank[to] - rank[from] - 1
 		last := from
 		for n := range between {
+			// The innermost cluster that has both.
+			a := g.vertices[l.from].cluster
+			b := g.vertices[l.to].cluster
+			for a >= 0 && !g.within(b, a) {
+				a = g.clusters[a].parent
+			}
 			k := node{
 				vertex: -1, link: i, layer: rank[from] + 1 + n, w: 1, h: 1,
-				cluster: g.commonCluster(g.vertices[l.from].cluster, g.vertices[l.to].cluster),
+				cluster: a,
 			}
 			if n == between/2 && l.label != "" {
 				k.text = l.label

@@ -74,7 +74,13 @@ func (g *graph) try(t preset, width, height int, at drawing.State) *layout {
 	rank, turned := g.layers()
 	s.reversed = turned
 	size := func(v int) (across, along int) {
-		w, h := s.size(v, at)
+		w, h := 0, len(s.lines[v])+2
+		for _, l := range s.lines[v] {
+			w = max(w, at.Width(l))
+		}
+		if w += 2 + 2*s.padding; g.vertices[v].shape == diamond {
+			w += 2
+		}
 		if !beside {
 			return w, h
 		}
@@ -138,16 +144,10 @@ func (g *graph) try(t preset, width, height int, at drawing.State) *layout {
 	return s
 }
 
-// size returns the cells of a vertex: its text, and what stands around it.
-func (s *layout) size(v int, at drawing.State) (w, h int) {
-	for _, l := range s.lines[v] {
-		w = max(w, at.Width(l))
-	}
-	h = len(s.lines[v]) + 2
-	if w += 2 + 2*s.padding; s.g.vertices[v].shape == diamond {
-		w += 2
-	}
-	return w, h
+// clusterRect returns the cells of a cluster's lines and of what is in them.
+func (s *layout) clusterRect(i int) frame.Rect {
+	box, along := s.boxes[i], s.clusters[i]
+	return s.rect(box.from, along.from, box.to-box.from, along.to-along.from)
 }
 
 // at returns where a place across and along is in cells.

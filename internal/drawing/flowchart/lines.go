@@ -75,32 +75,30 @@ var (
 	asciiPieces = [16]string{"", "|", "-", "+", "|", "|", "+", "+", "-", "+", "-", "+", "+", "+", "+", "+"}
 )
 
-// sign returns what a cell of the lines shows.
-func (c lineCell) sign(at drawing.State) string {
-	switch {
-	case at.Wide():
-		if c.stroke == dotted && (c.arms == east|west || c.arms == north|south) {
-			return at.Pick("", [...]string{":", "."}[c.arms&east>>1])
-		}
-		return asciiPieces[c.arms]
-	case c.stroke == thick:
-		return thickPieces[c.arms]
-	case c.stroke == dotted && c.arms == east|west:
-		return "┄"
-	case c.stroke == dotted && c.arms == north|south:
-		return "┆"
-	}
-	return thinPieces[c.arms]
-}
-
 // draw draws the lines that the step shows.
 func (s *lines) draw(on drawing.Canvas) {
 	for i, c := range s.cells {
 		if c.arms == 0 {
 			continue
 		}
-		if st, shown := on.Come(theme.Muted, c.step); shown {
-			on.Print(on.Area.X+i%s.w, on.Area.Y+i/s.w, c.sign(on.State), st)
+		st, shown := on.Come(theme.Muted, c.step)
+		if !shown {
+			continue
 		}
+		across, straight := c.arms == east|west, c.arms == east|west || c.arms == north|south
+		sign := thinPieces[c.arms]
+		switch {
+		case on.Wide() && c.stroke == dotted && straight:
+			sign = [...]string{":", "."}[c.arms&east>>1]
+		case on.Wide():
+			sign = asciiPieces[c.arms]
+		case c.stroke == thick:
+			sign = thickPieces[c.arms]
+		case c.stroke == dotted && across:
+			sign = "┄"
+		case c.stroke == dotted && straight:
+			sign = "┆"
+		}
+		on.Print(on.Area.X+i%s.w, on.Area.Y+i/s.w, sign, st)
 	}
 }

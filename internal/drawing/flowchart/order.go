@@ -45,7 +45,39 @@ func (w *layers) reduceCrossings() {
 		rounds = 3
 	}
 	for round := range rounds {
-		w.sort(round)
+		// Order the items by where what they are tied to stands: in turn by what
+		// is before them, after them, and both.
+		keyOf := func(k int) (sum float64, n int) {
+			for _, b := range w.neighbours[k] {
+				before := w.nodes[b].layer < w.nodes[k].layer
+				if round%3 == 0 && !before || round%3 == 1 && before {
+					continue
+				}
+				sum, n = sum+w.center(b), n+1
+			}
+			if n == 0 {
+				return w.center(k), 1
+			}
+			return sum, n
+		}
+		var visit func(items []item) (sum float64, n int)
+		visit = func(items []item) (sum float64, n int) {
+			for i := range items {
+				it := &items[i]
+				var s float64
+				var c int
+				if it.knot >= 0 {
+					s, c = keyOf(it.knot)
+				} else {
+					s, c = visit(w.members[it.cluster])
+				}
+				it.key = s / float64(max(c, 1))
+				sum, n = sum+s, n+c
+			}
+			slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.key, b.key) })
+			return sum, n
+		}
+		visit(w.top)
 		places := w.targets()
 		if n := w.cost(); n < least {
 			best, least, order = places, n, w.ordering()
@@ -125,42 +157,6 @@ func (w *layers) ordering() [][]item {
 	return all
 }
 
-// sort orders the items by where what they are tied to stands: in turn by what
-// is before them, after them, and both.
-func (w *layers) sort(round int) {
-	keyOf := func(k int) (sum float64, n int) {
-		for _, b := range w.neighbours[k] {
-			before := w.nodes[b].layer < w.nodes[k].layer
-			if round%3 == 0 && !before || round%3 == 1 && before {
-				continue
-			}
-			sum, n = sum+w.center(b), n+1
-		}
-		if n == 0 {
-			return w.center(k), 1
-		}
-		return sum, n
-	}
-	var visit func(items []item) (sum float64, n int)
-	visit = func(items []item) (sum float64, n int) {
-		for i := range items {
-			it := &items[i]
-			var s float64
-			var c int
-			if it.knot >= 0 {
-				s, c = keyOf(it.knot)
-			} else {
-				s, c = visit(w.members[it.cluster])
-			}
-			it.key = s / float64(max(c, 1))
-			sum, n = sum+s, n+c
-		}
-		slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.key, b.key) })
-		return sum, n
-	}
-	visit(w.top)
-}
-
 func (w *layers) center(k int) float64 { return float64(w.nodes[k].x) + float64(w.nodes[k].w-1)/2 }
 
 // cost returns how bad the places are: how far arrows lead across, and how many
@@ -210,7 +206,33 @@ func (w *layers) targets() []int {
 			want[i] = drawing.Round(sum/float64(len(w.neighbours[i])) - float64(k.w-1)/2)
 		}
 		a := w.placeForward(tokens, want)
-		b := w.placeBackward(tokens, want, width)
+		// Place nodes from right to left.
+		back := slices.Repeat([]int{width}, w.count) // by layer: the end of what is free
+		b := make([]int, len(w.nodes))
+		rights := make([]int, len(w.members))
+		reach := func(c int) int {
+			return slices.Min(back[w.first[c] : w.last[c]+1])
+		}
+		for i := len(tokens) - 1; i >= 0; i-- {
+			switch t := tokens[i]; {
+			case t.knot >= 0:
+				k := w.nodes[t.knot]
+				x := min(back[k.layer]-k.w, want[t.knot])
+				b[t.knot], back[k.layer] = x, x-w.space(k)
+			case t.closes >= 0:
+				c := t.closes
+				rights[c] = reach(c)
+				for r := w.first[c]; r <= w.last[c]; r++ {
+					back[r] = rights[c] - 1 - w.pad
+				}
+			default:
+				c := t.opens
+				begin := min(reach(c)+w.gap-w.pad-1, rights[c]-w.heads[c])
+				for r := w.first[c]; r <= w.last[c]; r++ {
+					back[r] = begin - w.gap
+				}
+			}
+		}
 		for i := range w.nodes {
 			w.nodes[i].x = (a[i] + b[i]) >> 1
 		}
@@ -274,37 +296,6 @@ func (w *layers) placeForward(tokens []block, want []int) []int {
 			end := max(reach(c)-w.gap+w.pad+1, lefts[c]+w.heads[c])
 			for r := w.first[c]; r <= w.last[c]; r++ {
 				front[r] = end + w.gap
-			}
-		}
-	}
-	return xs
-}
-
-// placeBackward places nodes from right to left.
-func (w *layers) placeBackward(tokens []block, want []int, width int) []int {
-	back := slices.Repeat([]int{width}, w.count) // by layer: the end of what is free
-	xs := make([]int, len(w.nodes))
-	rights := make([]int, len(w.members))
-	reach := func(c int) int {
-		return slices.Min(back[w.first[c] : w.last[c]+1])
-	}
-	for i := len(tokens) - 1; i >= 0; i-- {
-		switch t := tokens[i]; {
-		case t.knot >= 0:
-			k := w.nodes[t.knot]
-			x := min(back[k.layer]-k.w, want[t.knot])
-			xs[t.knot], back[k.layer] = x, x-w.space(k)
-		case t.closes >= 0:
-			c := t.closes
-			rights[c] = reach(c)
-			for r := w.first[c]; r <= w.last[c]; r++ {
-				back[r] = rights[c] - 1 - w.pad
-			}
-		default:
-			c := t.opens
-			begin := min(reach(c)+w.gap-w.pad-1, rights[c]-w.heads[c])
-			for r := w.first[c]; r <= w.last[c]; r++ {
-				back[r] = begin - w.gap
 			}
 		}
 	}

@@ -46,6 +46,14 @@ type vertex struct {
 	selfLoop bool // an arrow leads from it to itself
 }
 
+// border returns the role of a vertex's border.
+func (v vertex) border() theme.Role {
+	if v.role == theme.Background {
+		return theme.Accent
+	}
+	return v.role
+}
+
 type shape uint8
 
 const (
@@ -105,6 +113,10 @@ func Parse(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 			if title, ok := strings.CutPrefix(p.rest, "title:"); ok {
 				p.title = strings.Trim(strings.TrimSpace(title), `"'`)
 			}
+		case strings.HasPrefix(p.rest, "%%"):
+			if strings.TrimSpace(p.rest[len("%%"):]) == "pause" {
+				p.steps++
+			}
 		default:
 			if err := p.statements(); err != nil {
 				return nil, err
@@ -142,22 +154,14 @@ func (p *mermaid) fault(format string, args ...any) error {
 	return problem.Errorf("", p.line, "mermaid: "+format, args...).WithHint(mermaidHint)
 }
 
-// statements reads a line.
+// statements reads a line: the header once, then statements.
 func (p *mermaid) statements() error {
-	if comment, ok := strings.CutPrefix(p.rest, "%%"); ok {
-		if strings.TrimSpace(comment) == "pause" {
-			p.steps++
-		}
-		return nil
-	}
 	for p.rest != "" {
-		var err error
-		if p.begun {
-			err = p.statement()
-		} else {
-			err = p.header()
+		read := p.statement
+		if !p.begun {
+			read = p.header
 		}
-		if err != nil {
+		if err := read(); err != nil {
 			return err
 		}
 		p.space()
@@ -214,7 +218,21 @@ func (p *mermaid) statement() error {
 	before := p.rest
 	switch p.word() {
 	case "subgraph":
-		return p.subgraph()
+		// Read what stands behind the word: id [title], or a title.
+		if len(p.clusters) == mostClusters {
+			return p.fault("more than %d subgraphs", mostClusters)
+		}
+		words := strings.TrimSpace(strings.TrimSuffix(p.rest, ";"))
+		p.rest = ""
+		c := cluster{id: words, title: words, parent: p.cluster, step: p.steps}
+		if at := strings.IndexByte(words, '['); at > 0 && strings.HasSuffix(words, "]") {
+			c.id, c.title = strings.TrimSpace(words[:at]), words[at+1:len(words)-1]
+		}
+		c.title = plainLabel(c.title)
+		p.cluster = len(p.clusters)
+		p.clusterOf[strings.Trim(c.id, `"`)] = p.cluster
+		p.clusters = append(p.clusters, c)
+		return nil
 	case "end":
 		if p.cluster < 0 {
 			return p.fault("end without a subgraph")
@@ -232,29 +250,7 @@ func (p *mermaid) statement() error {
 		return nil
 	}
 	p.rest = before
-	return p.chain()
-}
-
-// subgraph reads what stands behind the word: id [title], or a title.
-func (p *mermaid) subgraph() error {
-	if len(p.clusters) == mostClusters {
-		return p.fault("more than %d subgraphs", mostClusters)
-	}
-	words := strings.TrimSpace(strings.TrimSuffix(p.rest, ";"))
-	p.rest = ""
-	c := cluster{id: words, title: words, parent: p.cluster, step: p.steps}
-	if at := strings.IndexByte(words, '['); at > 0 && strings.HasSuffix(words, "]") {
-		c.id, c.title = strings.TrimSpace(words[:at]), words[at+1:len(words)-1]
-	}
-	c.title = plainLabel(c.title)
-	p.cluster = len(p.clusters)
-	p.clusterOf[strings.Trim(c.id, `"`)] = p.cluster
-	p.clusters = append(p.clusters, c)
-	return nil
-}
-
-// chain reads A & B --> C --> D.
-func (p *mermaid) chain() error {
+	// Read A & B --> C --> D.
 	from, err := p.group()
 	if err != nil {
 		return err

@@ -49,14 +49,33 @@ func (g *graph) Shapes(width, height float64) drawing.Shapes {
 	}
 	out.left = (width - float64(out.w)*cellW) / 2
 	out.Height = out.top + float64(out.h)*cellH
-	out.addClusters()
+	for c, cl := range out.g.clusters {
+		if out.last[c] < 0 {
+			continue
+		}
+		from, to := out.box(out.boxes[c].from, out.clusters[c].from, out.boxes[c].to-out.boxes[c].from, out.clusters[c].to-out.clusters[c].from)
+		out.Add(drawing.Box{Ink: comes(theme.Rule, cl.step), X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y, Radius: 0.3, Outline: 0.06})
+		size := min(textSize, (to.X-from.X-0.8)/max(drawing.BoldWidth(cl.title), 0.1))
+		out.Add(drawing.Word{Ink: comes(theme.Muted, cl.step), At: drawing.Point{X: from.X + 0.4, Y: from.Y + 0.85*textSize}, Text: cl.title, Size: size, Bold: true})
+	}
 	for _, t := range out.segments {
 		out.addSegment(t)
 	}
 	for v := range g.vertices {
 		out.addVertex(v)
 	}
-	out.addLabels()
+	// Add what stands on the arrows, on a ground that covers them.
+	for _, k := range out.nodes {
+		if k.text == "" {
+			continue
+		}
+		step := out.g.links[k.link].step
+		from, to := out.box(k.x, k.y, k.w, k.h)
+		middle := drawing.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}
+		w := drawing.EmWidth(k.text)*textSize + 0.3
+		out.Add(drawing.Box{Ink: comes(theme.Background, step), X: middle.X - w/2, Y: middle.Y - 0.5, W: w, H: 1})
+		out.Add(drawing.Word{Ink: comes(theme.Text, step), At: drawing.Point{X: middle.X, Y: middle.Y + 0.35*textSize}, Text: k.text, Size: textSize, Anchor: drawing.Middle})
+	}
 	return out.Shapes
 }
 
@@ -79,18 +98,6 @@ func (s *sheet) middle(x, y int) drawing.Point {
 func (s *sheet) box(x, y, w, h int) (from, to drawing.Point) {
 	a, b := s.middle(x, y), s.middle(x+w-1, y+h-1)
 	return drawing.Point{X: min(a.X, b.X), Y: min(a.Y, b.Y)}, drawing.Point{X: max(a.X, b.X), Y: max(a.Y, b.Y)}
-}
-
-func (s *sheet) addClusters() {
-	for c, cl := range s.g.clusters {
-		if s.last[c] < 0 {
-			continue
-		}
-		from, to := s.box(s.boxes[c].from, s.clusters[c].from, s.boxes[c].to-s.boxes[c].from, s.clusters[c].to-s.clusters[c].from)
-		s.Add(drawing.Box{Ink: comes(theme.Rule, cl.step), X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y, Radius: 0.3, Outline: 0.06})
-		size := min(textSize, (to.X-from.X-0.8)/max(drawing.BoldWidth(cl.title), 0.1))
-		s.Add(drawing.Word{Ink: comes(theme.Muted, cl.step), At: drawing.Point{X: from.X + 0.4, Y: from.Y + 0.85*textSize}, Text: cl.title, Size: size, Bold: true})
-	}
 }
 
 // addSegment adds a piece of an arrow, with its heads.
@@ -122,8 +129,8 @@ func (s *sheet) addSegment(t segment) {
 	}
 	s.Add(line)
 	n := len(points)
-	s.addHead(k, points[1], points[0], s.sourceHead(t))
-	s.addHead(k, points[n-2], points[n-1], s.targetHead(t))
+	s.addHead(k, points[1], points[0], s.headAt(t, t.from))
+	s.addHead(k, points[n-2], points[n-1], s.headAt(t, t.to))
 }
 
 // addHead adds the head of a line that comes from one point to another.
@@ -203,20 +210,5 @@ func (s *sheet) addVertex(v int) {
 			Ink: comes(theme.Text, vertex.step), At: drawing.Point{X: (from.X + to.X) / 2, Y: y + float64(i)*line},
 			Text: l, Size: textSize, Anchor: drawing.Middle, Bold: vertex.role != theme.Background,
 		})
-	}
-}
-
-// addLabels adds what stands on the arrows, on a ground that covers them.
-func (s *sheet) addLabels() {
-	for _, k := range s.nodes {
-		if k.text == "" {
-			continue
-		}
-		step := s.g.links[k.link].step
-		from, to := s.box(k.x, k.y, k.w, k.h)
-		middle := drawing.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}
-		w := drawing.EmWidth(k.text)*textSize + 0.3
-		s.Add(drawing.Box{Ink: comes(theme.Background, step), X: middle.X - w/2, Y: middle.Y - 0.5, W: w, H: 1})
-		s.Add(drawing.Word{Ink: comes(theme.Text, step), At: drawing.Point{X: middle.X, Y: middle.Y + 0.35*textSize}, Text: k.text, Size: textSize, Anchor: drawing.Middle})
 	}
 }

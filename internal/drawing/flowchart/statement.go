@@ -2,15 +2,19 @@ package flowchart
 
 import (
 	"html"
+	"slices"
 	"strings"
 )
 
-// shapes are how the text of a vertex is bracketed; longer ones first.
-var shapes = [...]struct {
+// bracket is how the text of a vertex is set off, and the shape that this says.
+type bracket struct {
 	open  string
 	close []string
 	shape shape
-}{
+}
+
+// shapes are the brackets, longer ones first.
+var shapes = [...]bracket{
 	{"(((", []string{")))"}, rounded},
 	{"((", []string{"))"}, rounded},
 	{"([", []string{"])"}, rounded},
@@ -23,6 +27,13 @@ var shapes = [...]struct {
 	{"{{", []string{"}}"}, diamond},
 	{"{", []string{"}"}, diamond},
 	{">", []string{"]"}, square},
+}
+
+// namedShapes are the shapes by the names that a description gives them.
+var namedShapes = map[string]shape{
+	"rounded": rounded, "event": rounded, "stadium": rounded, "pill": rounded, "terminal": rounded, "circle": rounded, "circ": rounded,
+	"diam": diamond, "diamond": diamond, "decision": diamond, "question": diamond, "hex": diamond, "hexagon": diamond,
+	"cyl": barrel, "cylinder": barrel, "database": barrel, "db": barrel,
 }
 
 // vertex reads a name, and the text of its box if it has one.
@@ -38,62 +49,37 @@ func (p *mermaid) vertex() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := p.shaped(i); err != nil {
-		return 0, err
+	if v := &p.vertices[i]; strings.HasPrefix(p.rest, "@{") { // shape: rounded, label: "text" }
+		p.rest = p.rest[2:]
+		text, ok := p.until([]string{"}"})
+		if !ok {
+			return 0, p.fault("the description of %s is never closed: want }", v.id)
+		}
+		for pair := range strings.SplitSeq(text, ",") {
+			name, value, _ := strings.Cut(pair, ":")
+			value = strings.TrimSpace(value)
+			switch shape, known := namedShapes[value]; strings.TrimSpace(name) {
+			case "label":
+				v.text = plainLabel(value)
+			case "shape":
+				if known {
+					v.shape = shape
+				}
+			}
+		}
+	} else if n := slices.IndexFunc(shapes[:], func(s bracket) bool { return strings.HasPrefix(p.rest, s.open) }); n >= 0 {
+		p.rest = p.rest[len(shapes[n].open):]
+		text, ok := p.until(shapes[n].close)
+		if !ok {
+			return 0, p.fault("the text of %s is never closed: want %s", v.id, shapes[n].close[0])
+		}
+		v.text, v.shape = plainLabel(text), shapes[n].shape
 	}
 	if class, ok := strings.CutPrefix(p.rest, ":::"); ok {
 		p.rest = class
 		p.dress(id, p.id())
 	}
 	return i, nil
-}
-
-// shaped reads the text of a vertex, in its brackets.
-func (p *mermaid) shaped(i int) error {
-	v := &p.vertices[i]
-	if strings.HasPrefix(p.rest, "@{") {
-		return p.described(v)
-	}
-	for _, s := range shapes {
-		if !strings.HasPrefix(p.rest, s.open) {
-			continue
-		}
-		p.rest = p.rest[len(s.open):]
-		text, ok := p.until(s.close)
-		if !ok {
-			return p.fault("the text of %s is never closed: want %s", v.id, s.close[0])
-		}
-		v.text, v.shape = plainLabel(text), s.shape
-		return nil
-	}
-	return nil
-}
-
-// described reads @{ shape: rounded, label: "text" }.
-func (p *mermaid) described(v *vertex) error {
-	p.rest = p.rest[2:]
-	text, ok := p.until([]string{"}"})
-	if !ok {
-		return p.fault("the description of %s is never closed: want }", v.id)
-	}
-	for pair := range strings.SplitSeq(text, ",") {
-		name, value, _ := strings.Cut(pair, ":")
-		value = strings.TrimSpace(value)
-		switch strings.TrimSpace(name) {
-		case "label":
-			v.text = plainLabel(value)
-		case "shape":
-			switch value {
-			case "rounded", "event", "stadium", "pill", "terminal", "circle", "circ":
-				v.shape = rounded
-			case "diam", "diamond", "decision", "question", "hex", "hexagon":
-				v.shape = diamond
-			case "cyl", "cylinder", "database", "db":
-				v.shape = barrel
-			}
-		}
-	}
-	return nil
 }
 
 // until takes what stands before one of the ends, and that end; a text in

@@ -47,11 +47,26 @@ func (w *layers) straighten() {
 // side away from another one, if there is room and it does good.
 func (w *layers) shift(tokens []block, k, from, by, width int) bool {
 	before := w.bends()
-	for _, group := range [...][]int{{k}, w.straightWith(k, from)} {
+	// A node with all that is tied to it by straight segments, without
+	// going through another one.
+	group := []int{k}
+	for n := 0; n < len(group); n++ {
+		for _, b := range w.neighbours[group[n]] {
+			if b != from && w.port(b) == w.port(k) && !slices.Contains(group, b) {
+				group = append(group, b)
+			}
+		}
+	}
+	for _, group := range [...][]int{{k}, group} {
 		for _, i := range group {
 			w.nodes[i].x += by
 		}
-		if w.fits(tokens, width) && w.bends() < before {
+		want, inside := make([]int, len(w.nodes)), true
+		for i, k := range w.nodes {
+			want[i] = k.x
+			inside = inside && k.x >= 0 && k.x+k.w <= width
+		}
+		if inside && slices.Equal(w.placeForward(tokens, want), want) && w.bends() < before {
 			return true
 		}
 		for _, i := range group {
@@ -59,31 +74,6 @@ func (w *layers) shift(tokens []block, k, from, by, width int) bool {
 		}
 	}
 	return false
-}
-
-// straightWith returns a node with all that is tied to it by straight segments, without
-// going through another one.
-func (w *layers) straightWith(k, but int) []int {
-	group := []int{k}
-	for n := 0; n < len(group); n++ {
-		for _, b := range w.neighbours[group[n]] {
-			if b != but && w.port(b) == w.port(k) && !slices.Contains(group, b) {
-				group = append(group, b)
-			}
-		}
-	}
-	return group
-}
-
-// fits reports whether every node has the room that it needs where it stands.
-func (w *layers) fits(tokens []block, width int) bool {
-	want := make([]int, len(w.nodes))
-	for i, k := range w.nodes {
-		if want[i] = k.x; k.x < 0 || k.x+k.w > width {
-			return false
-		}
-	}
-	return slices.Equal(w.placeForward(tokens, want), want)
 }
 
 // bends returns how far from straight the arrows are; those that only pass a layer

@@ -22,7 +22,15 @@ func (w *layers) assignCoordinates(l spacing) (along int, clusters []interval) {
 	for _, k := range w.nodes {
 		size[k.layer] = max(size[k.layer], k.h)
 	}
-	opens, closes := w.clusterLines()
+	// How many lines of clusters stand before and after each layer.
+	level := w.nesting()
+	opens, closes := make([]int, w.count), make([]int, w.count)
+	for c, l := range level {
+		if w.last[c] >= 0 {
+			opens[w.first[c]] = max(opens[w.first[c]], l[0])
+			closes[w.last[c]] = max(closes[w.last[c]], l[1])
+		}
+	}
 	at := opens[0] * l.level
 	clusters = make([]interval, len(w.members))
 	begin := make([]int, w.count)
@@ -54,7 +62,6 @@ func (w *layers) assignCoordinates(l spacing) (along int, clusters []interval) {
 		}
 		k.y = begin[k.layer] + (size[k.layer]-k.h)/2
 	}
-	level := w.nesting()
 	for c := range clusters {
 		if w.last[c] < 0 {
 			continue
@@ -77,29 +84,18 @@ func (w *layers) assignCoordinates(l spacing) (along int, clusters []interval) {
 // cell.
 func (w *layers) headRoom(r int) int {
 	for _, t := range w.segments {
-		if w.nodes[t.from].layer == r && w.sourceHead(t) != "" {
+		if w.nodes[t.from].layer == r && w.headAt(t, t.from) != "" {
 			return 1
 		}
 	}
 	return 0
 }
 
-// targetHead and headBack are the heads of an arrow at the end and the beginning of
-// a segment; "" is none.
-func (w *layers) targetHead(t segment) string {
+// headAt returns the head of an arrow at the end of a segment that is in node k; "" is
+// none.
+func (w *layers) headAt(t segment, k int) string {
 	a := w.g.links[t.link]
-	switch v := w.nodes[t.to].vertex; {
-	case v < 0:
-		return ""
-	case v == a.to:
-		return a.head
-	}
-	return a.tail
-}
-
-func (w *layers) sourceHead(t segment) string {
-	a := w.g.links[t.link]
-	switch v := w.nodes[t.from].vertex; {
+	switch v := w.nodes[k].vertex; {
 	case v < 0:
 		return ""
 	case v == a.to:
@@ -129,18 +125,6 @@ func (w *layers) nesting() [][2]int {
 	return all
 }
 
-// clusterLines returns how many lines of clusters stand before and after each layer.
-func (w *layers) clusterLines() (opens, closes []int) {
-	opens, closes = make([]int, w.count), make([]int, w.count)
-	for c, l := range w.nesting() {
-		if w.last[c] >= 0 {
-			opens[w.first[c]] = max(opens[w.first[c]], l[0])
-			closes[w.last[c]] = max(closes[w.last[c]], l[1])
-		}
-	}
-	return opens, closes
-}
-
 // assignTracks returns the segments behind layer r tracks, and says how many.
 func (w *layers) assignTracks(r int) int {
 	var mine []*segment
@@ -163,8 +147,12 @@ func (w *layers) assignTracks(r int) int {
 	})
 	var tracks [][]*segment
 	for _, t := range mine {
+		// Two segments that neither come from the same place nor lead to it must not
+		// touch on one track.
 		n := slices.IndexFunc(tracks, func(on []*segment) bool {
-			return !slices.ContainsFunc(on, func(o *segment) bool { return t.overlaps(o) })
+			return !slices.ContainsFunc(on, func(o *segment) bool {
+				return t.x0 != o.x0 && t.x1 != o.x1 && min(t.x0, t.x1) <= max(o.x0, o.x1) && min(o.x0, o.x1) <= max(t.x0, t.x1)
+			})
 		})
 		if n < 0 {
 			n, tracks = len(tracks), append(tracks, nil)
@@ -189,15 +177,6 @@ func (w *layers) backOffset(k int) int {
 	return 2
 }
 
-// overlaps reports whether two segments would touch on one track, though they
-// neither come from the same place nor lead to it.
-func (t *segment) overlaps(o *segment) bool {
-	if t.x0 == o.x0 || t.x1 == o.x1 {
-		return false
-	}
-	return min(t.x0, t.x1) <= max(o.x0, o.x1) && min(o.x0, o.x1) <= max(t.x0, t.x1)
-}
-
 // orderTracks returns the tracks the order in which the least of them lie on one
 // another up and down, and numbers them.
 func orderTracks(tracks [][]*segment) {
@@ -217,8 +196,28 @@ func orderTracks(tracks [][]*segment) {
 	permute = func(n int) {
 		if n == len(tracks) {
 			number()
-			if c := trackCost(tracks); c < least {
-				best, least = slices.Clone(tracks), c
+			// Count where a segment that leaves a column would lie on one that
+			// comes into it, weighing more than where they cross.
+			cost := 0
+			for _, on := range tracks {
+				for _, a := range on {
+					for _, off := range tracks {
+						for _, b := range off {
+							if a != b && a.x0 == b.x1 && a.track > b.track {
+								cost += 10
+							}
+							if a.track > b.track && a.x0 > min(b.x0, b.x1) && a.x0 < max(b.x0, b.x1) {
+								cost++
+							}
+							if a.track < b.track && a.x1 > min(b.x0, b.x1) && a.x1 < max(b.x0, b.x1) {
+								cost++
+							}
+						}
+					}
+				}
+			}
+			if cost < least {
+				best, least = slices.Clone(tracks), cost
 			}
 			return
 		}
@@ -231,28 +230,4 @@ func orderTracks(tracks [][]*segment) {
 	permute(0)
 	copy(tracks, best)
 	number()
-}
-
-// trackCost counts where a segment that leaves a column would lie on one that
-// comes into it, weighing more than where they cross.
-func trackCost(tracks [][]*segment) int {
-	n := 0
-	for _, on := range tracks {
-		for _, a := range on {
-			for _, off := range tracks {
-				for _, b := range off {
-					if a != b && a.x0 == b.x1 && a.track > b.track {
-						n += 10
-					}
-					if a.track > b.track && a.x0 > min(b.x0, b.x1) && a.x0 < max(b.x0, b.x1) {
-						n++
-					}
-					if a.track < b.track && a.x1 > min(b.x0, b.x1) && a.x1 < max(b.x0, b.x1) {
-						n++
-					}
-				}
-			}
-		}
-	}
-	return n
 }

@@ -114,9 +114,38 @@ func (c *code) Draw(on drawing.Canvas) {
 		return
 	}
 	if on.Look.Viewer.Widths == typeset.Wide {
-		c.drawSpaces(on, quiet)
+		// Draw a module as two spaces.
+		st, white := paper(on.State)
+		n := c.matrix.Size + 2*quiet
+		for y := range n {
+			for x := range n {
+				cell := st
+				switch black := c.black(x-quiet, y-quiet); {
+				case st.Bg == 0 && black != white:
+					cell.Attr = frame.Reverse
+				case black:
+					cell.Bg = st.Fg
+				}
+				on.Print(on.Area.X+2*x, on.Area.Y+y, "  ", cell)
+			}
+		}
 	} else {
-		c.drawHalves(on, quiet, w, h)
+		// Draw two modules in a cell, one above the other.
+		st, white := paper(on.State)
+		blocks := [...]string{" ", "▀", "▄", "█"}
+		for y := range h {
+			for x := range w {
+				i := 0
+				if c.black(x-quiet, 2*y-quiet) != white {
+					i |= 1
+				}
+				// The lower half of the last row may be below the quiet zone: it is part of it.
+				if c.black(x-quiet, 2*y+1-quiet) != white {
+					i |= 2
+				}
+				on.Print(on.Area.X+x, on.Area.Y+y, blocks[i], st)
+			}
+		}
 	}
 	if h < on.Area.H && on.Width(c.address) <= on.Area.W {
 		on.Print(on.Area.X+max(0, (w-on.Width(c.address))/2), on.Area.Y+h, c.address, st)
@@ -139,43 +168,6 @@ func paper(at drawing.State) (st frame.Style, white bool) {
 		return frame.Style{Fg: frame.Indexed(0), Bg: frame.Indexed(15)}, false
 	}
 	return frame.Style{}, at.Look.Viewer.Dark
-}
-
-// drawHalves draws two modules in a cell, one above the other.
-func (c *code) drawHalves(on drawing.Canvas, quiet, w, h int) {
-	st, white := paper(on.State)
-	blocks := [...]string{" ", "▀", "▄", "█"}
-	for y := range h {
-		for x := range w {
-			i := 0
-			if c.black(x-quiet, 2*y-quiet) != white {
-				i |= 1
-			}
-			// The lower half of the last row may be below the quiet zone: it is part of it.
-			if c.black(x-quiet, 2*y+1-quiet) != white {
-				i |= 2
-			}
-			on.Print(on.Area.X+x, on.Area.Y+y, blocks[i], st)
-		}
-	}
-}
-
-// drawSpaces draws a module as two spaces.
-func (c *code) drawSpaces(on drawing.Canvas, quiet int) {
-	st, white := paper(on.State)
-	n := c.matrix.Size + 2*quiet
-	for y := range n {
-		for x := range n {
-			cell := st
-			switch black := c.black(x-quiet, y-quiet); {
-			case st.Bg == 0 && black != white:
-				cell.Attr = frame.Reverse
-			case black:
-				cell.Bg = st.Fg
-			}
-			on.Print(on.Area.X+2*x, on.Area.Y+y, "  ", cell)
-		}
-	}
 }
 
 // Motion returns 0: nothing moves.

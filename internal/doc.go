@@ -10,6 +10,25 @@
 // frame.Encode: no string inside the program holds one, so none of a deck can
 // reach a terminal.
 //
+// To see how it hangs together, read from main.go to the bytes of the first slide:
+// each of these functions is called by one before it (reading_test.go keeps the list).
+//
+//  1. main.go: main.
+//  2. internal/cli/cli.go: Main, Run, command. The root command presents.
+//  3. internal/cli/present.go: present. The deck and its theme are opened, the model of
+//     the talk is made, and run on a screen.
+//  4. internal/presenter/presenter.go: New. It has a frame from the beginning.
+//  5. internal/presenter/show.go: refresh, layOut. What is to be seen now?
+//  6. internal/layout/layout.go: Layout, withoutHint, set. A slide that has been kept, or else
+//  7. internal/layout/composition.go: set, place, paint. Title and body as a frame of cells.
+//  8. internal/screen/run.go: Run, open. The terminal is taken, and the model's frame
+//  9. internal/screen/painter.go: show, encode. painted: what has changed since the last
+//  10. internal/frame/encode.go: Encode. as escape sequences.
+//
+// The deck comes on the way of talk.Source.Open (internal/talk/talk.go) and deck.Open
+// (internal/deck/open.go), its slides from deck.Deck.Slide. Keys and times reach
+// presenter.Model.Update, which makes the next frame by refresh again.
+//
 // The table says which of our packages each may import; imports_test.go keeps it.
 //
 //	main.go          cli

@@ -4,30 +4,20 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"revolute/internal/problem"
-	"revolute/internal/screen"
-)
-
-// How the program ends.
-const (
-	done   = 0
-	failed = 1
-	misuse = 2 // wrong flags or arguments
 )
 
 // No garbage is collected at the start: that would only cost time. Once it is
@@ -76,6 +66,84 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return report(stderr, c.ExecuteContext(ctx), p.chinese())
 }
 
+// command returns the root command, with the others in it.
+func (p *program) command() *cobra.Command {
+	c := &cobra.Command{
+		Use:               "revolute [DECK]",
+		Args:              oneDeck,
+		Version:           version(),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return p.configure(c) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := p.check(); err != nil {
+				return err
+			}
+			return p.present(c.Context(), first(args))
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	f.BoolVar(&p.flags.all, "all", false, "every step comes by itself (also -all)")
+	f.BoolVar(&p.flags.loop, "loop", false, "--all, again and again: for a screen that nobody attends")
+	p.defineAt(f)
+	p.define(f)
+	f.BoolVar(&p.flags.followEdits, "follow-edits", false, "a saved change of the deck moves you to it")
+	f.BoolVar(&p.flags.exec, "exec", false, "code marked +exec may be run, by ctrl+e")
+	f.BoolVar(&p.flags.live, "live", false, "in step with revolute speak, and others that are live")
+	f.StringVar(&p.flags.lead, "lead", "", "`URL`: lead the talk of a server, too: ssh://speaker@HOST:PORT")
+	f.StringVar(&p.flags.identity, "identity", "", "`FILE`: the key for --lead; else your agent's and those in ~/.ssh")
+	f.Bool("version", false, "which revolute this is")
+	f.BoolP("help", "h", false, "this text")
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		wrong := problem.Usagef("%v", err)
+		if missing := (*pflag.NotExistError)(nil); errors.As(err, &missing) {
+			var names []string
+			c.Flags().VisitAll(func(f *pflag.Flag) {
+				if !f.Hidden {
+					names = append(names, f.Name)
+				}
+			})
+			if near := problem.Nearest(missing.GetSpecifiedName(), names); near != "" {
+				return wrong.Hintf("did you mean --%s?", near)
+			}
+		}
+		return wrong
+	})
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) { p.help(c, c.OutOrStdout()) })
+	c.SetHelpCommand(p.helpCommand())
+	c.AddCommand(
+		p.checkCommand(),
+		p.completionCommand(),
+		p.configCommand(),
+		p.exportCommand(),
+		p.guideCommand(),
+		p.manCommand(),
+		p.newCommand(),
+		p.serveCommand(),
+		p.speakCommand(),
+		p.terminalCommand(),
+		p.themesCommand(),
+		p.versionCommand(),
+	)
+	completions(c)
+	return describe(c, "", rootHelp, rootKeys)
+}
+
+const rootHelp = `revolute shows Markdown slides in the terminal.
+
+    revolute                   the built-in deck
+    revolute DECK              a file, a folder of files, or - for standard input
+    revolute . -all            play all of it; any key pauses
+    revolute DECK | cat        the deck as plain text
+
+`
+
+const rootKeys = `In the talk: → or space next, ← back, o overview, / search, L language,
+T dark or light, ? all keys, q quit.
+`
+
 // misspelt returns an error if the first argument is no deck that could be opened,
 // but nearly a command of c, or an address.
 func misspelt(c *cobra.Command, args []string) error {
@@ -100,66 +168,4 @@ func misspelt(c *cobra.Command, args []string) error {
 		return problem.Usagef("%s: no such command or file", name).WithHint("did you mean revolute " + near + "?")
 	}
 	return nil
-}
-
-// report tells the user what went wrong, if anything did, each fault with its
-// hint, and returns the exit status.
-func report(w io.Writer, err error, chinese bool) int {
-	status, message, hint := failed, "", ""
-	if err != nil {
-		message = err.Error()
-	}
-	var (
-		found    *problem.Problem
-		signaled *screen.SignalError
-		panicked *screen.PanicError
-	)
-	switch {
-	case err == nil:
-		return done
-	case errors.As(err, &signaled):
-		n, _ := signaled.Signal.(syscall.Signal)
-		return 128 + int(n)
-	case errors.Is(err, screen.ErrClosed), errors.Is(err, syscall.EPIPE), errors.Is(err, errFaults):
-		return failed // there is nobody to tell, or it has been said
-	case errors.As(err, &panicked):
-		hint = "this is a fault of revolute itself\n" + string(panicked.Stack)
-	case len(problem.All(err)) > 1:
-		for _, p := range problem.All(err) {
-			if chinese {
-				fmt.Fprint(w, p.ReportInChinese())
-			} else {
-				fmt.Fprint(w, p.Report())
-			}
-		}
-		return failed
-	case errors.As(err, &found):
-		hint = found.Hint
-		if errors.Is(found, problem.ErrUsage) {
-			status, hint = misuse, cmp.Or(hint, "revolute --help")
-		}
-		if zh := found.InChinese(); chinese {
-			message = strings.Replace(message, found.Error(), zh.Error(), 1)
-			hint = cmp.Or(zh.Hint, hint)
-		}
-	}
-	message += "\n"
-	if hint != "" {
-		label := "hint: "
-		if chinese {
-			label = "提示："
-		}
-		message += label + strings.TrimRight(hint, "\n") + "\n"
-	}
-	fmt.Fprint(w, strings.Map(printable, message))
-	return status
-}
-
-// printable keeps escape sequences, which a file's name may hold, off the
-// terminal.
-func printable(r rune) rune {
-	if r != '\n' && r != '\t' && (r < ' ' || 0x7f <= r && r <= 0x9f) {
-		return '\uFFFD'
-	}
-	return r
 }

@@ -39,6 +39,49 @@ type run struct {
 	letters  letters
 }
 
+// Run shows m until it quits, and returns its last state. The terminal is put back
+// as it was before Run returns, also when ctx ends, a signal comes, m panics
+// or the terminal goes away; the error says which. A model that quits gives nil.
+func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	r := newRun(s, m, stop)
+	if r.device != nil {
+		r.hear()
+	}
+	if err := r.open(); err != nil {
+		return m, err
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		r.play(ctx)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		// The program stops by itself, unless it is stuck writing to a
+		// terminal that takes nothing any more.
+		select {
+		case <-done:
+		case <-time.After(grace):
+		}
+	}
+	s.setProgram(nil)
+	r.close()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	err := context.Cause(ctx)
+	if errors.Is(err, errQuit) || errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	return r.model, err
+}
+
+// grace is how long a program, and the last thing written, may take to end.
+const grace = 400 * time.Millisecond
+
+// newRun returns a run that has not begun.
 func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
 	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
 	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}

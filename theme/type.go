@@ -17,6 +17,7 @@ type Type struct {
 	Title, Body, Statement lettering.Size
 	Titles                 [2]int // columns and rows of the least window whose titles are larger than small
 	Bodies                 [2]int // … whose titles are large and whose bodies are medium
+	Pixels                 bool   // headings of the HTML page are set in our own pixel letters
 }
 
 // readType reads the keys under type.
@@ -27,6 +28,11 @@ func (r *reader) readType(n *yamlfile.Node, to *Type) {
 		{"statement", func(n *yamlfile.Node) { r.size(n, &to.Statement) }},
 		{"titles_from", func(n *yamlfile.Node) { r.window(n, &to.Titles) }},
 		{"bodies_from", func(n *yamlfile.Node) { r.window(n, &to.Bodies) }},
+		{"lettering", func(n *yamlfile.Node) {
+			var letters string
+			r.read(n, yamlfile.OneOf(&letters, "font", "pixels"))
+			to.Pixels = letters == "pixels"
+		}},
 	})
 }
 

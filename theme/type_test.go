@@ -19,11 +19,11 @@ func TestMargin(t *testing.T) {
 }
 
 func TestType(t *testing.T) {
-	th, err := Parse("my.yaml", []byte("type: {title: medium, body: small, bodies_from: 100x30}\nspacing: {margins: {80: 10}, lettering_rows: 30}\n"))
+	th, err := Parse("my.yaml", []byte("type: {title: medium, body: small, bodies_from: 100x30, lettering: pixels}\nspacing: {margins: {80: 10}, lettering_rows: 30}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Type{lettering.Medium, lettering.Small, lettering.Huge, [2]int{70, 20}, [2]int{100, 30}}
+	want := Type{lettering.Medium, lettering.Small, lettering.Huge, [2]int{70, 20}, [2]int{100, 30}, true}
 	if th.Type != want || th.Margin(80) != 10 || th.Margin(40) != 5 {
 		t.Errorf("Type %+v, margins %d and %d; want %+v, 10 and 5", th.Type, th.Margin(80), th.Margin(40), want)
 	}

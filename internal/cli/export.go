@@ -41,6 +41,7 @@ const exportHelp = `revolute export writes a deck, or some of its slides, to a f
 // exported is what is written, and how.
 type exported struct {
 	output, size, format, from string
+	lettering                  string // of the page's headings; "" is as the theme says
 	steps                      bool
 	handout                    int
 
@@ -75,6 +76,7 @@ func (p *program) exportCommand() *cobra.Command {
 	f.BoolVar(&e.steps, "steps", false, "PDF: a page for each step")
 	f.IntVar(&e.handout, "handout", 0, "`N`: PDF: 2, 3 or 6 on a page")
 	f.StringVar(&e.from, "from", "frames", "`WHAT`: PDF: frames; page: by Chromium")
+	f.StringVar(&e.lettering, "lettering", "", "`HOW`: page: headings in pixels, as on stage, or in a font")
 	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
 	return describe(c, "a page, PDF, pictures, PowerPoint, text, a film", exportHelp, "")
 }
@@ -275,7 +277,14 @@ func (p *program) exportMarkdown(e *exported, w io.Writer) error {
 func (p *program) exportHTML(e *exported, w io.Writer) error {
 	dark, light := e.viewer, e.viewer
 	dark.Dark, light.Dark = true, false
-	o := page.Options{Dark: e.theme.For(dark), Light: e.theme.For(light), Notes: p.flags.notes, Langs: []string{e.lang}}
+	o := page.Options{Dark: e.theme.For(dark), Light: e.theme.For(light), Notes: p.flags.notes, Langs: []string{e.lang}, Pixels: e.theme.Type.Pixels}
+	switch e.lettering {
+	case "":
+	case "pixels", "font":
+		o.Pixels = e.lettering == "pixels"
+	default:
+		return problem.Usagef("--lettering is pixels or font, not %q", e.lettering)
+	}
 	switch {
 	case p.flags.dark:
 		o.Fixed = "dark"

@@ -35,7 +35,7 @@ func (h *Host) showWeb(sh *shelf) {
 		r := h.rooms.of(it.name)
 		h.pages.Set(web.Deck{
 			Name: it.name, Deck: it.deck, Full: it.full, Dark: it.theme.For(v), Light: light,
-			Talk: r.Talk, Crowd: r.audience, Notes: h.o.Notes,
+			Talk: r.Talk, Crowd: r.audience, Notes: h.o.Notes, Pixels: it.theme.Type.Pixels,
 		})
 	}
 }

@@ -39,6 +39,7 @@ type Deck struct {
 	Talk        *live.Talk
 	Crowd       *live.Crowd // nil: the audience says nothing
 	Notes       bool        // everybody may read the notes
+	Pixels      bool        // headings in our own pixel letters
 }
 
 // Options say how decks are shown. The zero value is of use.
@@ -186,7 +187,7 @@ func (h *hall) page() (*made, error) {
 	if h.made != nil {
 		return h.made, nil
 	}
-	p, err := page.New(h.deck.Deck, page.Options{Dark: h.deck.Dark, Light: h.deck.Light, Live: true, Notes: h.deck.Notes})
+	p, err := page.New(h.deck.Deck, page.Options{Dark: h.deck.Dark, Light: h.deck.Light, Live: true, Notes: h.deck.Notes, Pixels: h.deck.Pixels})
 	if err != nil {
 		return nil, err
 	}

@@ -211,9 +211,7 @@ const measured = `(() => {
   const bar = document.querySelector('#bar').getBoundingClientRect();
   const covers = document.documentElement.classList.contains('covers');
   for (const e of f.querySelectorAll('*')) {
-    if (e.closest('.behind, .notes, .unseen, footer, pre *, .copy, math *') || !e.getClientRects().length) continue;
-    const style = getComputedStyle(e);
-    if (style.display === 'none' || e.closest('defs')) continue;
+    if (e.closest('.behind, .notes, .unseen, footer, pre *, .copy, math *, defs') || !e.getClientRects().length) continue;
     const r = e.getBoundingClientRect();
     if (!r.width || !r.height) continue;
     const scroller = e.closest('pre, .wide, .formula');
@@ -229,39 +227,47 @@ const measured = `(() => {
 })()`
 
 // TestSizes: no slide of the built-in decks is cut, scrolled or wider than the
-// window, on phones, tablets, laptops and projectors, in both languages.
+// window, on phones, tablets, laptops and projectors, in both languages, dark and
+// light.
 func TestSizes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a browser takes its time")
 	}
-	for _, name := range []string{"atol", "guide"} {
-		d := builtin(t, name)
-		url := serve(t, pageOf(t, d, Options{}))
-		for _, size := range [][2]int{{360, 740}, {768, 1024}, {1280, 720}, {1920, 1080}} {
-			for n, lang := range d.Languages {
-				b := open(t, url+"#1", size[0], size[1], still)
-				b.run(chromedp.Evaluate(fmt.Sprintf("while(document.documentElement.dataset.lang!==%q)document.body.dispatchEvent(new KeyboardEvent('keydown',{key:'L',bubbles:true}))", lang), nil))
-				if n == 1 {
-					b.run(chromedp.Evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown',{key:'T',bubbles:true}))", nil))
-				}
-				for i := range d.Len() {
-					steps := d.Slide(i, lang).Steps
-					b.run(chromedp.Evaluate(fmt.Sprintf("deck.go(%d,%d,'live')", i, steps-1), nil))
-					for _, wrong := range eval[[]string](b, measured) {
-						t.Errorf("%s %s, slide %d at %dx%d: %s", name, lang, i+1, size[0], size[1], wrong)
+	for _, look := range []struct {
+		deck   string
+		pixels bool
+		sizes  [][2]int
+	}{
+		{"atol", false, [][2]int{{360, 740}, {768, 1024}, {1280, 720}, {1920, 1080}}},
+		{"guide", false, [][2]int{{360, 740}, {768, 1024}, {1280, 720}, {1920, 1080}}},
+		{"atol", true, [][2]int{{360, 740}, {1280, 720}}},
+	} {
+		d := builtin(t, look.deck)
+		url := serve(t, pageOf(t, d, Options{Pixels: look.pixels}))
+		for _, size := range look.sizes {
+			b := open(t, url+"#1", size[0], size[1], still)
+			b.await("document.fonts.status==='loaded'", "the letters are there")
+			for _, lang := range d.Languages {
+				for _, theme := range []string{"dark", "light"} {
+					b.run(chromedp.Evaluate(fmt.Sprintf("{const press=key=>document.body.dispatchEvent(new KeyboardEvent('keydown',{key,bubbles:true}));const is=document.documentElement.dataset;while(is.lang!==%q)press('L');while(is.theme!==%q)press('T')}", lang, theme), nil))
+					for _, wrong := range eval[[]string](b, "deck.slides.flatMap((s,i)=>{deck.go(i,99,'live');return "+measured+".map(fault=>'slide '+(i+1)+': '+fault)})") {
+						t.Errorf("%s %s %s %dx%d, pixels %v, %s", look.deck, lang, theme, size[0], size[1], look.pixels, wrong)
 					}
-					if *pictures != "" {
+					for i := range d.Len() {
+						if *pictures == "" {
+							break
+						}
 						var png []byte
-						b.run(chromedp.CaptureScreenshot(&png))
-						file := filepath.Join(*pictures, fmt.Sprintf("%s-%s-%dx%d-%02d.png", name, lang, size[0], size[1], i+1))
+						b.run(chromedp.Evaluate(fmt.Sprintf("deck.go(%d,99,'live')", i), nil), chromedp.CaptureScreenshot(&png))
+						file := filepath.Join(*pictures, fmt.Sprintf("%s-%s-%s-%dx%d-%02d.png", look.deck, lang, theme, size[0], size[1], i+1))
 						if err := os.WriteFile(file, png, 0o666); err != nil {
 							t.Fatal(err)
 						}
 					}
 				}
-				b.clean()
-				_ = chromedp.Cancel(b.ctx)
 			}
+			b.clean()
+			_ = chromedp.Cancel(b.ctx)
 		}
 	}
 }

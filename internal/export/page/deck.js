@@ -148,13 +148,14 @@ const deck = (() => {
   };
 
   // Motion of drawings: each part says when it comes and how long that takes.
-  const over = g => Number(g.dataset.over ?? 180);
+  const motion = g => { const [at, over = 180] = g.dataset.at.split(' ').map(Number); return { at, over }; };
   const counting = new Map();
   const play = of => {
     if (still.matches) return;
     all(of, '[data-at]').concat(of.matches('[data-at]') ? [of] : []).forEach(g => {
-      g.style.setProperty('--at', `${g.dataset.at}ms`);
-      g.style.setProperty('--over', `${over(g)}ms`);
+      const { at, over } = motion(g);
+      g.style.setProperty('--at', `${at}ms`);
+      g.style.setProperty('--over', `${over}ms`);
       if (g.classList.contains('type')) typed(g);
       if (g.classList.contains('count')) counted(g);
     });
@@ -164,7 +165,7 @@ const deck = (() => {
     whole.classList.add('play');
   };
   const drive = (g, draw) => {
-    const begin = performance.now() + Number(g.dataset.at), long = over(g) || 1;
+    const { at, over } = motion(g), begin = performance.now() + at, long = over || 1;
     const mine = Symbol('run');
     counting.set(g, mine);
     const tick = now => {
@@ -374,8 +375,8 @@ const deck = (() => {
   watchers.push(() => { // steps that come by themselves when the motion before them is over
     clearTimeout(auto);
     if (!(face().dataset.auto || '').split(' ').includes(String(step + 1))) return;
-    const motion = Math.max(0, ...all(face(), '[data-at]').map(g => Number(g.dataset.at) + over(g)));
-    auto = setTimeout(() => next('key'), still.matches ? 0 : motion);
+    const moves = all(face(), '[data-at]').map(motion).map(m => m.at + m.over);
+    auto = setTimeout(() => next('key'), still.matches ? 0 : Math.max(0, ...moves));
   });
 
   const acts = {

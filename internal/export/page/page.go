@@ -34,6 +34,7 @@ type Options struct {
 	Dark, Light *theme.Look // the same theme on both backgrounds
 	Fixed       string      // "dark" or "light" whatever the reader's system says; "" is as it says
 	Notes       bool        // the speaker notes too
+	Pixels      bool        // headings in our own pixel letters
 	Live        bool        // served: the page follows the speaker by the events of its own server
 }
 
@@ -70,7 +71,7 @@ func New(d *deck.Deck, o Options) (*Page, error) {
 // document is what the template sees of the whole page.
 type document struct {
 	Lang, Fixed, Title string
-	Live               bool
+	Live, Pixels       bool
 	Style              template.CSS
 	Early, Script      template.JS // before the first slide is painted, and after the last
 	Slides             []*slide
@@ -97,7 +98,7 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 	if len(o.Langs) == 0 {
 		o.Langs = d.Languages
 	}
-	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Early: early, Images: &images{deck: d}}
+	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Pixels: o.Pixels, Early: early, Images: &images{deck: d}}
 	p.Title = d.MetaIn(p.Lang).Title
 	if p.Title == "" {
 		p.Title = d.Slide(0, p.Lang).Title()
@@ -122,31 +123,25 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 		}
 		css, script = append(css, style...), append(script, code...)
 	}
-	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + tight(string(css)) + roleClasses() + languageRules(o.Langs))
-	p.Script = template.JS(tight(string(script)))
-	return p, nil
-}
-
-// tight is a script without indents and without comments that stand apart.
-func tight(script string) string {
-	var b strings.Builder
-	for line := range strings.Lines(script) {
-		line, _, _ = strings.Cut(strings.TrimSpace(line), " // ")
-		if line != "" && !strings.HasPrefix(line, "//") {
-			b.WriteString(line + "\n")
-		}
+	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + string(css) + roleClasses() + languageRules(o.Langs))
+	if o.Pixels {
+		p.Style += template.CSS(pixelRules(d, o.Langs))
 	}
-	return b.String()
+	p.Script = template.JS(squeezed(string(script)))
+	return p, nil
 }
 
 // Policy is what the page allows itself.
 func (p *document) Policy() string {
-	connect := ""
+	more := ""
 	if p.Live {
-		connect = "connect-src 'self'; "
+		more = "connect-src 'self'; "
+	}
+	if p.Pixels {
+		more += "font-src data:; "
 	}
 	return fmt.Sprintf("default-src 'none'; %simg-src data:; style-src '%s'; script-src '%s' '%s'; base-uri 'none'; form-action 'none'",
-		connect, hash(string(p.Style)), hash(string(p.Early)), hash(string(p.Script)))
+		more, hash(string(p.Style)), hash(string(p.Early)), hash(string(p.Script)))
 }
 
 // hash names the one style or script that may run to a policy.

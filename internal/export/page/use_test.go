@@ -389,10 +389,3 @@ func TestShared(t *testing.T) {
 		}
 	}
 }
-
-// TestWeight: the page of the built-in deck, in both languages.
-func TestWeight(t *testing.T) {
-	if n := len(pageOf(t, builtin(t, "atol"), Options{})); n > 150_000 {
-		t.Errorf("%d bytes, want 150,000 at most", n)
-	}
-}

@@ -40,7 +40,7 @@
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
-//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg markup
+//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg markup lettering
 //	export/pdf       deck layout lettering theme frame typeset export/cells
 //	export/pptx      deck theme drawing drawing/all lettering raster frame typeset export/cells export/pixel
 //	export/pixel     lettering frame export/cells

@@ -39,8 +39,8 @@ func TestSections(t *testing.T) {
 	want := []string{"Welcome", "Why?", "How?", "Who?", "Where?", "Next steps"}
 	for _, lang := range languages {
 		var got []string
-		for i := range d.Sections {
-			got = append(got, d.Sections[i].Title[lang])
+		for _, s := range d.Sections() {
+			got = append(got, s.Title[lang])
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: sections are %q, want %q: their words are English in both languages", lang, got, want)

@@ -103,7 +103,7 @@ func (c *checker) sorted() []problem.Problem {
 // languages of one by name.
 func (c *checker) ranks() map[string]int {
 	rank := map[string]int{}
-	for at, section := range c.deck.Sections {
+	for at, section := range c.deck.Sections() {
 		var files []string
 		for i := range c.deck.Count(at) {
 			for _, lang := range c.deck.Languages {

@@ -14,7 +14,7 @@ import (
 // language would lose the place. The deck itself says where slides are missing.
 func (c *checker) pairs() {
 	d := c.deck
-	for _, section := range d.Sections {
+	for _, section := range d.Sections() {
 		for _, lang := range d.Languages[1:] {
 			c.lacks(section, d.Languages[0], lang)
 			c.lacks(section, lang, d.Languages[0])

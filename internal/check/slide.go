@@ -192,7 +192,7 @@ func (c *checker) place(s *deck.Slide, line int, name string) {
 		return
 	}
 	var sections []string
-	for _, section := range c.deck.Sections {
+	for _, section := range c.deck.Sections() {
 		sections = append(sections, "#"+section.Name)
 	}
 	hint := "write a slide's number, a heading, or a section"

@@ -72,7 +72,7 @@ func (d *Deck) Mentions(path string) bool {
 	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") {
 		return false
 	}
-	for _, p := range d.parts {
+	for _, p := range d.found.all().parts {
 		for _, f := range p.files {
 			if f.path != d.Name && isMarkdown(base) || filepath.Base(f.path) == base || bytes.Contains(f.src, []byte(base)) || f.lineMap.mentions(base) {
 				return true

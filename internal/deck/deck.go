@@ -193,15 +193,13 @@ type Span struct {
 type Deck struct {
 	Name      string   // as given: "slides/atol", "talk.md"
 	Languages []string // of its files, Chinese first if it has it; [""] if they name none
-	Sections  []Section
 	Meta      Meta
 
-	metas    map[string]Meta // by language
-	parts    []part          // the files of each section
-	read     reader          // files beside the deck
-	kept     keeper
-	problems []problem.Problem
-	silent   bool // its slides have no notes
+	metas  map[string]Meta // by language
+	read   reader          // files beside the deck
+	found  found           // its slides
+	kept   keeper
+	silent bool // its slides have no notes
 
 	named    sync.Once
 	ids      []string // of all slides, once they are named

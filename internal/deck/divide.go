@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/yuin/goldmark/parser"
@@ -42,82 +41,53 @@ const firstPiece = 8 << 10
 // of a large file are not all in memory at once.
 const nextPiece = 64 << 10
 
+// fewBytes is the size of a deck that is parsed whole before its first slide is shown.
+const fewBytes = 4 * firstPiece
+
 // division is a file divided into slides, or the first slides of a file.
 type division struct {
 	chunks []chunk
 	slides []*atomic.Pointer[Slide]
 	refs   []parser.Reference
 	cover  bool // a slide made of the front matter comes before the chunks
+	begun  bool // the rest of the file may define what its slides refer to
+	more   bool // other slides follow
 }
 
-// divided holds the slides of a file: at first only those that stand in its
-// first piece, once somebody asks for more than these all of them. The first
-// ones are the same in both.
-type divided struct {
-	now  atomic.Pointer[division]
-	more atomic.Bool // there are slides that have not been found
-	mu   sync.Mutex
-	rest func() *division // finds them
-}
-
-// complete reports whether all slides have been found.
-func (d *divided) complete() bool { return !d.more.Load() }
-
-// all returns all slides of the file.
-func (d *divided) all() *division {
-	if !d.complete() {
-		d.mu.Lock()
-		defer d.mu.Unlock()
-		if d.rest != nil {
-			all, first := d.rest(), d.now.Load()
-			copy(all.slides, first.slides)
-			d.now.Store(all)
-			d.rest = nil
-			d.more.Store(false)
-		}
-	}
-	return d.now.Load()
-}
-
-// upTo returns slides of the file that include number i, if it has as many.
-func (d *divided) upTo(i int) *division {
-	if now := d.now.Load(); i < len(now.slides) {
-		return now
-	}
-	return d.all()
-}
-
-// divide finds the slides of a file, of which the front matter ends at the given
-// offset and line. It has a cover made of the front matter, where that may be,
-// if it says what one is to show, or other presenters make one of such a deck, and the
-// deck itself has none.
-func (f *file) divide(at, line int, mayCover bool) {
-	d := f.parser.NewDivider(f.src, at, line, f.command)
+// divide finds the slides of a file. One of the deck's first section may have a cover
+// made of the front matter: it has one if that says what the cover is to show, or if
+// other presenters make one of such a deck, and the deck itself has none.
+func (f *file) divide(first bool) {
+	d := f.parser.NewDivider(f.src, f.head.end, f.head.lines+1, f.command)
 	var breaks []markdown.Break
-	if f.lazily(at) {
-		breaks = d.Next(firstPiece)
-	}
-	for !d.Done() && !f.suffices(breaks, f.src[d.At():]) {
+	for !d.Done() {
 		breaks = append(breaks, d.Next(nextPiece)...)
 	}
-	if d.Done() {
-		f.divided.now.Store(f.newDivision(at, len(f.src), line, breaks, d, mayCover))
-		return
-	}
-	f.divided.now.Store(f.newDivision(at, d.At(), line, breaks, d, false))
-	f.divided.rest = func() *division {
-		for !d.Done() {
-			breaks = append(breaks, d.Next(nextPiece)...)
-		}
-		return f.newDivision(at, len(f.src), line, breaks, d, false)
-	}
-	f.divided.more.Store(true)
+	f.newDivision(d, breaks, first)
 }
 
-// lazily reports whether it is worth while to show the first slides of a file
-// before the others are found.
-func (f *file) lazily(at int) bool {
-	return len(f.src)-at > 4*firstPiece && f.lineMap == nil && !f.front.rule.setext && !f.front.rule.always && !f.front.cover && !f.describesCover()
+// divideFirst finds the first slides of a file, of which f may have the beginning
+// alone, and reports whether the rest of it cannot change them.
+func (f *file) divideFirst(whole bool) bool {
+	if len(f.includes(f.head.end, f.head.lines+1)) > 0 {
+		return false
+	}
+	d := f.parser.NewDivider(f.src, f.head.end, f.head.lines+1, f.command)
+	breaks := d.Next(firstPiece)
+	for ; !d.Done(); breaks = append(breaks, d.Next(nextPiece)...) {
+		if f.newDivision(d, breaks, true); len(f.division.chunks) > 1 && f.suffices(breaks, f.src[d.At():], whole) {
+			f.division.withoutLast()
+			return true
+		}
+	}
+	f.newDivision(d, breaks, true)
+	return whole
+}
+
+// withoutLast leaves the last slide out, which may go on where the division ends.
+func (d *division) withoutLast() {
+	d.chunks, d.slides = d.chunks[:len(d.chunks)-1], d.slides[:len(d.slides)-1]
+	d.begun, d.more = true, true
 }
 
 // describesCover reports whether the front matter says more of the talk than its
@@ -128,19 +98,32 @@ func (f *file) describesCover() bool {
 	return (f.dialect == dialect.Own || f.dialect == dialect.Presenterm) && m.Title != "" && (m.Subtitle != "" || m.Event != "" || m.Location != "")
 }
 
-// suffices reports whether nothing that stands in the rest of a file can change
-// what the slides before it are.
-func (f *file) suffices(breaks []markdown.Break, rest []byte) bool {
-	ends, dashes := false, false
+// suffices reports whether nothing that stands in rest, which follows the breaks, can
+// change what the slides before it are. whole says that the file ends with rest; what
+// comes after it otherwise is taken to be written as what stands there is.
+func (f *file) suffices(breaks []markdown.Break, rest []byte, whole bool) bool {
+	dashes, by := false, choose(breaks, &f.front.rule)
 	for _, b := range breaks {
 		dashes = dashes || b.Kind == markdown.Dashes
-		ends = ends || b.Kind == markdown.Command && b.Command.Name == "end_slide"
-		if b.Kind == markdown.Command && (b.Command.Name == "section" || b.Command.Name == "include") {
+		if whole && isCommand(b, "section") {
 			return false
 		}
 	}
-	if !dashes || ends || f.dialect == dialect.Remark || f.front.prefix != "" {
+	switch {
+	case by.maybe:
 		return false
+	case by.ends, by.separated, f.front.rule.setext, f.front.rule.always:
+	case by.level == 0 || !by.sure:
+		return false
+	default:
+		for _, line := range f.front.rule.lines {
+			if bytes.Contains(rest, []byte(line)) {
+				return false
+			}
+		}
+		if bytes.Contains(rest, []byte("\n---")) {
+			return false
+		}
 	}
 	for at := 0; ; {
 		i := bytes.Index(rest[at:], []byte("<!--"))
@@ -148,29 +131,48 @@ func (f *file) suffices(breaks []markdown.Break, rest []byte) bool {
 			return true
 		}
 		at += i + len("<!--")
-		comment := bytes.TrimLeft(rest[at:min(len(rest), at+100)], " \t\n")
-		for _, word := range []string{"end_slide", "section", "include"} {
-			if bytes.HasPrefix(comment, []byte(word)) {
+		comment, _, _ := bytes.Cut(rest[at:], []byte("-->"))
+		c, ok := f.command(string(comment))
+		if !ok {
+			continue
+		}
+		switch c.Name {
+		case "end_slide":
+			if !by.ends {
 				return false
 			}
+		case "separator", "maybe_separator", "slide":
+			if !by.ends && !by.separated {
+				return false
+			}
+		case "section":
+			if whole {
+				return false
+			}
+		case "layout":
+			if layoutNamed(c.Value) == "cover" && (f.front.cover || f.describesCover() || by.ends) {
+				return false
+			}
+		case "include":
+			return false
 		}
 	}
 }
 
-// newDivision makes slides of the source up to end.
-func (f *file) newDivision(at, end, line int, breaks []markdown.Break, d *markdown.Divider, mayCover bool) *division {
-	out := &division{refs: append(d.References(), f.links...)}
+// newDivision divides the file at the breaks that d has found up to where it is.
+func (f *file) newDivision(d *markdown.Divider, breaks []markdown.Break, first bool) {
+	out := &division{refs: d.References()}
 	var ends bool
-	out.chunks, ends = chunks(f.src, at, end, line, breaks, &f.front.rule)
+	out.chunks, ends = chunks(f.src, f.head.end, d.At(), f.head.lines+1, breaks, &f.front.rule)
 	n := len(out.chunks)
 	covered := slices.ContainsFunc(breaks, func(b markdown.Break) bool {
 		return isCommand(b, "layout") && layoutNamed(b.Command.Value) == "cover"
 	})
-	if out.cover = mayCover && !covered && (f.front.cover || f.describesCover() || ends || n == 0); out.cover {
+	if out.cover = first && f.front.meta.Title != "" && !covered && (f.front.cover || f.describesCover() || ends || n == 0); out.cover {
 		n++
 	}
 	out.slides = newSlots(n)
-	return out
+	f.division = out
 }
 
 // newSlots returns n places for slides that are parsed when they are asked for.
@@ -185,12 +187,12 @@ func newSlots(n int) []*atomic.Pointer[Slide] {
 // chunks returns the slides that the breaks which r chooses make of the bytes
 // [at,end) of src, and reports whether end_slide is among them.
 func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (all []chunk, ends bool) {
-	divides, ends := choose(breaks, r)
+	by := choose(breaks, r)
 	c := chunker{src: src, hidden: r.hidden, named: map[string]*chunk{}, chunk: chunk{start: at, line: line}}
 	for i := range breaks {
 		b := &breaks[i]
 		switch {
-		case !divides(*b):
+		case !by.divides(*b):
 			c.note(b)
 		case b.Kind == markdown.Dashes || b.Kind == markdown.Command && b.Command.Name != "slide":
 			c.end(b.Start, true)
@@ -207,7 +209,7 @@ func chunks(src []byte, at, end, line int, breaks []markdown.Break, r *rule) (al
 	if c.start < end || end == len(src) {
 		c.end(end, false)
 	}
-	return c.all, ends
+	return c.all, by.ends
 }
 
 // chunker collects the slides of a file.
@@ -276,44 +278,58 @@ func (c *chunker) end(at int, between bool) {
 	c.skip, c.properties, c.level = false, "", 0
 }
 
-// choose returns which of breaks divide, and reports whether end_slide is among
-// them.
-func choose(breaks []markdown.Break, r *rule) (divides func(markdown.Break) bool, ends bool) {
-	separated, maybe, titles, first := false, false, 0, 0
+// choice is which breaks divide a file.
+type choice struct {
+	rule      *rule
+	ends      bool // end_slide is among them
+	separated bool // dashes or their like are
+	maybe     bool // what may be one of these in other programs divides
+	level     int  // of headings; 0: none divides
+	sure      bool // the breaks say which level, whatever follows
+}
+
+// choose returns which of breaks divide a file.
+func choose(breaks []markdown.Break, r *rule) choice {
+	c := choice{rule: r, level: r.level, sure: true}
+	titles, first := 0, 0
 	for i, b := range breaks {
-		ends = ends || isCommand(b, "end_slide")
-		separated = separated || b.Kind == markdown.Dashes || isCommand(b, "separator") || isCommand(b, "slide")
-		maybe = maybe || isCommand(b, "maybe_separator")
+		c.ends = c.ends || isCommand(b, "end_slide")
+		c.separated = c.separated || b.Kind == markdown.Dashes || isCommand(b, "separator") || isCommand(b, "slide")
+		c.maybe = c.maybe || isCommand(b, "maybe_separator")
 		if b.Kind == markdown.Number && b.Level == 1 {
 			titles++
 		}
-		if first == 0 && b.Kind == markdown.Number && textUnder(breaks[i+1:]) {
-			first = b.Level
+		if first == 0 && b.Kind == markdown.Number {
+			if text, known := textUnder(breaks[i+1:]); text {
+				first, c.sure = b.Level, known
+			}
 		}
 	}
-	maybe = maybe && !separated && !ends
-	separated = separated || maybe
-	level := r.level
+	c.maybe = c.maybe && !c.separated && !c.ends
+	c.separated = c.separated || c.maybe
 	switch {
 	case r.always:
-	case separated || ends || r.setext:
-		level = 0
-	case level == 0 && (titles > 1 || r.first):
-		level = max(1, first)
+	case c.separated || c.ends || r.setext:
+		c.level = 0
+	case r.level == 0 && (titles > 1 || r.first):
+		c.level = max(1, first)
 	}
-	return func(b markdown.Break) bool {
-		switch b.Kind {
-		case markdown.Command:
-			return isCommand(b, "end_slide") || isCommand(b, "separator") || isCommand(b, "slide") || maybe && isCommand(b, "maybe_separator")
-		case markdown.Dashes:
-			return !ends || r.shorthand
-		case markdown.Underline:
-			return r.setext
-		case markdown.Number:
-			return b.Level <= level
-		}
-		return false
-	}, ends
+	return c
+}
+
+// divides reports whether a break ends one slide and begins another.
+func (c choice) divides(b markdown.Break) bool {
+	switch b.Kind {
+	case markdown.Command:
+		return isCommand(b, "end_slide") || isCommand(b, "separator") || isCommand(b, "slide") || c.maybe && isCommand(b, "maybe_separator")
+	case markdown.Dashes:
+		return !c.ends || c.rule.shorthand
+	case markdown.Underline:
+		return c.rule.setext
+	case markdown.Number:
+		return b.Level <= c.level
+	}
+	return false
 }
 
 // isCommand reports whether a break is the command of that name.
@@ -321,14 +337,15 @@ func isCommand(b markdown.Break, name string) bool {
 	return b.Kind == markdown.Command && b.Command.Name == name
 }
 
-// textUnder reports whether text stands before the next heading of breaks.
-func textUnder(breaks []markdown.Break) bool {
+// textUnder reports whether text stands before the next heading of breaks; that it
+// does is known only once there is one.
+func textUnder(breaks []markdown.Break) (text, known bool) {
 	for _, b := range breaks {
 		if b.Kind == markdown.Number || b.Kind == markdown.Underline {
-			return b.Text
+			return b.Text, true
 		}
 	}
-	return true
+	return true, false
 }
 
 // command reads a comment that divides a file, begins a section, or stands for
@@ -360,16 +377,4 @@ func (f *file) command(comment string) (markdown.Instruction, bool) {
 		return markdown.Instruction{Name: name, Value: value}, true
 	}
 	return markdown.Instruction{}, false
-}
-
-// references returns the link reference definitions that a slide may use. Where
-// some may stand in a part of the file that is not parsed yet, all of it is.
-func (f *file) references(d *division, c chunk) []parser.Reference {
-	if !f.divided.complete() && bytes.IndexByte(f.src[c.start:c.end], '[') >= 0 {
-		last := d.chunks[len(d.chunks)-1]
-		if bytes.Contains(f.src[last.end:], []byte("]:")) {
-			return f.divided.all().refs
-		}
-	}
-	return d.refs
 }

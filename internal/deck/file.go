@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/yuin/goldmark/parser"
-
 	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
@@ -15,21 +13,21 @@ import (
 
 // file is one file of a deck, divided into slides.
 type file struct {
-	path    string // as messages name it
-	src     []byte
-	front   front
-	dialect dialect.Dialect
-	parser  *markdown.Parser
-	read    reader             // the deck's folder
-	links   []parser.Reference // the named links of the deck
-	divided divided
-	lineMap *lineMap // where its lines come from, if it includes others
-	from    int      // the first of its chunks, of the whole file's
+	path     string // as messages name it
+	src      []byte
+	head     head
+	front    front
+	dialect  dialect.Dialect
+	parser   *markdown.Parser
+	read     reader // the deck's folder
+	division *division
+	lineMap  *lineMap // where its lines come from, if it includes others
+	from     int      // the first of its chunks, of the whole file's
 }
 
 // line returns the line that the file begins in, 1-based.
 func (f *file) line() int {
-	if chunks := f.divided.now.Load().chunks; f.from > 0 && len(chunks) > 0 {
+	if chunks := f.division.chunks; f.from > 0 && len(chunks) > 0 {
 		if f.lineMap != nil {
 			return f.lineMap.in(f.path, chunks[0].line, 1)
 		}
@@ -38,88 +36,66 @@ func (f *file) line() int {
 	return 1
 }
 
-// length returns the number of its slides.
-func (f *file) length() int { return len(f.divided.all().slides) }
+// has reports whether slide i of the file has been found.
+func (f *file) has(i int) bool { return i < len(f.division.slides) }
 
-// has reports whether the file has slide i.
-func (f *file) has(i int) bool { return i < len(f.divided.upTo(i).slides) }
-
-// part is what a section is made of: its file in each language.
-type part struct {
-	langs []string // in the order of their file names
-	files []*file
-}
-
-// in returns the section's file in lang, or nil.
-func (p *part) in(lang string) *file {
-	if i := slices.Index(p.langs, lang); i >= 0 {
-		return p.files[i]
-	}
-	return nil
-}
-
-// readFile divides src, the content of a file, into slides. A file of the first
-// section may have a cover that other presenters make of the front matter. beside is
-// its name in the deck's folder, from which read reads.
-func readFile(name, beside string, src []byte, first bool, read reader) (*file, []problem.Problem, error) {
-	text, warning, fault := utf8Text(name, src)
-	if fault != nil {
-		return nil, nil, fault
-	}
-	f := &file{path: name, src: text, read: read}
-	head, err := readHead(name, f.src)
+// readFile reads the head of a file, whose text is UTF-8. read reads the deck's
+// folder.
+func readFile(path string, text []byte, read reader) (*file, []problem.Problem, error) {
+	h, err := readHead(path, text)
 	if err != nil {
 		return nil, nil, err
 	}
-	f.dialect = dialect.Recognize(head.yml, f.src[head.end:], head.dots)
+	f := &file{path: path, src: text, head: h, read: read}
+	f.dialect = dialect.Recognize(h.yml, text[h.end:], h.dots)
 	var problems []problem.Problem
-	if f.front, problems, err = readFront(name, head, f.dialect); err != nil {
+	if f.front, problems, err = readFront(path, h, f.dialect); err != nil {
 		return nil, nil, err
 	}
-	if warning != nil {
-		problems = append(problems, *warning)
-	}
-	if head.header.MDP && f.dialect == dialect.Own {
+	if h.header.MDP && f.dialect == dialect.Own {
 		f.dialect = dialect.MDP
 	}
 	f.front.rule.hidden = read.hidden
 	f.parser = markdown.New(f.dialect.Syntax(f.front.rule.lines))
-	if includes := f.includes(head.end, head.lines+1); len(includes) > 0 {
-		f.src, f.lineMap = expandIncludes(name, beside, f.src, head.end, head.lines+1, includes, read, f.parser)
-	}
-	f.divide(head.end, head.lines+1, first && f.front.meta.Title != "")
 	return f, problems, nil
+}
+
+// expand puts the files that it includes into the file. beside is its name in the
+// deck's folder.
+func (f *file) expand(beside string) {
+	if all := f.includes(f.head.end, f.head.lines+1); len(all) > 0 {
+		f.src, f.lineMap = expandIncludes(f.path, beside, f.src, f.head.end, f.head.lines+1, all, f.read, f.parser)
+	}
 }
 
 // sections returns the file, or its parts if sections begin within it. They
 // share all but their slides.
 func (f *file) sections() []*file {
-	whole := f.divided.now.Load()
+	whole := f.division
 	var all []*file
 	for i, c := range whole.chunks {
 		if i == 0 || c.section != "" {
-			part := &file{path: f.path, src: f.src, front: f.front, dialect: f.dialect, parser: f.parser, read: f.read, lineMap: f.lineMap, from: i}
-			if c.section != "" {
+			part := *f
+			if part.from = i; c.section != "" {
 				part.front.section = c.section
 			}
-			all = append(all, part)
+			all = append(all, &part)
 		}
 	}
 	if len(all) == 0 || len(all) == 1 && all[0].front.section == f.front.section {
 		return []*file{f}
 	}
 	for i, part := range all {
-		end := len(whole.chunks)
-		if i+1 < len(all) {
+		end, last := len(whole.chunks), i+1 == len(all)
+		if !last {
 			end = all[i+1].from
 		}
-		d := &division{chunks: whole.chunks[part.from:end], refs: whole.refs, cover: whole.cover && i == 0}
-		n := len(d.chunks)
+		d := &division{chunks: whole.chunks[part.from:end], refs: whole.refs, cover: whole.cover && i == 0, more: whole.more && last, begun: whole.begun}
+		d.slides = newSlots(len(d.chunks))
 		if d.cover {
-			n++
+			d.slides = newSlots(len(d.chunks) + 1)
 		}
-		d.slides = newSlots(n)
-		part.divided.now.Store(d)
+		part.division = d
 	}
 	return all
 }

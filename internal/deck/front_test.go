@@ -41,8 +41,8 @@ a
 	if m.Length != 12*time.Minute+30*time.Second || strings.Join(m.Audience, " ") != "polls questions" {
 		t.Errorf("Length %v, Audience %q", m.Length, m.Audience)
 	}
-	if d.Languages[0] != "zh-CN" || d.Sections[0].Title["zh-CN"] != "Why?" {
-		t.Errorf("Languages %q, Sections %+v", d.Languages, d.Sections)
+	if d.Languages[0] != "zh-CN" || d.Sections()[0].Title["zh-CN"] != "Why?" {
+		t.Errorf("Languages %q, Sections %+v", d.Languages, d.Sections())
 	}
 	var problems []string
 	for _, p := range d.Problems() {

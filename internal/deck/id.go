@@ -48,9 +48,10 @@ func (d *Deck) Locate(id string, slide int) int {
 	if !ok {
 		return slide
 	}
-	for i, s := range d.Sections {
+	c := d.found.all()
+	for i, s := range c.sections {
 		if slug(s.Name) == section {
-			return max(s.First, min(slide, s.First+d.Count(i)-1))
+			return max(s.First, min(slide, s.First+c.count(i)-1))
 		}
 	}
 	return slide
@@ -93,7 +94,7 @@ func (d *Deck) Moved(old *Deck, i int) int {
 func (d *Deck) Revision() string {
 	d.hashed.Do(func() {
 		h := fnv.New64a()
-		for _, p := range d.parts {
+		for _, p := range d.found.all().parts {
 			for i, f := range p.files {
 				fmt.Fprintf(h, "%s\x00%s\x00%d\x00", f.path, p.langs[i], len(f.src))
 				h.Write(f.src)
@@ -107,29 +108,30 @@ func (d *Deck) Revision() string {
 // slideIDs returns the IDs of all slides, which are made at first use.
 func (d *Deck) slideIDs() []string {
 	d.named.Do(func() {
-		ids := make([]string, 0, d.Len())
-		taken := make(map[string]int, d.Len())
-		explicit := make([]string, d.Len())
+		c := d.found.all()
+		ids := make([]string, 0, c.known)
+		taken := make(map[string]int, c.known)
+		explicit := make([]string, c.known)
 		for i := range explicit {
-			if id := d.explicitID(i); id != "" && taken[id] == 0 {
+			if id := c.explicitID(i); id != "" && taken[id] == 0 {
 				taken[id] = 1
 				explicit[i] = id
 			}
 		}
 		last := ""
 		for i, id := range explicit {
-			section := &d.Sections[d.SectionOf(i)]
+			section := &c.sections[c.sectionOf(i)]
 			if i == section.First {
 				last = ""
 			}
 			if id == "" {
-				if title := slug(d.titleForID(i)); title != "" {
+				if title := slug(d.titleForID(c, i)); title != "" {
 					last = title
 				} else if last == "" {
 					last = "slide"
 				}
 				id = last
-				if name := slug(section.Name); len(d.Sections) > 1 && name != "" {
+				if name := slug(section.Name); len(c.sections) > 1 && name != "" {
 					id = name + "/" + last
 				}
 				id = unique(id, taken)
@@ -163,11 +165,11 @@ func unique(id string, taken map[string]int) string {
 
 // explicitID returns what a directive says the ID of a slide is, in the first
 // language in which one does.
-func (d *Deck) explicitID(i int) string {
-	section := d.SectionOf(i)
-	for _, f := range d.parts[section].files {
-		if c, ok := f.chunk(i - d.Sections[section].First); ok && validID(c.id) {
-			return c.id
+func (c *content) explicitID(i int) string {
+	section := c.sectionOf(i)
+	for _, f := range c.parts[section].files {
+		if at, ok := f.division.chunk(i - c.sections[section].First); ok && validID(at.id) {
+			return at.id
 		}
 	}
 	return ""
@@ -175,22 +177,20 @@ func (d *Deck) explicitID(i int) string {
 
 // titleForID returns the heading of a slide in the deck's first language that
 // has the slide.
-func (d *Deck) titleForID(i int) string {
-	section := d.SectionOf(i)
-	f := d.fileOf(section, i-d.Sections[section].First, d.Languages[0])
-	c, ok := f.chunk(i - d.Sections[section].First)
+func (d *Deck) titleForID(c *content, i int) string {
+	f, i := d.place(c, i, d.Languages[0])
+	at, ok := f.division.chunk(i)
 	switch {
 	case !ok:
 		return f.front.meta.Title // of the cover
-	case c.title == [2]int{}:
+	case at.title == [2]int{}:
 		return ""
 	}
-	return f.plain(c.title)
+	return f.plain(at.title)
 }
 
 // chunk returns the Markdown of slide i of a file; ok is false if it has none.
-func (f *file) chunk(i int) (c chunk, ok bool) {
-	d := f.divided.all()
+func (d *division) chunk(i int) (c chunk, ok bool) {
 	if d.cover {
 		i--
 	}
@@ -204,7 +204,8 @@ func (f *file) chunk(i int) (c chunk, ok bool) {
 func (f *file) plain(at [2]int) string {
 	m := slideBuilder{slide: &Slide{}, file: f}
 	m.read(f.src[at[0]:at[1]], 1)
-	if n := f.parser.Parse(m.src, nil).FirstChild(); n != nil {
+	doc, _ := f.parser.Parse(m.src, nil)
+	if n := doc.FirstChild(); n != nil {
 		return Plain(m.inlines(n))
 	}
 	return ""

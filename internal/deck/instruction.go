@@ -96,7 +96,7 @@ func (m *slideBuilder) inside(source string, line int, align Align) {
 	}
 	src, text, at, row, before := m.src, m.text, m.at, m.atRow, m.align
 	m.src, m.text, m.at, m.atRow, m.align = []byte(source), source, 0, line, align
-	m.blocks(m.file.parser.Parse(m.src, m.refs))
+	m.blocks(m.document())
 	m.src, m.text, m.at, m.atRow, m.align = src, text, at, row, before
 }
 

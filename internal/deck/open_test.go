@@ -50,9 +50,9 @@ func TestSections(t *testing.T) {
 		}
 		var got strings.Builder
 		got.WriteString(fmt.Sprint(d.Languages))
-		for i, s := range d.Sections {
+		for i, s := range d.Sections() {
 			var paths []string
-			for _, f := range d.parts[i].files {
+			for _, f := range d.found.all().parts[i].files {
 				paths = append(paths, strings.TrimPrefix(f.path, "talk/"))
 			}
 			got.WriteString(" " + s.Name + ":" + strings.Join(paths, ","))
@@ -93,15 +93,15 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 	if d.Len() != 5 || d.SectionOf(2) != 0 || d.SectionOf(3) != 1 || d.SectionOf(4) != 2 {
-		t.Errorf("%d slides, sections %+v", d.Len(), d.Sections)
+		t.Errorf("%d slides, sections %+v", d.Len(), d.Sections())
 	}
 	if d.Meta.Title != "题" || d.MetaIn("en-US").Title != "Title" || d.MetaIn("fr").Title != "题" {
 		t.Errorf("titles %q, %q", d.Meta.Title, d.MetaIn("en-US").Title)
 	}
-	if zh, en := d.Sections[0].Title["zh"], d.Sections[0].Title["en"]; zh != "欢迎" || en != "Welcome" {
+	if zh, en := d.Sections()[0].Title["zh"], d.Sections()[0].Title["en"]; zh != "欢迎" || en != "Welcome" {
 		t.Errorf("section titles %q, %q", zh, en)
 	}
-	if s := d.Sections[1].Title["en"] + d.Sections[2].Title["zh"]; s != "bHow?" {
+	if s := d.Sections()[1].Title["en"] + d.Sections()[2].Title["zh"]; s != "bHow?" {
 		t.Errorf("section titles %q, want the file's name, and another language's word", s)
 	}
 	if span := d.Slide(3, "zh").Blocks[1].Spans[0]; span.Link != "https://h.org" {

@@ -2,20 +2,22 @@ package deck
 
 import (
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 )
 
 // SectionOf returns the number of the section that holds a slide.
 func (d *Deck) SectionOf(slide int) int {
-	n := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].First > slide })
-	return max(n-1, 0)
+	c := d.found.now()
+	if slide >= c.known {
+		c = d.found.all()
+	}
+	return c.sectionOf(slide)
 }
 
 // Has reports whether there is a slide i. Unlike Len it does not parse a large
-// file to its end for one of its first slides.
-func (d *Deck) Has(i int) bool { return i >= 0 && (i < d.known() || i < d.Len()) }
+// deck to its end for one of its first slides.
+func (d *Deck) Has(i int) bool { return i >= 0 && (i < d.found.now().known || i < d.Len()) }
 
 // Clamp returns the position nearest to p that exists.
 func (d *Deck) Clamp(p Pos, lang string) Pos {
@@ -67,10 +69,10 @@ func (d *Deck) Find(at string) (Pos, error) {
 		return Pos{Slide: i}, nil
 	}
 	want := fold(at)
-	for i, s := range d.Sections {
+	for _, s := range d.Sections() {
 		for _, title := range s.Title {
 			if want != "" && (fold(title) == want || fold(s.Name) == want) {
-				return Pos{Slide: d.Sections[i].First}, nil
+				return Pos{Slide: s.First}, nil
 			}
 		}
 	}

@@ -102,8 +102,8 @@ func TestShared(t *testing.T) {
 		}
 	}
 	kept := 0
-	for i := range d.parts[0].files[0].divided.all().slides {
-		if d.parts[0].files[0].divided.all().slides[i].Load() != nil {
+	for i := range d.found.all().parts[0].files[0].division.slides {
+		if d.found.all().parts[0].files[0].division.slides[i].Load() != nil {
 			kept++
 		}
 	}

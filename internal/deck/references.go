@@ -6,10 +6,10 @@ import "github.com/yuin/goldmark/util"
 // as ReferenceLabel writes it: those of the definitions in its file and the
 // named links of the front matter.
 func (d *Deck) References(i int, lang string) map[string]string {
-	section := d.SectionOf(i)
-	f := d.fileOf(section, i-d.Sections[section].First, lang)
+	c := d.found.all()
+	f, _ := d.place(c, max(0, min(i, c.known-1)), lang)
 	all := map[string]string{}
-	for _, ref := range f.divided.all().refs {
+	for _, ref := range f.division.refs {
 		if label := ReferenceLabel(string(ref.Label())); all[label] == "" {
 			all[label] = string(ref.Destination())
 		}

@@ -36,7 +36,7 @@ func TestSectionsWithin(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for i, s := range d.Sections {
+		for i, s := range d.Sections() {
 			words := []string{s.Title[d.Languages[0]]}
 			if len(d.Languages) > 1 && s.Title[d.Languages[1]] != words[0] {
 				words = append(words, s.Title[d.Languages[1]])

@@ -34,54 +34,38 @@ func (k *keeper) keep(p *atomic.Pointer[Slide]) {
 // called before the deck is shared.
 func (d *Deck) DropNotes() {
 	d.silent = true
-	for i := range d.parts {
-		for _, f := range d.parts[i].files {
-			slides := f.divided.all().slides
-			for j := range slides {
-				slides[j].Store(nil)
+	for _, p := range d.found.now().parts {
+		for _, f := range p.files {
+			for _, s := range f.division.slides {
+				s.Store(nil)
 			}
 		}
 	}
 }
 
-// Len returns the number of slides: at least 1. A large file is parsed to its
+// Len returns the number of slides: at least 1. A large deck is parsed to its
 // end for it; see Known.
-func (d *Deck) Len() int {
-	if len(d.Sections) == 0 {
-		return 0
-	}
-	last := len(d.Sections) - 1
-	return d.Sections[last].First + d.Count(last)
-}
+func (d *Deck) Len() int { return d.found.all().known }
 
 // Known returns how many slides have been found, and reports whether these are
-// all. Opening a large file finds only the first ones; the rest is found when
+// all. Opening a large deck finds only the first ones; the rest is found when
 // Len, or a slide that comes later, is asked for.
 func (d *Deck) Known() (n int, all bool) {
-	last := len(d.Sections) - 1
-	all = true
-	for _, f := range d.parts[last].files {
-		n = max(n, len(f.divided.now.Load().slides))
-		all = all && f.divided.complete()
-	}
-	return d.Sections[last].First + n, all
+	c := d.found.now()
+	return c.known, !c.more
 }
 
-// known returns how many slides have been found.
-func (d *Deck) known() int {
-	n, _ := d.Known()
-	return n
-}
+// Sections returns the deck's sections. A large deck is parsed to its end for them.
+func (d *Deck) Sections() []Section { return d.found.all().sections }
+
+// KnownSections returns the sections that have been found: those that begin within a
+// large file may not be among them, and where a section begins is math.MaxInt if it
+// is not known yet.
+func (d *Deck) KnownSections() []Section { return d.found.now().sections }
 
 // Count returns the number of slides of a section, in the language that has
 // most.
-func (d *Deck) Count(section int) int {
-	n := 0
-	for _, f := range d.parts[section].files {
-		n = max(n, f.length())
-	}
-	return n
-}
+func (d *Deck) Count(section int) int { return d.found.all().count(section) }
 
 // MetaIn returns the deck's Meta in language lang, with what only another language
 // says taken from there.
@@ -96,48 +80,56 @@ func (d *Deck) MetaIn(lang string) Meta {
 // is parsed at first use and then shared; it is not to be changed. An i out of
 // range gives the nearest slide.
 func (d *Deck) Slide(i int, lang string) *Slide {
-	if i = max(0, i); i >= d.known() {
-		i = min(i, d.Len()-1)
+	i = max(0, i)
+	if c := d.found.now(); i < c.known {
+		if s, ok := d.slideOf(d.place(c, i, lang)); ok {
+			return s
+		}
 	}
-	section := d.SectionOf(i)
-	i -= d.Sections[section].First
-	return d.slideOf(d.fileOf(section, i, lang), i)
+	c := d.found.all()
+	s, _ := d.slideOf(d.place(c, min(i, c.known-1), lang))
+	return s
 }
 
-// fileOf returns the file of a section in lang, or else in the first language in
-// which it has slide i of the section.
-func (d *Deck) fileOf(section, i int, lang string) *file {
-	p := &d.parts[section]
+// place returns where slide i stands: the file in lang, or else in the first language
+// in which its section has the slide, and its number there.
+func (d *Deck) place(c *content, i int, lang string) (f *file, number int) {
+	section := c.sectionOf(i)
+	i -= c.sections[section].First
+	p := &c.parts[section]
 	if f := p.in(lang); f != nil && f.has(i) {
-		return f
+		return f, i
 	}
 	for _, l := range d.order(d.Match(lang)) {
 		if f := p.in(l); f != nil && f.has(i) {
-			return f
+			return f, i
 		}
 	}
 	for _, f := range p.files {
 		if f.has(i) {
-			return f
+			return f, i
 		}
 	}
 	panic("deck: a section that is longer than its files")
 }
 
-// slideOf returns slide i of a file.
-func (d *Deck) slideOf(f *file, i int) *Slide {
-	division := f.divided.upTo(i)
-	at := division.slides[i]
+// slideOf returns slide i of a file. It reports false if the slide refers to what the
+// rest of the file may define.
+func (d *Deck) slideOf(f *file, i int) (*Slide, bool) {
+	at := f.division.slides[i]
 	if s := at.Load(); s != nil {
-		return s
+		return s, true
 	}
-	s := d.parse(f, division, i)
+	s, resolved := d.parse(f, i)
+	if f.division.begun && !resolved {
+		return s, false
+	}
 	if at.CompareAndSwap(nil, s) {
 		d.kept.keep(at)
-		return s
+		return s, true
 	}
 	if first := at.Load(); first != nil { // of another viewer who asked at the same time
-		return first
+		return first, true
 	}
-	return s
+	return s, true
 }

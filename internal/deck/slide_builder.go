@@ -36,6 +36,7 @@ type slideBuilder struct {
 	translator
 
 	first       bool       // it is the first slide
+	unresolved  bool       // it refers to what nothing defines
 	lead        bool       // Marp: it has a class that sets it in the middle
 	comes       Transition // of a slide that says nothing
 	backgrounds []background
@@ -91,9 +92,11 @@ type translator struct {
 	translated []translation
 }
 
-// parse makes slide i of f.
-func (d *Deck) parse(f *file, division *division, i int) *Slide {
-	s := &Slide{File: f.path, Line: 1, Type: f.front.typ, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
+// parse makes slide i of f. It reports whether everything is defined that the slide
+// refers to.
+func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
+	division := f.division
+	s = &Slide{File: f.path, Line: 1, Type: f.front.typ, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
 	m := &slideBuilder{slide: s, file: f, links: d.Meta.Links}
 	m.incremental, m.rows = d.Meta.IncrementalLists, d.Meta.IncrementalTables
 	if f.front.incremental != nil {
@@ -109,13 +112,13 @@ func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	}
 	if i < 0 {
 		m.cover(f.front.meta)
-		return m.finish()
+		return m.finish(), true
 	}
 	c := division.chunks[i]
 	s.Line = c.line
 	m.first = i == 0 && f.from == 0
 	m.lead = f.dialect == dialect.Marp && dialect.IsLead(f.front.class)
-	m.refs = f.references(division, c)
+	m.refs = division.refs
 	if f.dialect == dialect.Slidev {
 		if s.Layout = ""; m.first {
 			m.headmatter(f)
@@ -138,7 +141,7 @@ func (d *Deck) parse(f *file, division *division, i int) *Slide {
 	if d.silent {
 		s.Notes = nil
 	}
-	return s
+	return s, !m.unresolved
 }
 
 // read prepares the slide's Markdown, which begins on the given line.
@@ -161,10 +164,17 @@ func (m *slideBuilder) parse() {
 		m.slide.Source += m.text
 		return
 	}
-	doc := m.file.parser.Parse(m.src, m.refs)
+	doc := m.document()
 	m.blocks(doc)
 	m.unusedNotes(doc)
 	m.slide.Source += m.translate()
+}
+
+// document returns the tree of what has been read.
+func (m *slideBuilder) document() ast.Node {
+	doc, resolved := m.file.parser.Parse(m.src, m.refs)
+	m.unresolved = m.unresolved || !resolved
+	return doc
 }
 
 // complete does what is to be done once all blocks are made.
@@ -242,7 +252,8 @@ func titleSpans(title string) []Span {
 		f := &file{parser: markdown.New(markdown.Syntax{})}
 		m := slideBuilder{slide: &Slide{}, file: f}
 		m.read([]byte(title), 1)
-		if n := f.parser.Parse(m.src, nil).FirstChild(); n != nil && n.Kind() == ast.KindParagraph && n.NextSibling() == nil {
+		doc, _ := f.parser.Parse(m.src, nil)
+		if n := doc.FirstChild(); n != nil && n.Kind() == ast.KindParagraph && n.NextSibling() == nil {
 			if spans := m.inlines(n); len(spans) > 0 {
 				return spans
 			}

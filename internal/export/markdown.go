@@ -90,7 +90,7 @@ func (m *markdown) slide(i int) string {
 	src = m.refs.add(m.deck.References(i, m.lang), src)
 	src = dashes(src)
 	head := ""
-	section := m.deck.Sections[m.deck.SectionOf(i)]
+	section := m.deck.Sections()[m.deck.SectionOf(i)]
 	if word := section.Title[m.lang]; section.First == i && word != "" && !strings.Contains(src, "<!-- section:") {
 		head += "<!-- section: " + word + " -->\n"
 	}

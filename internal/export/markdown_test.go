@@ -70,8 +70,8 @@ func compare(t *testing.T, d, again *deck.Deck, lang string) {
 	if d.Len() != again.Len() {
 		t.Fatalf("%d slides, want %d", again.Len(), d.Len())
 	}
-	if len(d.Sections) != len(again.Sections) {
-		t.Errorf("%d sections, want %d", len(again.Sections), len(d.Sections))
+	if len(d.Sections()) != len(again.Sections()) {
+		t.Errorf("%d sections, want %d", len(again.Sections()), len(d.Sections()))
 	}
 	look, _ := looks(t, "atol")
 	layouts := layout.New(0)
@@ -118,7 +118,7 @@ func TestMarkdown(t *testing.T) {
 	if want := []string{"the theme own.yaml", "the image a b.png"}; !slices.Equal(outside, want) {
 		t.Errorf("outside is %v, want %v", outside, want)
 	}
-	if again.Slide(1, "zh").Steps != 3 || again.Slide(1, "zh").Layout != "statement" || fmt.Sprint(again.Sections[1].Title) == "" {
+	if again.Slide(1, "zh").Steps != 3 || again.Slide(1, "zh").Layout != "statement" || fmt.Sprint(again.Sections()[1].Title) == "" {
 		t.Errorf("slide 2 is %+v", again.Slide(1, "zh"))
 	}
 	if data, err := again.ReadFile("data:image/png;base64,cG5n"); string(data) != "png" {

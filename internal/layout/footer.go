@@ -136,7 +136,7 @@ func (c *composition) sections(zones *[]Zone, left, right, y int) {
 	const apart = 3
 	width := c.widths.Width(dot) - apart
 	titled := false
-	for i := range d.Sections {
+	for i := range d.KnownSections() {
 		title := wordOf(d, i, lang)
 		titled = titled || title != ""
 		width += c.widths.Width(title) + apart
@@ -146,7 +146,7 @@ func (c *composition) sections(zones *[]Zone, left, right, y int) {
 		return
 	}
 	x := left
-	for i := range d.Sections {
+	for i := range d.KnownSections() {
 		title := wordOf(d, i, lang)
 		if title == "" || i != current && width > right-left {
 			continue
@@ -165,10 +165,11 @@ func (c *composition) sections(zones *[]Zone, left, right, y int) {
 // wordOf returns the word of a section in lang, or in the deck's first language that
 // has one.
 func wordOf(d *deck.Deck, section int, lang string) string {
-	if section < 0 || section >= len(d.Sections) {
+	sections := d.KnownSections()
+	if section < 0 || section >= len(sections) {
 		return ""
 	}
-	title := d.Sections[section].Title
+	title := sections[section].Title
 	if word := title[lang]; word != "" {
 		return word
 	}

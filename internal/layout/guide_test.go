@@ -41,7 +41,7 @@ func TestGuide(t *testing.T) {
 					Deck: d, Pos: deck.Pos{Slide: i, Step: 1 << 10}, Lang: lang,
 					Look: look(t, true, colorprofile.TrueColor), Width: size[0], Height: size[1], Still: true, Lettering: lettering.Sextants,
 				})
-				section := d.Sections[d.SectionOf(i)]
+				section := d.Sections()[d.SectionOf(i)]
 				slide := fmt.Sprintf("%s-%02d", section.Name, i-section.First+1)
 				name := fmt.Sprintf("guide/%s-%dx%d-%s", lang, size[0], size[1], slide)
 				if size[0] == 80 || lang == d.Languages[0] && slices.Contains(chosenOfGuide, slide) {

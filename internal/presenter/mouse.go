@@ -41,10 +41,10 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 	}
 	for _, z := range m.shown.Zones {
 		if m.mode == slides && z.Rect.Contains(at.X, at.Y) {
-			if z.Section < 0 || z.Section >= len(m.deck.Sections) {
+			if z.Section < 0 || z.Section >= len(m.deck.Sections()) {
 				return nil // the terminal opens links
 			}
-			return m.enter(deck.Pos{Slide: m.deck.Sections[z.Section].First}, animated)
+			return m.enter(deck.Pos{Slide: m.deck.Sections()[z.Section].First}, animated)
 		}
 	}
 	if stopped {

@@ -126,14 +126,14 @@ func (m *Model) back() tea.Cmd {
 func (m *Model) section(by int) tea.Cmd {
 	d := m.deck
 	now := d.SectionOf(m.pos.Slide)
-	if by < 0 && m.pos != (deck.Pos{Slide: d.Sections[now].First}) {
+	if by < 0 && m.pos != (deck.Pos{Slide: d.Sections()[now].First}) {
 		by = 0
 	}
 	to := now + by
-	if to < 0 || to >= len(d.Sections) {
+	if to < 0 || to >= len(d.Sections()) {
 		return nil
 	}
-	return m.enter(deck.Pos{Slide: d.Sections[to].First}, animated)
+	return m.enter(deck.Pos{Slide: d.Sections()[to].First}, animated)
 }
 
 // nextLanguage changes to the deck's next language, at the same position.

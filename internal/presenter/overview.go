@@ -144,11 +144,11 @@ func (g *grid) section(m *Model, on bool) {
 	d := m.deck
 	s := d.SectionOf(g.at)
 	if on {
-		s = min(s+1, len(d.Sections)-1)
-	} else if g.at == d.Sections[s].First {
+		s = min(s+1, len(d.Sections())-1)
+	} else if g.at == d.Sections()[s].First {
 		s = max(s-1, 0)
 	}
-	g.at = d.Sections[s].First
+	g.at = d.Sections()[s].First
 }
 
 // click goes to the slide that is clicked.

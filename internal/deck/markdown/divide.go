@@ -55,9 +55,9 @@ func (n *InstructionBlock) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"Name": n.Name, "Value": n.Value}, nil)
 }
 
-// Divider finds the breaks of a file, a piece at a time. A piece ends with a
-// thematic break of the top level, after which goldmark has nothing open, so that
-// the pieces have the same blocks as the whole.
+// Divider finds the breaks of a file, a piece at a time. A piece ends before a
+// block of the top level that begins after an empty line, where goldmark has
+// nothing open, so that the pieces have the same blocks as the whole.
 type Divider struct {
 	src     []byte
 	at      int // where the next piece begins
@@ -88,28 +88,46 @@ func (d *Divider) References() []parser.Reference { return d.context.References(
 // returns its breaks in order.
 func (d *Divider) Next(size int) []Break {
 	for {
-		end, rule := d.cut(size)
-		piece := d.src[d.at:end]
-		doc := d.blocks.Parse(text.NewReader(shallow(piece)), parser.WithContext(d.context))
-		last := doc.LastChild()
-		if end < len(d.src) && (last == nil || last.Kind() != ast.KindThematicBreak || d.at+last.Pos() != rule) {
-			size = 2 * (end - d.at) // the dashes are part of something: try a later line
-			continue
+		start, end := d.seam(d.at + max(size, 1))
+		doc := d.blocks.Parse(text.NewReader(shallow(d.src[d.at:end])), parser.WithContext(d.context))
+		if start < len(d.src) {
+			last := doc.LastChild()
+			if last == nil || d.at+last.Pos() != start || last.Kind() == ast.KindParagraph {
+				size = 2 * (end - d.at) // the line is part of something: try a later one
+				continue
+			}
+			// What follows may belong to the block: it begins the next piece.
+			doc.RemoveChild(doc, last)
 		}
 		breaks := d.breaks(doc)
-		d.at = end
+		d.at = start
 		return breaks
 	}
 }
 
-// cut returns where a piece of at least size bytes may end, after a line of
-// dashes with an empty one above it, and the offset of that line.
-func (d *Divider) cut(size int) (end, rule int) {
-	from := min(d.at+size, len(d.src))
-	if i := bytes.Index(d.src[from:], []byte("\n\n---\n")); i >= 0 {
-		return from + i + len("\n\n---\n"), from + i + 2
+// seam returns the bounds of the first line at or after an offset that stands
+// after an empty one and looks like a break: dashes, a heading, or a comment that
+// ends a slide. An underlined heading has two lines. Without any the bounds are
+// the end of the source.
+func (d *Divider) seam(from int) (start, end int) {
+	for at := min(from, len(d.src)); ; {
+		i := bytes.Index(d.src[at:], []byte("\n\n"))
+		if i < 0 {
+			return len(d.src), len(d.src)
+		}
+		at += i + 1
+		start = at + 1
+		line, rest, more := bytes.Cut(d.src[start:], []byte("\n"))
+		end = start + len(line) + 1
+		switch {
+		case !more || len(line) == 0:
+		case string(line) == "---", bytes.HasPrefix(line, []byte("# ")), string(line) == "<!-- end_slide -->":
+			return start, end
+		case bytes.HasPrefix(rest, []byte("==")):
+			underline, _, _ := bytes.Cut(rest, []byte("\n"))
+			return start, min(end+len(underline)+1, len(d.src))
+		}
 	}
-	return len(d.src), len(d.src)
 }
 
 // breaks returns the breaks of a piece.

@@ -184,8 +184,8 @@ func TestBreaks(t *testing.T) {
 
 func TestUnclosed(t *testing.T) {
 	for src, want := range map[string]string{"```\na\n```\n": "", "```\na": "```", "~~~~\na\n~~~\n\n": "~~~~", "```go\n": "```", "```": "```", "```\n\n": "```", "```\n```": ""} {
-		n := New(Syntax{}).Parse([]byte(src), nil).FirstChild()
-		if got := unclosedIn(n, []byte(src)); got != want {
+		doc, _ := New(Syntax{}).Parse([]byte(src), nil)
+		if got := unclosedIn(doc.FirstChild(), []byte(src)); got != want {
 			t.Errorf("%q is closed by %q, want %q", src, got, want)
 		}
 	}
@@ -196,7 +196,8 @@ func TestSurplus(t *testing.T) {
 		"|a|b|\n|-|-|\n|1|2|3|\n": "2|3", "|a|b|\n|-|-|\n|1|2|\n": "", "a|b\n-|-\n1|2|3 | 4\n": "2|3 | 4", "|a|b|\n|-|-|\n|1|2| |\n": "", "|a|b|\n|-|-|\n|1|2\\|3|\n": "",
 		"|a|\n|-|\n|1|2|\n": "1|2", "x\n|a|\n|-|\n|1|\n|2|3|\n": "2|3",
 	} {
-		if got := surplusIn(New(Syntax{}).Parse([]byte(src), nil), []byte(src)); got != want {
+		doc, _ := New(Syntax{}).Parse([]byte(src), nil)
+		if got := surplusIn(doc, []byte(src)); got != want {
 			t.Errorf("%q keeps %q, want %q", src, got, want)
 		}
 	}

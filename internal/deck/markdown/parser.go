@@ -71,13 +71,28 @@ func New(more Syntax) *Parser {
 }
 
 // Parse returns the tree of a slide's Markdown, in which references may name
-// addresses that are defined elsewhere.
-func (p *Parser) Parse(src []byte, references []parser.Reference) ast.Node {
-	pc := newContext()
+// addresses that are defined elsewhere. It reports false if a label that may be a
+// reference is defined nowhere.
+func (p *Parser) Parse(src []byte, references []parser.Reference) (doc ast.Node, resolved bool) {
+	pc := &context{Context: newContext()}
 	for _, r := range references {
 		pc.AddReference(r)
 	}
-	return p.full.Parse(text.NewReader(src), parser.WithContext(pc))
+	doc = p.full.Parse(text.NewReader(src), parser.WithContext(pc))
+	return doc, !pc.missed
+}
+
+// context notes whether a reference is looked for that is not there.
+type context struct {
+	parser.Context
+	missed bool
+}
+
+// Reference returns the definition of a label.
+func (c *context) Reference(label string) (parser.Reference, bool) {
+	r, ok := c.Context.Reference(label)
+	c.missed = c.missed || !ok
+	return r, ok
 }
 
 // newContext returns a context for one file or slide.

@@ -67,7 +67,7 @@ func (m *maker) slide(i int) *slide {
 		Autoplay: first.Autoplay.Milliseconds(),
 	}
 	section := m.deck.SectionOf(i)
-	out.Section = m.deck.Sections[section].Name
+	out.Section = m.deck.Sections()[section].Name
 	if t := first.Transition; t != deck.AsDeck && t != deck.Cut {
 		out.Transition = [...]string{deck.Fade: "fade", deck.Push: "push", deck.Dissolve: "fade", deck.Glide: "glide"}[t]
 	}
@@ -186,7 +186,7 @@ func (m *maker) menus() []menu {
 	var out []menu
 	for n, lang := range m.o.Langs {
 		all := menu{For: fmt.Sprintf("l%d", n), Lang: lang}
-		for _, s := range m.deck.Sections {
+		for _, s := range m.deck.Sections() {
 			if word := s.Title[lang]; word != "" {
 				all.Sections = append(all.Sections, section{s.Name, word, m.deck.ID(s.First)})
 			}

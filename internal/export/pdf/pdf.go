@@ -185,8 +185,8 @@ func (b *builder) links(s sheet, x, y, width float64) (out []string) {
 			number(x+float64(r.X+r.W)*scale), number(y+bottom-float64(r.Y)*2*scale))
 		action := ""
 		switch name, within := strings.CutPrefix(z.Link, "#"); {
-		case z.Section >= 0 && z.Section < len(b.deck.Sections):
-			action = b.to(b.deck.Sections[z.Section].First)
+		case z.Section >= 0 && z.Section < len(b.deck.Sections()):
+			action = b.to(b.deck.Sections()[z.Section].First)
 		case within:
 			if at, err := b.deck.Find(name); err == nil {
 				action = b.to(at.Slide)
@@ -283,7 +283,7 @@ func (b *builder) outline() string {
 		page  ref
 	}
 	var all []entry
-	for _, s := range b.deck.Sections {
+	for _, s := range b.deck.Sections() {
 		title := s.Title[b.o.Lang]
 		if title == "" {
 			title = b.deck.Slide(s.First, b.o.Lang).Title()

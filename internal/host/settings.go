@@ -74,7 +74,7 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.StringVar(&o.Log, "log", "text", "format of the log: text or json")
 	f.BoolVar(&o.Verbose, "verbose", false, "log every refusal, too")
 	f.BoolVar(&l.FullAddresses, "full-addresses", false, "log whole addresses instead of their networks")
-	f.IntVar(&o.Cache, "cache", 64, "`MiB` of memory for frames that visitors share")
+	f.IntVar(&o.Cache, "cache", 32, "`MiB` of memory for frames that visitors share")
 	o.defineLimits(f)
 	f.StringVar(&o.Config, "config", "", "`FILE`: these settings in YAML")
 	OnlyFlag(f, "config")

@@ -68,20 +68,19 @@ func (m *Model) wake() tea.Cmd {
 	return m.awaitTick()
 }
 
+// period returns the time between two pictures of what moves on the slide.
+func (m *Model) period() time.Duration { return time.Second / time.Duration(max(1, m.shown.Frames)) }
+
 // awaitTick asks for the next tick if something moves.
 func (m *Model) awaitTick() tea.Cmd {
 	if !m.moving() || m.motion.ticking || m.inTransition() {
 		return nil
 	}
 	m.motion.ticking = true
-	id, every := m.motion.id, time.Second/time.Duration(max(1, m.shown.Frames))
-	step := m.motionStep()
-	every = max(every, step)
+	id, every := m.motion.id, m.period()
+	every = max(every, m.motionStep())
 	if m.o.Pace != nil {
 		every = m.o.Pace(every)
-	}
-	if step > 0 {
-		every = (every + step - 1) / step * step
 	}
 	if left := m.shown.Motion - m.motion.since; left < every {
 		every = left

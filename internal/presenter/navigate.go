@@ -38,8 +38,13 @@ func (m *Model) enter(to deck.Pos, how arrival) tea.Cmd {
 		m.scroll = seen // a step is not to come out of sight
 		m.layOut()
 	}
-	if how == atRest && m.shown.Motion != forever {
+	switch {
+	case m.shown.Motion == forever:
+	case how == atRest:
 		m.motion.finish()
+		m.layOut()
+	case m.o.Pace != nil && m.moving(): // the next picture may take a while: of what comes something is seen at once
+		m.motion.since = m.period()
 		m.layOut()
 	}
 	if m.o.Still && how == animated && m.shown.Auto {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
+	"revolute/internal/frame"
 )
 
 func TestWaits(t *testing.T) {
@@ -124,5 +125,27 @@ func TestPace(t *testing.T) {
 	began := time.Now()
 	if msg, ok := cmd().(tickMsg); !ok || time.Since(began) < min(3*asked, c.m.shown.Motion) {
 		t.Errorf("%v after %v, want a tick after %v", msg, time.Since(began), 3*asked)
+	}
+}
+
+// TestPaceShowsAtOnce has something of a step that appears be seen with the key,
+// though the next picture may take a while.
+func TestPaceShowsAtOnce(t *testing.T) {
+	d, err := deck.Parse("talk.md", []byte("# A\n\n<!-- pause -->\n\nappears\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := func(pace func(time.Duration) time.Duration) *frame.Frame {
+		o := options(t, d)
+		o.Still, o.Pace = false, pace
+		m := New(o)
+		m.Update(keyOf("space"))
+		if !m.moving() {
+			t.Fatal("nothing moves: the test tests nothing")
+		}
+		return m.Frame()
+	}
+	if seen(nil).Equal(seen(func(time.Duration) time.Duration { return time.Hour })) {
+		t.Error("the first picture of a motion at a pace shows nothing of what comes")
 	}
 }

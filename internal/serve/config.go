@@ -57,7 +57,7 @@ type Config struct {
 	MaxWidth, MaxHeight int // 240x80 cells: larger windows get that
 	Resizes             int // 20 new sizes a second; of more, the last
 
-	MotionShare float64 // 0.12 of a core for what moves on all screens
+	MotionShare float64 // 0.15 of a core for what moves on all screens
 
 	Cache int // 32 MiB of what sessions are sent that show the same, in bytes
 
@@ -87,7 +87,7 @@ func (c *Config) fill() {
 	c.fillTimes()
 	switch {
 	case c.MotionShare == 0:
-		c.MotionShare = 0.12
+		c.MotionShare = 0.15
 	case c.MotionShare < 0:
 		c.MotionShare = 1e6
 	}

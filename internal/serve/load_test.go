@@ -28,19 +28,7 @@ import (
 // the largest, and hardly two are alike. REVOLUTE_LOAD_ARGS is what else serve is
 // given. It asserts no figure.
 func TestLoad(t *testing.T) {
-	n, _ := strconv.Atoi(os.Getenv("REVOLUTE_LOAD"))
-	if n <= 0 {
-		t.Skip("REVOLUTE_LOAD says for how many viewers to measure")
-	}
-	size := os.Getenv("REVOLUTE_LOAD_SIZE")
-	if size == "" {
-		size = "80x24"
-	}
-	l := &load{T: t, vary: os.Getenv("REVOLUTE_LOAD_VARY") != "", cfg: clientConfig(t, "guest")}
-	l.cfg.HostKeyCallback = gossh.InsecureIgnoreHostKey()
-	if _, err := fmt.Sscanf(size, "%dx%d", &l.width, &l.height); err != nil {
-		t.Fatal(err)
-	}
+	l, n := newLoad(t)
 	l.startServer()
 	l.rate("handshakes", func() error {
 		c, err := l.connect()
@@ -65,6 +53,33 @@ func TestLoad(t *testing.T) {
 	l.changes()
 	l.closing(min(n, 500))
 	l.attacked(min(n, 100))
+}
+
+// TestOpeningLoad measures what so many visitors cost who have just joined and see
+// the built-in deck's opening, which moves without an end. Variables are those of
+// TestLoad.
+func TestOpeningLoad(t *testing.T) {
+	l, n := newLoad(t)
+	l.startServer()
+	l.hold(n)
+	l.idle("looking at the opening, which moves", 10*time.Second)
+}
+
+// newLoad returns a load, and for how many viewers the environment asks. Without any
+// the test is skipped.
+func newLoad(t *testing.T) (l *load, n int) {
+	t.Helper()
+	if n, _ = strconv.Atoi(os.Getenv("REVOLUTE_LOAD")); n <= 0 {
+		t.Skip("REVOLUTE_LOAD says for how many viewers to measure")
+	}
+	l = &load{T: t, width: 80, height: 24, vary: os.Getenv("REVOLUTE_LOAD_VARY") != "", cfg: clientConfig(t, "guest")}
+	l.cfg.HostKeyCallback = gossh.InsecureIgnoreHostKey()
+	if size := os.Getenv("REVOLUTE_LOAD_SIZE"); size != "" {
+		if _, err := fmt.Sscanf(size, "%dx%d", &l.width, &l.height); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return l, n
 }
 
 // load is what is measured with.
@@ -103,17 +118,19 @@ func (v *held) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// startServer builds and starts the program.
-func (l *load) startServer() {
+// startServer builds and starts the program; args are what serve is given besides
+// REVOLUTE_LOAD_ARGS.
+func (l *load) startServer(args ...string) {
 	l.Helper()
 	path := filepath.Join(l.TempDir(), "revolute")
 	if out, err := exec.Command("go", "build", "-o", path, "revolute").CombinedOutput(); err != nil {
 		l.Fatalf("%v\n%s", err, out)
 	}
-	args := append([]string{
-		"serve", "--ssh", "127.0.0.1:0", "--trust", "127.0.0.1/32",
+	args = append([]string{
+		"serve", "--ssh", "127.0.0.1:0", "--per-source-exempt", "127.0.0.1/32",
 		"--host-key", filepath.Join(l.TempDir(), "key"), "--max-sessions", "100000",
-	}, strings.Fields(os.Getenv("REVOLUTE_LOAD_ARGS"))...)
+	}, args...)
+	args = append(args, strings.Fields(os.Getenv("REVOLUTE_LOAD_ARGS"))...)
 	cmd := exec.Command(path, args...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -245,11 +262,17 @@ func (l *load) hold(n int) {
 // idle looks at what viewers cost who do nothing.
 func (l *load) idle(what string, d time.Duration) {
 	l.Helper()
-	cpu, bytes := l.processor(), l.received(l.viewers)
+	cpu, bytes, writes := l.processor(), l.received(l.viewers), int64(0)
+	for _, v := range l.viewers {
+		writes -= v.writes.Load()
+	}
 	time.Sleep(d)
+	for _, v := range l.viewers {
+		writes += v.writes.Load()
+	}
 	n := int64(len(l.viewers))
-	l.Logf("%d %s: %.1f %% of a core, %d bytes/s each", n, what, 100*float64(l.processor()-cpu)/float64(d),
-		(l.received(l.viewers)-bytes)/n/int64(d.Seconds()))
+	l.Logf("%d %s: %.1f %% of a core, %d bytes/s and %.1f pictures/s each", n, what, 100*float64(l.processor()-cpu)/float64(d),
+		(l.received(l.viewers)-bytes)/n/int64(d.Seconds()), float64(writes)/float64(n)/d.Seconds())
 }
 
 // changes has all go to the next slide at once.
@@ -296,6 +319,22 @@ func (l *load) closing(n int) {
 // something.
 func (l *load) press(viewers []*held, keys string) []time.Duration {
 	l.Helper()
+	return l.reach(viewers, func() {
+		var wg sync.WaitGroup
+		for i := range workers {
+			wg.Go(func() {
+				for j := i; j < len(viewers); j += workers {
+					_, _ = io.WriteString(viewers[j].in, keys)
+				}
+			})
+		}
+		wg.Wait()
+	})
+}
+
+// reach does something, and waits until these viewers have all been sent something.
+func (l *load) reach(viewers []*held, do func()) []time.Duration {
+	l.Helper()
 	for _, v := range viewers {
 		v.took.Store(0)
 	}
@@ -303,15 +342,7 @@ func (l *load) press(viewers []*held, keys string) []time.Duration {
 	for _, v := range viewers {
 		v.sent.Store(now)
 	}
-	var wg sync.WaitGroup
-	for i := range workers {
-		wg.Go(func() {
-			for j := i; j < len(viewers); j += workers {
-				_, _ = io.WriteString(viewers[j].in, keys)
-			}
-		})
-	}
-	wg.Wait()
+	do()
 	var took []time.Duration
 	for end := time.Now().Add(10 * time.Second); len(took) < len(viewers) && time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		took = took[:0]
@@ -322,7 +353,7 @@ func (l *load) press(viewers []*held, keys string) []time.Duration {
 		}
 	}
 	if len(took) < len(viewers) {
-		l.Errorf("only %d of %d were sent something after a key", len(took), len(viewers))
+		l.Errorf("only %d of %d were sent something", len(took), len(viewers))
 	}
 	return took
 }

@@ -37,8 +37,9 @@ func newPace(share float64, now func() time.Duration) *pace {
 	return p
 }
 
-// wait is how long to wait for the next picture of a motion that would have one
-// every so often.
+// wait returns how long to wait for the next picture of a motion that would have one
+// every so often. Pictures of the same period come at the same moments on all
+// screens, which costs less than waking the machine for each.
 func (p *pace) wait(every time.Duration) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -47,7 +48,11 @@ func (p *pace) wait(every time.Duration) time.Duration {
 	p.look(now)
 	p.next = max(p.next, now) + time.Duration(float64(p.cost)/p.share)
 	p.next = min(p.next, now+longestGap)
-	return max(every, p.next-now)
+	due := max(now+every, p.next)
+	if every > 0 {
+		due = max(due.Round(every), now)
+	}
+	return due - now
 }
 
 // look measures what a picture costs. All that the process does counts, so that

@@ -49,3 +49,25 @@ func TestPace(t *testing.T) {
 		}
 	}
 }
+
+// TestPaceTogether has motions that begin at any moment have their pictures at the
+// same moments from then on.
+func TestPaceTogether(t *testing.T) {
+	t.Parallel()
+	const every = 200 * time.Millisecond
+	for _, began := range []time.Duration{0, 30 * time.Millisecond, 99 * time.Millisecond, 101 * time.Millisecond, 199 * time.Millisecond} {
+		now := began
+		p := newPace(1, func() time.Duration { return now })
+		p.used = func() (time.Duration, bool) { return 0, false }
+		for n := range 4 {
+			wait := p.wait(every)
+			if wait < every/2 || wait > 3*every/2 {
+				t.Errorf("begun at %v: picture %d comes after %v, want about %v", began, n, wait, every)
+			}
+			if now += wait; now%every != 0 {
+				t.Errorf("begun at %v: picture %d comes at %v, want a multiple of %v", began, n, now, every)
+			}
+			now += 3 * time.Millisecond // until it is drawn
+		}
+	}
+}

@@ -40,12 +40,14 @@
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
-//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/cells export/svg markup lettering
-//	export/pdf       deck layout lettering theme frame typeset export/cells
-//	export/pptx      deck theme drawing drawing/all lettering raster frame typeset export/cells export/pixel
-//	export/pixel     lettering frame export/cells
-//	export/svg       typeset frame export/cells
-//	export/cells     frame
+//	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/sheet export/svg markup lettering
+//	export/paper     deck layout lettering theme frame export/font export/pdf export/sheet
+//	export/pdf       lettering frame export/font export/sheet
+//	export/pptx      deck theme drawing drawing/all lettering raster frame typeset export/font export/sheet export/pixel
+//	export/pixel     theme frame export/font export/sheet
+//	export/svg       drawing typeset frame export/sheet
+//	export/font      drawing lettering typeset export/sheet
+//	export/sheet     drawing frame layout theme typeset
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
 //	raster           drawing theme typeset frame problem cache
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem

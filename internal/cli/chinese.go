@@ -72,6 +72,7 @@ T 深浅，? 全部按键，q 退出。
 		"of the window": "窗口大小",
 		"the ending, where the file's name says none":                          "格式，文件名没有说明时",
 		"5, 5.2, 3-7, a section's name or a heading":                           "5、5.2、3-7、节名或标题",
+		"TrueType, for PDF, PNG, GIF and PPTX":                                 "TrueType 字体，用于 PDF、PNG、GIF 和 PPTX",
 		"PDF: a page for each step":                                            "PDF：每一步一页",
 		"PDF: 2, 3 or 6 on a page":                                             "PDF：一张纸上 2、3 或 6 页",
 		"page: headings in pixels, as on stage, or in a font":                  "网页：标题用 pixels（台上的点阵字）或 font",

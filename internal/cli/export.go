@@ -17,6 +17,7 @@ import (
 	"revolute/internal/check"
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/export/font"
 	"revolute/internal/export/page"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
@@ -41,6 +42,7 @@ const exportHelp = `revolute export writes a deck, or some of its slides, to a f
 // exported is what is written, and how.
 type exported struct {
 	output, size, format, from string
+	fontFile                   string
 	lettering                  string // of the page's headings; "" is as the theme says
 	steps                      bool
 	handout                    int
@@ -50,6 +52,7 @@ type exported struct {
 	theme    *theme.Theme
 	viewer   theme.Viewer
 	window   check.Size
+	font     *font.Font
 	at       deck.Pos
 	last     int // the last slide that is written
 	progress func(done, all int)
@@ -75,6 +78,7 @@ func (p *program) exportCommand() *cobra.Command {
 	f.StringVar(&e.size, "size", "", "`COLUMNSxROWS`: of the window")
 	f.BoolVar(&e.steps, "steps", false, "PDF: a page for each step")
 	f.IntVar(&e.handout, "handout", 0, "`N`: PDF: 2, 3 or 6 on a page")
+	f.StringVar(&e.fontFile, "font", "", "`FILE`: TrueType, for PDF, PNG, GIF and PPTX")
 	f.StringVar(&e.from, "from", "frames", "`WHAT`: PDF: frames; page: by Chromium")
 	f.StringVar(&e.lettering, "lettering", "", "`HOW`: page: headings in pixels, as on stage, or in a font")
 	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
@@ -184,6 +188,9 @@ func (p *program) prepare(name string, e *exported) (err error) {
 		return problem.Usagef("--handout %d: there are 2, 3 and 6 slides on a page", e.handout)
 	case e.from != "frames" && e.from != "page":
 		return problem.Usagef("--from %s: there are frames and page", e.from)
+	}
+	if e.font, err = openFont(e.fontFile); err != nil {
+		return err
 	}
 	if e.deck, err = p.open(name); err != nil {
 		return err

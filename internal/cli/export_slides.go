@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/png"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,9 +15,11 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/export"
-	"revolute/internal/export/pdf"
+	"revolute/internal/export/font"
+	"revolute/internal/export/paper"
 	"revolute/internal/export/pixel"
 	"revolute/internal/export/pptx"
+	"revolute/internal/export/sheet"
 	"revolute/internal/export/svg"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
@@ -33,16 +36,16 @@ func (e *exported) exportView() layout.View {
 	}
 }
 
-// pixels returns what a picture can do with images, where they are to be images.
-func pixels() frame.Graphics {
-	return frame.Graphics{Protocol: frame.Kitty, CellWidth: 24, CellHeight: 48}
+// exportSheet returns the slide at e.at as what it is made of. With type, large
+// letters are text in a font.
+func (e *exported) exportSheet(withType bool) *sheet.Sheet {
+	v := e.exportView()
+	v.Apart, v.Graphics = true, frame.Graphics{Protocol: frame.Kitty, CellWidth: 24, CellHeight: 48}
+	return sheet.Slide(paper.Set(layout.New(0), v), v.Look, withType)
 }
 
 // exportSVG writes a slide as the terminal shows it.
 func (p *program) exportSVG(e *exported, w io.Writer) error {
-	v := e.exportView()
-	v.Graphics = pixels()
-	s := layout.New(0).Layout(v)
 	slide := e.deck.Slide(e.at.Slide, e.lang)
 	lang := e.lang // it says how Chinese characters are drawn
 	switch {
@@ -52,16 +55,32 @@ func (p *program) exportSVG(e *exported, w io.Writer) error {
 	default:
 		lang = "en"
 	}
-	return svg.Write(w, s.Frame, svg.Options{
-		Title: slide.Title(), Lang: lang, Dark: e.viewer.Dark,
-	})
+	return svg.Write(w, e.exportSheet(true), svg.Options{Title: slide.Title(), Lang: lang})
 }
 
 // exportPNG writes a slide in pixels.
 func (p *program) exportPNG(e *exported, w io.Writer) error {
-	v := e.exportView()
-	v.Graphics = pixels()
-	return png.Encode(w, pixel.Draw(layout.New(0).Layout(v).Frame, e.viewer.Dark, 2))
+	return png.Encode(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))
+}
+
+// openFont returns the font of a file; without a name, the pixel letters.
+func openFont(name string) (*font.Font, error) {
+	if name == "" {
+		return &font.Font{}, nil
+	}
+	raw, err := os.ReadFile(name)
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return nil, problem.Usagef("--font %s: %v", name, path.Err)
+	}
+	f, err := font.Open(raw)
+	if err == nil {
+		return f, nil
+	}
+	p := problem.Usagef("--font %s: %v", name, err)
+	if errors.Is(err, font.ErrCFF) {
+		return nil, p.WithHint("fonts with TrueType outlines can be embedded, such as WenQuanYi Micro Hei or DejaVu Sans Mono")
+	}
+	return nil, p
 }
 
 // filmLength is how long a film of a motion without an end is.
@@ -86,12 +105,12 @@ func (p *program) exportGIF(e *exported, w io.Writer) error {
 	if first.Motion != drawing.Forever {
 		shots = append(shots, pixel.Shot{Frame: layouts.Layout(v).Frame, Lasts: 3 * time.Second})
 	}
-	return pixel.Film(w, shots, e.viewer.Dark, 1, e.progress)
+	return pixel.Film(w, shots, v.Look, e.font, e.progress)
 }
 
 // exportPPTX writes slides of PowerPoint.
 func (p *program) exportPPTX(e *exported, w io.Writer) error {
-	return pptx.Write(w, e.deck, pptx.Options{Lang: e.lang, Look: e.theme.For(e.viewer), From: e.at.Slide, To: e.last, Progress: e.progress})
+	return pptx.Write(w, e.deck, pptx.Options{Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, From: e.at.Slide, To: e.last, Progress: e.progress})
 }
 
 // exportPDF writes a PDF of frames, or of the printed page.
@@ -107,8 +126,8 @@ func (p *program) exportPDF(e *exported, w io.Writer) error {
 		_, _ = export.Steps(&b, e.deck, e.lang, i, 0, e.deck.Slide(i, e.lang).Steps-1, o) // a strings.Builder takes everything
 		return b.String()
 	}
-	return pdf.Write(w, e.deck, pdf.Options{
-		Lang: e.lang, Look: e.theme.For(e.viewer), Width: e.window.Width, Height: e.window.Height, From: e.at.Slide, To: e.last,
+	return paper.Write(w, e.deck, paper.Options{
+		Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, Width: e.window.Width, Height: e.window.Height, From: e.at.Slide, To: e.last,
 		Steps: e.steps, Notes: p.flags.notes, Handout: e.handout, Progress: e.progress,
 		Words: func(i int) string { return text(i, export.TextOptions{}) },
 		Note: func(i, columns int) []string {

@@ -97,6 +97,9 @@ func set(v View, draws *drawings, s sizes) Slide {
 	}
 	out.Codes, out.extents = c.codes(), c.shownExtents()
 	out.Motion, out.Frames = c.motion()
+	if v.Apart {
+		out.Parts = c.parts()
+	}
 	for _, step := range c.slide.Auto {
 		out.Auto = out.Auto || step == v.Pos.Step+1
 	}

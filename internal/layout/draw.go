@@ -22,6 +22,7 @@ func (bd *builder) draw(f *frame.Frame, items []item, clip frame.Rect, x, y int)
 			continue
 		}
 		switch {
+		case m.drawing != nil && bd.apart(m.drawing):
 		case m.drawing != nil:
 			bd.drawDrawing(f, clip, area, m)
 		case m.image != nil:

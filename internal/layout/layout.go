@@ -44,6 +44,7 @@ type View struct {
 	Graphics  frame.Graphics // what the viewer's terminal can do with images
 	Lettering lettering.Way  // how it shows large letters
 	Loads     *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
+	Apart     bool           // for files: drawings that have shapes are in the slide's Parts, not in its frame
 
 	slides int // of the deck, for the footer; 0: not known yet
 }
@@ -64,9 +65,19 @@ type Slide struct {
 	// Problems is what could not be set: faults of blocks that are shown in their
 	// place, or of the program.
 	Problems []problem.Problem
-	Cuts     []Cut // what does not stand as it was written
+	Cuts     []Cut  // what does not stand as it was written
+	Parts    []Part // of a view that is Apart: what its body shows, in the order of reading
 
 	extents []extent // of its blocks
+}
+
+// Part is a line of text or a drawing that a slide shows.
+type Part struct {
+	Rect    frame.Rect      // in the frame
+	Clip    frame.Rect      // what of the frame it may be seen in
+	Drawing drawing.Drawing // with shapes, which are to be drawn there; nil: the frame has it already
+	Step    int             // of the drawing
+	Behind  bool            // it stands behind all else
 }
 
 // Cut is text that does not stand as it was written, for want of room.

@@ -9,7 +9,7 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
-	"revolute/internal/export/cells"
+	"revolute/internal/export/sheet"
 	"revolute/internal/export/svg"
 	"revolute/internal/frame"
 	"revolute/internal/problem"
@@ -153,8 +153,8 @@ func (n *node) cells(step int, look *theme.Look, names map[frame.Color]string) (
 	f := frame.New(w, h, typeset.Narrow, look.Canvas())
 	n.drawn.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	var out strings.Builder
-	_ = svg.Write(&out, f, svg.Options{ // a strings.Builder takes everything
-		Title: n.title(), Lang: n.face.Lang, Dark: look.Viewer.Dark, Inner: true,
+	_ = svg.Write(&out, sheet.Frame(f, look), svg.Options{ // a strings.Builder takes everything
+		Title: n.title(), Lang: n.face.Lang, Inner: true,
 		Paint: func(c frame.Color) string {
 			if name := names[c]; name != "" {
 				return "var(--" + name + ")"
@@ -188,5 +188,5 @@ func roleNames(l *theme.Look, dark bool) map[frame.Color]string {
 // roleColour is the colour of a role, as RGB.
 func roleColour(l *theme.Look, dark bool, name string) frame.Color {
 	role, _ := theme.RoleNamed(name)
-	return cells.Palette{Dark: dark}.RGB(l.Color(role), role == theme.Background || role == theme.CodeBackground)
+	return sheet.Palette{Dark: dark}.RGB(l.Color(role), role == theme.Background || role == theme.CodeBackground)
 }

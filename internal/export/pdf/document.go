@@ -1,17 +1,36 @@
+// Package pdf writes sheets as the pages of a PDF. Text is text: in the pixel
+// letters as fonts that are drawn (Type 3), or in a part of a TrueType font that
+// is embedded; both say what their glyphs mean, so that it can be selected, copied
+// and searched.
 package pdf
 
 import (
 	"bufio"
 	"bytes"
 	"compress/zlib"
-	"encoding/hex"
 	"fmt"
 	"io"
-	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"golang.org/x/image/font/sfnt"
+
+	"revolute/internal/export/font"
+	"revolute/internal/frame"
 )
+
+// Document is a PDF that is being written. Pages may be referred to before they
+// are written.
+type Document struct {
+	out     *bufio.Writer // keeps its first error until Close
+	at      int           // bytes written
+	offsets []int         // of each object, from number 1 on
+	tree    ref           // of pages
+	shown   []Page
+	fonts   *fonts
+	images  map[*frame.Image]ref
+}
 
 // ref is an object of a document, by its number.
 type ref int
@@ -19,78 +38,86 @@ type ref int
 // String writes a reference to the object.
 func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
-// document writes the objects of a PDF one after the other.
-type document struct {
-	out     *bufio.Writer // keeps its first error until it is flushed
-	at      int           // bytes written
-	offsets []int         // of each object, from number 1 on
-	tree    ref           // of pages
-	pages   []ref
-}
-
-func newDocument(w io.Writer) *document {
-	d := &document{out: bufio.NewWriter(w)}
+// New begins a document whose text is set in the font f.
+func New(w io.Writer, f *font.Font) *Document {
+	d := &Document{out: bufio.NewWriter(w), images: map[*frame.Image]ref{}}
+	d.fonts = &fonts{doc: d, set: f, known: map[glyph]code{}, used: map[sfnt.GlyphIndex]font.Letter{}}
 	d.write("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	d.tree = d.reserve()
 	return d
 }
 
-func (d *document) write(s string) {
+func (d *Document) write(s string) {
 	n, _ := d.out.WriteString(s)
 	d.at += n
 }
 
 // reserve gives the number of an object that is written later.
-func (d *document) reserve() ref {
+func (d *Document) reserve() ref {
 	d.offsets = append(d.offsets, 0)
 	return ref(len(d.offsets))
 }
 
 // object writes the object of a number.
-func (d *document) object(r ref, body string) {
+func (d *Document) object(r ref, format string, args ...any) ref {
 	d.offsets[r-1] = d.at
-	d.write(fmt.Sprintf("%d 0 obj\n%s\nendobj\n", int(r), body))
-}
-
-// stream writes data, compressed, under a dictionary of these entries.
-func (d *document) stream(entries string, data []byte) ref {
-	r := d.reserve()
-	d.streamAt(r, entries, data)
+	d.write(fmt.Sprintf("%d 0 obj\n", int(r)) + fmt.Sprintf(format, args...) + "\nendobj\n")
 	return r
 }
 
-func (d *document) streamAt(r ref, entries string, data []byte) {
+// stream writes data, compressed, under a dictionary of these entries.
+func (d *Document) stream(entries string, data []byte) ref {
 	var b bytes.Buffer
 	z := zlib.NewWriter(&b)
 	_, _ = z.Write(data) // a buffer takes everything
 	_ = z.Close()
-	d.raw(r, entries+"/Filter/FlateDecode", b.Bytes())
+	return d.object(d.reserve(), "<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, b.Len(), b.Bytes())
 }
 
-// raw writes data as it is.
-func (d *document) raw(r ref, entries string, data []byte) {
-	d.object(r, fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", entries, len(data), data))
+// Info is what a document says of itself.
+type Info struct {
+	Title, Author, Lang string
+	Bookmarks           []Bookmark
 }
 
-// finish writes the tree of pages, the catalog and the table of objects. The
-// error is the writer's.
-func (d *document) finish(title, author, lang, more string) error {
-	kids := make([]string, len(d.pages))
-	for i, p := range d.pages {
-		kids[i] = p.String()
+// Bookmark is an entry of a document's outline.
+type Bookmark struct {
+	Title string
+	Page  Page
+}
+
+// Close writes the fonts and what holds the pages together. The error is the
+// writer's.
+func (d *Document) Close(i Info) error {
+	d.fonts.write()
+	kids := strings.Trim(fmt.Sprint(d.shown), "[]")
+	d.object(d.tree, "<</Type/Pages/Count %d/Kids[%s]>>", len(d.shown), kids)
+	more := ""
+	if n := len(i.Bookmarks); n > 0 {
+		root := d.reserve()
+		first := root + 1
+		for at, b := range i.Bookmarks {
+			r, around := d.reserve(), ""
+			if at > 0 {
+				around += fmt.Sprintf("/Prev %s", r-1)
+			}
+			if at+1 < n {
+				around += fmt.Sprintf("/Next %s", r+1)
+			}
+			d.object(r, "<</Title%s/Parent %s%s/Dest[%s/Fit]>>", text16(b.Title), root, around, ref(b.Page))
+		}
+		d.object(root, "<</Type/Outlines/Count %d/First %s/Last %s>>", n, first, first+ref(n)-1)
+		more += fmt.Sprintf("/Outlines %s/PageMode/UseOutlines", root)
 	}
-	d.object(d.tree, fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(d.pages), strings.Join(kids, " ")))
-	if lang != "" {
-		more += "/Lang" + text8(lang)
+	if i.Lang != "" {
+		more += "/Lang" + text8(i.Lang)
 	}
-	catalog := d.reserve()
-	d.object(catalog, fmt.Sprintf("<</Type/Catalog/Pages %s/ViewerPreferences<</DisplayDocTitle true>>%s>>", d.tree, more))
-	info := d.reserve()
-	entries := "/Producer(revolute)/Title" + text16(title)
-	if author != "" {
-		entries += "/Author" + text16(author)
+	catalog := d.object(d.reserve(), "<</Type/Catalog/Pages %s/ViewerPreferences<</DisplayDocTitle true>>%s>>", d.tree, more)
+	author := ""
+	if i.Author != "" {
+		author = "/Author" + text16(i.Author)
 	}
-	d.object(info, "<<"+entries+">>")
+	info := d.object(d.reserve(), "<</Producer(revolute)/Title%s%s>>", text16(i.Title), author)
 	table := d.at
 	d.write(fmt.Sprintf("xref\n0 %d\n0000000000 65535 f \n", len(d.offsets)+1))
 	for _, at := range d.offsets {
@@ -100,51 +127,42 @@ func (d *document) finish(title, author, lang, more string) error {
 	return d.out.Flush()
 }
 
-// number writes a number as short as a thousandth allows.
-func number(v float64) string {
-	s := strconv.FormatFloat(v, 'f', 3, 64)
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
-}
-
-// text8 is a string of ASCII; what is not is left out.
-func text8(s string) string {
+// numbers writes numbers as short as a thousandth allows, each with a space after
+// it.
+func numbers(all ...float64) string {
 	var b strings.Builder
-	b.WriteByte('(')
-	for _, c := range []byte(s) {
-		switch {
-		case c == '(' || c == ')' || c == '\\':
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		case c >= ' ' && c < 0x7f:
-			b.WriteByte(c)
-		case c >= 0x80:
-			fmt.Fprintf(&b, "%%%02X", c) // of an address
-		}
-	}
-	return b.String() + ")"
-}
-
-// text16 is a string of Unicode.
-func text16(s string) string { return "<FEFF" + hex16(s) + ">" }
-
-// hex16 is UTF-16 in hexadecimal.
-func hex16(s string) string {
-	var b strings.Builder
-	for _, u := range utf16.Encode([]rune(s)) {
-		b.WriteString(strings.ToUpper(hex.EncodeToString([]byte{byte(u >> 8), byte(u)})))
+	for _, v := range all {
+		s := strconv.FormatFloat(v, 'f', 3, 64)
+		b.WriteString(strings.TrimRight(strings.TrimRight(s, "0"), ".") + " ")
 	}
 	return b.String()
 }
 
-// safe reports whether an address may be followed from a document.
-func safe(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
+// text8 returns a string of ASCII; what else there is in an address is escaped as
+// addresses are.
+func text8(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		switch {
+		case c == '(' || c == ')' || c == '\\':
+			b.WriteString(`\` + string(c))
+		case c >= ' ' && c < 0x7f:
+			b.WriteByte(c)
+		case c >= 0x80:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
 	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https", "mailto":
-		return true
+	return "(" + b.String() + ")"
+}
+
+// text16 returns a string of Unicode.
+func text16(s string) string { return "<FEFF" + hex16(s) + ">" }
+
+// hex16 returns UTF-16 in hexadecimal.
+func hex16(s string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune(s)) {
+		fmt.Fprintf(&b, "%04X", u)
 	}
-	return false
+	return b.String()
 }

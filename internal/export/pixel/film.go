@@ -7,9 +7,10 @@ import (
 	"io"
 	"time"
 
-	"golang.org/x/image/draw"
-
+	"revolute/internal/export/font"
+	"revolute/internal/export/sheet"
 	"revolute/internal/frame"
+	"revolute/theme"
 )
 
 // Shot is a frame of a film and how long it stands.
@@ -20,7 +21,7 @@ type Shot struct {
 
 // Film writes frames as a GIF that begins again at its end. Of each frame it
 // holds what differs from the one before. The error is w's.
-func Film(w io.Writer, shots []Shot, dark bool, scale int, progress func(done, all int)) error {
+func Film(w io.Writer, shots []Shot, look *theme.Look, f *font.Font, progress func(done, all int)) error {
 	out := &gif.GIF{}
 	var before *image.RGBA
 	var last *frame.Frame
@@ -33,7 +34,7 @@ func Film(w io.Writer, shots []Shot, dark bool, scale int, progress func(done, a
 			out.Delay[len(out.Delay)-1] += delay
 			continue
 		}
-		m := Draw(s.Frame, dark, scale)
+		m := Draw(sheet.Frame(s.Frame, look), f, 1)
 		area := m.Rect
 		if before != nil {
 			area = changed(before, m)
@@ -93,12 +94,5 @@ func paletted(m *image.RGBA, area image.Rectangle) *image.Paletted {
 		}
 	}
 	out.Palette = palette
-	return out
-}
-
-// Scaled is an image of another width.
-func Scaled(m *image.RGBA, width int) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, width, max(1, m.Rect.Dy()*width/max(1, m.Rect.Dx()))))
-	draw.CatmullRom.Scale(out, out.Rect, m, m.Rect, draw.Src, nil)
 	return out
 }

@@ -7,15 +7,18 @@ import (
 	"testing"
 	"time"
 
-	"revolute/internal/export/cells"
+	"revolute/internal/export/font"
+	"revolute/internal/export/sheet"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
+	"revolute/theme"
 )
 
 var (
 	ink    = color.RGBA{1, 2, 3, 0xff}
 	ground = color.RGBA{9, 9, 9, 0xff}
-	canvas = frame.Style{Fg: frame.RGB(1, 2, 3), Bg: frame.RGB(9, 9, 9)}
+	look   = &theme.Look{Viewer: theme.Viewer{Dark: true}}
+	style  = frame.Style{Fg: frame.RGB(1, 2, 3), Bg: frame.RGB(9, 9, 9)}
 )
 
 func TestDraw(t *testing.T) {
@@ -35,10 +38,10 @@ func TestDraw(t *testing.T) {
 		{" ", 6, 12, ground, "nothing"},
 	} {
 		for _, scale := range []int{1, 2, 3} {
-			f := frame.New(2, 1, typeset.Narrow, canvas)
-			f.Print(0, 0, tt.text, canvas)
-			m := Draw(f, true, scale)
-			if want := 2 * cells.Width * scale; m.Rect.Dx() != want {
+			f := frame.New(2, 1, typeset.Narrow, style)
+			f.Print(0, 0, tt.text, style)
+			m := Draw(sheet.Frame(f, look), &font.Font{}, float64(scale))
+			if want := 2 * sheet.CellWidth * scale; m.Rect.Dx() != want {
 				t.Fatalf("%d wide, want %d", m.Rect.Dx(), want)
 			}
 			if got := m.RGBAAt(tt.x*scale, tt.y*scale-scale/2); got != tt.want {
@@ -46,9 +49,9 @@ func TestDraw(t *testing.T) {
 			}
 		}
 	}
-	f := frame.New(2, 1, typeset.Narrow, canvas)
-	f.Print(0, 0, "学", canvas)
-	m, n := Draw(f, true, 1), 0
+	f := frame.New(2, 1, typeset.Narrow, style)
+	f.Print(0, 0, "学", style)
+	m, n := Draw(sheet.Frame(f, look), &font.Font{}, 1), 0
 	for i := 0; i < len(m.Pix); i += 4 {
 		if m.Pix[i] == ink.R {
 			n++
@@ -63,12 +66,12 @@ func TestDraw(t *testing.T) {
 func TestFilm(t *testing.T) {
 	var shots []Shot
 	for _, s := range []string{"a", "a", "b", "█"} {
-		f := frame.New(4, 2, typeset.Narrow, canvas)
-		f.Print(1, 1, s, canvas)
+		f := frame.New(4, 2, typeset.Narrow, style)
+		f.Print(1, 1, s, style)
 		shots = append(shots, Shot{f, 100 * time.Millisecond})
 	}
 	var b bytes.Buffer
-	if err := Film(&b, shots, true, 1, nil); err != nil {
+	if err := Film(&b, shots, look, &font.Font{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	g, err := gif.DecodeAll(&b)
@@ -78,7 +81,7 @@ func TestFilm(t *testing.T) {
 	if len(g.Image) != 3 || g.Delay[0] != 20 || g.Delay[2] != 10 {
 		t.Errorf("%d images that stand %v", len(g.Image), g.Delay)
 	}
-	if w := g.Image[1].Rect.Dx(); w > cells.Width {
+	if w := g.Image[1].Rect.Dx(); w > sheet.CellWidth {
 		t.Errorf("the second image is %d wide, and only a letter has changed", w)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/export/cells"
+	"revolute/internal/export/sheet"
 	"revolute/theme"
 )
 
@@ -19,7 +19,7 @@ const group = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p
 func (p *pack) hex(r theme.Role) string {
 	look := p.o.Look
 	behind := r == theme.Background || r == theme.CodeBackground
-	return fmt.Sprintf("%06X", uint32(cells.Palette{Dark: look.Viewer.Dark}.RGB(look.Color(r), behind))&0xffffff)
+	return fmt.Sprintf("%06X", uint32(sheet.Palette{Dark: look.Viewer.Dark}.RGB(look.Color(r), behind))&0xffffff)
 }
 
 func (p *pack) fill(r theme.Role) string {

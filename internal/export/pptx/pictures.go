@@ -9,8 +9,8 @@ import (
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
-	"revolute/internal/export/cells"
 	"revolute/internal/export/pixel"
+	"revolute/internal/export/sheet"
 	"revolute/internal/frame"
 	"revolute/internal/lettering"
 	"revolute/internal/raster"
@@ -36,14 +36,20 @@ func (g *page) drawing(b *deck.Block) {
 	if w < 1 || h < 1 {
 		return
 	}
-	f := frame.New(w, h, typeset.Narrow, look.Canvas())
-	d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: state})
+	const unit = width / (columns * sheet.CellWidth)
+	drawn := sheet.New(float64(w*sheet.CellWidth), float64(h*sheet.CellHeight), sheet.Palette{Dark: look.Viewer.Dark}.Background(look.Canvas()))
+	if shaper, ok := d.(drawing.Shaper); ok {
+		drawn.AddDrawing(shaper, steps, look, 0, 0, drawn.Width, drawn.Height)
+	} else {
+		f := frame.New(w, h, typeset.Narrow, look.Canvas())
+		d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: state})
+		drawn = sheet.Frame(f, look)
+	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, pixel.Draw(f, look.Viewer.Dark, 2)); err != nil {
+	if err := png.Encode(&out, pixel.Draw(drawn, g.pack.o.Font, 2)); err != nil {
 		return
 	}
-	const unit = width / (columns * cells.Width)
-	g.picture(out.Bytes(), "png", d.Text(), w*cells.Width*unit, h*cells.Height*unit)
+	g.picture(out.Bytes(), "png", d.Text(), w*sheet.CellWidth*unit, h*sheet.CellHeight*unit)
 }
 
 // image writes an image beside the deck.

@@ -13,6 +13,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
+	"revolute/internal/export/font"
 	"revolute/internal/typeset"
 	"revolute/theme"
 )
@@ -21,7 +22,8 @@ import (
 type Options struct {
 	Lang     string
 	Look     *theme.Look
-	From, To int // slides, 0-based; To is the last one
+	Font     *font.Font // of drawings
+	From, To int        // slides, 0-based; To is the last one
 	Progress func(done, all int)
 }
 

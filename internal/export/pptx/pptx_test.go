@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/deck"
+	"revolute/internal/export/font"
 	"revolute/slides"
 	"revolute/theme"
 )
@@ -25,7 +26,7 @@ func parts(t *testing.T, d *deck.Deck, lang string) map[string]string {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := Write(&b, d, Options{Lang: lang, Look: th.For(theme.Viewer{Profile: colorprofile.TrueColor}), To: d.Len() - 1}); err != nil {
+	if err := Write(&b, d, Options{Lang: lang, Look: th.For(theme.Viewer{Profile: colorprofile.TrueColor}), Font: &font.Font{}, To: d.Len() - 1}); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))

@@ -1,5 +1,5 @@
-// Package svg writes a frame as a picture in SVG, as a terminal shows it: its
-// text is text that can be selected.
+// Package svg writes a sheet as a picture in SVG. Its text is text that can be
+// selected. What it uses of SVG is what browsers, librsvg and Inkscape draw alike.
 package svg
 
 import (
@@ -9,57 +9,65 @@ import (
 	"html"
 	"io"
 	"net/http"
-	"net/url"
+	"strconv"
 	"strings"
 
-	"revolute/internal/export/cells"
+	"revolute/internal/drawing"
+	"revolute/internal/export/sheet"
 	"revolute/internal/frame"
 	"revolute/internal/typeset"
 )
 
+// Fonts that text is set in: the first that a reader has. On a grid Latin ones
+// come first, since a Chinese font has wider quotation marks.
 const (
-	baseline = 18 // of text, from the top of its row
-	fontSize = 20
-	wideSize = 22 // of Chinese, which has room
+	monoFonts = `'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', 'PingFang SC', 'Microsoft YaHei', ` +
+		`'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', 'Source Han Sans SC', monospace`
+	sansFonts = `'Helvetica Neue', 'Segoe UI', 'DejaVu Sans', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif`
 )
 
-// fontNames are those that text is set in: the first that a reader has. Latin
-// ones come first, since a Chinese font has wider quotation marks.
-const fontNames = `'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', 'PingFang SC', 'Microsoft YaHei', ` +
-	`'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', 'Source Han Sans SC', monospace`
+// monoAdvance is the width in ems of a letter of the monospaced fonts.
+const monoAdvance = 0.602
 
-// Options say what a picture of a frame says beside the frame.
+// Options say what a picture says beside its sheet.
 type Options struct {
 	Title string // for those who cannot see it
 	Lang  string // of its text: in which form Chinese characters are drawn
-	Dark  bool   // what the terminal's own colours are like
 
 	// Within another document, which has the fonts and the background:
 	Inner bool
 	Paint func(frame.Color) string // how a colour is written; nil: "#rrggbb"
 }
 
-// Write writes the frame as a picture. The error is w's.
-func Write(w io.Writer, f *frame.Frame, o Options) error {
+// Write writes the sheet as a picture. The error is w's.
+func Write(w io.Writer, s *sheet.Sheet, o Options) error {
 	p := &writer{o: o, out: bufio.NewWriter(w)}
-	picture := cells.Of(f.WithoutImages(), o.Dark)
-	picture.Clear(f.Lettered())
-	p.head(picture)
-	for _, g := range picture.Grounds {
-		p.printf(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`+"\n", g.X, g.Y, g.W, g.H, p.colour(g.Color))
+	p.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s"`, number(s.Width), number(s.Height))
+	if !o.Inner {
+		p.printf(` width="%s" height="%s" font-family="%s"`, number(s.Width), number(s.Height), monoFonts)
 	}
-	whole, _ := f.Placed()
-	for _, i := range whole {
-		p.image(i)
+	if o.Lang != "" {
+		p.printf(` xml:lang="%s"`, html.EscapeString(o.Lang))
 	}
-	for i := range picture.Inks {
-		p.ink(&picture.Inks[i])
+	p.printf(` xml:space="preserve" role="img">` + "\n")
+	if o.Title != "" {
+		p.printf("<title>%s</title>\n", html.EscapeString(o.Title))
 	}
-	for i := range picture.Runs {
-		p.run(&picture.Runs[i])
+	if !o.Inner {
+		p.printf("<rect width=\"%s\" height=\"%s\" fill=\"%s\"/>\n", number(s.Width), number(s.Height), p.colour(s.Ground))
 	}
-	for _, l := range f.Lettered() {
-		p.lettered(l)
+	for _, item := range s.Items {
+		switch i := item.(type) {
+		case *sheet.Path:
+			p.path(i)
+		case *sheet.Text:
+			if !i.Hidden {
+				p.text(i)
+			}
+		case *sheet.Image:
+			p.printf(`<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" href="data:%s;base64,%s"/>`+"\n",
+				number(i.X), number(i.Y), number(i.W), number(i.H), http.DetectContentType(i.Image.Data), base64.StdEncoding.EncodeToString(i.Image.Data))
+		}
 	}
 	p.printf("</svg>\n")
 	return p.out.Flush()
@@ -73,153 +81,120 @@ type writer struct {
 
 func (p *writer) printf(format string, args ...any) { fmt.Fprintf(p.out, format, args...) }
 
-func (p *writer) head(c *cells.Picture) {
-	p.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"`, c.Width, c.Height)
-	if !p.o.Inner {
-		p.printf(` width="%d" height="%d" font-family="%s"`, c.Width, c.Height, fontNames)
-	}
-	if p.o.Lang != "" {
-		p.printf(` xml:lang="%s"`, html.EscapeString(p.o.Lang))
-	}
-	p.printf(` font-size="%d" xml:space="preserve" role="img">`+"\n", fontSize)
-	if p.o.Title != "" {
-		p.printf("<title>%s</title>\n", html.EscapeString(p.o.Title))
-	}
-	if !p.o.Inner {
-		p.printf("<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>\n", c.Width, c.Height, p.colour(c.Ground))
-	}
-}
-
-// ink draws what is drawn in one colour.
-func (p *writer) ink(i *cells.Ink) {
-	colour := p.colour(i.Color)
-	if len(i.Areas) > 0 {
-		p.printf(`<path fill="%s" shape-rendering="crispEdges" d="`, colour)
-		for _, a := range i.Areas {
-			p.printf("M%d %dh%dv%dh%dz", a.X, a.Y, a.W, a.H, -a.W)
-		}
-		p.printf("\"/>\n")
-	}
-	if len(i.Dots) > 0 {
-		p.printf(`<path stroke="%s" stroke-width="%d" stroke-linecap="round" d="`, colour, cells.DotWidth)
-		for _, d := range i.Dots {
-			p.printf("M%d %dh0", d.X, d.Y)
-		}
-		p.printf("\"/>\n")
-	}
-	if len(i.Lines) > 0 {
-		p.printf(`<path stroke="%s" stroke-width="%d" fill="none" d="`, colour, cells.LineWidth)
-		for _, l := range i.Lines {
-			switch {
-			case l.Rounded:
-				p.printf("M%d %dV%dQ%d %d %d %d", l.A.X, l.A.Y, (l.A.Y+l.Corner.Y)/2, l.Corner.X, l.Corner.Y, l.B.X, l.B.Y)
-			case l.A.X == l.B.X:
-				p.printf("M%d %dV%d", l.A.X, l.A.Y, l.B.Y)
-			default:
-				p.printf("M%d %dH%d", l.A.X, l.A.Y, l.B.X)
-			}
-		}
-		p.printf("\"/>\n")
-	}
-}
-
-// run writes a run. Wide characters are spread over their cells by the space
-// between letters, which every renderer knows; others share the width of theirs.
-func (p *writer) run(r *cells.Run) {
-	address := r.Link
-	if !safe(address) {
-		address = ""
-	}
-	if address != "" {
-		p.printf(`<a href="%s">`, html.EscapeString(address))
-	}
-	x, y := r.X*cells.Width, r.Y*cells.Height+baseline
+// path writes a path.
+func (p *writer) path(i *sheet.Path) {
 	switch {
-	case r.Wide:
-		p.printf(`<text x="%d" y="%d" font-size="%d" letter-spacing="%d"`, x+(2*cells.Width-wideSize)/2, y, wideSize, 2*cells.Width-wideSize)
-	case len(r.Text) > 1:
-		p.printf(`<text x="%d" y="%d" textLength="%d"`, x, y, r.Columns*cells.Width)
+	case i.Width == 0 && i.Crisp:
+		p.printf(`<path fill="%s" shape-rendering="crispEdges" d="`, p.colour(i.Color))
+	case i.Width == 0:
+		p.printf(`<path fill="%s" d="`, p.colour(i.Color))
 	default:
-		p.printf(`<text x="%d" y="%d"`, x, y)
+		p.printf(`<path fill="none" stroke="%s" stroke-width="%s"`, p.colour(i.Color), number(i.Width))
+		if !i.Butt {
+			p.printf(` stroke-linecap="round" stroke-linejoin="round"`)
+		}
+		if len(i.Dash) > 0 {
+			dashes := make([]string, len(i.Dash))
+			for n, d := range i.Dash {
+				dashes[n] = number(d)
+			}
+			p.printf(` stroke-dasharray="%s"`, strings.Join(dashes, " "))
+		}
+		p.printf(` d="`)
 	}
-	p.printf(` fill="%s"`, p.colour(r.Color))
-	p.attributes(r.Attr)
-	p.printf(">%s</text>", html.EscapeString(strings.Join(r.Text, "")))
-	if address != "" {
+	at := func(q sheet.Point) string { return number(q.X) + " " + number(q.Y) }
+	var from sheet.Point
+	for _, s := range i.Steps {
+		switch {
+		case s.Verb == sheet.Close:
+			p.printf("Z")
+			continue
+		case s.Verb == sheet.Move:
+			p.printf("M%s", at(s.To))
+		case s.Verb == sheet.Curve:
+			p.printf("C%s %s %s", at(s.A), at(s.B), at(s.To))
+		case s.To.Y == from.Y:
+			p.printf("H%s", number(s.To.X))
+		case s.To.X == from.X:
+			p.printf("V%s", number(s.To.Y))
+		default:
+			p.printf("L%s", at(s.To))
+		}
+		from = s.To
+	}
+	p.printf("\"/>\n")
+}
+
+// text writes a line of text: where it keeps a grid, a text for each run of wide
+// characters, which are spread over their columns by the space between letters,
+// and for each of others, which share the width of theirs.
+func (p *writer) text(t *sheet.Text) {
+	linked := sheet.SafeLink(t.Link)
+	if linked {
+		p.printf(`<a href="%s">`, html.EscapeString(t.Link))
+	}
+	if t.Column == 0 {
+		p.printf(`<text x="%s" y="%s" font-size="%s"%s`, number(t.X), number(t.Y), number(t.Size),
+			map[drawing.Anchor]string{drawing.Middle: ` text-anchor="middle"`, drawing.End: ` text-anchor="end"`}[t.Anchor])
+		if !t.Mono && !p.o.Inner {
+			p.printf(` font-family="%s"`, sansFonts)
+		}
+		p.styled(t, t.Text)
+	}
+	x := t.X
+	for rest := t.Text; rest != "" && t.Column > 0; {
+		run, columns, wide := "", 0, false
+		for rest != "" {
+			cluster, n := typeset.Narrow.Next(rest)
+			if run != "" && wide != (n == 2) {
+				break
+			}
+			wide = n == 2
+			run += cluster
+			columns += n
+			rest = rest[len(cluster):]
+		}
+		if strings.TrimSpace(run) != "" {
+			size, from := t.Column/monoAdvance, x
+			if wide {
+				size = 1.85 * t.Column
+				from += (2*t.Column - size) / 2
+			}
+			if stretch := t.Size / (2 * t.Column); stretch > 1.01 {
+				p.printf(`<text transform="translate(%s %s) scale(1 %s)" font-size="%s"`, number(from), number(t.Y), number(stretch), number(size))
+			} else {
+				p.printf(`<text x="%s" y="%s" font-size="%s"`, number(from), number(t.Y), number(size))
+			}
+			switch {
+			case wide:
+				p.printf(` letter-spacing="%s"`, number(2*t.Column-size))
+			case columns > 1:
+				p.printf(` textLength="%s"`, number(float64(columns)*t.Column))
+			}
+			p.styled(t, run)
+		}
+		x += float64(columns) * t.Column
+	}
+	if linked {
 		p.printf("</a>")
 	}
 	p.printf("\n")
 }
 
-// image writes an image of the deck.
-func (p *writer) image(i frame.Placed) {
-	p.printf(`<image x="%d" y="%d" width="%d" height="%d" preserveAspectRatio="none" href="data:%s;base64,%s"/>`+"\n",
-		i.X*cells.Width, i.Y*cells.Height, i.Image.Columns*cells.Width, i.Image.Rows*cells.Height,
-		http.DetectContentType(i.Image.Data), base64.StdEncoding.EncodeToString(i.Image.Data))
-}
-
-// lettered writes a line of large letters in real type: as large as its columns
-// are wide, and higher where they are narrow for their height.
-func (p *writer) lettered(l frame.Lettered) {
-	columns := typeset.Narrow.Width(l.Text)
-	if columns == 0 {
-		return
-	}
-	column := float64(l.Rect.W*cells.Width) / float64(columns)
-	height := float64(l.Rect.H * cells.Height)
-	stretch := 1.0
-	if height > 3*column {
-		stretch = height / (3 * column)
-	}
-	x, y := float64(l.Rect.X*cells.Width), float64(l.Rect.Y*cells.Height)+height/2+0.36*stretch*1.7*column
-	for text := l.Text; text != ""; {
-		run, n, wide := "", 0, false
-		for text != "" {
-			cluster, width := typeset.Narrow.Next(text)
-			if run != "" && wide != (width == 2) {
-				break
-			}
-			wide = width == 2
-			run += cluster
-			n += width
-			text = text[len(cluster):]
-		}
-		if strings.TrimSpace(run) != "" {
-			p.printf(`<text transform="translate(%.4g %.4g) scale(1 %.3g)"`, x, y, stretch)
-			if wide {
-				p.printf(` font-size="%.4g" letter-spacing="%.3g"`, 1.85*column, 0.15*column)
-			} else {
-				p.printf(` font-size="%.4g" textLength="%.5g"`, column/monoAdvance, float64(n)*column)
-			}
-			p.printf(` fill="%s"`, p.colour(cells.Palette{Dark: p.o.Dark}.Foreground(l.Style)))
-			p.attributes(l.Style.Attr)
-			p.printf(">%s</text>\n", html.EscapeString(run))
-		}
-		x += float64(n) * column
-	}
-}
-
-// monoAdvance is the width in ems of a letter of the fonts that are named.
-const monoAdvance = 0.602
-
-func (p *writer) attributes(a frame.Attr) {
-	if a&frame.Bold != 0 {
+// styled ends the tag of a text that has begun, with its style, and writes its
+// words.
+func (p *writer) styled(t *sheet.Text, words string) {
+	p.printf(` fill="%s"`, p.colour(t.Color))
+	if t.Bold {
 		p.printf(` font-weight="bold"`)
 	}
-	if a&frame.Italic != 0 {
+	if t.Italic {
 		p.printf(` font-style="italic"`)
 	}
-	switch a & (frame.Underline | frame.Strike) {
-	case frame.Underline:
-		p.printf(` text-decoration="underline"`)
-	case frame.Strike:
-		p.printf(` text-decoration="line-through"`)
-	case frame.Underline | frame.Strike:
-		p.printf(` text-decoration="underline line-through"`)
-	}
+	p.printf(">%s</text>", html.EscapeString(words))
 }
 
-// colour is an RGB colour as SVG writes it.
+// colour returns an RGB colour as SVG writes it.
 func (p *writer) colour(c frame.Color) string {
 	if p.o.Paint != nil {
 		return p.o.Paint(c)
@@ -227,16 +202,8 @@ func (p *writer) colour(c frame.Color) string {
 	return fmt.Sprintf("#%06x", uint32(c)&0xffffff)
 }
 
-// safe reports whether an address may be followed from a picture: others, such
-// as javascript:, run in it.
-func safe(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https", "mailto":
-		return true
-	}
-	return false
+// number returns a number as short as a hundredth allows.
+func number(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 2, 64)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }

@@ -1,4 +1,4 @@
-package pdf
+package paper
 
 import (
 	"bytes"
@@ -12,9 +12,11 @@ import (
 	"unicode"
 
 	"github.com/charmbracelet/colorprofile"
+	"golang.org/x/image/font/gofont/gomono"
 
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/export/font"
 	"revolute/slides"
 	"revolute/theme"
 )
@@ -31,6 +33,9 @@ func written(t *testing.T, d *deck.Deck, o Options) (file, words string) {
 		o.Width, o.Height = 142, 40
 	}
 	o.To = d.Len() - 1
+	if o.Font == nil {
+		o.Font = &font.Font{}
+	}
 	var all strings.Builder
 	o.Words = func(i int) string {
 		var b strings.Builder
@@ -103,6 +108,55 @@ func TestWhole(t *testing.T) {
 				t.Errorf("%s: %d bytes (%v), want 1.5 MB at most", name, info.Size(), err)
 			}
 		}
+	}
+}
+
+// TestFont: text in a font of the machine is embedded in a part of it, and what it
+// has not is in the pixel letters: nothing is lost.
+func TestFont(t *testing.T) {
+	f, err := font.Open(gomono.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := deck.Parse("t.md", []byte("# Grüße 世界\n\n- **bold** *italic* fi éä 中文，“引号”\n- ﬁ e\u0301 🙂\n\n```big\n42 W\n```\n\n```bar\ntitle: Größe\na: 1\nb: 2\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, words := written(t, d, Options{Font: f})
+	if got := tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors") {
+		t.Errorf("qpdf: %s", got)
+	}
+	if got := tool(t, "pdffonts", file); !strings.Contains(got, "CID TrueType") || !strings.Contains(got, "yes yes yes") {
+		t.Errorf("the font is not embedded in part, with the meaning of its glyphs:\n%s", got)
+	}
+	joined := strings.Join(strings.Fields(tool(t, "pdftotext", file, "-")), "")
+	for word := range strings.FieldsSeq(words) {
+		for _, part := range parts(word) {
+			if strings.ContainsFunc(part, unicode.IsLetter) && !strings.Contains(joined, part) {
+				t.Errorf("%q of %q is missing in %q", part, word, joined)
+			}
+		}
+	}
+	if info, err := os.Stat(file); err != nil || info.Size() > 60_000 {
+		t.Errorf("%d bytes (%v): all of the font is in it", info.Size(), err)
+	}
+}
+
+// TestOrder: columns are read one after the other, title first, footer last.
+func TestOrder(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("---\nsection: foot\n---\n# head\n\n<!-- column_layout: [1, 1] -->\n<!-- column: 0 -->\n- l1\n- l2\n<!-- column: 1 -->\n- r1\n- r2\n<!-- reset_layout -->\n\nafter\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, _ := written(t, d, Options{})
+	raw := tool(t, "pdftotext", "-raw", file, "-")
+	at := -1
+	for _, word := range []string{"head", "l1", "l2", "r1", "r2", "after", "foot"} {
+		next := strings.Index(raw, word)
+		if next <= at {
+			t.Fatalf("%q does not follow in %q", word, raw)
+		}
+		at = next
 	}
 }
 

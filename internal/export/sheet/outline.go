@@ -1,26 +1,51 @@
-package cells
+package sheet
 
 import (
 	"slices"
 )
 
-// Outline returns the outlines of areas that count as one: what touches has no
+// Outline returns the outlines of a glyph's pixels, which are as wide as the units
+// in which they are given: bit x of a row is the pixel x from the left.
+func Outline(width int, rows []uint16) (loops [][]Point) {
+	var areas []area
+	for y, row := range rows {
+		for x := 0; x < width; x++ {
+			from := x
+			for x < width && row>>x&1 != 0 {
+				x++
+			}
+			if x > from {
+				areas = append(areas, area{from, y, x - from, 1})
+			}
+		}
+	}
+	for _, loop := range outline(areas) {
+		points := make([]Point, len(loop))
+		for i, p := range loop {
+			points[i] = Point{float64(p.x), float64(p.y)}
+		}
+		loops = append(loops, points)
+	}
+	return loops
+}
+
+// outline returns the outlines of areas that count as one: what touches has no
 // line between, which renderers would show. Filled by the nonzero rule, or by the
 // even-odd one, they cover what the areas cover.
-func Outline(areas []Area) [][]Point {
+func outline(areas []area) [][]spot {
 	xs, ys := make([]int, 0, 2*len(areas)), make([]int, 0, 2*len(areas))
 	for _, a := range areas {
-		xs, ys = append(xs, a.X, a.X+a.W), append(ys, a.Y, a.Y+a.H)
+		xs, ys = append(xs, a.x, a.x+a.w), append(ys, a.y, a.y+a.h)
 	}
 	slices.Sort(xs)
 	slices.Sort(ys)
 	xs, ys = slices.Compact(xs), slices.Compact(ys)
 	filled := make([]bool, len(xs)*len(ys)) // the rectangles between neighbouring coordinates
 	for _, a := range areas {
-		x0, _ := slices.BinarySearch(xs, a.X)
-		x1, _ := slices.BinarySearch(xs, a.X+a.W)
-		y0, _ := slices.BinarySearch(ys, a.Y)
-		y1, _ := slices.BinarySearch(ys, a.Y+a.H)
+		x0, _ := slices.BinarySearch(xs, a.x)
+		x1, _ := slices.BinarySearch(xs, a.x+a.w)
+		y0, _ := slices.BinarySearch(ys, a.y)
+		y1, _ := slices.BinarySearch(ys, a.y+a.h)
 		for y := y0; y < y1; y++ {
 			for x := x0; x < x1; x++ {
 				filled[y*len(xs)+x] = true
@@ -32,14 +57,14 @@ func Outline(areas []Area) [][]Point {
 	}
 	// Edges between what is filled and what is not, with the filled side to the
 	// right, by where they begin.
-	edges := map[Point][]Point{}
-	var order []Point
+	edges := map[spot][]spot{}
+	var order []spot
 	add := func(x0, y0, x1, y1 int) {
-		from := Point{x0, y0}
+		from := spot{x0, y0}
 		if len(edges[from]) == 0 {
 			order = append(order, from)
 		}
-		edges[from] = append(edges[from], Point{x1, y1})
+		edges[from] = append(edges[from], spot{x1, y1})
 	}
 	for y := range ys {
 		for x := range xs {
@@ -60,11 +85,11 @@ func Outline(areas []Area) [][]Point {
 			}
 		}
 	}
-	var out [][]Point
+	var out [][]spot
 	for _, start := range order {
 		for len(edges[start]) > 0 {
-			var loop []Point
-			for p, before := start, (Point{}); len(edges[p]) > 0; {
+			var loop []spot
+			for p, before := start, (spot{}); len(edges[p]) > 0; {
 				next := turn(before, p, edges[p])
 				to := edges[p][next]
 				edges[p] = slices.Delete(edges[p], next, next+1)
@@ -79,7 +104,7 @@ func Outline(areas []Area) [][]Point {
 				loop = loop[:n-1]
 			}
 			for i, p := range loop {
-				loop[i] = Point{xs[p.X], ys[p.Y]}
+				loop[i] = spot{xs[p.x], ys[p.y]}
 			}
 			out = append(out, loop)
 		}
@@ -90,13 +115,13 @@ func Outline(areas []Area) [][]Point {
 // turn is which of the edges from p goes on from before: where two areas touch at
 // a corner, the one that turns to the right, so that each has an outline of its
 // own.
-func turn(before, p Point, to []Point) int {
+func turn(before, p spot, to []spot) int {
 	for i, q := range to {
-		if (p.X-before.X)*(q.Y-p.Y)-(p.Y-before.Y)*(q.X-p.X) > 0 {
+		if (p.x-before.x)*(q.y-p.y)-(p.y-before.y)*(q.x-p.x) > 0 {
 			return i
 		}
 	}
 	return 0
 }
 
-func straight(a, b, c Point) bool { return a.X == b.X && b.X == c.X || a.Y == b.Y && b.Y == c.Y }
+func straight(a, b, c spot) bool { return a.x == b.x && b.x == c.x || a.y == b.y && b.y == c.y }

@@ -1,0 +1,288 @@
+// Package paper lays a deck out as the pages of a PDF: a page for each slide or
+// each step, with notes below, or several slides on a page.
+package paper
+
+import (
+	"io"
+	"strings"
+	"unicode"
+
+	"revolute/internal/deck"
+	"revolute/internal/export/font"
+	"revolute/internal/export/pdf"
+	"revolute/internal/export/sheet"
+	"revolute/internal/frame"
+	"revolute/internal/layout"
+	"revolute/internal/lettering"
+	"revolute/theme"
+)
+
+// Options say what of a deck is written, and how.
+type Options struct {
+	Lang          string
+	Look          *theme.Look
+	Font          *font.Font
+	Width, Height int // of a slide, cells
+	From, To      int // slides, 0-based; To is the last one
+	Steps         bool
+	Notes         bool // a page with the notes below each slide
+	Handout       int  // slides on a page: 2, 3 or 6; 0: a page each
+
+	// Words says everything that a slide says, in plain text: what the page does not
+	// show of it is on the page nevertheless, to be found and copied.
+	Words func(slide int) string
+	// Note sets the notes of a slide as lines of at most that many columns.
+	Note func(slide, columns int) []string
+	// Progress is told how many slides are done; nil: nobody is.
+	Progress func(done, all int)
+}
+
+// Sizes of pages, in points.
+const (
+	slideWidth = 960
+	a4Width    = 595
+	a4Height   = 842
+	margin     = 40
+	gutter     = 20
+)
+
+// Colours of paper.
+const (
+	paperWhite = 0xffffff
+	edgeGrey   = 0xb2b2b2
+)
+
+// shot is a slide as pages show it.
+type shot struct {
+	pdf.Form
+	slide int
+	zones []layout.Zone
+	cells frame.Rect // all of its frame
+}
+
+// Write writes the deck as a PDF. The error is w's.
+func Write(w io.Writer, d *deck.Deck, o Options) error {
+	p := &printer{deck: d, o: o, doc: pdf.New(w, o.Font), pageOf: map[int]pdf.Page{}}
+	layouts := layout.New(0)
+	var shots []shot
+	for i := o.From; i <= o.To; i++ {
+		shots = append(shots, p.shots(layouts, i)...)
+		if o.Progress != nil {
+			o.Progress(i-o.From+1, o.To-o.From+1)
+		}
+	}
+	each := max(1, o.Handout)
+	var pages []pdf.Page
+	for i, s := range shots {
+		if i%each == 0 {
+			pages = append(pages, p.doc.Reserve())
+		}
+		if _, known := p.pageOf[s.slide]; !known {
+			p.pageOf[s.slide] = pages[len(pages)-1]
+		}
+	}
+	for n, page := range pages {
+		on := shots[n*each : min(n*each+each, len(shots))]
+		switch {
+		case o.Handout > 0:
+			p.handout(page, on)
+		case o.Notes:
+			p.notes(page, on[0])
+		default:
+			whole := pdf.Shown{Form: on[0].Form, Width: slideWidth}
+			p.doc.Write(page, sheet.New(slideWidth, whole.Height(), paperWhite), []pdf.Shown{whole}, p.links(on[0], whole))
+		}
+	}
+	meta := d.MetaIn(o.Lang)
+	info := pdf.Info{Title: meta.Title, Author: meta.Author, Lang: o.Lang}
+	if info.Title == "" {
+		info.Title = d.Slide(0, o.Lang).Title()
+	}
+	for _, s := range d.Sections() {
+		title := s.Title[o.Lang]
+		if title == "" {
+			title = d.Slide(s.First, o.Lang).Title()
+		}
+		if page, ok := p.pageOf[s.First]; ok && title != "" {
+			info.Bookmarks = append(info.Bookmarks, pdf.Bookmark{Title: title, Page: page})
+		}
+	}
+	return p.doc.Close(info)
+}
+
+// printer writes one document.
+type printer struct {
+	deck   *deck.Deck
+	o      Options
+	doc    *pdf.Document
+	pageOf map[int]pdf.Page // by slide, the page that shows it first
+}
+
+// shots sets a slide, with all of its steps or at each of them; what is taller
+// than a page goes on on the next.
+func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
+	last := p.deck.Slide(i, p.o.Lang).Steps - 1
+	first := last
+	if p.o.Steps {
+		first = 0
+	}
+	for step := first; step <= last; step++ {
+		for scroll := 0; ; {
+			s := Set(layouts, layout.View{
+				Deck: p.deck, Pos: deck.Pos{Slide: i, Step: step}, Lang: p.o.Lang, Look: p.o.Look,
+				Width: p.o.Width, Height: p.o.Height, Still: true, Scroll: scroll, Apart: true,
+				Graphics:  frame.Graphics{Protocol: frame.Kitty, CellWidth: 16, CellHeight: 32},
+				Lettering: lettering.Sextants,
+			})
+			drawn := sheet.Slide(s, p.o.Look, !p.o.Font.IsPixels())
+			if p.o.Words != nil {
+				drawn.Add(&sheet.Text{
+					Y: drawn.Height - 2, Size: 4, Column: 2, Text: strings.Join(missing(p.o.Words(i), drawn.Words()), " "), Hidden: true,
+				})
+			}
+			zones := s.Zones
+			for _, item := range drawn.Items {
+				// The links of drawings, which are no cells.
+				if t, ok := item.(*sheet.Text); ok && t.Link != "" && t.Column == 0 {
+					letters, width := p.o.Font.Set(t)
+					x, y := (t.X+letters[0].X)/sheet.CellWidth, (t.Y-t.Size)/sheet.CellHeight
+					zones = append(zones, layout.Zone{Section: -1, Link: t.Link, Rect: frame.Rect{
+						X: int(x), Y: int(y), W: int(width/sheet.CellWidth) + 1, H: int(t.Size*1.3/sheet.CellHeight) + 1,
+					}})
+				}
+			}
+			all = append(all, shot{p.doc.Form(drawn), i, zones, s.Frame.Bounds()})
+			if scroll >= s.Scroll {
+				break
+			}
+			scroll = min(s.Scroll, scroll+max(1, p.o.Height/2))
+		}
+	}
+	return all
+}
+
+// Set returns a slide as files show it: of one that is taller than its frame,
+// drawings are cells, since they may be cut.
+func Set(layouts *layout.Layouts, v layout.View) layout.Slide {
+	s := layouts.Layout(v)
+	if s.Scroll > 0 {
+		v.Apart = false
+		s = layouts.Layout(v)
+	}
+	return s
+}
+
+// missing returns the words of a text that shown does not have: a word of letters,
+// or a character of a script that is written without spaces.
+func missing(text, shown string) (out []string) {
+	joined := strings.Join(strings.Fields(shown), "")
+	for word := range strings.FieldsSeq(text) {
+		if strings.Trim(word, "─│▎") == "" || strings.Contains(joined, word) {
+			continue
+		}
+		for _, part := range parts(word) {
+			if !strings.Contains(joined, part) {
+				out = append(out, word)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// parts cuts a word between the characters of scripts without spaces, and at
+// marks.
+func parts(word string) []string {
+	var b strings.Builder
+	for _, r := range word {
+		switch {
+		case unicode.IsPunct(r):
+			b.WriteByte(' ')
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			b.WriteString(" " + string(r) + " ")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.Fields(b.String())
+}
+
+// links returns a slide's links where it is shown.
+func (p *printer) links(s shot, at pdf.Shown) (all []pdf.Link) {
+	w, h := at.Width/float64(s.cells.W), at.Height()/float64(s.cells.H)
+	for _, z := range s.zones {
+		r := z.Rect
+		l := pdf.Link{X: at.X + float64(r.X)*w, Y: at.Y + float64(r.Y)*h, W: float64(r.W) * w, H: float64(r.H) * h}
+		switch name, within := strings.CutPrefix(z.Link, "#"); {
+		case z.Section >= 0 && z.Section < len(p.deck.Sections()):
+			l.Page = p.pageOf[p.deck.Sections()[z.Section].First]
+		case within:
+			if to, err := p.deck.Find(name); err == nil {
+				l.Page = p.pageOf[to.Slide]
+			}
+		default:
+			l.Address = z.Link
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+// notes writes an upright page with a slide and its notes. Where they take more
+// than a page, they go on in a smaller size.
+func (p *printer) notes(page pdf.Page, s shot) {
+	shown := pdf.Shown{Form: s.Form, X: margin, Y: margin, Width: a4Width - 2*margin}
+	own := sheet.New(a4Width, a4Height, paperWhite)
+	p.edge(own, shown)
+	var lines []string
+	size, top := 10.0, shown.Y+shown.Height()
+	for ; p.o.Note != nil; size *= 0.9 {
+		lines = p.o.Note(s.slide, int(2*shown.Width/size))
+		if float64(len(lines)+1)*1.5*size <= a4Height-margin-top || size < 3 {
+			break
+		}
+	}
+	for i, l := range lines {
+		own.Add(&sheet.Text{X: margin, Y: top + float64(i+2)*1.5*size, Size: size, Column: size / 2, Text: l})
+	}
+	p.doc.Write(page, own, []pdf.Shown{shown}, p.links(s, shown))
+}
+
+// handout writes an upright page with several slides; three have lines for what
+// one writes beside them.
+func (p *printer) handout(page pdf.Page, shots []shot) {
+	columns, rows := 1, p.o.Handout
+	if rows > 3 {
+		columns, rows = 2, rows/2
+	}
+	own := sheet.New(a4Width, a4Height, paperWhite)
+	var forms []pdf.Shown
+	var links []pdf.Link
+	w, h := float64(a4Width-2*margin-(columns-1)*gutter)/float64(columns), float64(a4Height-2*margin-(rows-1)*gutter)/float64(rows)
+	for n, s := range shots {
+		shown := pdf.Shown{Form: s.Form, X: margin + float64(n%columns)*(w+gutter), Y: margin + float64(n/columns)*(h+gutter), Width: w}
+		if p.o.Handout == 3 {
+			shown.Width *= 0.55
+		}
+		shown.Width *= min(1, h/shown.Height())
+		p.edge(own, shown)
+		if p.o.Handout == 3 {
+			rules := &sheet.Path{Color: edgeGrey, Width: 0.5}
+			for y := shown.Y + 24; y <= shown.Y+shown.Height(); y += 24 {
+				rules.Move(shown.X+shown.Width+16, y)
+				rules.Line(a4Width-margin, y)
+			}
+			own.Add(rules)
+		}
+		forms = append(forms, shown)
+		links = append(links, p.links(s, shown)...)
+	}
+	p.doc.Write(page, own, forms, links)
+}
+
+// edge draws an edge around a slide on a page.
+func (p *printer) edge(own *sheet.Sheet, s pdf.Shown) {
+	e := &sheet.Path{Color: edgeGrey, Width: 0.5}
+	e.Rect(s.X, s.Y, s.Width, s.Height())
+	own.Add(e)
+}

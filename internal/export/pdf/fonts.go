@@ -1,0 +1,195 @@
+package pdf
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/image/font/sfnt"
+
+	"revolute/internal/export/font"
+	"revolute/internal/export/sheet"
+	"revolute/internal/lettering"
+)
+
+// fonts are the fonts of a document: that of the machine, if there is one, and
+// the pixel letters as fonts of up to 200 glyphs each, filled in the order in
+// which letters come.
+type fonts struct {
+	doc    *Document
+	set    *font.Font
+	known  map[glyph]code
+	pixels []*pixelFont
+	used   map[sfnt.GlyphIndex]font.Letter // of the machine's font
+	whole  ref                             // the machine's font; 0: it is not used
+}
+
+// glyph is one of the pixel letters. One that is hidden has a meaning and no look.
+type glyph struct {
+	text   string
+	width  float64 // ems
+	hidden bool
+}
+
+// code is where a glyph stands.
+type code struct {
+	font int // 0: the machine's; else one of the pixel letters'
+	hex  string
+}
+
+// pixelFont is a part of the pixel letters.
+type pixelFont struct {
+	ref    ref
+	glyphs []glyph
+}
+
+// Codes begin after the control characters of old, which some readers take for
+// such.
+const (
+	mostCodes = 200
+	firstCode = 32
+)
+
+// code returns the code of a letter.
+func (f *fonts) code(l font.Letter, hidden bool) code {
+	if !l.Pixel {
+		if f.whole == 0 {
+			f.whole = f.doc.reserve()
+		}
+		if _, known := f.used[l.Index]; !known {
+			f.used[l.Index] = l
+		}
+		return code{0, fmt.Sprintf("%04X", uint16(l.Index))}
+	}
+	g := glyph{l.Text, l.Width, hidden}
+	if c, known := f.known[g]; known {
+		return c
+	}
+	if n := len(f.pixels); n == 0 || len(f.pixels[n-1].glyphs) == mostCodes {
+		f.pixels = append(f.pixels, &pixelFont{ref: f.doc.reserve()})
+	}
+	last := f.pixels[len(f.pixels)-1]
+	c := code{len(f.pixels), fmt.Sprintf("%02X", firstCode+len(last.glyphs))}
+	last.glyphs = append(last.glyphs, g)
+	f.known[g] = c
+	return c
+}
+
+// show returns operators that show a line of text on a sheet of that height.
+func (f *fonts) show(t *sheet.Text, height float64) string {
+	set := f.set
+	if t.Hidden {
+		set = &font.Font{}
+	}
+	letters, _ := set.Set(t)
+	var b strings.Builder
+	b.WriteString("BT ")
+	var last font.Letter
+	inUse, at, bold := -1, 0.0, false
+	for _, l := range letters {
+		c := f.code(l, t.Hidden)
+		if inUse != c.font || last.W != l.W || last.H != l.H || last.Down != l.Down {
+			if inUse >= 0 {
+				b.WriteString(">]TJ\n")
+			}
+			slant := 0.0
+			if t.Italic && !l.Pixel {
+				slant = 0.2 * l.H
+			}
+			if t.Bold && !l.Pixel && !bold {
+				fmt.Fprintf(&b, "2 Tr %sw 1 j [] 0 d ", numbers(0.03*l.W))
+				bold = true
+			}
+			fmt.Fprintf(&b, "/F%d 1 Tf %s0 %sTm [<", c.font, numbers(l.W), numbers(slant, l.H, t.X+l.X, height-t.Y-l.Down))
+			at = l.X
+		}
+		if gap := (at - l.X) / l.W * 1000; gap > 1 || gap < -1 {
+			fmt.Fprintf(&b, ">%s<", numbers(gap))
+			at = l.X
+		}
+		b.WriteString(c.hex)
+		at += l.Width * l.W
+		last, inUse = l, c.font
+	}
+	if inUse >= 0 {
+		b.WriteString(">]TJ ")
+	}
+	if bold {
+		b.WriteString("0 Tr ")
+	}
+	return b.String() + "ET\n"
+}
+
+// resources returns the fonts as sheets name them.
+func (f *fonts) resources() string {
+	var b strings.Builder
+	if f.whole != 0 {
+		fmt.Fprintf(&b, "/F0 %s", f.whole)
+	}
+	for i, p := range f.pixels {
+		fmt.Fprintf(&b, "/F%d %s", i+1, p.ref)
+	}
+	return "/Font<<" + b.String() + ">>"
+}
+
+// write writes the fonts.
+func (f *fonts) write() {
+	d := f.doc
+	for _, p := range f.pixels {
+		var procs, names, meanings strings.Builder
+		var widths []float64
+		for i, g := range p.glyphs {
+			const em = lettering.Height
+			width := em * g.width
+			look := numbers(width, 0, 0, -em, width, em) + "d1\n"
+			if !g.hidden {
+				look += operators(f.set.Outline(font.Letter{Text: g.text, Pixel: true, Width: g.width}).Steps, em, 0) + "f"
+			}
+			fmt.Fprintf(&procs, "/g%d %s", i, d.stream("", []byte(look)))
+			fmt.Fprintf(&names, "/g%d", i)
+			widths = append(widths, width)
+			fmt.Fprintf(&meanings, "<%02X><%s>\n", firstCode+i, hex16(g.text))
+		}
+		d.object(p.ref, "<</Type/Font/Subtype/Type3/Name/Pixels/FontBBox[0 -12 24 12]/FontMatrix[%.8f 0 0 %.8f 0 0]/CharProcs<<%s>>"+
+			"/Encoding<</Type/Encoding/Differences[%d%s]>>/FirstChar %d/LastChar %d/Widths[%s]/ToUnicode %s/Resources<<>>>>",
+			1.0/lettering.Height, 1.0/lettering.Height, procs.String(), firstCode, names.String(), firstCode, firstCode+len(p.glyphs)-1,
+			numbers(widths...), d.meanings("<00><FF>", meanings.String()))
+	}
+	if f.whole == 0 {
+		return
+	}
+	// The machine's font: its glyphs' numbers are the codes.
+	var widths, meanings strings.Builder
+	used := slices.Sorted(maps.Keys(f.used))
+	for _, i := range used {
+		fmt.Fprintf(&widths, "%d[%s]", i, numbers(1000*f.used[i].Width))
+		fmt.Fprintf(&meanings, "<%04X><%s>\n", uint16(i), hex16(f.used[i].Text))
+	}
+	m := f.set.Metrics()
+	name := "ABCDEF+" + m.Name // as parts of fonts are called
+	flags := 4
+	if m.Fixed {
+		flags |= 1
+	}
+	part := f.set.Subset(used)
+	descriptor := d.object(d.reserve(), "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle 0/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile2 %s>>",
+		name, flags, numbers(m.Box[:]...), numbers(m.Ascent), numbers(m.Descent), numbers(m.Ascent), d.stream(fmt.Sprintf("/Length1 %d", len(part)), part))
+	descendant := d.object(d.reserve(), "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
+		"/FontDescriptor %s/DW 1000/W[%s]/CIDToGIDMap/Identity>>", name, descriptor, widths.String())
+	d.object(f.whole, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>",
+		name, descendant, d.meanings("<0000><FFFF>", meanings.String()))
+}
+
+// meanings writes what codes mean, a line for each, of which a hundred may stand
+// together.
+func (d *Document) meanings(codes, lines string) ref {
+	all := strings.SplitAfter(strings.TrimSuffix(lines, "\n"), "\n")
+	var b strings.Builder
+	for part := range slices.Chunk(all, 100) {
+		fmt.Fprintf(&b, "%d beginbfchar\n%s\nendbfchar\n", len(part), strings.TrimSuffix(strings.Join(part, ""), "\n"))
+	}
+	return d.stream("", []byte("/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"+
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"+
+		"1 begincodespacerange"+codes+"endcodespacerange\n"+b.String()+"endcmap CMapName currentdict/CMap defineresource pop end end"))
+}

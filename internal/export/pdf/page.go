@@ -1,0 +1,72 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"revolute/internal/export/sheet"
+)
+
+// Page is a page of a document.
+type Page ref
+
+// String writes a reference to the page.
+func (p Page) String() string { return ref(p).String() }
+
+// Form is a sheet in a document, which pages may show at any size.
+type Form struct {
+	ref   ref
+	sheet *sheet.Sheet
+}
+
+// Shown is a form on a page: how wide, and where its top left is.
+type Shown struct {
+	Form
+	X, Y, Width float64
+}
+
+// Height returns how high the form is.
+func (s Shown) Height() float64 { return s.Width * s.sheet.Height / s.sheet.Width }
+
+// Link is a rectangle of a page that leads to an address or to another page.
+type Link struct {
+	X, Y, W, H float64
+	Address    string
+	Page       Page // 0: none
+}
+
+// Reserve returns a page that is written later.
+func (d *Document) Reserve() Page { return Page(d.reserve()) }
+
+// Form writes a sheet, so that pages can show it.
+func (d *Document) Form(s *sheet.Sheet) Form {
+	content, resources := d.content(s)
+	return Form{d.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s]%s", numbers(s.Width, s.Height), resources), []byte(content)), s}
+}
+
+// Write writes a page, in points from its top left: its own sheet, which is as
+// large as it is, forms upon it, and links.
+func (d *Document) Write(p Page, own *sheet.Sheet, forms []Shown, links []Link) {
+	var b, names, areas strings.Builder
+	forms = append([]Shown{{Form: d.Form(own), Width: own.Width}}, forms...)
+	for i, f := range forms {
+		scale := f.Width / f.sheet.Width
+		fmt.Fprintf(&b, "q %s0 0 %s%scm /S%d Do Q\n", numbers(scale), numbers(scale), numbers(f.X, own.Height-f.Y-f.Height()), i)
+		fmt.Fprintf(&names, "/S%d %s", i, f.ref)
+	}
+	for _, l := range links {
+		action := ""
+		switch {
+		case l.Page != 0:
+			action = fmt.Sprintf("/Dest[%s/Fit]", l.Page)
+		case sheet.SafeLink(l.Address):
+			action = "/A<</S/URI/URI" + text8(l.Address) + ">>"
+		default:
+			continue
+		}
+		fmt.Fprintf(&areas, "<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[%s]%s>>", numbers(l.X, own.Height-l.Y-l.H, l.X+l.W, own.Height-l.Y), action)
+	}
+	d.object(ref(p), "<</Type/Page/Parent %s/MediaBox[0 0 %s]/Contents %s/Resources<</XObject<<%s>>>>/Annots[%s]>>",
+		d.tree, numbers(own.Width, own.Height), d.stream("", []byte(b.String())), names.String(), areas.String())
+	d.shown = append(d.shown, p)
+}

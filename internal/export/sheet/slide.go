@@ -1,0 +1,106 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+
+	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/layout"
+	"revolute/theme"
+)
+
+// Frame returns a frame as a sheet. Its look says what the terminal's own colours
+// are like.
+func Frame(f *frame.Frame, look *theme.Look) *Sheet {
+	return Slide(layout.Slide{Frame: f}, look, false)
+}
+
+// Slide returns a slide as a sheet: of a view that is Apart, drawings are the
+// shapes that they are. With type, large letters are text in a font, not pixels.
+func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
+	f, dark := slide.Frame, look.Viewer.Dark
+	s := New(float64(f.Width()*CellWidth), float64(f.Height()*CellHeight), Palette{dark}.Background(f.Canvas()))
+	s.addGrounds(f, dark)
+	behind := false
+	for _, p := range slide.Parts {
+		if p.Behind {
+			s.addPart(p, look)
+			behind = true
+		}
+	}
+	if behind { // text has air around it
+		clear := &Path{Color: s.Ground}
+		for _, p := range slide.Parts {
+			if r := p.Rect; p.Drawing == nil {
+				clear.Rect(float64((r.X-2)*CellWidth), float64(r.Y*CellHeight), float64((r.W+4)*CellWidth), float64(r.H*CellHeight))
+			}
+		}
+		s.Add(clear)
+	}
+	s.addImages(f)
+
+	// What is to be read, in its order: what stands above the body, the body, and
+	// what stands below.
+	type passage struct {
+		order int
+		line  *line
+		part  layout.Part
+	}
+	var all []passage
+	place := func(r frame.Rect) int {
+		for i, p := range slide.Parts {
+			if !p.Behind && p.Drawing == nil && p.Rect.Intersect(r) == r {
+				return i
+			}
+		}
+		for i, p := range slide.Parts {
+			if !p.Behind && r.Y <= p.Rect.Y {
+				return i - 1
+			}
+		}
+		return len(slide.Parts)
+	}
+	plain := f.WithoutImages()
+	var large []frame.Rect
+	for _, l := range letters(f, dark) {
+		at := place(l.rect)
+		if whole := at < 0 || at >= len(slide.Parts) || l.rect.Intersect(slide.Parts[at].Clip) == l.rect; withType && whole {
+			l.text.Hidden = false
+			large = append(large, l.rect)
+		}
+		all = append(all, passage{order: at, line: l})
+	}
+	for _, l := range runs(plain, dark) {
+		if !slices.ContainsFunc(large, func(r frame.Rect) bool { return r.Intersect(l.rect) == l.rect }) {
+			all = append(all, passage{order: place(l.rect), line: l})
+		}
+	}
+	for i, p := range slide.Parts {
+		if p.Drawing != nil && !p.Behind {
+			all = append(all, passage{order: i, part: p})
+		}
+	}
+	s.addInks(plain, dark, large)
+	slices.SortStableFunc(all, func(a, b passage) int {
+		if a.line == nil || b.line == nil || a.order != b.order {
+			return a.order - b.order
+		}
+		return cmp.Or(a.line.rect.Y-b.line.rect.Y, a.line.rect.X-b.line.rect.X)
+	})
+	for _, p := range all {
+		if p.line != nil {
+			p.line.addTo(s)
+		} else {
+			s.addPart(p.part, look)
+		}
+	}
+	return s
+}
+
+// addPart adds a drawing in the place that a slide has for it.
+func (s *Sheet) addPart(p layout.Part, look *theme.Look) {
+	r := p.Rect
+	s.AddDrawing(p.Drawing.(drawing.Shaper), p.Step, look,
+		float64(r.X*CellWidth), float64(r.Y*CellHeight), float64(r.W*CellWidth), float64(r.H*CellHeight))
+}

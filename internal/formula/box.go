@@ -26,7 +26,36 @@ func pad(s string, width int, w typeset.Widths) string {
 func (n *node) box(w typeset.Widths) box {
 	switch n.kind {
 	case row:
-		return rowBox(n.children, w)
+		children := n.children
+		flat := true
+		boxes := make([]box, len(children))
+		for i, c := range children {
+			boxes[i] = c.box(w)
+			flat = flat && len(boxes[i].rows) == 1
+		}
+		if flat { // one line: the spaces of print
+			i := -1
+			return line(joined(children, func(*node) string { i++; return boxes[i].rows[0] }), w)
+		}
+		// Let brackets between the boxes be as tall as these, and put a space
+		// where a fraction would touch its neighbour, or a function its argument.
+		var tallest box
+		for i, b := range boxes {
+			if children[i].kind != middle && len(b.rows) > len(tallest.rows) {
+				tallest = b
+			}
+		}
+		var out []box
+		for i, c := range children {
+			if c.kind == middle {
+				boxes[i] = beside([]box{line(" ", w), bracket(c.text, tallest, w), line(" ", w)}, w)
+			}
+			if i > 0 && touch(children[i-1], c) {
+				out = append(out, line(" ", w))
+			}
+			out = append(out, boxes[i])
+		}
+		return beside(out, w)
 	case scripts:
 		return n.scriptsBox(w)
 	case frac:
@@ -38,7 +67,19 @@ func (n *node) box(w typeset.Widths) box {
 	case binom:
 		return embrace(fracBox(n.children[0].box(w), n.children[1].box(w), " ", w), "(", ")", w)
 	case root:
-		return n.rootBox(w)
+		// Set a root with a line over what is under it.
+		inner := n.children[0].box(w)
+		degree := raise(n.sup, superscripts, "")
+		sign := pad(degree+"√", w.Width(degree)+1, w)
+		rows := []string{strings.Repeat(" ", w.Width(sign)) + strings.Repeat("▁", inner.width)}
+		for i, r := range inner.rows {
+			left := strings.Repeat(" ", w.Width(sign)-1) + "│"
+			if i == len(inner.rows)-1 {
+				left = sign
+			}
+			rows = append(rows, left+r)
+		}
+		return box{rows, inner.width + w.Width(sign), inner.base + 1}
 	case fence:
 		return embrace(n.children[0].box(w), n.open, n.close, w)
 	case matrix:
@@ -52,42 +93,6 @@ func (n *node) box(w typeset.Widths) box {
 	default:
 		return line(n.inline(), w)
 	}
-}
-
-func rowBox(children []*node, w typeset.Widths) box {
-	flat := true
-	boxes := make([]box, len(children))
-	for i, c := range children {
-		boxes[i] = c.box(w)
-		flat = flat && len(boxes[i].rows) == 1
-	}
-	if flat { // one line: the spaces of print
-		i := -1
-		return line(joined(children, func(*node) string { i++; return boxes[i].rows[0] }), w)
-	}
-	return beside(spaced(children, boxes, w), w)
-}
-
-// spaced lets brackets between the boxes be as tall as these, and puts a space
-// where a fraction would touch its neighbour, or a function its argument.
-func spaced(children []*node, boxes []box, w typeset.Widths) []box {
-	var tallest box
-	for i, b := range boxes {
-		if children[i].kind != middle && len(b.rows) > len(tallest.rows) {
-			tallest = b
-		}
-	}
-	var out []box
-	for i, c := range children {
-		if c.kind == middle {
-			boxes[i] = beside([]box{line(" ", w), bracket(c.text, tallest, w), line(" ", w)}, w)
-		}
-		if i > 0 && touch(children[i-1], c) {
-			out = append(out, line(" ", w))
-		}
-		out = append(out, boxes[i])
-	}
-	return out
 }
 
 // touch reports whether a space belongs between two neighbours that have none.
@@ -179,7 +184,25 @@ func fracBox(above, below box, bar string, w typeset.Widths) box {
 func (n *node) scriptsBox(w typeset.Widths) box {
 	inner := n.children[0].box(w)
 	if of := n.children[0]; n.limits || of.kind == large && !strings.ContainsAny(of.text, "∫∬∭∮") {
-		return n.limitsBox(inner, w)
+		// Set what is raised above an operator, and what is lowered below it.
+		parts := []box{}
+		base := inner.base
+		if n.sup != nil {
+			parts = append(parts, n.sup.box(w))
+			base += len(parts[0].rows)
+		}
+		parts = append(parts, inner)
+		if n.sub != nil {
+			parts = append(parts, n.sub.box(w))
+		}
+		rows, width := stack(parts, w)
+		if n.children[0].kind != large {
+			return box{rows, width, base}
+		}
+		for i := range rows {
+			rows[i] += " "
+		}
+		return box{rows, width + 1, base}
 	}
 	sup, supOK := written(n.sup, superscripts)
 	sub, subOK := written(n.sub, subscripts)
@@ -217,44 +240,6 @@ func written(n *node, to string) (string, bool) {
 		return "", true
 	}
 	return script(strings.TrimSpace(n.inline()), to)
-}
-
-// limitsBox sets what is raised above an operator, and what is lowered below it.
-func (n *node) limitsBox(inner box, w typeset.Widths) box {
-	parts := []box{}
-	base := inner.base
-	if n.sup != nil {
-		parts = append(parts, n.sup.box(w))
-		base += len(parts[0].rows)
-	}
-	parts = append(parts, inner)
-	if n.sub != nil {
-		parts = append(parts, n.sub.box(w))
-	}
-	rows, width := stack(parts, w)
-	if n.children[0].kind != large {
-		return box{rows, width, base}
-	}
-	for i := range rows {
-		rows[i] += " "
-	}
-	return box{rows, width + 1, base}
-}
-
-// rootBox sets a root with a line over what is under it.
-func (n *node) rootBox(w typeset.Widths) box {
-	inner := n.children[0].box(w)
-	degree := raise(n.sup, superscripts, "")
-	sign := pad(degree+"√", w.Width(degree)+1, w)
-	rows := []string{strings.Repeat(" ", w.Width(sign)) + strings.Repeat("▁", inner.width)}
-	for i, r := range inner.rows {
-		left := strings.Repeat(" ", w.Width(sign)-1) + "│"
-		if i == len(inner.rows)-1 {
-			left = sign
-		}
-		rows = append(rows, left+r)
-	}
-	return box{rows, inner.width + w.Width(sign), inner.base + 1}
 }
 
 func (n *node) matrixBox(w typeset.Widths) box {

@@ -13,7 +13,23 @@ func (p *parser) command() *node {
 		n++
 	}
 	if n == 0 {
-		return p.escaped()
+		// Read a backslash before something that is no letter.
+		if p.rest == "" {
+			return &node{text: `\`}
+		}
+		r, n := utf8.DecodeRuneInString(p.rest)
+		p.rest = p.rest[n:]
+		switch r {
+		case ',', ';', ':', ' ':
+			return &node{text: " "}
+		case '!':
+			return nil
+		case '|':
+			return &node{text: "‖"}
+		case '\\':
+			return &node{text: " "}
+		}
+		return &node{text: string(r)}
 	}
 	name := p.rest[:n]
 	p.rest = p.rest[n:]
@@ -42,7 +58,17 @@ func (p *parser) structure(name string) (n *node, ok bool) {
 	case "binom", "dbinom", "tbinom":
 		return &node{kind: binom, children: []*node{p.argument(), p.argument()}}, true
 	case "sqrt":
-		return p.root(), true
+		// Read \sqrt[n]{x}.
+		out := &node{kind: root}
+		p.space()
+		if strings.HasPrefix(p.rest, "[") {
+			if end := strings.IndexByte(p.rest, ']'); end > 0 {
+				out.sup = parse(p.rest[1:end])
+				p.rest = p.rest[end+1:]
+			}
+		}
+		out.children = []*node{p.argument()}
+		return out, true
 	case "left":
 		return p.fence(`\right`), true
 	case "bigl", "Bigl", "biggl", "Biggl":
@@ -59,7 +85,20 @@ func (p *parser) structure(name string) (n *node, ok bool) {
 	case "overbrace", "overbracket":
 		return &node{kind: brace, text: "over", children: []*node{p.argument()}}, true
 	case "xrightarrow", "xleftarrow":
-		return p.longArrow(name), true
+		// Read \xrightarrow[below]{above}.
+		out := &node{kind: arrow, text: "→"}
+		if name == "xleftarrow" {
+			out.text = "←"
+		}
+		p.space()
+		if strings.HasPrefix(p.rest, "[") {
+			if end := strings.IndexByte(p.rest, ']'); end > 0 {
+				out.sub = parse(p.rest[1:end])
+				p.rest = p.rest[end+1:]
+			}
+		}
+		out.sup = p.argument()
+		return out, true
 	case "overset", "stackrel":
 		above := p.argument()
 		return &node{kind: scripts, children: []*node{p.argument()}, sup: above, limits: true}, true
@@ -67,7 +106,12 @@ func (p *parser) structure(name string) (n *node, ok bool) {
 		below := p.argument()
 		return &node{kind: scripts, children: []*node{p.argument()}, sub: below, limits: true}, true
 	case "substack":
-		return p.substack(), true
+		// Read lines that stand on each other under a sum.
+		out := &node{kind: matrix}
+		for line := range strings.SplitSeq(p.raw(), `\\`) {
+			out.cells = append(out.cells, []*node{parse(line)})
+		}
+		return out, true
 	case "hat", "widehat", "bar", "overline", "tilde", "widetilde", "vec", "overrightarrow", "dot", "ddot", "underline", "check", "acute", "grave", "breve", "mathring":
 		return &node{kind: accent, text: accents[name], children: []*node{p.argument()}}, true
 	case "mod", "bmod":
@@ -111,32 +155,6 @@ func (p *parser) words(name string) (n *node, ok bool) {
 	return nil, false
 }
 
-// longArrow reads \xrightarrow[below]{above}.
-func (p *parser) longArrow(name string) *node {
-	out := &node{kind: arrow, text: "→"}
-	if name == "xleftarrow" {
-		out.text = "←"
-	}
-	p.space()
-	if strings.HasPrefix(p.rest, "[") {
-		if end := strings.IndexByte(p.rest, ']'); end > 0 {
-			out.sub = parse(p.rest[1:end])
-			p.rest = p.rest[end+1:]
-		}
-	}
-	out.sup = p.argument()
-	return out
-}
-
-// substack reads lines that stand on each other under a sum.
-func (p *parser) substack() *node {
-	out := &node{kind: matrix}
-	for line := range strings.SplitSeq(p.raw(), `\\`) {
-		out.cells = append(out.cells, []*node{parse(line)})
-	}
-	return out
-}
-
 // not reads what is struck through: \not= is ≠.
 func (p *parser) not() *node {
 	p.space()
@@ -151,40 +169,6 @@ func (p *parser) not() *node {
 		n.text = strings.Replace(n.text, sign, sign+"\u0338", 1)
 	}
 	return n
-}
-
-// escaped reads a backslash before something that is no letter.
-func (p *parser) escaped() *node {
-	if p.rest == "" {
-		return &node{text: `\`}
-	}
-	r, n := utf8.DecodeRuneInString(p.rest)
-	p.rest = p.rest[n:]
-	switch r {
-	case ',', ';', ':', ' ':
-		return &node{text: " "}
-	case '!':
-		return nil
-	case '|':
-		return &node{text: "‖"}
-	case '\\':
-		return &node{text: " "}
-	}
-	return &node{text: string(r)}
-}
-
-// root reads \sqrt[n]{x}.
-func (p *parser) root() *node {
-	out := &node{kind: root}
-	p.space()
-	if strings.HasPrefix(p.rest, "[") {
-		if end := strings.IndexByte(p.rest, ']'); end > 0 {
-			out.sup = parse(p.rest[1:end])
-			p.rest = p.rest[end+1:]
-		}
-	}
-	out.children = []*node{p.argument()}
-	return out
 }
 
 // fence reads \left( … \right), right being the command before its end.

@@ -28,7 +28,18 @@ func (n *node) mathML() string {
 	case row:
 		return "<mrow>" + rowML(n.children) + "</mrow>"
 	case scripts:
-		return n.scriptsML()
+		of := n.children[0]
+		if n.limits || of.kind == large && !strings.ContainsAny(of.text, "∫∬∭∮") {
+			return n.limitsML(of.mathML())
+		}
+		base := of.mathML()
+		switch {
+		case n.sup == nil:
+			return "<msub>" + base + n.sub.mathML() + "</msub>"
+		case n.sub == nil:
+			return "<msup>" + base + n.sup.mathML() + "</msup>"
+		}
+		return "<msubsup>" + base + n.sub.mathML() + n.sup.mathML() + "</msubsup>"
 	case frac:
 		return "<mfrac>" + n.children[0].mathML() + n.children[1].mathML() + "</mfrac>"
 	case binom:
@@ -44,7 +55,28 @@ func (n *node) mathML() string {
 		}
 		return `<mo movablelimits="true">` + html.EscapeString(n.text) + "</mo>"
 	case matrix:
-		return n.matrixML()
+		// A matrix. How a column is aligned is a class of its cells:
+		// MathML Core leaves it to CSS.
+		var b strings.Builder
+		class := ""
+		if n.tight {
+			class = ` class="tight" displaystyle="true"`
+		}
+		fmt.Fprintf(&b, "<mtable%s>", class)
+		for _, cells := range n.cells {
+			b.WriteString("<mtr>")
+			for j, c := range cells {
+				if how := n.column(j); how != 'c' {
+					fmt.Fprintf(&b, `<mtd class="%c">`, how)
+				} else {
+					b.WriteString("<mtd>")
+				}
+				b.WriteString(c.mathML() + "</mtd>")
+			}
+			b.WriteString("</mtr>")
+		}
+		b.WriteString("</mtable>")
+		return fenceML(n.open, b.String(), n.close)
 	case fence:
 		return fenceML(n.open, rowML(n.children), n.close)
 	case middle:
@@ -52,7 +84,13 @@ func (n *node) mathML() string {
 	case accent:
 		return n.accentML()
 	case brace:
-		return n.braceML()
+		base := n.children[0].mathML()
+		if n.text == "over" {
+			base = `<mover>` + base + `<mo stretchy="true">⏞</mo></mover>`
+		} else {
+			base = `<munder>` + base + `<mo stretchy="true">⏟</mo></munder>`
+		}
+		return n.limitsML(base)
 	case arrow:
 		return n.limitsML(`<mo stretchy="true">` + n.text + "</mo>")
 	}
@@ -85,21 +123,6 @@ func fenceML(open, inner, closing string) string {
 	return "<mrow>" + side(open) + inner + side(closing) + "</mrow>"
 }
 
-func (n *node) scriptsML() string {
-	of := n.children[0]
-	if n.limits || of.kind == large && !strings.ContainsAny(of.text, "∫∬∭∮") {
-		return n.limitsML(of.mathML())
-	}
-	base := of.mathML()
-	switch {
-	case n.sup == nil:
-		return "<msub>" + base + n.sub.mathML() + "</msub>"
-	case n.sub == nil:
-		return "<msup>" + base + n.sup.mathML() + "</msup>"
-	}
-	return "<msubsup>" + base + n.sub.mathML() + n.sup.mathML() + "</msubsup>"
-}
-
 // limitsML returns base with what stands above and below it.
 func (n *node) limitsML(base string) string {
 	switch {
@@ -111,31 +134,6 @@ func (n *node) limitsML(base string) string {
 		return "<mover>" + base + n.sup.mathML() + "</mover>"
 	}
 	return "<munderover>" + base + n.sub.mathML() + n.sup.mathML() + "</munderover>"
-}
-
-// matrixML returns a matrix. How a column is aligned is a class of its cells:
-// MathML Core leaves it to CSS.
-func (n *node) matrixML() string {
-	var b strings.Builder
-	class := ""
-	if n.tight {
-		class = ` class="tight" displaystyle="true"`
-	}
-	fmt.Fprintf(&b, "<mtable%s>", class)
-	for _, cells := range n.cells {
-		b.WriteString("<mtr>")
-		for j, c := range cells {
-			if how := n.column(j); how != 'c' {
-				fmt.Fprintf(&b, `<mtd class="%c">`, how)
-			} else {
-				b.WriteString("<mtd>")
-			}
-			b.WriteString(c.mathML() + "</mtd>")
-		}
-		b.WriteString("</mtr>")
-	}
-	b.WriteString("</mtable>")
-	return fenceML(n.open, b.String(), n.close)
 }
 
 // spacing are the characters that stand by themselves for those that combine.
@@ -155,16 +153,6 @@ func (n *node) accentML() string {
 		return `<munder accentunder="true">` + base + mark + "</munder>"
 	}
 	return `<mover accent="true">` + base + mark + "</mover>"
-}
-
-func (n *node) braceML() string {
-	base := n.children[0].mathML()
-	if n.text == "over" {
-		base = `<mover>` + base + `<mo stretchy="true">⏞</mo></mover>`
-	} else {
-		base = `<munder>` + base + `<mo stretchy="true">⏟</mo></munder>`
-	}
-	return n.limitsML(base)
 }
 
 // symbolML returns a letter, a number, an operator, a name or words.
@@ -188,7 +176,13 @@ func (n *node) symbolML() string {
 		if n.upright {
 			return "<mi>" + word + "</mi>"
 		}
-		return letters(text)
+		// Several letters, such as those of \mathbf{xy}, one by one.
+		var b strings.Builder
+		b.WriteString("<mrow>")
+		for _, r := range text {
+			b.WriteString((&node{text: string(r)}).symbolML())
+		}
+		return b.String() + "</mrow>"
 	case unicode.IsLetter(r):
 		if n.upright || r >= 'Α' && r <= 'Ω' {
 			return `<mi mathvariant="normal">` + word + "</mi>"
@@ -204,14 +198,4 @@ func (n *node) symbolML() string {
 		return `<mo form="prefix">` + word + "</mo>"
 	}
 	return "<mo>" + word + "</mo>"
-}
-
-// letters returns several letters, such as those of \mathbf{xy}, one by one.
-func letters(s string) string {
-	var b strings.Builder
-	b.WriteString("<mrow>")
-	for _, r := range s {
-		b.WriteString((&node{text: string(r)}).symbolML())
-	}
-	return b.String() + "</mrow>"
 }

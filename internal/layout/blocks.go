@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/glamour/v2/ansi"
@@ -51,13 +52,32 @@ func (bd *builder) kind(b *deck.Block, in box) int {
 		if in.statement {
 			return bd.saying(b, in)
 		}
-		return bd.text(bd.join(b.Spans, bd.look.Style(in.voice()), in.plain), in)
+		role := theme.Text
+		if in.muted {
+			role = theme.Muted
+		}
+		return bd.text(bd.join(b.Spans, bd.look.Style(role), in.plain), in)
 	case deck.Heading:
-		return bd.heading(b, in)
+		// A heading within the body; the slide's title is set apart.
+		md := bd.look.Markdown
+		levels := [...]ansi.StyleBlock{md.H1, md.H2, md.H3, md.H4, md.H5, md.H6}
+		st := bd.look.Apply(bd.look.Style(theme.Title), levels[min(max(b.Level, 1), len(levels))-1].StylePrimitive)
+		if in.statement {
+			return bd.headline(b, in, st)
+		}
+		return bd.balanced(bd.join(b.Spans, st, in.plain), in)
 	case deck.List:
 		return bd.list(b, in)
 	case deck.Quote:
-		return bd.quote(b, in)
+		if b.Info.Lang != "" {
+			return bd.alert(b, in)
+		}
+		if in.statement {
+			return bd.blocks(b.Children, in)
+		}
+		h := bd.blocks(b.Children, in.at(in.x+quoteIndent, in.y, in.width-quoteIndent))
+		bd.bar(in, h, bd.look.Style(theme.Accent))
+		return h
 	case deck.Code:
 		return bd.code(b, in)
 	case deck.Drawing:
@@ -88,42 +108,6 @@ func (bd *builder) kind(b *deck.Block, in box) int {
 	}
 }
 
-// voice returns the role of running text.
-func (in box) voice() theme.Role {
-	if in.muted {
-		return theme.Muted
-	}
-	return theme.Text
-}
-
-// headingStyle returns the theme's style of a heading's level.
-func (bd *builder) headingStyle(level int) ansi.StylePrimitive {
-	md := bd.look.Markdown
-	switch level {
-	case 1:
-		return md.H1.StylePrimitive
-	case 2:
-		return md.H2.StylePrimitive
-	case 3:
-		return md.H3.StylePrimitive
-	case 4:
-		return md.H4.StylePrimitive
-	case 5:
-		return md.H5.StylePrimitive
-	default:
-		return md.H6.StylePrimitive
-	}
-}
-
-// heading sets a heading within the body; the slide's title is set apart.
-func (bd *builder) heading(b *deck.Block, in box) int {
-	st := bd.look.Apply(bd.look.Style(theme.Title), bd.headingStyle(b.Level))
-	if in.statement {
-		return bd.headline(b, in, st)
-	}
-	return bd.balanced(bd.join(b.Spans, st, in.plain), in)
-}
-
 func (bd *builder) rule(in box, width int) int {
 	glyph := bd.look.Glyph(theme.GlyphRule)
 	bd.row(strings.Repeat(glyph, max(0, width/max(1, bd.widths.Width(glyph)))), in, in.x, in.y, bd.look.Style(theme.Rule))
@@ -133,19 +117,6 @@ func (bd *builder) rule(in box, width int) int {
 // quoteIndent is where a quotation's text begins, after its bar.
 const quoteIndent = 3
 
-// quote sets a quotation beside a bar.
-func (bd *builder) quote(b *deck.Block, in box) int {
-	if b.Info.Lang != "" {
-		return bd.alert(b, in)
-	}
-	if in.statement {
-		return bd.blocks(b.Children, in)
-	}
-	h := bd.blocks(b.Children, in.at(in.x+quoteIndent, in.y, in.width-quoteIndent))
-	bd.bar(in, h, bd.look.Style(theme.Accent))
-	return h
-}
-
 // bar sets the bar of a quotation.
 func (bd *builder) bar(in box, h int, st frame.Style) {
 	for i := range h {
@@ -153,21 +124,48 @@ func (bd *builder) bar(in box, h int, st frame.Style) {
 	}
 }
 
+// alertKind is a kind of alert.
+type alertKind struct {
+	kind, zh string
+	role     theme.Role
+}
+
+// alerts are what GitHub's kinds of alerts are called in Chinese, and their colours; the
+// last is for all others.
+var alerts = [...]alertKind{
+	{"tip", "提示", theme.Life},
+	{"important", "重要", theme.Accent},
+	{"warning", "警告", theme.Energy},
+	{"caution", "当心", theme.Warning},
+	{"", "注意", theme.Accent},
+}
+
 // alert sets one of GitHub's alerts: on a background of its own, with its name
 // and its colour.
 func (bd *builder) alert(b *deck.Block, in box) int {
+	kind := slices.IndexFunc(alerts[:len(alerts)-1], func(a alertKind) bool { return a.kind == b.Info.Lang })
+	if kind < 0 {
+		kind = len(alerts) - 1
+	}
+	// Its name is in the language of the view, or else in that of its text.
+	name := strings.ToUpper(b.Info.Lang[:1]) + b.Info.Lang[1:]
+	if strings.HasPrefix(bd.view.Lang, "zh") || bd.view.Lang == "" && slices.ContainsFunc(b.Children, func(c deck.Block) bool {
+		return strings.ContainsFunc(deck.Plain(c.Spans), typeset.IsCJK)
+	}) {
+		name = alerts[kind].zh
+	}
 	air := 0
 	if in.airy {
 		air = 1
 	}
 	back, at := bd.look.Style(theme.CodeBackground), len(bd.items)
 	bd.fill(in, 0, back)
-	st := bd.look.Style(alertRole(b.Info.Lang))
+	st := bd.look.Style(alerts[kind].role)
 	st.Bg = back.Bg
 	named := st
 	named.Attr |= frame.Bold
 	inner := in.at(in.x+quoteIndent, in.y+air, in.width-quoteIndent-padding)
-	h := bd.text(bd.plainText(alertName(b.Info.Lang, bd.language(b)), named), inner)
+	h := bd.text(bd.plainText(name, named), inner)
 	if !in.face.IsSmall() {
 		h += in.face.Leading()
 	}
@@ -175,53 +173,6 @@ func (bd *builder) alert(b *deck.Block, in box) int {
 	bd.items[at].h = h
 	bd.bar(in, h, st)
 	return h
-}
-
-// language returns the one of the view, or else that of a block's text.
-func (bd *builder) language(b *deck.Block) string {
-	if bd.view.Lang != "" {
-		return bd.view.Lang
-	}
-	for i := range b.Children {
-		if strings.ContainsFunc(deck.Plain(b.Children[i].Spans), typeset.IsCJK) {
-			return "zh"
-		}
-	}
-	return ""
-}
-
-func alertRole(kind string) theme.Role {
-	switch kind {
-	case "tip":
-		return theme.Life
-	case "warning":
-		return theme.Energy
-	case "caution":
-		return theme.Warning
-	default:
-		return theme.Accent
-	}
-}
-
-// alertName returns GitHub's word for an alert, in the language of the slide.
-func alertName(kind, lang string) string {
-	zh := strings.HasPrefix(lang, "zh")
-	switch {
-	case kind == "tip" && zh:
-		return "提示"
-	case kind == "important" && zh:
-		return "重要"
-	case kind == "warning" && zh:
-		return "警告"
-	case kind == "caution" && zh:
-		return "当心"
-	case zh:
-		return "注意"
-	case kind == "":
-		return ""
-	default:
-		return strings.ToUpper(kind[:1]) + kind[1:]
-	}
 }
 
 // small returns the box for text in the terminal's own letters.

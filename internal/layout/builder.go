@@ -69,13 +69,6 @@ func (in box) below(y int) box {
 	return in
 }
 
-// indented returns the box without its first n columns, which are free for what
-// hangs out of it.
-func (in box) indented(n int) box {
-	in.x, in.width, in.hang = in.x+n, max(1, in.width-n), in.hang+n
-	return in
-}
-
 // after returns the box for what a step brings.
 func (in box) after(step int) box {
 	in.step = max(in.step, step)

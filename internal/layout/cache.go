@@ -2,8 +2,6 @@ package layout
 
 import (
 	"time"
-
-	"revolute/internal/cache"
 )
 
 // cellBytes is what one cell of a kept frame takes.
@@ -16,11 +14,6 @@ type key struct {
 	thumb         bool
 	transitionKey transitionKey
 	footer        footer
-}
-
-// newSlides returns a cache of slides whose frames take at most about size bytes.
-func newSlides(size int) *cache.Cache[key, Slide] {
-	return cache.New(size, func(k key, _ Slide) int { return k.view.Width*k.view.Height*cellBytes + 1024 })
 }
 
 // motion is how a step moves.

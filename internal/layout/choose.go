@@ -164,10 +164,18 @@ func (c chooser) statementSizes() (s sizes) {
 		}
 		return s
 	}
+	// A word or two may be huge, and more in a window half as large again as a spacious one.
+	hugeLines := 0
+	switch least := c.look.Theme.Type.Bodies; {
+	case 2*c.view.Width >= 3*least[0] && 2*c.view.Height >= 3*least[1]:
+		hugeLines = 4
+	case c.spacious:
+		hugeLines = 1
+	}
 	for _, rest := range []lettering.Face{c.body, {}} {
 		for size := c.look.Theme.Type.Statement; size > lettering.Small; size-- {
 			f := c.terminalFace(size)
-			if f.IsSmall() || size == lettering.Huge && c.linesOf(head, f) > c.hugeLines() || size < lettering.Condensed && !rest.IsSmall() {
+			if f.IsSmall() || size == lettering.Huge && c.linesOf(head, f) > hugeLines || size < lettering.Condensed && !rest.IsSmall() {
 				continue
 			}
 			for _, airy := range []bool{true, false} {
@@ -182,19 +190,6 @@ func (c chooser) statementSizes() (s sizes) {
 		s.body = lettering.Face{}
 	}
 	return s
-}
-
-// hugeLines returns how many lines of huge letters a statement may have: a word
-// or two, and more in a window half as large again as a spacious one.
-func (c chooser) hugeLines() int {
-	least := c.look.Theme.Type.Bodies
-	switch {
-	case 2*c.view.Width >= 3*least[0] && 2*c.view.Height >= 3*least[1]:
-		return 4
-	case c.spacious:
-		return 1
-	}
-	return 0
 }
 
 // stands reports whether the slide fits its window in these sizes.

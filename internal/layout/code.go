@@ -50,14 +50,22 @@ func (bd *builder) code(b *deck.Block, in box) int {
 	}
 	inner := max(1, in.face.Measure(in.width-2*padding)-l.number)
 	pitch := in.face.Rows() + in.face.Leading()
-	first, last := bd.near(in)
+	// What the window shows is set, and as much again around it.
+	first, last := 0, endless
+	if height := max(in.height, bd.view.Height); bd.view.Scroll < endless {
+		first, last = bd.view.Scroll-height, bd.view.Scroll+2*height
+	}
 	rows := make([]int, strings.Count(l.source, "\n")+1) // that each line takes
 	y, shown := in.y, 0                                  // shown is the offset after the last line that is highlighted
 	for i, start := 0, 0; i < len(rows); i++ {
 		end := lineEnd(l.source, start)
 		if rows[i] = pitch * bd.rowsOf(l.source[start:end], inner); rows[i] > pitch {
 			bd.poor = true
-			bd.cuts = append(bd.cuts, Cut{Line: l.line(i), Text: l.source[start:end], Wrapped: true})
+			line := b.Line + 1 + i
+			if _, other := b.Info.Attrs["src"]; other {
+				line = b.Line // the text comes from another file
+			}
+			bd.cuts = append(bd.cuts, Cut{Line: line, Text: l.source[start:end], Wrapped: true})
 		}
 		if y <= last {
 			shown = end
@@ -91,16 +99,6 @@ func (bd *builder) alone(b *deck.Block) bool {
 		body = body[1:]
 	}
 	return len(body) == 1 && &body[0] == b && !b.Executable()
-}
-
-// near returns the first and the last row of the body that are worth setting:
-// what the window shows, and as much again around it.
-func (bd *builder) near(in box) (first, last int) {
-	height := max(in.height, bd.view.Height)
-	if bd.view.Scroll >= endless {
-		return 0, endless
-	}
-	return bd.view.Scroll - height, bd.view.Scroll + 2*height
 }
 
 // endless is a scroll beyond every end.
@@ -217,15 +215,6 @@ func (bd *builder) codeLine(l *listing, i, start, end int, in box) {
 		beside.align = deck.Right
 		bd.text(n, beside)
 	}
-}
-
-// line returns the line in the deck's file of line i of a listing: the block's
-// own, if it comes from another file.
-func (l *listing) line(i int) int {
-	if _, other := l.block.Info.Attrs["src"]; other {
-		return l.block.Line
-	}
-	return l.block.Line + 1 + i
 }
 
 // codeText sets one line of code. Where it is too long it goes on behind a mark,

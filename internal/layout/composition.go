@@ -33,10 +33,7 @@ type composition struct {
 func (c *composition) above(free int) int { return int(float64(free) * c.style().Above) }
 
 // style returns how the theme sets slides of this layout.
-func (c *composition) style() theme.Layout { return c.look.Theme.Layout(c.layoutName()) }
-
-// layoutName returns the layout of the slide.
-func (c *composition) layoutName() string { return layoutOf(c.slide) }
+func (c *composition) style() theme.Layout { return c.look.Theme.Layout(layoutOf(c.slide)) }
 
 // layoutOf returns the layout of a slide. A heading alone is a statement, and so
 // is a quotation with nothing but its author.
@@ -76,21 +73,34 @@ func (c *composition) align() deck.Align {
 func set(v View, draws *drawings, s sizes) Slide {
 	f := frame.New(v.Width, v.Height, v.Look.Viewer.Widths, v.Look.Canvas())
 	if tooSmall(v) {
-		sayTooSmall(f, v)
+		for _, text := range []string{"请放大窗口 / enlarge the window", "请放大窗口", "↔"} {
+			if width := f.Widths().Width(text); width <= v.Width {
+				f.Print((v.Width-width)/2, (v.Height-1)/2, text, v.Look.Style(theme.Text))
+				break
+			}
+		}
 		return Slide{Frame: f}
 	}
 	c := compose(v, draws, f)
 	c.sizes = s
 	had := v.Loads.len()
 	c.place()
-	c.paint()
+	c.drawBehind(c.frame)
+	if len(c.behind) > 0 {
+		c.clear(c.bodyY)
+	}
+	c.draw(f, c.title.items, f.Bounds(), c.x, c.title.y)
+	c.keepLinks(c.title.items, c.x, c.title.y)
+	c.draw(c.frame, c.items, c.clip, c.x, c.bodyY)
+	c.drawNotes()
+	c.scrollbar()
 	var zones []Zone
 	if !v.Look.Theme.Footer.Clock() { // else it is drawn when the time is known
 		c.foot(&zones, c.style().Footer)
 	}
 	out := Slide{
 		Frame: f, Pending: v.Loads.len() > had, Scroll: c.scroll, Reveal: c.reveal, Hides: c.hides,
-		Zones: append(zones, c.links()...), Problems: c.problems, Cuts: c.cuts, Type: c.sizes.kind(),
+		Zones: append(zones, c.links()...), Problems: c.problems, Cuts: c.cuts, Type: Type{s.title.Size(), s.body.Size()},
 	}
 	if c.slide.Pictures > 0 {
 		out.Problems = append(out.Problems, c.imageProblems()...)
@@ -110,13 +120,13 @@ func set(v View, draws *drawings, s sizes) Slide {
 func compose(v View, draws *drawings, f *frame.Frame) *composition {
 	bd := &builder{view: v, look: v.Look, widths: v.Look.Viewer.Widths, draws: draws, slide: v.Deck.Slide(v.Pos.Slide, v.Lang)}
 	c := &composition{builder: bd, frame: f}
-	c.x = margin(v)
+	c.x = v.Look.Theme.Margin(v.Width)
 	return c
 }
 
 // place sets the slide's body and finds where it stands.
 func (c *composition) place() {
-	switch c.layoutName() {
+	switch layoutOf(c.slide) {
 	case "cover", "statement", "section":
 		c.placeStatement()
 	case "bare":
@@ -126,30 +136,8 @@ func (c *composition) place() {
 	}
 }
 
-// paint draws what has been set.
-func (c *composition) paint() {
-	c.drawBehind(c.frame)
-	if len(c.behind) > 0 {
-		c.clear(c.bodyY)
-	}
-	c.drawTitle()
-	c.draw(c.frame, c.items, c.clip, c.x, c.bodyY)
-	c.drawNotes()
-	c.scrollbar()
-}
-
 // tooSmall reports whether a window is too small for any slide.
 func tooSmall(v View) bool { return v.Width < minWidth || v.Height < minHeight }
-
-func sayTooSmall(f *frame.Frame, v View) {
-	w := f.Widths()
-	for _, text := range []string{"请放大窗口 / enlarge the window", "请放大窗口", "↔"} {
-		if width := w.Width(text); width <= v.Width {
-			f.Print((v.Width-width)/2, (v.Height-1)/2, text, v.Look.Style(theme.Text))
-			return
-		}
-	}
-}
 
 // placeNormal sets a slide with its title above and its body under it, at the
 // same row on every slide: what room is left over stays below.
@@ -191,7 +179,15 @@ func (c *composition) scrollBody() {
 		return
 	}
 	c.scroll = c.body - c.clip.H
-	c.reveal, c.hides = c.revealed()
+	// What came with the step, or is lit up at it, is seen from one scroll on, or its
+	// beginning if it is taller than the window, and its beginning up to another.
+	top, bottom, step := c.body, 0, c.view.Pos.Step
+	for _, m := range c.items {
+		if m.visible(step) && (m.step > 0 && m.step == step || m.lit) {
+			top, bottom = min(top, m.y), max(bottom, m.y+m.h)
+		}
+	}
+	c.reveal, c.hides = min(max(bottom-c.clip.H, 0), top, c.scroll), min(top, c.scroll)
 	c.bodyY = c.clip.Y - min(max(c.view.Scroll, 0), c.scroll)
 }
 
@@ -230,19 +226,6 @@ func (c *composition) flow(blocks []deck.Block, in box) {
 	})
 }
 
-// revealed returns the least scroll with which what came with the step, or is
-// lit up at it, is seen, or its beginning if it is taller than the window; and
-// the largest with which its beginning is.
-func (c *composition) revealed() (least, most int) {
-	top, bottom, step := c.body, 0, c.view.Pos.Step
-	for _, m := range c.items {
-		if m.visible(step) && (m.step > 0 && m.step == step || m.lit) {
-			top, bottom = min(top, m.y), max(bottom, m.y+m.h)
-		}
-	}
-	return min(max(bottom-c.clip.H, 0), top, c.scroll), min(top, c.scroll)
-}
-
 // wanted returns the width that a block would like, at most the box's; 0 if it
 // is content with the measure of text.
 func (bd *builder) wanted(b *deck.Block, in box) int {
@@ -263,6 +246,3 @@ func (bd *builder) wanted(b *deck.Block, in box) int {
 	}
 	return 0
 }
-
-// margin returns the number of empty columns at the left edge.
-func margin(v View) int { return v.Look.Theme.Margin(v.Width) }

@@ -242,31 +242,28 @@ func (bd *builder) cards(b *deck.Block, in box) int {
 		if first > 0 {
 			in.y++
 		}
-		in.y += bd.cardRow(b.Children[first:min(n, first+abreast)], in, widths, apart)
+		// Set cards side by side.
+		cards := b.Children[first:min(n, first+abreast)]
+		inset, air := 2, 0
+		if in.airy {
+			inset, air = 3, 1
+		}
+		parts, panels := make([]part, len(cards)), make([]int, len(cards))
+		height, x := 0, in.x
+		for i := range cards {
+			panels[i] = len(bd.items)
+			bd.panel(&cards[i], in.at(x, in.y, widths[i]).after(cards[i].Step))
+			parts[i] = bd.setPart(&cards[i], in.at(x+inset, in.y+1+air, widths[i]-2*inset))
+			height = max(height, parts[i].h)
+			x += widths[i] + apart
+		}
+		for i, p := range parts {
+			bd.alignVertically(p, height)
+			bd.items[panels[i]].h = height + 2 + 2*air
+		}
+		in.y += height + 2 + 2*air
 	}
 	return in.y - top
-}
-
-// cardRow sets cards side by side.
-func (bd *builder) cardRow(cards []deck.Block, in box, widths []int, apart int) int {
-	inset, air := 2, 0
-	if in.airy {
-		inset, air = 3, 1
-	}
-	parts, panels := make([]part, len(cards)), make([]int, len(cards))
-	height, x := 0, in.x
-	for i := range cards {
-		panels[i] = len(bd.items)
-		bd.panel(&cards[i], in.at(x, in.y, widths[i]).after(cards[i].Step))
-		parts[i] = bd.setPart(&cards[i], in.at(x+inset, in.y+1+air, widths[i]-2*inset))
-		height = max(height, parts[i].h)
-		x += widths[i] + apart
-	}
-	for i, p := range parts {
-		bd.alignVertically(p, height)
-		bd.items[panels[i]].h = height + 2 + 2*air
-	}
-	return height + 2 + 2*air
 }
 
 // panel sets the background of a card, whose height is not known yet, and its

@@ -24,7 +24,16 @@ func (bd *builder) draw(f *frame.Frame, items []item, clip frame.Rect, x, y int)
 		switch {
 		case m.drawing != nil && bd.apart(m.drawing):
 		case m.drawing != nil:
-			bd.drawDrawing(f, clip, area, m)
+			// A drawing fills the area that it is given: one that is cut by clip is
+			// drawn apart first.
+			if area.Intersect(clip) == area {
+				m.drawing.Draw(drawing.Canvas{Frame: f, Area: area, State: m.state})
+				continue
+			}
+			apart := frame.New(area.W, area.H, bd.widths, bd.look.Canvas())
+			m.drawing.Draw(drawing.Canvas{Frame: apart, Area: apart.Bounds(), State: m.state})
+			in := area.Intersect(clip)
+			f.Draw(apart, frame.Rect{X: in.X - area.X, Y: in.Y - area.Y, W: in.W, H: in.H}, in.X, in.Y)
 		case m.image != nil:
 			f.Place(clip, area.X, area.Y, m.image)
 		case m.fill:
@@ -36,7 +45,10 @@ func (bd *builder) draw(f *frame.Frame, items []item, clip frame.Rect, x, y int)
 }
 
 func (bd *builder) drawLine(f *frame.Frame, clip, area frame.Rect, m *item) {
-	fade := bd.fade(m.step)
+	fade := 1.0 // how far the block has appeared
+	if enter := bd.look.Theme.Enter; m.step > 0 && m.step == bd.view.Pos.Step && !bd.view.Still && bd.view.Since < enter {
+		fade = ease(float64(bd.view.Since) / float64(enter))
+	}
 	x, offset := area.X, m.start
 	end := m.start + len(m.text)
 	for _, r := range m.ownRuns() {
@@ -89,32 +101,14 @@ func (bd *builder) drawScaled(f *frame.Frame, clip frame.Rect, x, y int, k textK
 		part := k
 		part.text, rest = rest[:n], rest[n:]
 		area := frame.Rect{X: x, Y: y, W: columns * k.times, H: k.times}
-		f.Place(clip, x, y, bd.draws.text(part))
+		// The image is the same each time, so that a terminal is not sent it again.
+		f.Place(clip, x, y, bd.draws.texts.Get(part, func() *frame.Image {
+			return frame.NewText(part.text, part.times, part.style, typeset.Narrow)
+		}))
 		f.Letter(area.Intersect(clip), area, part.text, k.style)
 		x += area.W
 	}
 	return x
-}
-
-// drawDrawing draws a drawing; one that is cut by clip is drawn apart first, as
-// a drawing fills the area that it is given.
-func (bd *builder) drawDrawing(f *frame.Frame, clip, area frame.Rect, m *item) {
-	if area.Intersect(clip) == area {
-		m.drawing.Draw(drawing.Canvas{Frame: f, Area: area, State: m.state})
-		return
-	}
-	apart := frame.New(area.W, area.H, bd.widths, bd.look.Canvas())
-	m.drawing.Draw(drawing.Canvas{Frame: apart, Area: apart.Bounds(), State: m.state})
-	in := area.Intersect(clip)
-	f.Draw(apart, frame.Rect{X: in.X - area.X, Y: in.Y - area.Y, W: in.W, H: in.H}, in.X, in.Y)
-}
-
-// fade returns how far a block of the given step has appeared, 0 to 1.
-func (bd *builder) fade(step int) float64 {
-	if step == 0 || step != bd.view.Pos.Step || bd.view.Still || bd.view.Since >= bd.look.Theme.Enter {
-		return 1
-	}
-	return ease(float64(bd.view.Since) / float64(bd.look.Theme.Enter))
 }
 
 // ease returns how far a cubic ease-out has come at t.

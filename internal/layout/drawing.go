@@ -13,7 +13,6 @@ import (
 	"revolute/internal/lexer"
 	"revolute/internal/problem"
 	"revolute/internal/raster"
-	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
@@ -63,12 +62,6 @@ type textKey struct {
 	style frame.Style
 }
 
-// text returns scaled text, the same image each time, so that a terminal is not
-// sent it again.
-func (d *drawings) text(k textKey) *frame.Image {
-	return d.texts.Get(k, func() *frame.Image { return frame.NewText(k.text, k.times, k.style, typeset.Narrow) })
-}
-
 // sized is a drawing in the state and the size in which it is to be seen.
 type sized struct {
 	drawing drawing.Drawing
@@ -97,22 +90,17 @@ func (bd *builder) state(b *deck.Block, d drawing.Drawing) drawing.State {
 	if bd.view.Loads != nil {
 		st.Await = bd.view.Loads.add
 	}
-	switch last := lastStep(b); {
+	last, err := strconv.Atoi(b.Info.Attrs["steps"]) // how many it takes beyond its first
+	if err != nil || last < 0 {
+		last = 0
+	}
+	switch {
 	case d.Motion(min(st.Step, last)) == drawing.Forever:
 		st.Step, st.Since = min(st.Step, last), bd.view.Entered
 	case st.Step > last:
 		st.Step, st.Still = last, true
 	}
 	return st
-}
-
-// lastStep returns the last step of a drawing: how many it takes beyond its first.
-func lastStep(b *deck.Block) int {
-	n, err := strconv.Atoi(b.Info.Attrs["steps"])
-	if err != nil {
-		return 0
-	}
-	return max(0, n)
 }
 
 func (bd *builder) drawing(b *deck.Block, in box) int {

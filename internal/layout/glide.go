@@ -38,27 +38,6 @@ func (c *composition) shownExtents() []extent {
 // glides is a block that stands on both slides of a transition.
 type glides struct{ from, to frame.Rect }
 
-// gliding finds the blocks that stand on both slides, in one size. What stands
-// within one of them goes with it.
-func (p Transition) gliding() []glides {
-	var all []glides
-	left := slices.Clone(p.To.extents)
-	for _, a := range p.From.extents {
-		within := func(g glides) bool { return g.from.Intersect(a.rect) == a.rect }
-		if a.block.Kind == deck.Rule || slices.ContainsFunc(all, within) {
-			continue
-		}
-		for i, b := range left {
-			if b.block != nil && a.rect.W == b.rect.W && a.rect.H == b.rect.H && sameBlock(a.block, b.block) {
-				all = append(all, glides{a.rect, b.rect})
-				left[i].block = nil
-				break
-			}
-		}
-	}
-	return all
-}
-
 // sameBlock reports whether two blocks say the same.
 func sameBlock(a, b *deck.Block) bool {
 	if a.Kind != b.Kind || a.Level != b.Level || a.Text != b.Text || a.Task != b.Task || a.Info.Lang != b.Info.Lang ||
@@ -77,7 +56,23 @@ func sameBlock(a, b *deck.Block) bool {
 // places, the rest fades.
 func (p Transition) glide(t float64) *frame.Frame {
 	from, to := p.From.Frame, p.To.Frame
-	all := p.gliding()
+	// Find the blocks that stand on both slides, in one size. What stands
+	// within one of them goes with it.
+	var all []glides
+	left := slices.Clone(p.To.extents)
+	for _, a := range p.From.extents {
+		within := func(g glides) bool { return g.from.Intersect(a.rect) == a.rect }
+		if a.block.Kind == deck.Rule || slices.ContainsFunc(all, within) {
+			continue
+		}
+		for i, b := range left {
+			if b.block != nil && a.rect.W == b.rect.W && a.rect.H == b.rect.H && sameBlock(a.block, b.block) {
+				all = append(all, glides{a.rect, b.rect})
+				left[i].block = nil
+				break
+			}
+		}
+	}
 	if len(all) == 0 {
 		return frame.Fade(from, to, t)
 	}

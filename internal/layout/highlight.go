@@ -43,68 +43,44 @@ func (bd *builder) highlight(lang, text string, upTo int) paragraph {
 // tokenStyle returns Glamour's style of a chroma token: its own, its sub-category's
 // or its category's.
 func tokenStyle(c *ansi.Chroma, t chroma.TokenType) ansi.StylePrimitive {
-	switch t {
-	case chroma.Error:
-		return c.Error
-	case chroma.CommentPreproc, chroma.CommentPreprocFile:
-		return c.CommentPreproc
-	case chroma.KeywordReserved:
-		return c.KeywordReserved
-	case chroma.KeywordNamespace:
-		return c.KeywordNamespace
-	case chroma.KeywordType:
-		return c.KeywordType
-	case chroma.NameBuiltin, chroma.NameBuiltinPseudo:
-		return c.NameBuiltin
-	case chroma.NameTag:
-		return c.NameTag
-	case chroma.NameAttribute:
-		return c.NameAttribute
-	case chroma.NameClass:
-		return c.NameClass
-	case chroma.NameConstant:
-		return c.NameConstant
-	case chroma.NameDecorator:
-		return c.NameDecorator
-	case chroma.NameException:
-		return c.NameException
-	case chroma.NameFunction, chroma.NameFunctionMagic:
-		return c.NameFunction
-	case chroma.NameOther:
-		return c.NameOther
-	case chroma.LiteralDate:
-		return c.LiteralDate
-	case chroma.LiteralStringEscape:
-		return c.LiteralStringEscape
-	case chroma.GenericDeleted:
-		return c.GenericDeleted
-	case chroma.GenericEmph:
-		return c.GenericEmph
-	case chroma.GenericInserted:
-		return c.GenericInserted
-	case chroma.GenericStrong:
-		return c.GenericStrong
-	case chroma.GenericSubheading, chroma.GenericHeading:
-		return c.GenericSubheading
-	case chroma.Punctuation:
-		return c.Punctuation
+	for _, t := range [...]chroma.TokenType{t, t.SubCategory(), t.Category()} {
+		if style, ok := tokenStyles[t]; ok {
+			return style(c)
+		}
 	}
-	switch {
-	case t.InCategory(chroma.Keyword):
-		return c.Keyword
-	case t.InCategory(chroma.Comment):
-		return c.Comment
-	case t.InCategory(chroma.Operator):
-		return c.Operator
-	case t.InSubCategory(chroma.LiteralString):
-		return c.LiteralString
-	case t.InSubCategory(chroma.LiteralNumber):
-		return c.LiteralNumber
-	case t.InCategory(chroma.Literal):
-		return c.Literal
-	case t.InCategory(chroma.Name):
-		return c.Name
-	default:
-		return c.Text
-	}
+	return c.Text
+}
+
+// tokenStyles are where Glamour has the styles of tokens and of their categories.
+var tokenStyles = map[chroma.TokenType]func(*ansi.Chroma) ansi.StylePrimitive{
+	chroma.Error:               func(c *ansi.Chroma) ansi.StylePrimitive { return c.Error },
+	chroma.CommentPreproc:      func(c *ansi.Chroma) ansi.StylePrimitive { return c.CommentPreproc },
+	chroma.KeywordReserved:     func(c *ansi.Chroma) ansi.StylePrimitive { return c.KeywordReserved },
+	chroma.KeywordNamespace:    func(c *ansi.Chroma) ansi.StylePrimitive { return c.KeywordNamespace },
+	chroma.KeywordType:         func(c *ansi.Chroma) ansi.StylePrimitive { return c.KeywordType },
+	chroma.NameBuiltin:         func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameBuiltin },
+	chroma.NameTag:             func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameTag },
+	chroma.NameAttribute:       func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameAttribute },
+	chroma.NameClass:           func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameClass },
+	chroma.NameConstant:        func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameConstant },
+	chroma.NameDecorator:       func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameDecorator },
+	chroma.NameException:       func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameException },
+	chroma.NameFunction:        func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameFunction },
+	chroma.NameOther:           func(c *ansi.Chroma) ansi.StylePrimitive { return c.NameOther },
+	chroma.LiteralDate:         func(c *ansi.Chroma) ansi.StylePrimitive { return c.LiteralDate },
+	chroma.LiteralStringEscape: func(c *ansi.Chroma) ansi.StylePrimitive { return c.LiteralStringEscape },
+	chroma.GenericDeleted:      func(c *ansi.Chroma) ansi.StylePrimitive { return c.GenericDeleted },
+	chroma.GenericEmph:         func(c *ansi.Chroma) ansi.StylePrimitive { return c.GenericEmph },
+	chroma.GenericInserted:     func(c *ansi.Chroma) ansi.StylePrimitive { return c.GenericInserted },
+	chroma.GenericStrong:       func(c *ansi.Chroma) ansi.StylePrimitive { return c.GenericStrong },
+	chroma.GenericSubheading:   func(c *ansi.Chroma) ansi.StylePrimitive { return c.GenericSubheading },
+	chroma.GenericHeading:      func(c *ansi.Chroma) ansi.StylePrimitive { return c.GenericSubheading },
+	chroma.Punctuation:         func(c *ansi.Chroma) ansi.StylePrimitive { return c.Punctuation },
+	chroma.Keyword:             func(c *ansi.Chroma) ansi.StylePrimitive { return c.Keyword },
+	chroma.Comment:             func(c *ansi.Chroma) ansi.StylePrimitive { return c.Comment },
+	chroma.Operator:            func(c *ansi.Chroma) ansi.StylePrimitive { return c.Operator },
+	chroma.LiteralString:       func(c *ansi.Chroma) ansi.StylePrimitive { return c.LiteralString },
+	chroma.LiteralNumber:       func(c *ansi.Chroma) ansi.StylePrimitive { return c.LiteralNumber },
+	chroma.Literal:             func(c *ansi.Chroma) ansi.StylePrimitive { return c.Literal },
+	chroma.Name:                func(c *ansi.Chroma) ansi.StylePrimitive { return c.Name },
 }

@@ -16,32 +16,6 @@ import (
 // imageBytes bounds what is kept of images made ready for terminals.
 const imageBytes = 20 << 20
 
-// image opens the image of a Picture block; only its header is read.
-func (d *drawings) image(from *deck.Deck, b *deck.Block) (drawing.Drawing, error) {
-	sp := &b.Spans[0]
-	p := d.parsed.Get(drawingKey{from, "image", imageKey(b)}, func() parsed {
-		style, wrong := raster.ParseStyle(b.Info.Attrs)
-		img, err := d.images.Open(sp.Image, sp.Text, style, from.ReadFile)
-		if err != nil {
-			return parsed{drawing.Alternative(alternative(b)), fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
-		}
-		return parsed{img, wrong}
-	})
-	return p.drawing, p.err
-}
-
-// imageKey tells an image shown in one way from all others of a deck.
-func imageKey(b *deck.Block) string {
-	var k strings.Builder
-	k.WriteString(b.Spans[0].Image)
-	k.WriteByte(0)
-	k.WriteString(b.Spans[0].Text)
-	for _, name := range slices.Sorted(maps.Keys(b.Info.Attrs)) {
-		k.WriteString("\x00" + name + "=" + b.Info.Attrs[name])
-	}
-	return k.String()
-}
-
 // alternative returns what stands in the place of an image that cannot be seen.
 func alternative(b *deck.Block) string {
 	sp := &b.Spans[0]
@@ -57,9 +31,26 @@ func alternative(b *deck.Block) string {
 // sizeImage returns how an image is to be set in a box. Where the viewer does
 // not see images it is the alternative text.
 func (bd *builder) sizeImage(b *deck.Block, in box) sized {
-	d, err := bd.draws.image(bd.view.Deck, b)
-	p := sized{drawing: d, problem: err, state: bd.state(b, d)}
-	if img, ok := d.(*raster.Image); ok && !img.Shows(p.state) {
+	sp, from := &b.Spans[0], bd.view.Deck
+	// An image shown in one way is another than all others of a deck. Only its header is
+	// read.
+	var k strings.Builder
+	k.WriteString(sp.Image)
+	k.WriteByte(0)
+	k.WriteString(sp.Text)
+	for _, name := range slices.Sorted(maps.Keys(b.Info.Attrs)) {
+		k.WriteString("\x00" + name + "=" + b.Info.Attrs[name])
+	}
+	read := bd.draws.parsed.Get(drawingKey{from, "image", k.String()}, func() parsed {
+		style, wrong := raster.ParseStyle(b.Info.Attrs)
+		img, err := bd.draws.images.Open(sp.Image, sp.Text, style, from.ReadFile)
+		if err != nil {
+			return parsed{drawing.Alternative(alternative(b)), fmt.Errorf("the image %s %s", sp.Image, deck.FileFault(err))}
+		}
+		return parsed{img, wrong}
+	})
+	p := sized{drawing: read.drawing, problem: read.err, state: bd.state(b, read.drawing)}
+	if img, ok := read.drawing.(*raster.Image); ok && !img.Shows(p.state) {
 		p.drawing = drawing.Alternative(alternative(b))
 	}
 	room := max(4, in.room)

@@ -108,7 +108,8 @@ const keptTypes = 4096
 
 // New makes a Layouts that keeps at most about size bytes of frames.
 func New(size int) *Layouts {
-	return &Layouts{newSlides(size), cache.New[key, motion](keptMotions, nil), cache.New[View, sizes](keptTypes, nil), newDrawings()}
+	slides := cache.New(size, func(k key, _ Slide) int { return k.view.Width*k.view.Height*cellBytes + 1024 })
+	return &Layouts{slides, cache.New[key, motion](keptMotions, nil), cache.New[View, sizes](keptTypes, nil), newDrawings()}
 }
 
 // Rest ends what would wake the machine for a while after a slide with code.

@@ -11,10 +11,10 @@ import (
 // list sets a list. The marks of the outermost one hang to the left of the text
 // where there is room for them, others and wider ones indent it.
 func (bd *builder) list(b *deck.Block, in box) int {
-	marks := make([]string, len(b.Children))
+	marks, roles := make([]string, len(b.Children)), make([]theme.Role, len(b.Children))
 	widest := 0
 	for i := range b.Children {
-		marks[i] = bd.listMark(b, i, in.face)
+		marks[i], roles[i] = bd.listMark(b, i, in.face)
 		widest = max(widest, in.face.Widths(bd.widths).Width(marks[i])*in.face.Columns())
 	}
 	apart := 1 // cells between the mark and the text
@@ -23,7 +23,8 @@ func (bd *builder) list(b *deck.Block, in box) int {
 	}
 	inner := in
 	if b.Level > 0 || widest+apart > in.hang {
-		inner = in.indented(widest + apart)
+		n := widest + apart
+		inner.x, inner.width, inner.hang = in.x+n, max(1, in.width-n), in.hang+n
 	}
 	between := bd.itemGap(b, in)
 	for i := range b.Children {
@@ -34,7 +35,7 @@ func (bd *builder) list(b *deck.Block, in box) int {
 		from, inside := len(bd.items), inner.after(item.Step)
 		mark := inside.at(inner.x-apart-widest, inner.y, widest)
 		mark.align = deck.Right
-		bd.text(bd.plainText(marks[i], bd.look.Style(markRole(item.Task))), mark)
+		bd.text(bd.plainText(marks[i], bd.look.Style(roles[i])), mark)
 		inner.y += max(in.face.Rows(), bd.itemBlocks(item.Children, inside))
 		bd.hideFrom(from, item.Until)
 	}
@@ -69,32 +70,24 @@ func (bd *builder) itemGap(b *deck.Block, in box) int {
 	return 0
 }
 
-// markRole returns the colour of an item's mark.
-func markRole(t deck.Task) theme.Role {
-	switch t {
-	case deck.Done:
-		return theme.Life
-	case deck.ToDo:
-		return theme.Muted
-	default:
-		return theme.Accent
-	}
-}
-
-// listMark returns the mark of item i of a list. In large letters a bullet is no
-// more than a point.
-func (bd *builder) listMark(b *deck.Block, i int, f lettering.Face) string {
-	switch {
+// listMark returns the mark of item i of a list, and its colour. In large letters a
+// bullet is no more than a point.
+func (bd *builder) listMark(b *deck.Block, i int, f lettering.Face) (string, theme.Role) {
+	switch task := b.Children[i].Task; {
+	case b.Ordered && task == deck.ToDo:
+		return strconv.Itoa(b.Start+i) + ".", theme.Muted
+	case b.Ordered && task == deck.Done:
+		return strconv.Itoa(b.Start+i) + ".", theme.Life
 	case b.Ordered:
-		return strconv.Itoa(b.Start+i) + "."
-	case b.Children[i].Task == deck.ToDo:
-		return bd.look.Glyph(theme.GlyphUnticked)
-	case b.Children[i].Task == deck.Done:
-		return bd.look.Glyph(theme.GlyphTicked)
+		return strconv.Itoa(b.Start+i) + ".", theme.Accent
+	case task == deck.ToDo:
+		return bd.look.Glyph(theme.GlyphUnticked), theme.Muted
+	case task == deck.Done:
+		return bd.look.Glyph(theme.GlyphTicked), theme.Life
 	case !f.IsSmall():
-		return "·"
+		return "·", theme.Accent
 	case b.Level > 0:
-		return bd.look.Glyph(theme.GlyphSubBullet)
+		return bd.look.Glyph(theme.GlyphSubBullet), theme.Accent
 	}
-	return bd.look.Glyph(theme.GlyphBullet)
+	return bd.look.Glyph(theme.GlyphBullet), theme.Accent
 }

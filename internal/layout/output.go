@@ -37,14 +37,6 @@ const (
 	maxOutputRows = 60
 )
 
-// outputRowsOf returns how many rows a block keeps for its output: {rows=N}.
-func outputRowsOf(b *deck.Block) int {
-	if n, err := strconv.Atoi(b.Info.Attrs["rows"]); err == nil && n > 0 {
-		return min(n, maxOutputRows)
-	}
-	return outputRows
-}
-
 // output sets what a block has printed under it, the last rows of it, below a
 // row that says how it stands. Its room is kept from the start, so that nothing
 // moves.
@@ -53,7 +45,10 @@ func (bd *builder) output(b *deck.Block, in box) int {
 	if exec == nil || !b.Executable() {
 		return 0
 	}
-	rows, inner := outputRowsOf(b), in.width-2*padding
+	rows, inner := outputRows, in.width-2*padding
+	if n, err := strconv.Atoi(b.Info.Attrs["rows"]); err == nil && n > 0 {
+		rows = min(n, maxOutputRows)
+	}
 	out, ran := exec.Outputs[b]
 	note, role := out.Note, theme.Accent
 	switch {

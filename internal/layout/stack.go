@@ -12,24 +12,13 @@ func (bd *builder) stack(bs []deck.Block, in box, set func(b *deck.Block, in box
 			y = max(y, start+set(&bs[i], in.below(start)))
 			continue
 		}
-		if i > 0 {
-			y += bd.gap(&bs[i-1], &bs[i], in)
+		if i > 0 && bs[i-1].Kind != deck.Middle && bs[i].Kind != deck.Middle && !bd.absent(&bs[i-1], in) && !bd.absent(&bs[i], in) {
+			y += in.gap()
 		}
 		start = y
 		y += set(&bs[i], in.below(y))
 	}
 	return y - in.y
-}
-
-// gap returns the number of empty rows between two neighbouring blocks.
-func (bd *builder) gap(above, below *deck.Block, in box) int {
-	switch {
-	case above.Kind == deck.Middle, below.Kind == deck.Middle:
-		return 0
-	case bd.absent(above, in), bd.absent(below, in):
-		return 0
-	}
-	return in.gap()
 }
 
 // absent reports whether a block takes no room.

@@ -26,7 +26,19 @@ func (bd *builder) table(b *deck.Block, in box) int {
 		if i < len(b.RowSteps) {
 			inner = in.after(b.RowSteps[i])
 		}
-		h := bd.tableRow(b, row, i == 0, inner, widths)
+		st := bd.look.Style(theme.Text)
+		if i == 0 {
+			st = bd.look.Apply(bd.look.Style(theme.Title), bd.look.Markdown.Strong)
+		}
+		h, x := in.face.Rows(), in.x
+		for j, cell := range row[:min(len(row), len(widths))] {
+			cellBox := inner.at(x, in.y, widths[j])
+			if j < len(b.Aligns) {
+				cellBox.align = b.Aligns[j]
+			}
+			h = max(h, bd.text(bd.join(cell.Spans, st, in.plain), cellBox))
+			x += widths[j] + between*in.face.Columns()
+		}
 		if wrapped = wrapped || i > 0 && h > in.face.Rows(); wrapped && !in.face.IsSmall() {
 			bd.poor = true
 		}
@@ -36,26 +48,6 @@ func (bd *builder) table(b *deck.Block, in box) int {
 		}
 	}
 	return in.y - top
-}
-
-func (bd *builder) tableRow(b *deck.Block, row []deck.TableCell, head bool, in box, widths []int) int {
-	st := bd.look.Style(theme.Text)
-	if head {
-		st = bd.look.Apply(bd.look.Style(theme.Title), bd.look.Markdown.Strong)
-	}
-	height := in.face.Rows()
-	for j, cell := range row {
-		if j >= len(widths) {
-			break
-		}
-		inner := in.at(in.x, in.y, widths[j])
-		if j < len(b.Aligns) {
-			inner.align = b.Aligns[j]
-		}
-		height = max(height, bd.text(bd.join(cell.Spans, st, in.plain), inner))
-		in.x += widths[j] + between*in.face.Columns()
-	}
-	return height
 }
 
 // tableWidths gives each column what it wants, or where that is too much a

@@ -19,17 +19,6 @@ func (c *composition) placeTerminal() {
 		c.scroll = c.body - in.height
 		c.bodyY -= min(max(v.Scroll, 0), c.scroll)
 	}
-	c.rise()
-}
-
-// rising is how long and how far the blocks of a terminal's slide rise.
-const (
-	rising     = 450 * time.Millisecond
-	risingRows = 4
-)
-
-func (c *composition) rise() {
-	v := c.view
 	if v.Still || v.Pos.Step == 0 || v.Since >= rising {
 		return
 	}
@@ -40,3 +29,9 @@ func (c *composition) rise() {
 		}
 	}
 }
+
+// rising is how long and how far the blocks of a terminal's slide rise.
+const (
+	rising     = 450 * time.Millisecond
+	risingRows = 4
+)

@@ -31,8 +31,9 @@ func (c *composition) bodyRow() int {
 	return row
 }
 
-// titleBox returns the box of a title.
-func (c *composition) titleBox(h *deck.Block) box {
+// placeTitle sets the title above the body that begins at row top, and returns
+// where the body begins: lower, if the title has more lines.
+func (c *composition) placeTitle(h *deck.Block, top int) int {
 	in := box{width: c.view.Width - 2*c.x, hang: c.x, height: c.view.Height, align: h.Align, face: c.sizes.title, plain: true}
 	if in.align == deck.Left {
 		in.align = c.align()
@@ -40,14 +41,7 @@ func (c *composition) titleBox(h *deck.Block) box {
 	if in.face.IsSmall() {
 		in.width = min(in.width, c.look.Theme.Measure)
 	}
-	return in
-}
-
-// placeTitle sets the title above the body that begins at row top, and returns
-// where the body begins: lower, if the title has more lines.
-func (c *composition) placeTitle(h *deck.Block, top int) int {
 	rows := 0
-	in := c.titleBox(h)
 	if h.Fit {
 		in.height = c.view.Height / 2
 		rows = c.fitLine(h, in)
@@ -68,9 +62,4 @@ func (c *composition) placeTitle(h *deck.Block, top int) int {
 	top = max(top, first+rows+gap)
 	c.title.y = top - gap - rows
 	return top
-}
-
-func (c *composition) drawTitle() {
-	c.draw(c.frame, c.title.items, c.frame.Bounds(), c.x, c.title.y)
-	c.keepLinks(c.title.items, c.x, c.title.y)
 }

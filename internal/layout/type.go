@@ -16,8 +16,6 @@ type sizes struct {
 // Type is the sizes of type in which a slide was set.
 type Type struct{ Title, Body lettering.Size }
 
-func (s sizes) kind() Type { return Type{s.title.Size(), s.body.Size()} }
-
 // sizesOf returns the sizes of a slide's type. Slides of one title that follow
 // one another, of which each goes on with the one before, share theirs.
 func (l *Layouts) sizesOf(v View) sizes {
@@ -27,7 +25,14 @@ func (l *Layouts) sizesOf(v View) sizes {
 		if i != v.Pos.Slide {
 			other := v
 			other.Pos.Slide = i
-			chosen = chosen.least(l.own(other))
+			own := l.own(other)
+			if own.title.Size() < chosen.title.Size() {
+				chosen.title = own.title
+			}
+			if own.body.Size() < chosen.body.Size() {
+				chosen.body = own.body
+			}
+			chosen.airy = chosen.airy && own.airy
 		}
 	}
 	return chosen
@@ -45,18 +50,6 @@ func (l *Layouts) own(v View) sizes {
 		}()
 		return choose(v, l.draws)
 	})
-}
-
-// least returns the smaller sizes of two slides.
-func (s sizes) least(o sizes) sizes {
-	if o.title.Size() < s.title.Size() {
-		s.title = o.title
-	}
-	if o.body.Size() < s.body.Size() {
-		s.body = o.body
-	}
-	s.airy = s.airy && o.airy
-	return s
 }
 
 // longestGroup is how many slides to each side share a size.

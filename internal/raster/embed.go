@@ -35,7 +35,12 @@ func Embed(src []byte, most int) (Embedded, error) {
 	if err != nil {
 		return Embedded{}, err
 	}
-	m := fitWithin(frames[0], most)
+	m := frames[0]
+	if w, h := m.Rect.Dx(), m.Rect.Dy(); w > most || h > most {
+		scale := float64(most) / float64(max(w, h))
+		m = image.NewRGBA(image.Rect(0, 0, max(1, int(float64(w)*scale+0.5)), max(1, int(float64(h)*scale+0.5))))
+		resample(m, m.Rect, frames[0], frames[0].Rect)
+	}
 	e.Width, e.Height = m.Rect.Dx(), m.Rect.Dy()
 	var b bytes.Buffer
 	if m.Opaque() && h.format != "png" {
@@ -47,16 +52,4 @@ func Embed(src []byte, most int) (Embedded, error) {
 	}
 	e.Data = b.Bytes()
 	return e, err
-}
-
-// fitWithin returns an image at most most pixels wide and high.
-func fitWithin(m *image.RGBA, most int) *image.RGBA {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	if w <= most && h <= most {
-		return m
-	}
-	scale := float64(most) / float64(max(w, h))
-	out := image.NewRGBA(image.Rect(0, 0, max(1, int(float64(w)*scale+0.5)), max(1, int(float64(h)*scale+0.5))))
-	resample(out, out.Rect, m, m.Rect)
-	return out
 }

@@ -29,9 +29,23 @@ func (r rendering) render(masters []*image.RGBA) rendered {
 		var f renderedFrame
 		if r.graphics.Images() {
 			width, height := r.pixels()
+			m := r.scaledTo(m, width, height)
+			var b bytes.Buffer
 			var err error
-			if f.image, err = r.encode(r.scaledTo(m, width, height)); err != nil {
+			switch {
+			case r.graphics.Protocol == frame.Sixel:
+				b.Write(encodeSixel(m))
+			case r.graphics.Protocol == frame.ITerm2 && m.Opaque():
+				err = jpeg.Encode(&b, m, &jpeg.Options{Quality: 88})
+			default:
+				err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, m)
+			}
+			if err != nil {
 				return rendered{err: err}
+			}
+			f.image = &frame.Image{
+				Protocol: r.graphics.Protocol, Columns: r.columns, Rows: r.rows,
+				Width: m.Rect.Dx(), Height: m.Rect.Dy(), Data: bytes.Clone(b.Bytes()),
 			}
 			out.bytes += len(f.image.Data)
 		} else {
@@ -42,27 +56,4 @@ func (r rendering) render(masters []*image.RGBA) rendered {
 	}
 	out.bytes += 256 * len(out.frames)
 	return out
-}
-
-// encode returns m as the terminal's protocol has it.
-func (r rendering) encode(m *image.RGBA) (*frame.Image, error) {
-	var b bytes.Buffer
-	var err error
-	switch {
-	case r.graphics.Protocol == frame.Sixel:
-		b.Write(encodeSixel(m))
-	case r.graphics.Protocol == frame.ITerm2 && m.Opaque():
-		err = jpeg.Encode(&b, m, &jpeg.Options{Quality: 88})
-	default:
-		e := png.Encoder{CompressionLevel: png.BestSpeed}
-		err = e.Encode(&b, m)
-	}
-	if err != nil {
-		return nil, err
-	}
-	size := m.Bounds()
-	return &frame.Image{
-		Protocol: r.graphics.Protocol, Columns: r.columns, Rows: r.rows,
-		Width: size.Dx(), Height: size.Dy(), Data: bytes.Clone(b.Bytes()),
-	}, nil
 }

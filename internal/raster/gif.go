@@ -26,7 +26,10 @@ func (h *header) animation(src []byte) error {
 			data := src[at+2:]
 			switch {
 			case src[at+1] == 0xf9 && len(data) >= 5:
-				delay = gifDelay(int(data[2]) | int(data[3])<<8)
+				delay = usualDelay
+				if n := int(data[2]) | int(data[3])<<8; n >= 2 { // hundredths of a second
+					delay = time.Duration(n) * 10 * time.Millisecond
+				}
 			case src[at+1] == 0xff && len(data) >= 16 && string(data[1:12]) == "NETSCAPE2.0":
 				if plays = int(data[14]) | int(data[15])<<8; plays > 0 {
 					plays++
@@ -54,14 +57,6 @@ func (h *header) animation(src []byte) error {
 
 // usualDelay is how long browsers show a frame that says no time.
 const usualDelay = 100 * time.Millisecond
-
-// gifDelay returns a time in hundredths of a second.
-func gifDelay(n int) time.Duration {
-	if n < 2 {
-		return usualDelay
-	}
-	return time.Duration(n) * 10 * time.Millisecond
-}
 
 // colourTableSize returns the bytes of a colour table.
 func colourTableSize(flags byte) int {
@@ -130,7 +125,8 @@ func (h header) decodeGIF(r io.Reader) ([]*image.RGBA, error) {
 			disposal = g.Disposal[i]
 		}
 		if disposal == gif.DisposalPrevious {
-			before = copyOf(canvas)
+			before = image.NewRGBA(bounds)
+			copy(before.Pix, canvas.Pix)
 		}
 		draw.Draw(canvas, m.Bounds(), m, m.Bounds().Min, draw.Over)
 		out = append(out, toRGBA(canvas, enoughPixels, maxMoving/8/len(g.Image)))
@@ -142,10 +138,4 @@ func (h header) decodeGIF(r io.Reader) ([]*image.RGBA, error) {
 		}
 	}
 	return out, nil
-}
-
-func copyOf(m *image.RGBA) *image.RGBA {
-	c := image.NewRGBA(m.Bounds())
-	copy(c.Pix, m.Pix)
-	return c
 }

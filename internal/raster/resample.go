@@ -26,7 +26,22 @@ func resample(dst *image.RGBA, to image.Rectangle, src *image.RGBA, from image.R
 	next := 0 // the first row that is not scaled yet
 	for y, t := range down {
 		for next = max(next, t.first); next < t.first+len(t.weights); next++ {
-			scaleRow(rows[next%most], src.Pix[src.PixOffset(from.Min.X, from.Min.Y+next):], across)
+			// Scale a row of pixels across.
+			to := rows[next%most]
+			row := src.Pix[src.PixOffset(from.Min.X, from.Min.Y+next):]
+			for x, t := range across {
+				var r, g, b, a float32
+				p := row[4*t.first:]
+				for i, w := range t.weights {
+					px := p[4*i : 4*i+4 : 4*i+4]
+					r += w * float32(px[0])
+					g += w * float32(px[1])
+					b += w * float32(px[2])
+					a += w * float32(px[3])
+				}
+				out := to[4*x : 4*x+4 : 4*x+4]
+				out[0], out[1], out[2], out[3] = r, g, b, a
+			}
 		}
 		clear(sum)
 		for i, w := range t.weights {
@@ -34,7 +49,17 @@ func resample(dst *image.RGBA, to image.Rectangle, src *image.RGBA, from image.R
 				sum[x] += w * v
 			}
 		}
-		over(dst.Pix[dst.PixOffset(to.Min.X, to.Min.Y+y):], sum)
+		// Draw a row of pixels, which are premultiplied by their opacity, over
+		// those that are there. The filter overshoots at edges, so that values are cut.
+		to := dst.Pix[dst.PixOffset(to.Min.X, to.Min.Y+y):]
+		for i := 0; i < len(sum); i += 4 {
+			alpha := min(max(sum[i+3], 0), 255)
+			p := to[i : i+4 : i+4]
+			for j, v := range sum[i : i+4] {
+				v = min(max(v, 0), alpha)
+				p[j] = uint8(min(v+float32(p[j])*(255-alpha)/255+0.5, 255))
+			}
+		}
 	}
 }
 
@@ -79,34 +104,4 @@ func catmullRom(x float64) float64 {
 		return ((-0.5*x+2.5)*x-4)*x + 2
 	}
 	return 0
-}
-
-// scaleRow scales a row of pixels across.
-func scaleRow(to []float32, row []byte, across []tap) {
-	for x, t := range across {
-		var r, g, b, a float32
-		p := row[4*t.first:]
-		for i, w := range t.weights {
-			px := p[4*i : 4*i+4 : 4*i+4]
-			r += w * float32(px[0])
-			g += w * float32(px[1])
-			b += w * float32(px[2])
-			a += w * float32(px[3])
-		}
-		out := to[4*x : 4*x+4 : 4*x+4]
-		out[0], out[1], out[2], out[3] = r, g, b, a
-	}
-}
-
-// over draws a row of pixels, which are premultiplied by their opacity, over
-// those that are there. The filter overshoots at edges, so that values are cut.
-func over(to []byte, row []float32) {
-	for i := 0; i < len(row); i += 4 {
-		alpha := min(max(row[i+3], 0), 255)
-		p := to[i : i+4 : i+4]
-		for j, v := range row[i : i+4] {
-			v = min(max(v, 0), alpha)
-			p[j] = uint8(min(v+float32(p[j])*(255-alpha)/255+0.5, 255))
-		}
-	}
 }

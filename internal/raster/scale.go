@@ -119,7 +119,9 @@ func (r rendering) scaledTo(master *image.RGBA, width, height int) *image.RGBA {
 	holes := sixel && r.background == 0 && !r.opaque
 	padded := r.graphics.Protocol == frame.ITerm2 && r.background != 0 && master.Opaque() // a JPEG has no holes
 	if r.opaque || !r.graphics.Images() || sixel && !holes || padded {
-		draw.Draw(out, out.Bounds(), image.NewUniform(rgba(r.background)), image.Point{}, draw.Src)
+		c := r.background // the terminal's own, which nobody knows, is black
+		opaque := color.RGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 0xff}
+		draw.Draw(out, out.Bounds(), image.NewUniform(opaque), image.Point{}, draw.Src)
 	}
 	if k := min(master.Bounds().Dx()/(2*width), master.Bounds().Dy()/(2*height)); k > 1 {
 		master = shrinkBy(master, k)
@@ -171,9 +173,4 @@ func middle(r image.Rectangle, w, h float64) image.Rectangle {
 	cut := func(n int, part float64) int { return int(float64(n) * (1 - min(part, 1)) / 2) }
 	x, y := cut(r.Dx(), w), cut(r.Dy(), h)
 	return image.Rect(r.Min.X+x, r.Min.Y+y, r.Max.X-x, r.Max.Y-y)
-}
-
-// rgba returns a cell's colour; the terminal's own, which nobody knows, is black.
-func rgba(c frame.Color) color.RGBA {
-	return color.RGBA{uint8(c >> 16), uint8(c >> 8), uint8(c), 0xff}
 }

@@ -52,7 +52,7 @@ func svgHeader(src []byte) (header, error) {
 		}
 		open = append(open, within)
 		for _, id := range within {
-			uses.count(id)
+			uses.of(id).elements++
 		}
 		if elements++; elements > maxElements {
 			return h, fmt.Errorf("has more than %d elements", maxElements)
@@ -72,8 +72,13 @@ func svgHeader(src []byte) (header, error) {
 			uses.add("", target)
 		}
 	}
-	if err := uses.check(); err != nil {
-		return h, err
+	// It is an error if an element draws itself, at however many removes,
+	// or if all together would draw more elements than are allowed: oksvg does
+	// both until its stack or the evening ends.
+	for id := range uses {
+		if _, err := uses.drawn(id); err != nil {
+			return h, err
+		}
 	}
 	if h.width <= 0 || h.height <= 0 {
 		return h, errors.New("is no SVG with a size (give it a viewBox)")
@@ -100,21 +105,7 @@ func (u svgUses) of(id string) *svgParts {
 	return u[id]
 }
 
-func (u svgUses) count(id string) { u.of(id).elements++ }
-
 func (u svgUses) add(id, target string) { u.of(id).uses = append(u.of(id).uses, target) }
-
-// check returns an error if an element draws itself, at however many removes,
-// or if all together would draw more elements than are allowed: oksvg does
-// both until its stack or the evening ends.
-func (u svgUses) check() error {
-	for id := range u {
-		if _, err := u.drawn(id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 func (u svgUses) drawn(id string) (int, error) {
 	p := u[id]

@@ -58,7 +58,14 @@ const (
 // even returns the clusters after each of n lines of at most measure columns, so
 // that the sum of costs is the least, or nil if good breaks do not suffice.
 func (p *paragraph) even(n, measure int) []int {
-	ends := p.goodEnds()
+	// The clusters before which there is a good break, with 0 and the
+	// end.
+	ends := []int{0}
+	for i, c := range p.clusters {
+		if c.after == good || i == len(p.clusters)-1 {
+			ends = append(ends, i+1)
+		}
+	}
 	average := 0
 	for _, c := range p.clusters {
 		average += int(c.width)
@@ -98,18 +105,6 @@ func (p *paragraph) even(n, measure int) []int {
 		j = back[k][j]
 	}
 	return cuts
-}
-
-// goodEnds returns the clusters before which there is a good break, with 0 and the
-// end.
-func (p *paragraph) goodEnds() []int {
-	ends := []int{0}
-	for i, c := range p.clusters {
-		if c.after == good || i == len(p.clusters)-1 {
-			ends = append(ends, i+1)
-		}
-	}
-	return ends
 }
 
 // costOf returns the cost of a break before cluster i.

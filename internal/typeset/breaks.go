@@ -135,7 +135,12 @@ func bracketQuotes(s string) string {
 		case '’':
 			bracket = "』"
 		}
-		if bracket == "" || !besideCJK(s, i) {
+		if bracket == "" {
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(s[:i])
+		next, _ := utf8.DecodeRuneInString(s[i+len("“"):])
+		if !IsCJK(prev) && !IsCJK(next) {
 			continue
 		}
 		if out == nil {
@@ -147,11 +152,4 @@ func bracketQuotes(s string) string {
 		return s
 	}
 	return string(out)
-}
-
-// besideCJK reports whether the quote at s[i] stands beside a CJK character.
-func besideCJK(s string, i int) bool {
-	prev, _ := utf8.DecodeLastRuneInString(s[:i])
-	next, _ := utf8.DecodeRuneInString(s[i+len("“"):])
-	return IsCJK(prev) || IsCJK(next)
 }

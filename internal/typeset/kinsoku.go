@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -35,17 +36,12 @@ const shortUnits = "年月日号时分秒天周岁个位名人倍次张台块枚
 // scales multiply the number before them.
 const scales = "十百千万亿兆"
 
-// latinUnit reports whether word is a unit that is written with a space after its
-// number.
-func latinUnit(word string) bool {
-	switch word {
-	case "W", "kW", "MW", "GW", "Wh", "kWh", "V", "mV", "A", "mA", "Hz", "kHz", "MHz", "GHz", "THz",
-		"B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "bit", "bits", "b/s", "kb/s", "Mb/s", "Gb/s", "MB/s", "GB/s", "TB/s",
-		"s", "ms", "us", "µs", "μs", "ns", "min", "h", "m", "km", "cm", "mm", "nm", "g", "kg", "mg", "t", "L", "l", "ml", "mL",
-		"K", "°C", "%", "px", "fps", "dB", "eV", "J", "kJ", "N", "Pa", "FLOP", "FLOPs", "FLOPS", "TFLOPS", "watts", "litres":
-		return true
-	}
-	return false
+// latinUnits are units that are written with a space after their number.
+var latinUnits = [...]string{
+	"W", "kW", "MW", "GW", "Wh", "kWh", "V", "mV", "A", "mA", "Hz", "kHz", "MHz", "GHz", "THz",
+	"B", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "bit", "bits", "b/s", "kb/s", "Mb/s", "Gb/s", "MB/s", "GB/s", "TB/s",
+	"s", "ms", "us", "µs", "μs", "ns", "min", "h", "m", "km", "cm", "mm", "nm", "g", "kg", "mg", "t", "L", "l", "ml", "mL",
+	"K", "°C", "%", "px", "fps", "dB", "eV", "J", "kJ", "N", "Pa", "FLOP", "FLOPs", "FLOPS", "TFLOPS", "watts", "litres",
 }
 
 // unitLen returns how many bytes of s, which follows a number, belong to it.
@@ -76,7 +72,7 @@ func unitLen(s string) int {
 	if end < 0 {
 		end = len(rest)
 	}
-	if end > 0 && latinUnit(rest[:end]) {
+	if end > 0 && slices.Contains(latinUnits[:], rest[:end]) {
 		return n + end
 	}
 	if scaled {

@@ -34,11 +34,7 @@ func (w Widths) Next(s string) (cluster string, width int) {
 		}
 	}
 	cluster, _, _, _ = uniseg.FirstGraphemeClusterInString(s, -1)
-	return cluster, w.options().String(cluster)
-}
-
-func (w Widths) options() displaywidth.Options {
-	return displaywidth.Options{EastAsianWidth: w == Wide}
+	return cluster, displaywidth.Options{EastAsianWidth: w == Wide}.String(cluster)
 }
 
 // plainWide reports whether r takes two columns everywhere and joins no neighbour:

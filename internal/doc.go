@@ -20,7 +20,7 @@
 //  4. internal/presenter/presenter.go: New. It has a frame from the beginning.
 //  5. internal/presenter/show.go: refresh, layOut. What is to be seen now?
 //  6. internal/layout/layout.go: Layout, withoutHint, set. A slide that has been kept, or else
-//  7. internal/layout/composition.go: set, place, paint. Title and body as a frame of cells.
+//  7. internal/layout/composition.go: set, place. Title and body as a frame of cells.
 //  8. internal/screen/run.go: Run, open. The terminal is taken, and the model's frame
 //  9. internal/screen/painter.go: show, encode. painted: what has changed since the last
 //  10. internal/frame/encode.go: Encode. as escape sequences.

@@ -6,10 +6,15 @@ const quadrantRunes = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 // quadrant returns the character whose quarters are those of mask.
 func (d *drawing) quadrant(mask byte) rune {
-	if d.cells == dots || d.cells == dotHalves || d.cells == dotTwice {
+	return quadrantOf(mask, d.cells == dots || d.cells == dotHalves || d.cells == dotTwice)
+}
+
+// quadrantOf returns a block element, or in braille what comes nearest to it.
+func quadrantOf(mask byte, braille bool) rune {
+	switch {
+	case braille:
 		return brailleQuadrant(mask)
-	}
-	if mask == 0 {
+	case mask == 0:
 		return ' '
 	}
 	const first = len(" ")

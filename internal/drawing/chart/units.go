@@ -157,7 +157,7 @@ func (u *units) Draw(c drawing.Canvas) {
 		x, y := c.Area.X+arr.words.X, c.Area.Y+arr.words.Y
 		if arr.large.Height() > 0 {
 			st := c.PlainStyle(a.role)
-			arr.large.DrawIn(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
+			arr.large.Draw(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
 			y += arr.large.Height()
 		}
 		a.drawWords(c, x, y, arr.face)

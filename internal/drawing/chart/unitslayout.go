@@ -37,8 +37,8 @@ type arrangement struct {
 	inset         inset      // that item
 	side          int        // columns of the items left of the field; 0: there are none there
 	words         frame.Point
-	large         drawing.Lettering // of the field, above its words; may be empty
-	face          lettering.Face    // of its words
+	large         lettering.Thick // of the field, above its words; may be empty
+	face          lettering.Face  // of its words
 }
 
 // The room around what stands in the clearing, in cells.
@@ -104,7 +104,7 @@ func (u *units) surround(width, height int, sizes sizes, at drawing.State) arran
 	}
 	caption := a.face.Rows()
 	if sizes.number {
-		l, ok := drawing.Large(big.large, at.Look.Viewer.Widths)
+		l, ok := lettering.SetThick(big.large, at.Look.Viewer.Widths)
 		if !ok || l.Width() > width {
 			return arrangement{}
 		}
@@ -176,7 +176,7 @@ func (a amount) rows(columns int) int {
 // large lettering, and its words.
 type inset struct {
 	w, h   int
-	large  drawing.Lettering
+	large  lettering.Thick
 	broken bool // name and words stand in two rows
 }
 
@@ -196,7 +196,7 @@ func (a amount) asInset(large bool, at drawing.State) (s inset, ok bool) {
 		}
 		return s, true
 	}
-	if s.large, ok = drawing.Large(a.large, at.Look.Viewer.Widths); !ok {
+	if s.large, ok = lettering.SetThick(a.large, at.Look.Viewer.Widths); !ok {
 		return s, false
 	}
 	head := ringW + 3 + s.large.Width()
@@ -219,7 +219,7 @@ func (s inset) draw(c drawing.Canvas, x, y int, a amount) {
 	head := ringW + 3 + s.large.Width()
 	left := x + (s.w-head)/2
 	a.drawRing(c, left, y+(s.large.Height()-ringH)/2)
-	s.large.DrawIn(c.Frame, c.Area, left+ringW+3, y, func(int) frame.Style { return st })
+	s.large.Draw(c.Frame, c.Area, left+ringW+3, y, func(int) frame.Style { return st })
 	y += s.large.Height() + 1
 	if s.broken {
 		s.drawWords(c, left, y+1, a)

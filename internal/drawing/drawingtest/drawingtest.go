@@ -113,7 +113,7 @@ func CheckAreas(t *testing.T, d drawing.Drawing, body string, tall bool, steps i
 					for _, height := range []int{0, 1, 2, 3, 5, 9, 10, 14, 16, 17, 24, 32, 100} {
 						at.Lettering = [...]lettering.Way{lettering.Blocks, lettering.Sextants, lettering.None, lettering.Octants}[turn%4]
 						if turn++; turn%7 == 0 {
-							CheckArea(t, d, body, tall, width, height, at)
+							CheckArea(t, d, body, tall, frame.Point{X: width, Y: height}, at)
 						}
 					}
 				}
@@ -123,11 +123,12 @@ func CheckAreas(t *testing.T, d drawing.Drawing, body string, tall bool, steps i
 	}
 }
 
-// CheckArea draws d into an area with a margin of marked cells, and asks that
+// CheckArea draws d into an area of that size with a margin of marked cells, and asks that
 // they stay, and that d does not want more than there is; a tall one may want
 // more rows, as text does.
-func CheckArea(t *testing.T, d drawing.Drawing, body string, tall bool, width, height int, at drawing.State) {
+func CheckArea(t *testing.T, d drawing.Drawing, body string, tall bool, size frame.Point, at drawing.State) {
 	t.Helper()
+	width, height := size.X, size.Y
 	if w, h := d.Size(width, height, at); w > width || w < 0 || h < 0 || h > height && !tall {
 		t.Errorf("wants %dx%d of %dx%d:\n%s", w, h, width, height, body)
 	}
@@ -169,8 +170,8 @@ func CheckFuzzed(t *testing.T, parse Parser, body string, src drawing.Source, ta
 		return
 	}
 	d.Text()
-	CheckArea(t, d, body, tall, 60, 16, at)
-	CheckArea(t, d, body, tall, 30, 16, at)
+	CheckArea(t, d, body, tall, frame.Point{X: 60, Y: 16}, at)
+	CheckArea(t, d, body, tall, frame.Point{X: 30, Y: 16}, at)
 	if shaper, ok := d.(drawing.Shaper); ok {
 		for _, width := range [...]float64{34, 12} {
 			s := shaper.Shapes(width, 16)

@@ -10,8 +10,8 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
-	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
@@ -62,7 +62,7 @@ func (b *big) split(text string) {
 	from := strings.IndexAny(text, "0123456789")
 	if from < 0 {
 		b.lead = text
-		if _, ok := drawing.Large(text, typeset.Narrow); !ok {
+		if !lettering.CoversThick(text) {
 			b.before, b.lead = text, ""
 		}
 		return
@@ -81,13 +81,13 @@ func (b *big) split(text string) {
 	}
 	lead, tail := text[:from], text[to:]
 	for at := range lead { // the longest end of it that has large letters
-		if _, ok := drawing.LetterBits(lead[at:]); ok {
+		if lettering.CoversThick(lead[at:]) {
 			b.lead, lead = lead[at:], lead[:at]
 			break
 		}
 	}
 	for at := len(tail); at > 0; at-- {
-		if _, ok := drawing.LetterBits(tail[:at]); ok {
+		if lettering.CoversThick(tail[:at]) {
 			b.tail, tail = tail[:at], tail[at:]
 			break
 		}
@@ -123,7 +123,7 @@ func (b *big) plan(width, height int, at drawing.State) (w, h int, large bool) {
 	for _, l := range b.lines(width, at) {
 		w, rows = max(w, at.Width(l)), rows+1
 	}
-	l, ok := drawing.Large(b.numberText(1), at.Look.Viewer.Widths)
+	l, ok := lettering.SetThick(b.numberText(1), at.Look.Viewer.Widths)
 	line := l.Width() + b.sideWidth(b.before, at) + b.sideWidth(b.after, at)
 	below := rows
 	if rows > 0 {
@@ -167,8 +167,8 @@ func (b *big) Draw(c drawing.Canvas) {
 	y := c.Area.Y
 	if large {
 		// While the number counts it ends where it will end.
-		final, _ := drawing.Large(b.numberText(1), c.Look.Viewer.Widths)
-		now, ok := drawing.Large(b.numberText(rise), c.Look.Viewer.Widths)
+		final, _ := lettering.SetThick(b.numberText(1), c.Look.Viewer.Widths)
+		now, ok := lettering.SetThick(b.numberText(rise), c.Look.Viewer.Widths)
 		if !ok {
 			now = final
 		}
@@ -179,7 +179,7 @@ func (b *big) Draw(c drawing.Canvas) {
 		words.Attr |= frame.Bold
 		c.Print(x, foot, b.before, words)
 		x += b.sideWidth(b.before, c.State)
-		now.DrawIn(c.Frame, c.Area, x+final.Width()-now.Width(), c.Area.Y, func(int) frame.Style { return st })
+		now.Draw(c.Frame, c.Area, x+final.Width()-now.Width(), c.Area.Y, func(int) frame.Style { return st })
 		c.Print(x+final.Width()+1, foot, b.after, words)
 		y += final.Height() + 1
 	} else {

@@ -37,7 +37,7 @@ func (fl *flow) Shapes(width, height float64) drawing.Shapes {
 		for _, l := range drawing.BoldLines(it.name, measure/nameSize) {
 			y = s.AddBold(k, x, y, l, nameSize, drawing.Start)
 		}
-		addStationPicture(&s, it.picture, i, x, names+0.4, measure, picture)
+		addStationPicture(&s, it.picture, i, drawing.Point{X: x, Y: names + 0.4}, measure, picture)
 		s.Height = max(s.Height, fl.addStationText(&s, i, x, names+picture+1, measure))
 	}
 	return s
@@ -71,7 +71,7 @@ func (fl *flow) addStack(s *drawing.Shapes) {
 		}
 		if it.picture != "" {
 			const high = 3.0
-			addStationPicture(s, it.picture, i, 0, y+0.3, min(s.Width, 16), high)
+			addStationPicture(s, it.picture, i, drawing.Point{X: 0, Y: y + 0.3}, min(s.Width, 16), high)
 			y += high + 0.6
 		}
 		y = fl.addStationText(s, i, 0, y, s.Width)
@@ -93,7 +93,8 @@ func addArrow(s *drawing.Shapes, i int, from, to drawing.Point) {
 }
 
 // addStationPicture adds the picture of station i as it is at rest.
-func addStationPicture(s *drawing.Shapes, name string, i int, x, y, w, h float64) {
+func addStationPicture(s *drawing.Shapes, name string, i int, at drawing.Point, w, h float64) {
+	x, y := at.X, at.Y
 	ink := func(role theme.Role, over time.Duration, how drawing.Entrance) drawing.Ink {
 		return drawing.Ink{Role: role, Step: i, Delay: flowDraw, Over: over, Enter: how}
 	}

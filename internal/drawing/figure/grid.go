@@ -7,6 +7,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
@@ -49,9 +50,9 @@ func ParseGrid(body []byte, _ drawing.Source) (drawing.Drawing, error) {
 
 // gridPlan is where everything stands in an area, in cells from its top left.
 type gridPlan struct {
-	card, gap, pitch int               // a card's width, the room between nodes, rows from card to card; card 0: there is no room for cards
-	w, h             int               // of the cards
-	large            drawing.Lettering // the total, if there is room for large letters
+	card, gap, pitch int             // a card's width, the room between nodes, rows from card to card; card 0: there is no room for cards
+	w, h             int             // of the cards
+	large            lettering.Thick // the total, if there is room for large letters
 	total, label     frame.Rect
 }
 
@@ -77,7 +78,7 @@ func (g *grid) plan(w, h int, widths typeset.Widths) gridPlan {
 	if g.total == "" && g.label == "" {
 		return g.cards(w, h)
 	}
-	if large, ok := drawing.Large(g.total, widths); ok {
+	if large, ok := lettering.SetThick(g.total, widths); ok {
 		lw, lh := large.Width(), large.Height()
 		if p := g.cards(w, h-lh-1-g.below(lw, w, widths)); p.card >= 2 && lw <= w {
 			p.large, p.total = large, frame.Rect{Y: p.h + 1, W: lw, H: lh}
@@ -181,7 +182,7 @@ func (g *grid) Draw(c drawing.Canvas) {
 	}
 	if st, shown := c.Appear(theme.Title, appear); shown {
 		if p.large.Width() > 0 {
-			p.large.DrawIn(c.Frame, c.Area, c.Area.X+p.total.X, c.Area.Y+p.total.Y, func(int) frame.Style { return st })
+			p.large.Draw(c.Frame, c.Area, c.Area.X+p.total.X, c.Area.Y+p.total.Y, func(int) frame.Style { return st })
 		} else {
 			st.Attr |= frame.Bold
 			c.Print(c.Area.X+p.total.X, c.Area.Y+p.total.Y, g.total, st)

@@ -6,6 +6,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/problem"
 	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
@@ -66,9 +67,9 @@ func hasKey(text string, keys ...string) bool {
 
 // largeLines returns the lines in large letters, and the room they take; ok is false if
 // they cannot be had in width x height.
-func (t *letters) largeLines(width, height int, w typeset.Widths) (lines []drawing.Lettering, across, down int, ok bool) {
+func (t *letters) largeLines(width, height int, w typeset.Widths) (lines []lettering.Thick, across, down int, ok bool) {
 	for i, line := range t.lines {
-		l, ok := drawing.Large(line, w)
+		l, ok := lettering.SetThick(line, w)
 		if !ok {
 			return nil, 0, 0, false
 		}
@@ -118,7 +119,7 @@ func (t *letters) Draw(c drawing.Canvas) {
 	}
 	y := c.Area.Y
 	for _, l := range lines {
-		l.DrawIn(c.Frame, c.Area, c.Area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, across-1)), c.State) })
+		l.Draw(c.Frame, c.Area, c.Area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, across-1)), c.State) })
 		y += l.Height() + 1
 	}
 }

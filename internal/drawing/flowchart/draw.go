@@ -87,8 +87,8 @@ func (g *graph) Draw(c drawing.Canvas) {
 			continue
 		}
 		from, to := s.nodes[t.from], s.nodes[t.to]
-		s.drawEnd(on, t.x0, from.y+from.h, -1, s.headAt(t, t.from), from, st)
-		s.drawEnd(on, t.x1, to.y-1, 1, s.headAt(t, t.to), to, st)
+		s.drawEnd(on, frame.Point{X: t.x0, Y: from.y + from.h}, -1, s.headAt(t, t.from), from, st)
+		s.drawEnd(on, frame.Point{X: t.x1, Y: to.y - 1}, 1, s.headAt(t, t.to), to, st)
 	}
 	for _, k := range s.nodes { // what stands on the arrows
 		if k.text == "" {
@@ -222,7 +222,7 @@ func (s *layout) arrowLines(at drawing.State) *lines {
 
 // drawEnd draws the end of a line in the cell beside a node: a head, or a tee
 // in the node's box. on is 1 where it leads along the layers, and -1 against.
-func (s *layout) drawEnd(c drawing.Canvas, x, y, on int, head string, k node, st frame.Style) {
+func (s *layout) drawEnd(c drawing.Canvas, at frame.Point, on int, head string, k node, st frame.Style) {
 	if k.vertex < 0 {
 		return
 	}
@@ -230,7 +230,7 @@ func (s *layout) drawEnd(c drawing.Canvas, x, y, on int, head string, k node, st
 	if on < 0 {
 		toward = [...]direction{up, down, left, right}[toward]
 	}
-	column, row := s.at(x, y)
+	column, row := s.at(at.X, at.Y)
 	switch head {
 	case ">":
 		c.Print(c.Area.X+column, c.Area.Y+row, c.Pick([...]string{"▼", "▲", "▶", "◀"}[toward], [...]string{"v", "^", ">", "<"}[toward]), st)
@@ -242,7 +242,7 @@ func (s *layout) drawEnd(c drawing.Canvas, x, y, on int, head string, k node, st
 		c.Print(c.Area.X+column, c.Area.Y+row, c.Pick("○", "o"), st)
 		return
 	}
-	column, row = s.at(x, y+on)
+	column, row = s.at(at.X, at.Y+on)
 	box := s.g.vertices[k.vertex]
 	if k := box.shape; c.Wide() || k == slanted || k == double && (toward == left || toward == right) || k == barrel && (toward == up || toward == down) {
 		return

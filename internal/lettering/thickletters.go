@@ -1,4 +1,4 @@
-package drawing
+package lettering
 
 // sheet is some letters side by side, each with a bar at its right. A sign is
 // half a column wide and half a row high; the first ten lines stand above the
@@ -8,7 +8,7 @@ type sheet struct {
 	art     string
 }
 
-// sheets are the large letters, drawn for this: black upright strokes of three
+// sheets are the thick letters, drawn for this: black upright strokes of three
 // columns, so that they are read from afar.
 var sheets = [...]sheet{
 	{"ABCDEF", `

@@ -1,4 +1,4 @@
-package drawing
+package lettering
 
 import (
 	"strings"
@@ -29,9 +29,9 @@ func TestSheetsAreEven(t *testing.T) {
 
 func TestEveryLetterIsThere(t *testing.T) {
 	for _, r := range everyLetter {
-		art, ok := letterArt(r)
+		art, ok := thickLetter(r)
 		if !ok {
-			t.Errorf("no large letter for %q", r)
+			t.Errorf("no thick letter for %q", r)
 			continue
 		}
 		if len(art[0])%2 != 0 {
@@ -43,7 +43,7 @@ func TestEveryLetterIsThere(t *testing.T) {
 	}
 }
 
-func TestLarge(t *testing.T) {
+func TestSetThick(t *testing.T) {
 	for _, tt := range []struct {
 		in     string
 		height int
@@ -61,14 +61,14 @@ func TestLarge(t *testing.T) {
 		{"a\x1bb", 0, false, "no control characters"},
 	} {
 		for _, w := range []typeset.Widths{typeset.Narrow, typeset.Wide} {
-			l, ok := Large(tt.in, w)
+			l, ok := SetThick(tt.in, w)
 			if ok != tt.ok || l.Height() != tt.height {
-				t.Errorf("Large(%q) is %d rows, %v; want %d, %v: %s", tt.in, l.Height(), ok, tt.height, tt.ok, tt.why)
+				t.Errorf("SetThick(%q) is %d rows, %v; want %d, %v: %s", tt.in, l.Height(), ok, tt.height, tt.ok, tt.why)
 			}
 			for _, row := range l.rows {
 				for _, cell := range row {
-					if cell != "" && w.Width(cell) != 1 {
-						t.Fatalf("Large(%q): %q takes %d columns with widths %d", tt.in, cell, w.Width(cell), w)
+					if w.Width(string(cell)) != 1 {
+						t.Fatalf("SetThick(%q): %q takes %d columns with widths %d", tt.in, cell, w.Width(string(cell)), w)
 					}
 				}
 			}
@@ -76,14 +76,14 @@ func TestLarge(t *testing.T) {
 	}
 }
 
-func TestLettersGolden(t *testing.T) {
+func TestThickGolden(t *testing.T) {
 	var b strings.Builder
 	for _, s := range []string{"AtoL", "Why?", "How?", "Who?", "Where?", "20 W", "112"} {
-		l, _ := Large(s, typeset.Narrow)
+		l, _ := SetThick(s, typeset.Narrow)
 		f := frame.New(l.Width(), l.Height(), typeset.Narrow, frame.Style{})
-		l.Draw(f, 0, 0, frame.Style{})
+		l.Draw(f, f.Bounds(), 0, 0, func(int) frame.Style { return frame.Style{} })
 		b.WriteString(f.Text())
 		b.WriteByte('\n')
 	}
-	frametest.Text(t, "letters", b.String())
+	frametest.Text(t, "thick", b.String())
 }

@@ -158,6 +158,52 @@ func TestServe(t *testing.T) {
 	s.sees(other, "\x1b[?1049l", "the screen is given back")
 }
 
+// TestServeLosesFiles takes from under its visitors what they look at: a language, and
+// for a moment all of a deck. They are told, stay where they are, and have it back.
+func TestServeLosesFiles(t *testing.T) {
+	dir := t.TempDir()
+	zh, en, other := filepath.Join(dir, "two", "a.zh.md"), filepath.Join(dir, "two", "a.en.md"), filepath.Join(dir, "other.md")
+	if err := os.Mkdir(filepath.Dir(zh), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const first, second = "# Jia\n\n---\n\n# Yi\n", "# Alpha\n\n---\n\n# Beta\n"
+	write(t, zh, first)
+	write(t, en, second)
+	write(t, other, "# One\n\n---\n\n# Two\n")
+	s := startServe(t, filepath.Dir(zh), other)
+	chinese, in := s.view(true, "zh_CN.UTF-8", "")
+	s.sees(chinese, "Jia", "a first slide")
+	_, _ = io.WriteString(in, "l")
+	s.sees(chinese, "Yi", "a second one")
+	beside, in := s.view(true, "zh_CN.UTF-8", "other")
+	s.sees(beside, "One", "a first slide")
+	_, _ = io.WriteString(in, "l")
+	s.sees(beside, "Two", "a second one")
+
+	if err := os.Remove(zh); err != nil {
+		t.Fatal(err)
+	}
+	s.sees(chinese, "Beta", "the same slide in the language that is left")
+	s.sees(chinese, "lost its zh version", "it is named")
+	before := len(chinese.String())
+	write(t, zh, strings.Replace(first, "Yi", "Xunk", 1))
+	s.sees(chinese, "Xunk", "the language is back")
+	if again := chinese.String()[before:]; strings.Contains(again, "Alpha") || strings.Contains(again, "Jia") {
+		t.Errorf("it has left its slide: %q", again)
+	}
+
+	before = len(beside.String())
+	write(t, other, "")
+	s.sees(s.log, "is empty", "a deck that is empty for a moment")
+	write(t, zh, strings.Replace(first, "Yi", "Omg", 1))
+	s.sees(chinese, "Omg", "other decks are read meanwhile")
+	write(t, other, "# One\n\n---\n\n# Second\n")
+	s.sees(beside, "Second", "it has its slides again")
+	if again := beside.String()[before:]; strings.Contains(again, "One") {
+		t.Errorf("it has left its slide: %q", again)
+	}
+}
+
 // TestServeNotes looks for a speaker's note in all ways that there are.
 func TestServeNotes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "talk.md")

@@ -2,6 +2,8 @@ package host
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -38,6 +40,7 @@ type shelf struct {
 
 // shelved is one of them.
 type shelved struct {
+	wanted string     // as it was asked for
 	name   string     // that visitors write
 	from   string     // a file, a folder, or "" for one that is built in
 	inside string     // the name of one that is built in
@@ -54,7 +57,7 @@ func (h *Host) openShelf() (*shelf, error) {
 		wanted = talk.Builtins()
 	}
 	for _, w := range wanted {
-		it, err := h.shelve(w)
+		it, err := h.shelve(w, talk.Source.Open)
 		if err != nil {
 			return nil, err
 		}
@@ -66,9 +69,24 @@ func (h *Host) openShelf() (*shelf, error) {
 	return sh, nil
 }
 
+// reopen returns the shelf with its decks as their files are now. One that cannot be
+// read, or is empty for the moment, stays as it was; the error says why.
+func (sh *shelf) reopen() (*shelf, error) {
+	next := &shelf{host: sh.host, opened: time.Now()}
+	var wrong []error
+	for _, it := range sh.items {
+		again, err := sh.host.shelve(it.wanted, talk.Source.Reopen)
+		if err != nil {
+			wrong, again = append(wrong, fmt.Errorf("%s: %w", it.name, err)), it
+		}
+		next.items = append(next.items, again)
+	}
+	return next, errors.Join(wrong...)
+}
+
 // shelve opens the deck of FILE or NAME=FILE. A name alone may be that of a deck
 // that is built in.
-func (h *Host) shelve(wanted string) (it shelved, err error) {
+func (h *Host) shelve(wanted string, open func(talk.Source) (*deck.Deck, error)) (it shelved, err error) {
 	name, from, named := strings.Cut(wanted, "=")
 	if !named {
 		from = wanted
@@ -77,19 +95,19 @@ func (h *Host) shelve(wanted string) (it shelved, err error) {
 	if err := serve.CheckName(name); err != nil {
 		return it, problem.Usagef("%v", err).WithHint("give it one: NAME=" + from)
 	}
-	it = shelved{name: name, from: from}
+	it = shelved{wanted: wanted, name: name, from: from}
 	source := h.source(from)
 	if _, err := os.Stat(from); err != nil && slices.Contains(talk.Builtins(), from) {
 		it.from, it.inside, source.Deck, source.Inside = "", from, "", from
 	}
-	if it.deck, err = source.Open(); err != nil {
+	if it.deck, err = open(source); err != nil {
 		return it, err
 	}
 	if !h.o.Notes {
 		it.deck.DropNotes()
 	}
 	source.Hidden = true
-	if it.full, err = source.Open(); err != nil {
+	if it.full, err = open(source); err != nil {
 		return it, err
 	}
 	h.allowed.Store(name, it.deck.Meta.Audience)
@@ -207,15 +225,15 @@ func (h *Host) reread(ctx context.Context, sh *shelf) {
 		case <-hup:
 		case <-changed:
 		}
-		next, err := h.openShelf()
-		if err == nil {
-			now.Store(next)
-			err = h.server.Reload(next.decks(), next.announce)
-			h.showWeb(next)
-		}
+		next, err := now.Load().reopen()
 		if err != nil {
 			h.log.Error("decks are left as they were", "error", err)
 		}
+		now.Store(next)
+		if err := h.server.Reload(next.decks(), next.announce); err != nil {
+			h.log.Error("decks are left as they were", "error", err)
+		}
+		h.showWeb(next)
 	}
 }
 

@@ -147,7 +147,7 @@ func (m *Model) nextLanguage() tea.Cmd {
 	if len(langs) < 2 {
 		return nil
 	}
-	m.lang = langs[(slices.Index(langs, m.lang)+1)%len(langs)]
+	m.lang, m.missing = langs[(slices.Index(langs, m.lang)+1)%len(langs)], ""
 	m.pos = m.deck.Clamp(m.pos, m.lang)
 	m.lookForCode()
 	return nil

@@ -113,6 +113,7 @@ type viewer struct {
 	theme         *theme.Theme
 	look          *theme.Look // the theme on the viewer's terminal
 	lang          string
+	missing       string // the language that the viewer wants, while the deck has lost it
 	terminal      theme.Viewer
 	fixed         bool // terminal.Dark is the user's wish
 	graphics      frame.Graphics

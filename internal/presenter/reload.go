@@ -1,6 +1,7 @@
 package presenter
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,8 +59,12 @@ func (msg ReloadMsg) apply(m *Model) tea.Cmd {
 	if old.Revision() != m.deck.Revision() || !m.rebindRuns() {
 		m.runs.slide = -1 // its blocks are others
 	}
-	if !slices.Contains(m.deck.Languages, m.lang) {
-		m.lang = m.deck.Match(m.lang)
+	switch has := m.deck.Languages; {
+	case slices.Contains(has, m.missing):
+		m.lang, m.missing = m.missing, ""
+	case m.lang != "" && !slices.Contains(has, m.lang):
+		m.missing = cmp.Or(m.missing, m.lang)
+		m.lang = m.deck.Match(m.missing)
 	}
 	m.trail = nil
 	to := deck.Pos{Slide: m.deck.Moved(m.origin.deck, m.origin.pos.Slide), Step: m.origin.pos.Step}

@@ -2,6 +2,8 @@ package presenter
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -99,6 +101,46 @@ func TestReloadMovesNobody(t *testing.T) {
 			t.Errorf("%q: the screen is lit: %s", tt.keys, tt.why)
 		}
 	}
+}
+
+// TestReloadLosesLanguage: who sees a language that the deck has lost is told, sees
+// another one, and has their own again when it is back.
+func TestReloadLosesLanguage(t *testing.T) {
+	open := func(langs ...string) *deck.Deck {
+		t.Helper()
+		dir := t.TempDir()
+		for _, lang := range langs {
+			if err := os.WriteFile(filepath.Join(dir, "a."+lang+".md"), []byte("# Title "+lang+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d, err := deck.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	o := options(t, open("zh", "en", "fr"))
+	o.Lang = "zh"
+	m := New(o)
+	sees := func(want, says, why string) {
+		t.Helper()
+		text := m.Frame().Text()
+		if !strings.Contains(text, want) || strings.Contains(text, "version") != (says != "") || !strings.Contains(text, says) {
+			t.Errorf("%s: want %q and the hint %q, got\n%s", why, want, says, text)
+		}
+	}
+	m.Update(ReloadMsg{Deck: open("en", "fr")})
+	sees("Title en", "lost its zh version", "the language has gone")
+	m.Update(ReloadMsg{Deck: open("fr")})
+	sees("Title fr", "lost its zh version", "so has the one in its place: what is missing is the viewer's")
+	m.Update(ReloadMsg{Deck: open("zh", "en")})
+	sees("Title zh", "", "it is back")
+	m.Update(ReloadMsg{Deck: open("en", "fr")})
+	press(m, "L")
+	sees("Title fr", "", "the viewer has chosen another")
+	m.Update(ReloadMsg{Deck: open("zh", "en", "fr")})
+	sees("Title fr", "", "and stays with it")
 }
 
 // TestReloadAfterMoving: who has moved since a slide went stays where they have gone.

@@ -1,6 +1,7 @@
 package presenter
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -76,10 +77,11 @@ func (m *Model) hint() string {
 	case m.autoplay.paused:
 		return m.words().paused
 	}
-	if hint := m.liveHint(); hint != "" {
-		return hint
+	hint := cmp.Or(m.liveHint(), m.audienceHint())
+	if hint == "" && m.missing != "" {
+		hint = fmt.Sprintf(m.words().missing, m.missing)
 	}
-	return m.audienceHint()
+	return hint
 }
 
 // canvas returns an empty frame.

@@ -79,11 +79,7 @@ const replacing = 60 * time.Millisecond
 // reload opens the deck and its theme again. known are the faults that the talk
 // began with; one that has come since is told.
 func (s Source) reload(known map[string]bool) presenter.ReloadMsg {
-	d, err := s.reopen()
-	if errors.Is(err, fs.ErrNotExist) {
-		time.Sleep(replacing)
-		d, err = s.reopen()
-	}
+	d, err := s.Reopen()
 	if err != nil {
 		return presenter.ReloadMsg{Err: err}
 	}
@@ -99,9 +95,19 @@ func (s Source) reload(known map[string]bool) presenter.ReloadMsg {
 	return r
 }
 
-// reopen opens the deck again if it is one still: not a device or a pipe that has
+// Reopen opens the deck again if it is one still: not a device or a pipe that has
 // come in its place, whose reader would wait or read for ever, and not empty, as a
 // file is for a moment while it is being written.
+func (s Source) Reopen() (*deck.Deck, error) {
+	d, err := s.reopen()
+	if errors.Is(err, fs.ErrNotExist) {
+		time.Sleep(replacing)
+		d, err = s.reopen()
+	}
+	return d, err
+}
+
+// reopen is Reopen for a file that is not being replaced at this moment.
 func (s Source) reopen() (*deck.Deck, error) {
 	name := Folder(s.Deck)
 	info, err := os.Stat(name)

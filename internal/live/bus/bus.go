@@ -66,8 +66,16 @@ type talk struct {
 	put   live.State // that the bus has
 	wrote time.Time  // when the state was last written
 	sums  map[string]sumValue
-	far   live.State // the newest that other servers have put
-	beat  bool       // another was faster: its next state counts, whatever was led here meanwhile
+	said  time.Time           // when a sum was last written
+	heard map[string]farHeads // of other servers, by node
+	far   live.State          // the newest that other servers have put
+	beat  bool                // another was faster: its next state counts, whatever was led here meanwhile
+}
+
+// farHeads is how many follow at another server, and when it last said so.
+type farHeads struct {
+	live.Headcount
+	at time.Time
 }
 
 // Run connects the talks of these decks with those of other servers until ctx ends.
@@ -78,7 +86,7 @@ func Run(ctx context.Context, cfg Config, talks map[string]*live.Talk) error {
 	all := map[string]*talk{}
 	for deck, t := range talks {
 		key := hex.EncodeToString([]byte(deck))
-		all[key] = &talk{Talk: t, key: key, sums: map[string]sumValue{}}
+		all[key] = &talk{Talk: t, key: key, sums: map[string]sumValue{}, heard: map[string]farHeads{}}
 	}
 	lost := make(chan struct{}, 1)
 	signal := func(*nats.Conn) {
@@ -210,6 +218,7 @@ func (s *session) run(ctx context.Context) error {
 			}
 		case <-tick.C:
 			for _, t := range s.talks {
+				t.forget(time.Now())
 				if known == 2 && err == nil {
 					err = s.sync(ctx, t)
 				}
@@ -264,7 +273,19 @@ func (s *session) state(e jetstream.KeyValueEntry) {
 	if _, own := t.sums[string(node)]; own || strings.HasPrefix(string(node)+"/", s.cfg.Node+"/") {
 		return
 	}
-	t.SayFar(string(node), sum.Sum, live.Headcount{Followers: sum.Followers, Browsing: sum.Browsing})
+	heads := live.Headcount{Followers: sum.Followers, Browsing: sum.Browsing}
+	t.heard[string(node)] = farHeads{heads, time.Now()}
+	t.SayFar(string(node), sum.Sum, heads)
+}
+
+// forget has nobody follow any more at servers that are not heard.
+func (t *talk) forget(now time.Time) {
+	for node, h := range t.heard {
+		if h.Headcount != (live.Headcount{}) && now.Sub(h.at) >= live.LeaseTime {
+			t.heard[node] = farHeads{at: now}
+			t.SayFar(node, live.Sum{}, live.Headcount{})
+		}
+	}
 }
 
 // sync tells the bus what has changed here.
@@ -281,30 +302,28 @@ func (s *session) sync(ctx context.Context, t *talk) error {
 		}
 		t.put, t.wrote = known.State, time.Now()
 	}
+	// The sum of this server holds how many follow here, too, as long as anybody does.
+	_, told := t.sums[s.cfg.Node]
+	if _, said := known.Sums[s.cfg.Node]; !said && (told || known.Headcount != live.Headcount{}) {
+		known.Sums[s.cfg.Node] = live.Sum{}
+	}
 	for node, sum := range known.Sums {
-		v := sumValue{Sum: sum}
+		v, due := sumValue{Sum: sum}, false
 		if node == s.cfg.Node {
 			v.Followers, v.Browsing = known.Followers, known.Browsing
+			due = known.Headcount != live.Headcount{} && time.Since(t.said) >= live.Heartbeat
 		}
-		if err := s.putSum(ctx, t, node, v); err != nil {
+		have, ok := t.sums[node]
+		if ok && !due && have.N == v.N && have.Followers == v.Followers && have.Browsing == v.Browsing {
+			continue
+		}
+		if err := putJSON(ctx, s.states, t.key+".sum."+hex.EncodeToString([]byte(node)), v); err != nil {
 			return err
 		}
+		if t.sums[node] = v; node == s.cfg.Node {
+			t.said = time.Now()
+		}
 	}
-	if _, said := known.Sums[s.cfg.Node]; !said && (known.Headcount != live.Headcount{} || t.sums[s.cfg.Node].Followers > 0) {
-		return s.putSum(ctx, t, s.cfg.Node, sumValue{Followers: known.Followers, Browsing: known.Browsing})
-	}
-	return nil
-}
-
-// putSum tells the bus of a sum, if it does not know it.
-func (s *session) putSum(ctx context.Context, t *talk, node string, v sumValue) error {
-	if have, ok := t.sums[node]; ok && have.N == v.N && have.Followers == v.Followers && have.Browsing == v.Browsing {
-		return nil
-	}
-	if err := putJSON(ctx, s.states, t.key+".sum."+hex.EncodeToString([]byte(node)), v); err != nil {
-		return err
-	}
-	t.sums[node] = v
 	return nil
 }
 

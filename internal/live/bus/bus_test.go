@@ -36,13 +36,13 @@ func TestMain(m *testing.M) {
 
 // natsServer is a real server process.
 type natsServer struct {
-	t    *testing.T
+	t    testing.TB
 	port int
 	dir  string
 	cmd  *exec.Cmd
 }
 
-func newServer(t *testing.T) *natsServer {
+func newServer(t testing.TB) *natsServer {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -92,7 +92,7 @@ type wire struct {
 	conns map[net.Conn]bool
 }
 
-func newWire(t *testing.T, target string) *wire {
+func newWire(t testing.TB, target string) *wire {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -148,9 +148,17 @@ type hall struct {
 	wire *wire
 }
 
-func newHall(t *testing.T, name string, n *natsServer) *hall {
+func newHall(t testing.TB, name string, n *natsServer) *hall {
 	t.Helper()
-	h := &hall{Talk: live.NewTalk(name, time.Now), wire: newWire(t, n.addr())}
+	h, end := openHall(t, name, n)
+	t.Cleanup(end)
+	return h
+}
+
+// openHall returns a hall, and what ends it.
+func openHall(t testing.TB, name string, n *natsServer) (h *hall, end func()) {
+	t.Helper()
+	h = &hall{Talk: live.NewTalk(name, time.Now), wire: newWire(t, n.addr())}
 	h.look = h.Join(live.Member{Role: live.Follower}, nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
@@ -160,11 +168,10 @@ func newHall(t *testing.T, name string, n *natsServer) *hall {
 			t.Errorf("Run: %v", err)
 		}
 	}()
-	t.Cleanup(func() { cancel(); <-done; h.look.Close() })
-	return h
+	return h, func() { cancel(); <-done; h.look.Close() }
 }
 
-func (h *hall) speaker(t *testing.T, holder string) *live.Seat {
+func (h *hall) speaker(t testing.TB, holder string) *live.Seat {
 	s := h.Join(live.Member{Role: live.Speaker, Holder: holder, Name: holder}, nil)
 	t.Cleanup(s.Close)
 	return s
@@ -173,7 +180,7 @@ func (h *hall) speaker(t *testing.T, holder string) *live.Seat {
 func place(slide string) live.Place { return live.Place{Slide: slide} }
 
 // within waits until ok.
-func within(t *testing.T, d time.Duration, what string, ok func() bool, says func() any) {
+func within(t testing.TB, d time.Duration, what string, ok func() bool, says func() any) {
 	t.Helper()
 	for end := time.Now().Add(d); !ok(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -182,7 +189,7 @@ func within(t *testing.T, d time.Duration, what string, ok func() bool, says fun
 	}
 }
 
-func (h *hall) at(t *testing.T, slide, why string) {
+func (h *hall) at(t testing.TB, slide, why string) {
 	t.Helper()
 	within(t, 20*time.Second, why, func() bool { return h.look.Now().Slide == slide }, func() any { return h.look.Now() })
 }
@@ -318,5 +325,79 @@ func TestFaults(t *testing.T) {
 	all("after the storage was emptied")
 	for _, h := range []*hall{a, b} {
 		within(t, 20*time.Second, "the mark is gone", func() bool { return h.look.Now().Trouble == "" }, func() any { return h.look.Now() })
+	}
+}
+
+// TestAudienceWithoutBus has a hall vote and ask while its server is cut off: the
+// speaker elsewhere has it all when the bus is back, and the hall what the speaker
+// has done meanwhile.
+func TestAudienceWithoutBus(t *testing.T) {
+	n := newServer(t)
+	a, b := newHall(t, "a", n), newHall(t, "b", n)
+	anna := a.speaker(t, "anna")
+	crowd := live.NewCrowd(b.Talk, []string{"reactions", "polls", "questions"})
+	one, two := crowd.Join("here"), crowd.Join("there")
+	poll := place("1")
+	poll.Poll = live.Poll{ID: "p", Phase: live.PollOpen}
+	anna.Lead(poll)
+	within(t, 20*time.Second, "the hall is asked", func() bool { return b.look.Now().Poll.Phase == live.PollOpen }, func() any { return b.look.Now() })
+	one.Vote("p", 1)
+	two.Ask("first")
+	said := func(votes, questions int) func() bool {
+		return func() bool {
+			v := anna.Now().Audience
+			return v != nil && len(v.Questions) == questions && len(v.Votes["p"]) > 1 && v.Votes["p"][1] == votes
+		}
+	}
+	says := func() any { return anna.Now().Audience }
+	within(t, 20*time.Second, "the speaker has a vote and a question", said(1, 1), says)
+	b.wire.set(true)
+	within(t, 20*time.Second, "the hall sees that the bus is lost", func() bool { return b.look.Now().Trouble != "" }, func() any { return b.look.Now() })
+	if !two.Vote("p", 1) || one.Ask("second") != live.Asked {
+		t.Error("the hall may not vote or ask while the bus is lost")
+	}
+	anna.PutAway(anna.Now().Audience.Questions[0].ID)
+	poll.Poll.Phase = live.PollClosed
+	anna.Lead(poll)
+	if v := anna.Now(); len(v.Audience.Questions) != 1 || len(v.Audience.Waiting()) != 0 {
+		t.Errorf("the speaker has %+v", v.Audience)
+	}
+	b.wire.set(false)
+	within(t, 20*time.Second, "the speaker has the other vote and question", said(2, 2), says)
+	within(t, 20*time.Second, "the hall knows what the speaker has done", func() bool {
+		v := b.look.Now()
+		return v.Poll.Phase == live.PollClosed && v.Audience != nil && len(v.Audience.Waiting()) == 1
+	}, func() any { return b.look.Now() })
+}
+
+// TestServerEnds: nobody follows at a server that has ended.
+func TestServerEnds(t *testing.T) {
+	n := newServer(t)
+	a := newHall(t, "a", n)
+	b, end := openHall(t, "b", n)
+	anna := a.speaker(t, "anna")
+	anna.Lead(place("1"))
+	b.at(t, "1", "the other server follows")
+	b.Crowd(200, 7)
+	follow := func(n int) func() bool { return func() bool { return anna.Now().Followers == n } }
+	within(t, 20*time.Second, "its followers are counted", follow(200), func() any { return anna.Now() })
+	end()
+	within(t, 2*live.LeaseTime, "its followers have gone with it", follow(0), func() any { return anna.Now() })
+}
+
+// BenchmarkBus measures what the bus adds: from a speaker's key at one server until
+// the followers of another know of it.
+func BenchmarkBus(b *testing.B) {
+	n := newServer(b)
+	here, there := newHall(b, "a", n), newHall(b, "b", n)
+	anna := here.speaker(b, "anna")
+	anna.Lead(place("0"))
+	there.at(b, "0", "the other server follows")
+	for i := range b.N {
+		slide := fmt.Sprint("s", i)
+		anna.Lead(place(slide))
+		for there.look.Now().Slide != slide {
+			there.look.Wait(b.Context())
+		}
 	}
 }

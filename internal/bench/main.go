@@ -29,14 +29,22 @@ func main() {
 	also := flag.String("also", "", "other builds of revolute to run, as NAME=FILE separated by commas")
 	rest := flag.Duration("rest", 5*time.Second, "how long each program is watched at rest; 0: not")
 	quick := flag.Bool("quick", false, "run the deck of 12 slides alone")
+	growth := flag.Bool("growth", false, "run decks of 12 to 20,000 slides, to see whether a start grows with them")
 	flag.Parse()
-	if err := run(*starts, *only, *also, *rest, *quick); err != nil {
+	decks := []deck{{name: "12 slides", slides: 12}, {name: "12, silent terminal", slides: 12, silent: true}, {name: "500 slides", slides: 500}}
+	switch {
+	case *quick:
+		decks = decks[:1]
+	case *growth:
+		decks = []deck{{name: "12 slides", slides: 12}, {name: "500 slides", slides: 500}, {name: "5,000 slides", slides: 5000}, {name: "20,000 slides", slides: 20000}}
+	}
+	if err := run(*starts, *only, *also, *rest, decks); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(starts int, only, also string, rest time.Duration, quick bool) error {
+func run(starts int, only, also string, rest time.Duration, decks []deck) error {
 	dir, err := os.MkdirTemp("", "revolute-bench")
 	if err != nil {
 		return err
@@ -49,10 +57,6 @@ func run(starts int, only, also string, rest time.Duration, quick bool) error {
 	if only != "" {
 		wanted := strings.Split(only, ",")
 		programs = slices.DeleteFunc(programs, func(p *program) bool { return !slices.Contains(wanted, p.name) })
-	}
-	decks := []deck{{name: "12 slides", slides: 12}, {name: "12, silent terminal", slides: 12, silent: true}, {name: "500 slides", slides: 500}}
-	if quick {
-		decks = decks[:1]
 	}
 	for i := range decks {
 		if err := decks[i].write(dir, i); err != nil {

@@ -247,8 +247,9 @@ func fragmented(n ast.Node) bool {
 
 // item makes an item of a list.
 func (m *slideBuilder) item(n *ast.ListItem) Block {
-	if (m.lists <= m.incremental || m.file.dialect == dialect.Marp && fragmented(n)) && m.pause == noPause {
-		m.pause = keyPause
+	counted := m.each && m.nested == 0 && n.PreviousSibling() == nil // with its list
+	if (m.lists <= m.incremental || m.file.dialect == dialect.Marp && fragmented(n)) && !counted {
+		m.click()
 	}
 	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
 	if first := n.FirstChild(); first != nil {

@@ -40,7 +40,7 @@ func ways() []writtenIn {
 		{"class: center\n\n", "\n---\nname: s%d\n\n# Slide %d\n", []string{"--", "???\nnote", "template: s3", "layout: true"}},
 		{"---\nmarp: true\n---\n", dashes, []string{"<!-- _class: lead -->", "![bg](a.png)", "* a\n* b"}},
 		{"---\nseparator: <!--s-->\nhighlightTheme: x\n---\n", "\n<!--s-->\n\n# Slide %d\n", []string{"Note: a", "<!-- .slide: class=\"x\" -->", "- a <!-- .element: class=\"fragment\" -->"}},
-		{"---\npatat:\n  incrementalLists: true\n---\n", "\n# Slide %d\n\nwords\n", []string{". . .", "## B", "- a"}},
+		{"---\npatat:\n  incrementalLists: true\n---\n", "\n# Slide %d\n\nwords\n", []string{". . .", "## B", "- a", "::: notes\na\n:::", ":::: columns\n::: column\na\n:::\n::::"}},
 		{"%title: T\n%author: A\n\n", "\n---\n\n-> Slide %d <-\n", []string{"^", "a"}},
 	}
 }

@@ -64,7 +64,7 @@ func readFile(path string, text []byte, read reader) (*file, []problem.Problem, 
 // deck's folder.
 func (f *file) expand(beside string) {
 	if all := f.includes(f.head.end, f.head.lines+1); len(all) > 0 {
-		f.src, f.lineMap = expandIncludes(f.path, beside, f.src, f.head.end, f.head.lines+1, all, f.read, f.parser)
+		f.expandIncludes(beside, all)
 	}
 }
 

@@ -86,8 +86,8 @@ func (r *htmlReader) item(t markdown.Token) {
 // itemOf reads an item, which the next one ends as well.
 func (r *htmlReader) itemOf(t markdown.Token) Block {
 	m := r.m
-	if _, click := t.Attrs["v-click"]; (click || fragmentClass(t.Attrs) || m.lists <= m.incremental) && m.pause == noPause {
-		m.pause = keyPause
+	if _, click := t.Attrs["v-click"]; click || fragmentClass(t.Attrs) || m.lists <= m.incremental {
+		m.click()
 	}
 	b := Block{Kind: Item, Line: r.line(t), Step: m.here(), Align: m.align}
 	b.Children = m.collect(func() {

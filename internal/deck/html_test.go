@@ -39,6 +39,11 @@ func TestHTML(t *testing.T) {
 		{"<video src=\"film.mp4\" title=\"The film\"></video>\n<iframe src=\"https://a.org/b\"></iframe>", "paragraph 1 {->film.mp4 The film}\nparagraph 2 {->https://a.org/b b}\n", "what a terminal cannot show is a link"},
 		{"<audio><source src=\"a.ogg\"></audio>x", "paragraph 1 {->a.ogg a.ogg}x\n", "with its source inside"},
 		{"<v-clicks depth=2>\n\n- a\n  - b\n- c\n\n</v-clicks>\n\nd\n\n- e", "list 3 step=1 tight\n  item 3 step=1\n    paragraph 3 step=1 a\n    list 4 step=2 level=1 tight\n      item 4 step=2\n        paragraph 4 step=2 b\n  item 5 step=3\n    paragraph 5 step=3 c\nparagraph 9 d\nlist 11 tight\n  item 11\n    paragraph 11 e\n", "Slidev's clicks"},
+		{"<v-clicks>\n\na\n\nb\n\n</v-clicks>\n\nc", "paragraph 3 step=1 a\nparagraph 5 step=2 b\nparagraph 9 c\n", "clicks of paragraphs"},
+		{"<v-clicks every=\"2\">\n\na\n\n- b\n- c\n- d\n\n</v-clicks>", "paragraph 3 step=1 a\nlist 5 step=1 tight\n  item 5 step=1\n    paragraph 5 step=1 b\n  item 6 step=2\n    paragraph 6 step=2 c\n  item 7 step=2\n    paragraph 7 step=2 d\n", "two with each click"},
+		{"a <script>b()</script> c", "paragraph 1 a  c\n", "a script within a line"},
+		{"a <script> b", "paragraph 1 a  b\n", "without its end"},
+		{"<style>\na{}\n\nb{}\n</style>\n\nc", "paragraph 7 c\n", "a style"},
 		{"<v-click>\n\na\n\n</v-click>\n\nb\n\n<v-click>c</v-click>", "paragraph 3 step=1 a\nparagraph 7 b\nparagraph 9 step=2 c\n", "each comes with a step, the rest is there"},
 		{"<ul><li class=\"fragment\">a<li>b<li v-click>c</ul>", "list 1 step=1 tight\n  item 1 step=1\n    paragraph 1 step=1 a\n  item 1 step=1\n    paragraph 1 step=1 b\n  item 1 step=2\n    paragraph 1 step=2 c\n", "items that are fragments"},
 	}

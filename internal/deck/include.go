@@ -28,6 +28,7 @@ type include struct {
 	start, end int
 	line       int
 	name       string
+	slides     string // which slides of the file; "" is all
 	before     string // what stands before the file
 }
 
@@ -40,9 +41,9 @@ func (f *file) includes(at, line int) []include {
 	for d := f.parser.NewDivider(f.src, at, line, f.command); !d.Done(); {
 		for _, b := range d.Next(len(f.src)) {
 			if isCommand(b, "include") {
-				all = append(all, include{b.Start, b.End, b.Line, b.Command.Value, ""})
-			} else if name := dialect.Source(b.Command.Value); isCommand(b, "slide") && name != "" {
-				all = append(all, include{b.Start, b.End, b.Line, name, "---\n"})
+				all = append(all, include{start: b.Start, end: b.End, line: b.Line, name: b.Command.Value})
+			} else if name, slides := dialect.Source(b.Command.Value); isCommand(b, "slide") && name != "" {
+				all = append(all, include{b.Start, b.End, b.Line, name, slides, "---\n"})
 			}
 		}
 	}
@@ -73,20 +74,21 @@ type lineMap struct {
 // expander puts files in the place of the lines that include them.
 type expander struct {
 	lineMap
-	read   reader
-	parser *markdown.Parser
-	out    []byte
-	row    int
+	read    reader
+	dialect dialect.Dialect
+	parser  *markdown.Parser
+	out     []byte
+	row     int
 }
 
-// expandIncludes puts the files that src includes in their place. head is how many bytes
-// its front matter has, name its name in the deck's folder.
-func expandIncludes(shown, name string, src []byte, head, line int, all []include, read reader, p *markdown.Parser) ([]byte, *lineMap) {
-	w := &expander{read: read, parser: p, row: 1}
+// expandIncludes puts the files that a file includes in their place. name is its name
+// in the deck's folder.
+func (f *file) expandIncludes(name string, all []include) {
+	w := &expander{read: f.read, dialect: f.dialect, parser: f.parser, row: 1}
 	w.failed = map[int]string{}
-	w.text(src[:head], []spot{{shown, name, 1}})
-	w.file([]spot{{shown, name, line}}, []string{name}, src[head:], shift(all, head))
-	return w.out, &w.lineMap
+	w.text(f.src[:f.head.end], []spot{{f.path, name, 1}})
+	w.file([]spot{{f.path, name, f.head.lines + 1}}, []string{name}, f.src[f.head.end:], shift(all, f.head.end))
+	f.src, f.lineMap = w.out, &w.lineMap
 }
 
 // shift returns includes with their offsets counted from a later start.
@@ -153,7 +155,6 @@ func (w *expander) include(at []spot, names []string, in include) string {
 		return in.name + " " + FileFault(err)
 	}
 	w.names = append(w.names, name)
-	w.text([]byte(in.before), at)
 	if text, _, fault := utf8Text(name, src); fault == nil {
 		src = text
 	} else {
@@ -165,8 +166,33 @@ func (w *expander) include(at []spot, names []string, in include) string {
 		h = head{}
 	}
 	inside := append([]spot{{shown, name, h.lines + 1}}, at...)
-	f := &file{path: shown, src: src, parser: w.parser}
-	w.file(inside, append([]string{name}, names...), src[h.end:], shift(f.includes(h.end, h.lines+1), h.end))
+	names = append([]string{name}, names...)
+	f := &file{path: shown, src: src, head: h, dialect: w.dialect, parser: w.parser}
+	all := f.includes(h.end, h.lines+1)
+	if in.slides == "" {
+		w.text([]byte(in.before), at)
+		w.file(inside, names, src[h.end:], shift(all, h.end))
+		return ""
+	}
+	f.divide(false)
+	numbers, ok := dialect.Numbers(in.slides, len(f.division.chunks))
+	if !ok {
+		return fmt.Sprintf("%s has no slides %s: it has %d", in.name, in.slides, len(f.division.chunks))
+	}
+	for _, n := range numbers {
+		c := f.division.chunks[n-1]
+		if !bytes.HasPrefix(src[c.start:c.end], []byte("---\n")) {
+			w.text([]byte(in.before), at)
+		}
+		inside[0].line = c.line
+		var of []include
+		for _, i := range all {
+			if c.start <= i.start && i.start < c.end {
+				of = append(of, i)
+			}
+		}
+		w.file(inside, names, src[c.start:c.end], shift(of, c.start))
+	}
 	return ""
 }
 

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -90,6 +91,38 @@ func TestIncludeProblems(t *testing.T) {
 		}
 		if !strings.HasPrefix(tt.want, "warning") && !strings.Contains(dumpDeck(d, ""), "<!-- include: ") {
 			t.Errorf("%s: nothing stands in its place", tt.why)
+		}
+	}
+}
+
+// TestIncludeSlides takes some slides of a file, as Slidev does.
+func TestIncludeSlides(t *testing.T) {
+	const part = "---\ntitle: P\n---\n\n# 一\n\n---\nlayout: center\n---\n\n# Two\n\n---\n\n# Three\n\n---\nsrc: more.md\n---\n"
+	for _, tt := range []struct{ slides, want, why string }{
+		{"", "5:一 11:Two 15:Three 1:More", "all"},
+		{"#2", "11:Two", "one, with its own front matter"},
+		{"#3,1-2", "15:Three 5:一 11:Two", "in another order"},
+		{"#4", "1:More", "one that stands for another file"},
+		{"#5", "", "one that there is not"},
+	} {
+		d := folderOf(t, map[string]string{
+			"1-a.md": "---\ntheme: seriph\nhighlighter: shiki\n---\n\n# First\n\n---\nsrc: ./part.md" + tt.slides + "\n---\n\n---\n\n# Last\n", "_more.md": "",
+			"part.md": part, "more.md": "# More\n",
+		})
+		var got []string
+		for i := range d.Count(0) {
+			s := d.Slide(i, "")
+			if at := s.Heading; at != nil && s.Title() != "First" && s.Title() != "Last" {
+				got = append(got, strconv.Itoa(at.Line)+":"+s.Title())
+			}
+			for _, p := range s.Problems {
+				if tt.want == "" && !strings.HasPrefix(p.Text, "include: part.md has no slides 5: it has 4") {
+					t.Errorf("%s: %s", tt.why, p.Text)
+				}
+			}
+		}
+		if all := strings.Join(got, " "); all != tt.want {
+			t.Errorf("src: ./part.md%s shows %q, want %q: %s\n%s", tt.slides, all, tt.want, tt.why, dumpDeck(d, ""))
 		}
 	}
 }

@@ -3,6 +3,7 @@ package deck
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"revolute/internal/deck/dialect"
@@ -36,6 +37,8 @@ func (m *slideBuilder) instruction(n *markdown.InstructionBlock) {
 		m.follow(dialect.Properties(n.Value, line)...)
 	case name == "slot":
 		m.slot(n.Value, line)
+	case name == "div":
+		m.div(n.Value, line)
 	case name == "snippet":
 		m.snippet(n.Value, line)
 	case name == "center":
@@ -108,7 +111,7 @@ func (m *slideBuilder) slideFront(yml string, line int) {
 		return
 	}
 	m.follow(dialect.SlideFront(pairs(root), line)...)
-	if src := dialect.Source(yml); src != "" && m.file.lineMap.problem(line) != "" {
+	if src, _ := dialect.Source(yml); src != "" && m.file.lineMap.problem(line) != "" {
 		m.follow(directive{Name: "include", Value: src, Line: line})
 	}
 }
@@ -140,6 +143,65 @@ func (m *slideBuilder) headmatter(f *file) {
 	m.native = &strings.Builder{}
 	m.follow(dialect.SlideFront(of, m.slide.Line)...)
 	m.slide.Source, m.native = m.native.String(), nil
+}
+
+// openDiv is one of pandoc's divs that is open.
+type openDiv struct {
+	columns     bool
+	incremental int // what was so before
+}
+
+// div begins or ends one of pandoc's divs: columns, or lists that come step by step.
+func (m *slideBuilder) div(fence string, line int) {
+	d, _ := dialect.ParseDiv(fence)
+	last := len(m.divs) - 1
+	if len(d.Classes) == 0 {
+		if last < 0 {
+			m.warnf(line, "this fence of colons ends nothing").WithHint("::: {.columns} begins what it ends")
+			return
+		}
+		if m.divs[last].columns && len(m.open) > 0 {
+			m.follow(directive{Name: "end", Line: line})
+		}
+		if was := m.divs[last].incremental; was != m.incremental {
+			m.follow(directive{Name: "incremental_lists", Value: levelsWord(was), Line: line})
+		}
+		m.divs = m.divs[:last]
+		return
+	}
+	open := openDiv{incremental: m.incremental}
+	switch class := d.Classes[0]; class {
+	case "columns":
+		open.columns = true
+		widths := d.Widths
+		if widths != "" {
+			widths = "[" + widths + "]"
+		}
+		m.follow(directive{Name: "columns", Value: widths, Line: line})
+	case "column":
+		m.follow(directive{Name: "column", Line: line})
+	case "incremental":
+		m.follow(directive{Name: "incremental_lists", Value: "true", Line: line})
+	case "nonincremental":
+		m.follow(directive{Name: "incremental_lists", Value: "false", Line: line})
+	default:
+		m.warnf(line, "the div ::: %s has no counterpart here", class).WithHint("what stands in it is shown; > [!NOTE] makes a box of a quote")
+	}
+	m.divs = append(m.divs, open)
+	if d.Title != "" {
+		m.inside(d.Title, line, m.align)
+	}
+}
+
+// levelsWord returns how a directive says down to which level items are steps.
+func levelsWord(n int) string {
+	switch n {
+	case 0:
+		return "false"
+	case AllLevels:
+		return "true"
+	}
+	return strconv.Itoa(n)
 }
 
 // slot begins a part of one of Slidev's layouts.

@@ -57,6 +57,7 @@ type stepper struct {
 	pause      pause
 	next       blockStep // of the next block at the nesting of nextAt
 	nextAt     int
+	clicks     int         // how many items or blocks of v-clicks have come
 	noted      map[int]int // steps of footnotes' marks
 	fragments  map[int]int // steps of fragments by their index
 }
@@ -69,6 +70,7 @@ type flow struct {
 	open     []*container // columns, rows and cards that are open, one within the other
 	part     *container   // the innermost
 	elements []openElement
+	divs     []openDiv
 	nested   int // how many lists and quotes are open
 	lists    int // how many of them are lists
 	marker   byte
@@ -83,6 +85,7 @@ type look struct {
 	incremental int  // levels of lists
 	rows        bool // each row of a table is a step
 	each        bool // every block is a step
+	every       int  // so many items or blocks come with one step, where each of them would; 0: 1
 }
 
 // translator collects what a slide is in this program's own syntax.
@@ -321,9 +324,21 @@ func (m *slideBuilder) emit(b Block) {
 	}
 	m.joinable = false
 	*m.out = append(*m.out, b)
-	if m.each && m.nested == 0 && m.pause == noPause {
+	if m.each && m.nested == 0 {
+		m.click()
+	}
+}
+
+// click makes the next item or block come with a step of its own, if it is not one of
+// several that come with one.
+func (m *slideBuilder) click() {
+	if m.pause != noPause {
+		return
+	}
+	if m.every < 2 || m.clicks%m.every == 0 {
 		m.pause = keyPause
 	}
+	m.clicks++
 }
 
 // plural returns a number of things, in messages.

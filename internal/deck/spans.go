@@ -2,6 +2,7 @@ package deck
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -224,13 +225,27 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 			s.add(cleanString(t.Data), like)
 		default:
 			s.tag(t, row)
+			if isProgram(t.Name) && t.Kind == markdown.OpenTag && closes(n, t.Name, s.m.src) {
+				s.tags = append(s.tags, inlineTag{name: t.Name, hidden: true})
+			}
 		}
 	}
 }
 
+// closes reports whether a closing tag of that name follows a tag within its line
+// of text.
+func closes(n *ast.RawHTML, name string, src []byte) bool {
+	for next := n.NextSibling(); next != nil; next = next.NextSibling() {
+		if raw, ok := next.(*ast.RawHTML); ok && bytes.HasPrefix(bytes.ToLower(raw.Segments.Value(src)), []byte("</"+name)) {
+			return true
+		}
+	}
+	return false
+}
+
 // add appends text in one look.
 func (s *spanner) add(t string, like Span) {
-	if t == "" {
+	if t == "" || slices.ContainsFunc(s.tags, func(t inlineTag) bool { return t.hidden }) {
 		return
 	}
 	if len(s.tags) > 0 {

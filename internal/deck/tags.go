@@ -19,6 +19,7 @@ type inlineTag struct {
 	link   string
 	script byte // ^ or _
 	quote  bool
+	hidden bool // nothing of it is shown
 }
 
 // tag reads an HTML tag within a line. One that means nothing here is dropped,
@@ -207,6 +208,7 @@ type openElement struct {
 	step        int
 	incremental int
 	each        bool
+	every       int
 	grid        bool // its children stand side by side
 }
 
@@ -217,7 +219,7 @@ func (m *slideBuilder) openTag(t markdown.Token, line int) {
 		m.component(t, line)
 		return
 	}
-	open := openElement{name: t.Name, align: m.align, step: m.step, incremental: m.incremental, each: m.each}
+	open := openElement{name: t.Name, align: m.align, step: m.step, incremental: m.incremental, each: m.each, every: m.every}
 	columns := gridColumns(t.Attrs["class"])
 	switch last := len(m.elements) - 1; {
 	case columns > 1 && m.nested == 0:
@@ -238,6 +240,9 @@ func (m *slideBuilder) openTag(t markdown.Token, line int) {
 		if n, err := strconv.Atoi(t.Attrs["depth"]); err == nil && 1 <= n && n <= 6 {
 			m.incremental = n
 		}
+		m.every, _ = strconv.Atoi(t.Attrs["every"])
+		m.clicks = 0
+		m.click()
 	default:
 		m.component(t, line)
 	}
@@ -253,7 +258,7 @@ func (m *slideBuilder) closeTag(name string) {
 			if e.grid && len(m.open) > 0 && m.nested == 0 {
 				m.endContainer()
 			}
-			m.align, m.incremental, m.each = e.align, e.incremental, e.each
+			m.align, m.incremental, m.each, m.every = e.align, e.incremental, e.each, e.every
 			if name == "v-clicks" {
 				m.pause = noPause // for a block that does not come
 			}
@@ -288,11 +293,21 @@ func fragmentClass(attrs map[string]string) bool {
 // component names an element that is none of HTML: a component of Vue or
 // another program.
 func (m *slideBuilder) component(t markdown.Token, line int) {
+	if isProgram(t.Name) {
+		hint := "a theme gives the colours and the sizes"
+		if t.Name == "script" {
+			hint = "nothing in a deck is a program"
+		}
+		m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint(hint)
+	}
 	name := tagWritten(t.Raw)
 	if atom.Lookup([]byte(t.Name)) == 0 && (strings.IndexFunc(name, unicode.IsUpper) == 0 || strings.Contains(name, "-")) {
 		m.warnf(line, "the component <%s> has no counterpart here", name).WithHint("what stands in it is shown")
 	}
 }
+
+// isProgram reports whether an element holds what is not for people to read.
+func isProgram(name string) bool { return name == "script" || name == "style" }
 
 // tagWritten returns the name of a tag as it is written.
 func tagWritten(raw []byte) string {

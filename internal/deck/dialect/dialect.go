@@ -149,7 +149,7 @@ func (d Dialect) Comment(body string, line int) ([]Directive, bool) {
 // Syntax returns the syntax of the dialect beyond Markdown. separators are lines
 // that divide slides as well.
 func (d Dialect) Syntax(separators []string) markdown.Syntax {
-	all := []parser.BlockParser{notes(), frontOfSlides(d == Slidev)}
+	all := []parser.BlockParser{notes(), frontOfSlides(d == Slidev), divs()}
 	var inlines []parser.InlineParser
 	if lines := plainLines(separators); len(lines) > 0 {
 		all = append(all, separatorLines(lines))

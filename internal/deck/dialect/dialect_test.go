@@ -148,9 +148,16 @@ func TestSlideFront(t *testing.T) {
 			t.Errorf("Hidden(%q) = %v", yml, got)
 		}
 	}
-	for yml, want := range map[string]string{"src: ./a/b.md#2-5\n": "a/b.md", "src: /a.md\n": "a.md", "layout: x\n": ""} {
-		if got := Source(yml); got != want {
-			t.Errorf("Source(%q) = %q, want %q", yml, got, want)
+	for yml, want := range map[string]string{"src: ./a/b.md#2-5\n": "a/b.md 2-5", "src: /a.md\n": "a.md ", "layout: x\n": " "} {
+		if name, slides := Source(yml); name+" "+slides != want {
+			t.Errorf("Source(%q) = %q, %q, want %q", yml, name, slides, want)
+		}
+	}
+	for list, want := range map[string]string{
+		"2,4-6": "[2 4 5 6]", "6, 1 - 2": "[6 1 2]", "3-3": "[3]", "0": "", "7": "", "2-7": "", "3-2": "", "": "", "a": "", "-2": "", "2-": "", "2,,3": "", "1-99999999999": "",
+	} {
+		if all, ok := Numbers(list, 6); ok != (want != "") || ok && fmt.Sprint(all) != want {
+			t.Errorf("Numbers(%q, 6) = %v, %v, want %s", list, all, ok, want)
 		}
 	}
 	for yml, want := range map[string]string{"routeAlias: a\nid: b\n": "a", "id: b\n": "b", "name: c\n": "c", "title: d\n": ""} {
@@ -282,5 +289,46 @@ func TestSettings(t *testing.T) {
 	}
 	if program, _, ok := CodeLanguage("terminal-ex"); !ok || program != Lookatme {
 		t.Errorf("terminal-ex: %s, %v", program, ok)
+	}
+}
+
+func TestParseDiv(t *testing.T) {
+	for _, tt := range []struct {
+		line string
+		want string // classes, title, widths; "" if it is no fence
+		why  string
+	}{
+		{"::: notes", "[notes]  ", "a class alone"},
+		{":::::: notes ::::", "[notes]  ", "with colons after it"},
+		{":::notes", "[notes]  ", "without a blank"},
+		{"::: {.column width=\"40%\"}", "[column]  ", "attributes"},
+		{"::: {#refs}", "[#refs]  ", "an id alone is no end"},
+		{"::: {.a .b}", "[a b]  ", "two classes"},
+		{"::: warning 小心 here", "[warning] 小心 here ", "a title"},
+		{"::: columns 40, 60", "[columns]  40, 60", "the widths of columns"},
+		{":::", "[]  ", "an end"},
+		{"::", "", "two colons are none"},
+		{":: right ::", "", "Slidev's slots are none"},
+		{"::: 中文", "", "no class"},
+		{"::: {.a", "", "a brace that is not closed"},
+	} {
+		got := ""
+		if d, ok := ParseDiv(tt.line); ok {
+			got = fmt.Sprint(d.Classes, " ", d.Title, " ", d.Widths)
+		}
+		if got != tt.want {
+			t.Errorf("%q: %q, want %q: %s", tt.line, got, tt.want, tt.why)
+		}
+	}
+	for src, want := range map[string]string{
+		"::: {.column width=30%}\na\n:::\n::: {.column width=\"70%\"}\n:::: x\n::::\nb\n:::\n:::\n": "30, 70",
+		"::: {.column width=30%}\na\n:::\n::: {.column}\nb\n:::\n:::\n":                             "",
+		"::: {.column width=30%}\na\n:::\n:::\n::: {.column width=30%}\n:::\n":                      "30",
+		"::: {.column width=10em}\n:::\n:::\n":                                                      "",
+		"a\n":                                                                                       "",
+	} {
+		if got := columnWidths([]byte(src)); got != want {
+			t.Errorf("widths of %q are %q, want %q", src, got, want)
+		}
 	}
 }

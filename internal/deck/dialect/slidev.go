@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/parser"
@@ -167,11 +168,31 @@ func SlideID(yml string) string {
 	return ""
 }
 
-// Source returns the file that stands in the place of a slide: src: ./more.md.
-// Slidev's choice of slides, #2-5, is not part of its name.
-func Source(yml string) string {
-	name, _, _ := strings.Cut(topKeys([]byte(yml))["src"], "#")
-	return strings.TrimPrefix(strings.TrimPrefix(name, "/"), "./")
+// Source returns the file that stands in the place of a slide, and which of its slides
+// do: src: ./more.md#2,4-6. Without any all of them do.
+func Source(yml string) (name, slides string) {
+	name, slides, _ = strings.Cut(topKeys([]byte(yml))["src"], "#")
+	return strings.TrimPrefix(strings.TrimPrefix(name, "/"), "./"), slides
+}
+
+// Numbers returns the numbers from 1 to last that a list such as "2,4-6" names, in its
+// order. It reports false for a number beyond, and for what is no such list.
+func Numbers(list string, last int) (all []int, ok bool) {
+	for part := range strings.SplitSeq(list, ",") {
+		first, end, ranged := strings.Cut(strings.TrimSpace(part), "-")
+		from, err := strconv.Atoi(strings.TrimSpace(first))
+		to := from
+		if ranged && err == nil {
+			to, err = strconv.Atoi(strings.TrimSpace(end))
+		}
+		if err != nil || from < 1 || from > to || to > last {
+			return nil, false
+		}
+		for n := from; n <= to; n++ {
+			all = append(all, n)
+		}
+	}
+	return all, true
 }
 
 // slidevLayout returns what one of Slidev's layouts means.

@@ -119,10 +119,16 @@ func notes() parser.BlockParser {
 }
 
 // restOfSlide returns the length of the lines of src, after the first one, that
-// may stand on the same slide: up to a line of dashes, a comment that ends the
-// slide, or a heading of the first level.
+// may stand on the same slide.
 func restOfSlide(src []byte) int {
 	_, at := cutLine(src)
+	return at + onSlide(src[at:])
+}
+
+// onSlide returns the length of the lines that src begins with and that may stand on
+// the same slide: up to a line of dashes, a comment that ends the slide, or a heading
+// of the first level.
+func onSlide(src []byte) (at int) {
 	for at < len(src) {
 		line, n := cutLine(src[at:])
 		if len(line) >= 3 && strings.Trim(line, "-") == "" || strings.HasPrefix(line, "# ") || endsSlide(line) {

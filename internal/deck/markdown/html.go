@@ -31,8 +31,8 @@ type Token struct {
 	Unclosed bool
 }
 
-// Tokens returns the tokens of HTML. Scripts and styles are left out, with what
-// is in them.
+// Tokens returns the tokens of HTML. Of scripts and styles it returns the opening
+// tag alone, as one that has no end.
 func Tokens(src []byte) []Token {
 	var all []Token
 	z := html.NewTokenizer(bytes.NewReader(src))
@@ -93,8 +93,7 @@ func Tokens(src []byte) []Token {
 			}
 			continue
 		case t.Kind == OpenTag && !t.Void && (t.Name == "script" || t.Name == "style"):
-			hidden = t.Name
-			continue
+			hidden, t.Void = t.Name, true
 		}
 		all = append(all, t)
 	}

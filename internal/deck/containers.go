@@ -32,13 +32,27 @@ func partWord(kind Kind) string {
 	return "column"
 }
 
+// container does what a directive says of columns, rows and cards.
+func (m *slideBuilder) container(d directive) {
+	switch {
+	case d.Name == "reset_layout":
+		m.resetContainers()
+	case m.nested > 0:
+		m.errorf(d.Line, "%s within a list or a quote", d.Name).WithHint("give it a line of its own, not indented")
+	case d.Name == "column" || d.Name == "row" || d.Name == "card":
+		m.choosePart(d)
+	case d.Name != "end":
+		m.openContainer(d)
+	case len(m.open) == 0:
+		m.warnf(d.Line, "end without columns, rows or cards")
+	default:
+		m.endContainer()
+	}
+}
+
 // openContainer opens columns, rows or cards. column_layout closes those that
 // are open first: it is another presenter's word, and does not nest there.
 func (m *slideBuilder) openContainer(d directive) {
-	if m.nested > 0 {
-		m.errorf(d.Line, "%s within a list or a quote", d.Name).WithHint("give it a line of its own, not indented")
-		return
-	}
 	kind := Columns
 	switch d.Name {
 	case "rows":
@@ -132,10 +146,6 @@ func (m *slideBuilder) choosePart(d directive) {
 	for at >= 0 && partWord(m.open[at].block.Kind) != d.Name {
 		at--
 	}
-	if m.nested > 0 {
-		m.errorf(d.Line, "%s within a list or a quote", d.Name).WithHint("give it a line of its own, not indented")
-		return
-	}
 	if at < 0 {
 		around := map[string]string{"column": "column_layout", "row": "rows", "card": "cards"}[d.Name]
 		hint := map[string]string{"column": "column_layout: [1, 1]", "row": "rows", "card": "cards"}[d.Name]
@@ -196,18 +206,6 @@ func (m *slideBuilder) before(line int) {
 		c.block.Children = append(c.block.Children, Block{Kind: Group, Line: line, Step: m.step, Align: m.align})
 	}
 	m.enterPart(c, 0)
-}
-
-// endDirective ends the innermost container.
-func (m *slideBuilder) endDirective(d directive) {
-	switch {
-	case m.nested > 0:
-		m.errorf(d.Line, "end within a list or a quote").WithHint("give it a line of its own, not indented")
-	case len(m.open) == 0:
-		m.warnf(d.Line, "end without columns, rows or cards")
-	default:
-		m.endContainer()
-	}
 }
 
 // endContainer ends the innermost container.

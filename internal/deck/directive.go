@@ -236,90 +236,82 @@ func (m *slideBuilder) directive(d directive) {
 		if d.Value == "auto" {
 			m.pause = autoPause
 		}
-	case "column_layout", "columns", "rows", "cards":
-		m.openContainer(d)
-	case "column", "row", "card":
-		m.choosePart(d)
-	case "reset_layout":
-		m.resetContainers()
-	case "end":
-		m.endDirective(d)
 	case "step":
 		m.stepDirective(d)
 	case "fragment":
 		m.elementBefore(d)
-	case dialect.Foreign:
-		m.warnf(d.Line, "%s has no counterpart here", d.Value).WithHint(d.Hint)
+	case "incremental_lists":
+		n, ok := levels(d.Value)
+		if !ok {
+			m.errorf(d.Line, "incremental_lists is neither true nor false: %s", d.Value).WithHint("or 1 for the items of the outer level alone, and so on")
+			return
+		}
+		m.incremental = n
+	case "incremental_tables":
+		b, err := strconv.ParseBool(d.Value)
+		if err != nil {
+			m.errorf(d.Line, "%s is neither true nor false: %s", d.Name, d.Value)
+			return
+		}
+		m.rows = b
+	case "column_layout", "columns", "rows", "cards", "column", "row", "card", "reset_layout", "end":
+		m.container(d)
+	case "alignment":
+		m.alignment(d)
+	case "jump_to_middle":
+		m.emit(Block{Kind: Middle, Line: d.Line, Step: m.here()})
+	case "fit":
+		m.fit = true
+	case "type", "font_size":
+		m.typeDirective(d)
 	case "lead":
 		m.lead = dialect.IsLead(d.Value)
 	case "background":
 		side, image, _ := strings.Cut(d.Value, " ")
 		picture := Block{Kind: Picture, Line: d.Line, Step: m.here(), Align: m.align, Spans: []Span{{Image: image}}}
 		m.backgrounds = append(m.backgrounds, background{picture: picture, side: side, share: 50})
-	case "fit":
-		m.fit = true
-	case "type", "font_size":
-		m.typeDirective(d)
-	case "jump_to_middle":
-		m.emit(Block{Kind: Middle, Line: d.Line, Step: m.here()})
-	case "alignment":
-		m.alignment(d)
-	case "incremental_lists":
-		m.levels(d)
-	case "incremental_tables":
-		m.flag(d, &m.rows)
 	case "speaker_note":
 		m.note(d.Value, d.Line)
-	case "layout":
-		m.layout(d)
-	case "autoplay":
-		time, ok := duration(d.Value)
-		if !ok {
-			m.errorf(d.Line, "autoplay is not a time: %s", d.Value).WithHint("write it as <!-- autoplay: 8s -->")
-		}
-		m.slide.Autoplay = time
-	case "time":
-		time, ok := duration(d.Value)
-		if !ok {
-			m.errorf(d.Line, "time is not a time: %s", d.Value).WithHint("write it as <!-- time: 2m -->")
-		}
-		m.slide.Time = time
-	case "transition":
-		m.transition(d)
-	case "hidden":
-		m.slide.Hidden = true
-	case "end_slide", "skip_slide":
-		m.warnf(d.Line, "%s within a list, a quote or a line does nothing", d.Name).WithHint("give it a line of its own, not indented")
+	case "layout", "autoplay", "time", "transition", "hidden", "id":
+		m.describe(d)
 	case "include":
 		m.include(d)
+	case "end_slide", "skip_slide":
+		m.warnf(d.Line, "%s within a list, a quote or a line does nothing", d.Name).WithHint("give it a line of its own, not indented")
 	case "new_line", "new_lines", "newline", "newlines", "list_item_newlines", "no_footer", "snippet_output":
 		s, _ := dialect.CommentDirective(d.Name)
 		m.warnf(d.Line, "presenterm's %s has no counterpart here", d.Name).WithHint(s.Hint)
+	case dialect.Foreign:
+		m.warnf(d.Line, "%s has no counterpart here", d.Value).WithHint(d.Hint)
+	}
+}
+
+// describe does what a directive says of the slide as a whole.
+func (m *slideBuilder) describe(d directive) {
+	s := m.slide
+	ok := false
+	switch d.Name {
+	case "layout":
+		if s.Layout = layoutNamed(d.Value); s.Layout == "" {
+			m.errorf(d.Line, "unknown layout: %s", d.Value).WithHint(layoutHint)
+		}
+	case "autoplay":
+		if s.Autoplay, ok = duration(d.Value); !ok {
+			m.errorf(d.Line, "autoplay is not a time: %s", d.Value).WithHint("write it as <!-- autoplay: 8s -->")
+		}
+	case "time":
+		if s.Time, ok = duration(d.Value); !ok {
+			m.errorf(d.Line, "time is not a time: %s", d.Value).WithHint("write it as <!-- time: 2m -->")
+		}
+	case "transition":
+		m.transition(d)
+	case "hidden":
+		s.Hidden = true
 	case "id":
 		if !validID(d.Value) {
 			m.errorf(d.Line, "this is no id: %s", d.Value).WithHint("letters, digits, hyphens, dots and slashes, and not only digits: <!-- id: results -->")
 		}
 	}
-}
-
-// flag reads a directive that is true or false.
-func (m *slideBuilder) flag(d directive, to *bool) {
-	b, err := strconv.ParseBool(d.Value)
-	if err != nil {
-		m.errorf(d.Line, "%s is neither true nor false: %s", d.Name, d.Value)
-		return
-	}
-	*to = b
-}
-
-// levels reads how deep the items of lists are steps.
-func (m *slideBuilder) levels(d directive) {
-	n, ok := levels(d.Value)
-	if !ok {
-		m.errorf(d.Line, "incremental_lists is neither true nor false: %s", d.Value).WithHint("or 1 for the items of the outer level alone, and so on")
-		return
-	}
-	m.incremental = n
 }
 
 // alignment reads left, center or right for what follows, and top, middle or
@@ -349,12 +341,5 @@ func (m *slideBuilder) alignment(d directive) {
 		} else if place >= 0 {
 			m.emit(Block{Kind: Middle, Line: d.Line, Step: m.here(), Place: Place(place)})
 		}
-	}
-}
-
-// layout reads the name of the slide's layout.
-func (m *slideBuilder) layout(d directive) {
-	if m.slide.Layout = layoutNamed(d.Value); m.slide.Layout == "" {
-		m.errorf(d.Line, "unknown layout: %s", d.Value).WithHint(layoutHint)
 	}
 }

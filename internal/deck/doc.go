@@ -48,23 +48,12 @@
 // # Front matter
 //
 // YAML between a first line --- and the next one. That of the first file is
-// the whole deck's; section, lang, layout, autoplay, transition, incremental_lists,
-// incremental_tables, slide_level and links count in every file.
+// the whole deck's; section, lang, layout, type, autoplay, transition,
+// incremental_lists, incremental_tables, slide_level and links count in every file.
+// The keys are listed below, under Reference.
 //
-//	title: Atom of Learning     # also subtitle, author (or authors), date
-//	theme: atol
-//	section: Why?               # the section's word in the footer
-//	lang: zh                    # if the file's name has none
-//	layout: statement           # of each slide that says none
-//	type: small                 # the size of bodies, else as large as there is room for
-//	autoplay: 8s                # how long a step stands when the deck plays itself
-//	minutes: 30                 # how long the talk may last: the speaker's screen shows the pace
-//	audience: [reactions, polls, questions]  # what followers may do; true: all, default: nothing
-//	incremental_lists: true     # each item of a list is a step; 1: of the outer level alone
-//	incremental_tables: true    # each row of a table is a step
-//	back: start                 # going back to a slide shows its first step; end: its last
-//	transition: fade            # none, fade, slide, dissolve or glide: how slides come
-//	slide_level: 2
+//	title: Atom of Learning     # also subtitle, author, date, theme
+//	section: Why?
 //	links:                      # names for addresses, for every slide
 //	  homepage: https://example.org
 //	  paper:                    # not known yet: the label is shown, without a link
@@ -251,42 +240,17 @@
 //
 // # Comments
 //
-// A comment is a speaker note, unless it is one of these directives. Several
-// may stand in one comment, each on a line. A note is about the step in which it
-// stands. A line that begins with Note: or Notes: makes all that follows on the
-// slide a note.
+// A comment is a speaker note, unless it is a directive of those under Reference.
+// Several may stand in one comment, each on a line. A note is about the step in
+// which it stands. A line that begins with Note: or Notes: makes all that follows
+// on the slide a note.
 //
-//	<!-- pause -->                     what follows comes with the next step; also . . . or stop
-//	<!-- pause: auto -->               ... which comes by itself when nothing moves any more
-//	<!-- step: 2 -->                   the next block, or the one it stands in, comes with the second step
-//	<!-- step: 2-3 -->                 ... and leaves after the third; -3: is there up to the third
-//	<!-- column_layout: [3, 2] -->     columns of these weights
-//	<!-- column: 0 -->                 what follows stands in the first of them
-//	<!-- reset_layout -->              all columns, rows and cards end
-//	<!-- jump_to_middle -->            what follows stands in the middle of the height
-//	<!-- alignment: center -->         left, center or right, and top, middle or bottom, for what follows
-//	<!-- incremental_lists: true -->   or false, or a level, for what follows; so incremental_tables
-//	<!-- type: large -->               what follows in this size: small, medium, condensed, large, huge; auto again
-//	<!-- font_size: 3 -->              ... 1 to 7 times as large as usual, as presenterm has it
-//	<!-- fit -->                       the next line, or the one it stands in, as large as it can be;
-//	<!-- section: Why? -->             a section begins with this slide, as if with a file of its own
-//	<!-- id: results -->               the slide's name for links and --at; else made of its heading
-//	<!-- layout: cover -->             the slide's: title (or cover), section, statement or bare
-//	<!-- autoplay: 8s -->              the slide's
-//	<!-- time: 2m -->                  how long the slide is planned to stand
-//	<!-- transition: slide -->         how this slide comes in place of the one before
-//	<!-- include: parts/a.md -->       the file stands here, slides and all, without its front matter
-//	<!-- speaker_note: text -->        a note, also as a YAML block: speaker_note: |
+// Columns, rows and cards stand within one another up to eight deep, and each takes
+// what follows until the next one of them, or end:
 //
-// Layouts stand within one another up to eight deep:
-//
-//	<!-- columns: [1, 2] gutter=6 -->  columns by weight, or just columns of one width
+//	<!-- columns: [1, 2] gutter=6 -->  by weight, or just columns: of one width
 //	<!-- column -->                    the next of them; column: 1 is the second
-//	<!-- rows: [2, 1] -->              rows that share the height that is left
-//	<!-- row -->
-//	<!-- cards -->                     cards side by side, one under the other where it is narrow
-//	<!-- card: life -->                the next, with an edge in a role of the theme
-//	<!-- end -->                       the innermost of these ends
+//	<!-- end -->
 //
 // With the word steps after, cards: steps, each part comes with a step. The
 // room of what comes later, and of what has left, is kept; a block that comes
@@ -324,15 +288,17 @@
 // are plain lines, and <!--s--> and <!--v--> in a file without any ---.
 //
 // Slidev: a slide may have front matter between its first --- and another one:
-// layout, hide, src, class, transition and routeAlias mean here what they can.
-// ::right::, <v-click>, <v-clicks> and <<< @/file are known.
+// layout, hide, src (also with a choice of slides: #2,4-6), class, transition and
+// routeAlias mean here what they can. ::right::, <v-click>, <v-clicks> with depth and
+// every, and <<< @/file are known.
 //
 // remark: -- is a step, ??? begins notes, class:, name:, layout: and template:
 // stand at the start of a slide, .left-column[ … ] is a column.
 //
 // patat and pandoc: front matter may end with dots, or be three lines with %.
 // Without --- the first heading with text below it gives the level that begins
-// slides. mdp: %title:, -> centred <- and ^ for a step.
+// slides. ::: {.columns}, .column with a width, notes, incremental and nonincremental
+// are what they say up to the ::: that ends them. mdp: %title:, -> centred <- and ^ for a step.
 //
 // # Problems
 //

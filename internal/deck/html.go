@@ -2,6 +2,7 @@ package deck
 
 import (
 	"bytes"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -44,6 +45,25 @@ func (r *htmlReader) next() (t markdown.Token, ok bool) {
 	return r.tokens[r.at-1], true
 }
 
+// until yields the tokens up to the end of an element, which it goes past.
+func (r *htmlReader) until(name string) iter.Seq[markdown.Token] {
+	return func(yield func(markdown.Token) bool) {
+		for {
+			t, ok := r.next()
+			if !ok || t.Kind == markdown.CloseTag && t.Name == name || !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// closes goes past the end of an element if it is the next token.
+func (r *htmlReader) closes(name string) {
+	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == name {
+		r.at++
+	}
+}
+
 // flow emits blocks up to the token for which ends is true, which it does not
 // go past, or to the end of the source. Text between block elements becomes
 // paragraphs.
@@ -58,22 +78,35 @@ func (r *htmlReader) flow(ends func(markdown.Token) bool) {
 			break
 		}
 		switch {
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case t.Kind == markdown.Text:
-			r.words(t)
-		case isInline(t.Name):
-			r.inline(t)
+		case r.phrase(t):
+		case t.Kind == markdown.OpenTag:
+			r.paragraph()
+			r.element(t)
 		default:
 			r.paragraph()
-			if t.Kind == markdown.OpenTag {
-				r.element(t)
-			} else {
-				r.m.closeTag(t.Name)
-			}
+			r.m.closeTag(t.Name)
 		}
 	}
 	r.paragraph()
+}
+
+// phrase reads a token that is part of a line of text: words, a tag within them, or a
+// comment. It reports false for a tag of a block.
+func (r *htmlReader) phrase(t markdown.Token) bool {
+	switch {
+	case t.Kind == markdown.Comment:
+		r.comment(t)
+	case t.Kind == markdown.Text:
+		r.words(t)
+	case isInline(t.Name):
+		if r.began == 0 {
+			r.began = r.line(t)
+		}
+		r.text.tag(t, r.line(t))
+	default:
+		return false
+	}
+	return true
 }
 
 // comment does what a comment says.
@@ -101,14 +134,6 @@ func (r *htmlReader) words(t markdown.Token) {
 		}
 		r.text.add(l, Span{})
 	}
-}
-
-// inline reads a tag within a line.
-func (r *htmlReader) inline(t markdown.Token) {
-	if r.began == 0 {
-		r.began = r.line(t)
-	}
-	r.text.tag(t, r.line(t))
 }
 
 // spans returns the text read so far, and begins anew.
@@ -176,35 +201,39 @@ func (r *htmlReader) element(t markdown.Token) {
 	}
 }
 
-// runOf reads inline content up to the end of an element.
+// runOf reads inline content up to the end of an element. Blocks in it are lines.
 func (r *htmlReader) runOf(name string) {
-	for {
-		t, ok := r.next()
-		switch {
-		case !ok || t.Kind == markdown.CloseTag && t.Name == name:
-			return
-		case t.Kind == markdown.Text:
-			r.words(t)
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case isInline(t.Name):
-			r.inline(t)
-		case !isInline(t.Name):
+	for t := range r.until(name) {
+		if !r.phrase(t) {
 			r.text.soft = true
 		}
 	}
 }
 
-// inside returns the blocks within an element, and goes past its end.
+// textOf returns the text up to the end of an element. A tag of one of also ends it as
+// well, and is not gone past.
+func (r *htmlReader) textOf(name string, also ...string) []Span {
+	for t := range r.until(name) {
+		if slices.Contains(also, t.Name) {
+			r.at--
+			break
+		}
+		if !r.phrase(t) {
+			r.text.soft = true
+		}
+	}
+	return r.spans()
+}
+
+// inside returns the blocks within an element, and goes past its end. A tag of one of
+// also ends it as well.
 func (r *htmlReader) inside(name string, also ...string) []Block {
 	blocks := r.m.collect(func() {
 		r.flow(func(t markdown.Token) bool {
 			return t.Kind == markdown.CloseTag && t.Name == name || slices.Contains(also, t.Name)
 		})
 	})
-	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == name {
-		r.at++
-	}
+	r.closes(name)
 	return blocks
 }
 

@@ -12,11 +12,7 @@ func (r *htmlReader) pre(t markdown.Token) {
 	m := r.m
 	b := Block{Kind: Code, Line: r.line(t), Step: m.here(), Align: m.align}
 	var text strings.Builder
-	for {
-		t, ok := r.next()
-		if !ok || t.Kind == markdown.CloseTag && t.Name == "pre" {
-			break
-		}
+	for t := range r.until("pre") {
 		switch {
 		case t.Kind == markdown.Text:
 			text.WriteString(cleanString(t.Data))
@@ -48,11 +44,7 @@ func (r *htmlReader) list(t markdown.Token) {
 		}
 	}
 	m.lists++
-	for {
-		item, ok := r.next()
-		if !ok || item.Kind == markdown.CloseTag && item.Name == t.Name {
-			break
-		}
+	for item := range r.until(t.Name) {
 		switch {
 		case item.Kind == markdown.OpenTag && item.Name == "li":
 			b.Children = append(b.Children, r.itemOf(item))
@@ -95,9 +87,7 @@ func (r *htmlReader) itemOf(t markdown.Token) Block {
 			return t.Name == "li" || t.Kind == markdown.CloseTag && (t.Name == "ul" || t.Name == "ol" || t.Name == "menu")
 		})
 	})
-	if r.at < len(r.tokens) && r.tokens[r.at].Kind == markdown.CloseTag && r.tokens[r.at].Name == "li" {
-		r.at++
-	}
+	r.closes("li")
 	return b
 }
 
@@ -115,11 +105,7 @@ func (r *htmlReader) table(t markdown.Token) {
 			row = nil
 		}
 	}
-	for {
-		t, ok := r.next()
-		if !ok || t.Kind == markdown.CloseTag && t.Name == "table" {
-			break
-		}
+	for t := range r.until("table") {
 		switch {
 		case t.Name == "tr":
 			endRow()
@@ -127,7 +113,7 @@ func (r *htmlReader) table(t markdown.Token) {
 			if n := len(row); len(b.Rows) == 0 && n >= len(b.Aligns) {
 				b.Aligns = append(b.Aligns, alignOf(t, Left))
 			}
-			row = append(row, TableCell{Spans: r.cell()})
+			row = append(row, TableCell{Spans: r.textOf(t.Name, "td", "th", "tr", "table", "tbody", "thead", "tfoot")})
 			for n, _ := strconv.Atoi(t.Attrs["colspan"]); n > 1 && n <= 100; n-- {
 				row = append(row, TableCell{})
 			}
@@ -157,46 +143,15 @@ func (r *htmlReader) table(t markdown.Token) {
 	}
 }
 
-// cell returns the text of a cell, up to the next cell or row.
-func (r *htmlReader) cell() []Span {
-	for {
-		t, ok := r.next()
-		if !ok {
-			return r.spans()
-		}
-		switch t.Name {
-		case "td", "th", "tr", "table", "tbody", "thead", "tfoot":
-			if t.Kind == markdown.OpenTag || t.Name != "td" && t.Name != "th" {
-				r.at--
-			}
-			return r.spans()
-		}
-		switch {
-		case t.Kind == markdown.Text:
-			r.words(t)
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case isInline(t.Name):
-			r.inline(t)
-		default:
-			r.text.soft = true
-		}
-	}
-}
-
 // definitions emits a list of definitions.
 func (r *htmlReader) definitions(t markdown.Token) {
 	m := r.m
 	b := Block{Kind: Definitions, Line: r.line(t), Step: m.here(), Align: m.align}
-	for {
-		t, ok := r.next()
-		if !ok || t.Kind == markdown.CloseTag && t.Name == "dl" {
-			break
-		}
+	for t := range r.until("dl") {
 		switch {
 		case t.Kind == markdown.OpenTag && t.Name == "dt":
 			line := r.line(t)
-			b.Children = append(b.Children, Block{Kind: Term, Line: line, Step: m.here(), Align: m.align, Spans: r.untilTerm()})
+			b.Children = append(b.Children, Block{Kind: Term, Line: line, Step: m.here(), Align: m.align, Spans: r.textOf("dt", "dt", "dd", "dl")})
 		case t.Kind == markdown.OpenTag && t.Name == "dd":
 			d := Block{Kind: Description, Line: r.line(t), Step: m.here(), Align: m.align}
 			d.Children = r.inside("dd", "dt", "dd", "dl")
@@ -212,27 +167,5 @@ func (r *htmlReader) definitions(t markdown.Token) {
 	if len(b.Children) > 0 {
 		b.Step = b.first()
 		m.emit(b)
-	}
-}
-
-// untilTerm returns the text of a term.
-func (r *htmlReader) untilTerm() []Span {
-	for {
-		t, ok := r.next()
-		switch {
-		case !ok:
-			return r.spans()
-		case t.Name == "dt" && t.Kind == markdown.CloseTag:
-			return r.spans()
-		case t.Name == "dt" || t.Name == "dd" || t.Name == "dl":
-			r.at--
-			return r.spans()
-		case t.Kind == markdown.Text:
-			r.words(t)
-		case t.Kind == markdown.Comment:
-			r.comment(t)
-		case isInline(t.Name):
-			r.inline(t)
-		}
 	}
 }

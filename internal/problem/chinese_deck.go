@@ -75,7 +75,6 @@ func chineseDeck() map[string]string {
 		"%s without %s":                                                   "有 %s，没有 %s",
 		"alignment: %s within a list or a quote":                          "alignment: %s 在列表或引文里",
 		"autoplay is not a time: %s":                                      "autoplay 不是时间：%s",
-		"end within a list or a quote":                                    "end 在列表或引文里",
 		"include: %s":                                                     "include：%s",
 		"incremental_lists is neither true nor false: %s":                 "incremental_lists 不是 true 也不是 false：%s",
 		"lists and quotes are nested too deeply":                          "列表和引文嵌套太深",

@@ -11,7 +11,7 @@ import (
 	"revolute/internal/typeset"
 )
 
-//go:generate go test -run ^TestGuide$ -update .
+//go:generate go test -run ^Test(Guide|Manual)$ -update .
 
 var update = flag.Bool("update", false, "write the guide's last chapter")
 

@@ -113,6 +113,38 @@ func (b *builder) pairs(n *Node, from *yaml.Node) {
 	}
 }
 
+// fault is where and how a text is no YAML.
+type fault struct {
+	mark, begun  yaml.Mark // where the parser stopped; where what it was reading began
+	line, indent []byte    // the line of mark, and the white space that it begins with
+	here, opened rune      // what stands at mark and at begun
+	atEnd        bool      // the parser stopped at the end of the text
+	rest         []byte    // the lines from begun on
+	above        []byte    // the line of begun, if that is above mark
+}
+
+// locate returns the fault that the parser found in src.
+func locate(src []byte, err *yaml.LoadError) fault {
+	f := fault{mark: err.Mark, begun: err.ContextMark}
+	if f.mark.Line == 0 { // what cannot be read has an offset alone
+		f.mark = position(src, f.mark.Index)
+	}
+	lines := bytes.Split(bytes.TrimRight(src, "\n"), []byte("\n"))
+	f.atEnd = f.mark.Line > len(lines) || f.mark.Line == len(lines) && f.mark.Column > utf8.RuneCount(lines[len(lines)-1])
+	f.mark.Line = min(f.mark.Line, len(lines))
+	f.line = lineOf(lines, f.mark.Line)
+	f.indent = f.line[:len(f.line)-len(bytes.TrimLeft(f.line, " \t"))]
+	if i := bytes.LastIndexAny(src, "[{"); i >= 0 && f.atEnd && !bytes.ContainsAny(src[i:], "]}") {
+		f.begun = position(src, i)
+	}
+	f.opened, f.here = character(lines, f.begun), character(lines, f.mark)
+	f.rest = bytes.Join(lines[max(0, min(f.begun.Line-1, len(lines))):], []byte("\n"))
+	if f.begun.Line < f.mark.Line {
+		f.above = lineOf(lines, f.begun.Line)
+	}
+	return f
+}
+
 // syntaxProblem returns the parser's error with its place, and with a remedy for
 // what people write by mistake.
 func syntaxProblem(file string, above int, src []byte, err error) *problem.Problem {
@@ -120,48 +152,35 @@ func syntaxProblem(file string, above int, src []byte, err error) *problem.Probl
 	if !errors.As(err, &at) {
 		return problem.Errorf(file, above+1, "%v", err).Because(err)
 	}
-	mark, begun := at.Mark, at.ContextMark
-	if mark.Line == 0 { // what cannot be read has an offset alone
-		mark = position(src, mark.Index)
-	}
-	lines := bytes.Split(bytes.TrimRight(src, "\n"), []byte("\n"))
-	atEnd := mark.Line > len(lines) || mark.Line == len(lines) && mark.Column > utf8.RuneCount(lines[len(lines)-1])
-	mark.Line = min(mark.Line, len(lines))
-	line := lineOf(lines, mark.Line)
-	indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
-	if i := bytes.LastIndexAny(src, "[{"); i >= 0 && atEnd && !bytes.ContainsAny(src[i:], "]}") {
-		begun = position(src, i)
-	}
-	opened, here := character(lines, begun), character(lines, mark)
-	rest := bytes.Join(lines[max(0, min(begun.Line-1, len(lines))):], []byte("\n"))
+	f := locate(src, at)
 	put := func(m yaml.Mark, format string, args ...any) *problem.Problem {
 		p := problem.Errorf(file, above+m.Line, format, args...).Because(err)
 		p.Column = m.Column
 		return p
 	}
 	switch {
-	case bytes.Contains(indent, []byte("\t")):
-		return put(mark, "a tab indents this line").WithHint("indent with spaces: YAML takes no tabs")
-	case (opened == '"' || opened == '\'') && atEnd:
-		return put(begun, "this quote is never closed").Hintf("end it with %c", opened)
-	case opened == '[' && !bytes.Contains(rest, []byte("]")):
-		return put(begun, "this list is never closed").WithHint("end it with ]")
-	case opened == '{' && !bytes.Contains(rest, []byte("}")):
-		return put(begun, "these keys and values are never closed").WithHint("end them with }")
-	case here == '@' || here == '`' || here == '%':
-		return put(mark, "a value that starts with %c needs quotes", here).Hintf(`"%c…"`, here)
-	case here == ':' && bytes.Contains(line[:min(len(line), mark.Column-1)], []byte(": ")):
-		return put(mark, `a value with ": " in it needs quotes`).WithHint(`title: "Go: why"`)
-	case here == ':':
-		return put(mark, "this key is indented unlike those above it").WithHint("keys that belong together begin in the same column")
-	case at.Stage == yamlScanner && begun.Line > 0 && begun.Line < mark.Line && !bytes.Contains(lineOf(lines, begun.Line), []byte(":")):
-		return put(begun, "this line has no colon").WithHint("write it as key: value")
-	case at.Stage == yamlParser && begun.Line > 0 && len(indent)+1 != begun.Column && mark.Column == len(indent)+1:
-		return put(mark, "this line is indented unlike those above it").WithHint("keys that belong together begin in the same column")
+	case bytes.Contains(f.indent, []byte("\t")):
+		return put(f.mark, "a tab indents this line").WithHint("indent with spaces: YAML takes no tabs")
+	case (f.opened == '"' || f.opened == '\'') && f.atEnd:
+		return put(f.begun, "this quote is never closed").Hintf("end it with %c", f.opened)
+	case f.opened == '[' && !bytes.Contains(f.rest, []byte("]")):
+		return put(f.begun, "this list is never closed").WithHint("end it with ]")
+	case f.opened == '{' && !bytes.Contains(f.rest, []byte("}")):
+		return put(f.begun, "these keys and values are never closed").WithHint("end them with }")
+	case f.here == '@' || f.here == '`' || f.here == '%':
+		return put(f.mark, "a value that starts with %c needs quotes", f.here).Hintf(`"%c…"`, f.here)
+	case f.here == ':' && bytes.Contains(f.line[:min(len(f.line), f.mark.Column-1)], []byte(": ")):
+		return put(f.mark, `a value with ": " in it needs quotes`).WithHint(`title: "Go: why"`)
+	case f.here == ':':
+		return put(f.mark, "this key is indented unlike those above it").WithHint("keys that belong together begin in the same column")
+	case at.Stage == yamlScanner && f.above != nil && !bytes.Contains(f.above, []byte(":")):
+		return put(f.begun, "this line has no colon").WithHint("write it as key: value")
+	case at.Stage == yamlParser && f.begun.Line > 0 && len(f.indent)+1 != f.begun.Column && f.mark.Column == len(f.indent)+1:
+		return put(f.mark, "this line is indented unlike those above it").WithHint("keys that belong together begin in the same column")
 	case at.Stage == yamlComposer:
-		return put(mark, "%s", at.Message).WithHint("an anchor is written &name before its value; a text that starts with * needs quotes")
+		return put(f.mark, "%s", at.Message).WithHint("an anchor is written &name before its value; a text that starts with * needs quotes")
 	}
-	return put(mark, "%s", at.Message).WithHint(`keys and values, in YAML: lang: zh; quote a value that starts with a sign or has ": " in it`)
+	return put(f.mark, "%s", at.Message).WithHint(`keys and values, in YAML: lang: zh; quote a value that starts with a sign or has ": " in it`)
 }
 
 // position returns the mark of an offset.

@@ -68,14 +68,14 @@ func (h *Host) Serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.setUp(shelf); err != nil {
-		return err
-	}
-	ssh, err := net.Listen("tcp", h.o.SSH)
+	ssh, err := listen("ssh", h.o.SSH)
 	if err != nil {
 		return err
 	}
 	defer ssh.Close()
+	if err := h.setUp(shelf); err != nil {
+		return err
+	}
 	if err := h.openWeb(ctx); err != nil {
 		return err
 	}
@@ -207,7 +207,7 @@ func (h *Host) serveHTTP(sh *shelf) (end func(), err error) {
 		if l.addr == "" {
 			continue
 		}
-		listener, err := net.Listen("tcp", l.addr)
+		listener, err := listen(l.name, l.addr)
 		if err != nil {
 			end()
 			return nil, err

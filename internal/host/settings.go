@@ -203,6 +203,13 @@ func (o *Options) note(f *pflag.Flag) {
 
 // sensible finds values that make no sense.
 func (o *Options) sensible() error {
+	for _, a := range []struct{ flag, addr string }{{"ssh", o.SSH}, {"http", o.HTTP}, {"admin", o.Admin}} {
+		if a.addr != "" {
+			if err := checkAddress(a.flag, a.addr); err != nil {
+				return err
+			}
+		}
+	}
 	switch l := &o.Limits; {
 	case o.Dark && o.Light:
 		return problem.Usagef("--dark and --light exclude each other")

@@ -160,15 +160,22 @@ func openHall(t testing.TB, name string, n *natsServer) (h *hall, end func()) {
 	t.Helper()
 	h = &hall{Talk: live.NewTalk(name, time.Now), wire: newWire(t, n.addr())}
 	h.look = h.Join(live.Member{Role: live.Follower}, nil)
+	leave := enter(t, h.Talk, Config{URL: "nats://" + h.wire.listener.Addr().String(), Node: name})
+	return h, func() { leave(); h.look.Close() }
+}
+
+// enter has a talk take part, and returns what ends that.
+func enter(t testing.TB, talk *live.Talk, cfg Config) (leave func()) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := Run(ctx, Config{URL: "nats://" + h.wire.listener.Addr().String(), Node: name}, map[string]*live.Talk{"讲 deck.1": h.Talk}); err != nil {
+		if err := Run(ctx, cfg, map[string]*live.Talk{"讲 deck.1": talk}); err != nil {
 			t.Errorf("Run: %v", err)
 		}
 	}()
-	return h, func() { cancel(); <-done; h.look.Close() }
+	return func() { cancel(); <-done }
 }
 
 func (h *hall) speaker(t testing.TB, holder string) *live.Seat {

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -21,6 +24,7 @@ import (
 	"revolute/internal/export/page"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
+	"revolute/internal/screen"
 	"revolute/internal/talk"
 	"revolute/theme"
 )
@@ -64,11 +68,11 @@ func (p *program) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "export [DECK]",
 		Args: oneDeck,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.check(); err != nil {
 				return err
 			}
-			return p.export(first(args), e)
+			return p.export(c.Context(), first(args), e)
 		},
 	}
 	f := c.Flags()
@@ -124,8 +128,9 @@ func formOf(e *exported) (form, error) {
 	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + strings.Join(known, ", "))
 }
 
-// export writes the deck of that name in the form that the output's name says.
-func (p *program) export(name string, e *exported) error {
+// export writes the deck of that name in the form that the output's name says:
+// all of it, or, when it fails or is interrupted, nothing.
+func (p *program) export(ctx context.Context, name string, e *exported) error {
 	if e.output == "" {
 		return problem.Usagef("export to which file?").WithHint("-o talk.pdf, or why.svg")
 	}
@@ -136,46 +141,84 @@ func (p *program) export(name string, e *exported) error {
 	if e.size == "" {
 		e.size = f.size
 	}
+	for flag, set := range map[string]bool{"steps": e.steps, "handout": e.handout != 0, "from page": e.from == "page"} {
+		if set && f.ext != ".pdf" {
+			return problem.Usagef("--%s is for a PDF, not %s", flag, f.ext)
+		}
+	}
 	if err := p.prepare(name, e); err != nil {
 		return err
 	}
-	done := p.progressOf(e)
-	defer done()
-	numbered := strings.Contains(e.output, "%d")
-	switch {
-	case f.whole != nil:
-		return p.write(e, e.output, f.whole)
-	case !numbered && e.last > e.at.Slide:
+	if numbered := strings.Contains(e.output, "%d"); f.whole == nil && !numbered && e.last > e.at.Slide {
 		return problem.Usagef("a %s file shows one slide", f.ext).WithHint("say which: --at 5, 5.2, a section's name or a heading; or all: -o talk-%d" + f.ext)
-	case !numbered:
-		return p.write(e, e.output, f.slide)
 	}
-	digits := len(fmt.Sprint(e.deck.Len()))
-	start, last := e.at.Slide, e.last
-	for i := start; i <= last; i++ {
-		if i > start || p.flags.at == "" || e.last > start {
-			e.at = deck.Pos{Slide: i, Step: e.deck.Slide(i, e.lang).Steps - 1}
-		}
-		if err := p.write(e, strings.Replace(e.output, "%d", fmt.Sprintf("%0*d", digits, i+1), 1), f.slide); err != nil {
-			return err
-		}
-		if e.progress != nil {
-			e.progress(i-start+1, last-start+1)
+	defer p.progressOf(e)()
+	files := &export.Files{}
+	defer files.Discard()
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) { // as nohup has it
+			signal.Notify(signals, s)
 		}
 	}
-	return nil
+	defer signal.Stop(signals)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	written := make(chan error, 1)
+	go func() { written <- p.exportTo(ctx, files, f, e) }()
+	select {
+	case err := <-written:
+		return err
+	case s := <-signals:
+		cancel()
+		files.Discard()
+		if e.from == "page" {
+			<-written // so that no browser is left over
+		}
+		return &screen.SignalError{Signal: s}
+	}
 }
 
-// write writes a file, or standard output.
-func (p *program) write(e *exported, name string, write func(*program, *exported, io.Writer) error) error {
-	if name == "-" {
+// exportTo writes the files of a form.
+func (p *program) exportTo(ctx context.Context, files *export.Files, f form, e *exported) error {
+	write := func(name string, write func(*program, *exported, io.Writer) error) error {
+		if name != "-" {
+			return files.Write(name, func(w io.Writer) error { return write(p, e, w) })
+		}
 		out := bufio.NewWriter(p.stdout)
 		if err := write(p, e, out); err != nil {
 			return err
 		}
 		return out.Flush()
 	}
-	return export.File(name, func(w io.Writer) error { return write(p, e, w) })
+	if e.from == "page" {
+		f.whole = func(p *program, e *exported, w io.Writer) error { return p.printPage(ctx, e, w) }
+	}
+	switch {
+	case f.whole != nil:
+		if err := write(e.output, f.whole); err != nil {
+			return err
+		}
+	case !strings.Contains(e.output, "%d"):
+		if err := write(e.output, f.slide); err != nil {
+			return err
+		}
+	default:
+		digits := len(fmt.Sprint(e.deck.Len()))
+		start, last := e.at.Slide, e.last
+		for i := start; i <= last; i++ {
+			if i > start || p.flags.at == "" || e.last > start {
+				e.at = deck.Pos{Slide: i, Step: e.deck.Slide(i, e.lang).Steps - 1}
+			}
+			if err := write(strings.Replace(e.output, "%d", fmt.Sprintf("%0*d", digits, i+1), 1), f.slide); err != nil {
+				return err
+			}
+			if e.progress != nil {
+				e.progress(i-start+1, last-start+1)
+			}
+		}
+	}
+	return files.Commit()
 }
 
 // prepare opens what is to be written.

@@ -41,7 +41,7 @@ func (e *exported) exportView() layout.View {
 func (e *exported) exportSheet(withType bool) *sheet.Sheet {
 	v := e.exportView()
 	v.Apart, v.Graphics = true, frame.Graphics{Protocol: frame.Kitty, CellWidth: 24, CellHeight: 48}
-	return sheet.Slide(paper.Set(layout.New(0), v), v.Look, withType)
+	return sheet.Slide(layout.New(0).Layout(v), v.Look, withType)
 }
 
 // exportSVG writes a slide as the terminal shows it.
@@ -113,11 +113,8 @@ func (p *program) exportPPTX(e *exported, w io.Writer) error {
 	return pptx.Write(w, e.deck, pptx.Options{Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, From: e.at.Slide, To: e.last, Progress: e.progress})
 }
 
-// exportPDF writes a PDF of frames, or of the printed page.
+// exportPDF writes a PDF of slides as on stage.
 func (p *program) exportPDF(e *exported, w io.Writer) error {
-	if e.from == "page" {
-		return p.printPage(e, w)
-	}
 	if !p.flags.dark {
 		e.viewer.Dark = false // it is to be printed, and read in the light
 	}
@@ -142,9 +139,16 @@ func (p *program) exportPDF(e *exported, w io.Writer) error {
 const printing = 2 * time.Minute
 
 // printPage prints the HTML page by an installed Chromium.
-func (p *program) printPage(e *exported, w io.Writer) error {
+func (p *program) printPage(ctx context.Context, e *exported, w io.Writer) error {
+	if e.steps || e.handout > 0 || p.flags.at != "" {
+		return problem.Usagef("--from page prints the whole page").WithHint("--at, --steps and --handout are for the PDF that is made without a browser")
+	}
 	browser := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome"} {
+	for _, name := range []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+		`C:\Program Files\Google\Chrome\Application\chrome.exe`, `C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
+	} {
 		if path, err := exec.LookPath(name); err == nil {
 			browser = path
 			break
@@ -162,8 +166,15 @@ func (p *program) printPage(e *exported, w io.Writer) error {
 	if err := export.File(page, func(w io.Writer) error { return p.exportHTML(e, w) }); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), printing)
+	ctx, cancel := context.WithTimeout(ctx, printing)
 	defer cancel()
+	if e.progress != nil { // one does not know how far it is: two thirds
+		go func() {
+			for tick := time.Tick(time.Second / 4); ctx.Err() == nil; <-tick {
+				e.progress(2, 3)
+			}
+		}()
+	}
 	args := []string{
 		"--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
 		"--user-data-dir=" + filepath.Join(folder, "profile"), "--host-resolver-rules=MAP * ~NOTFOUND", "--no-pdf-header-footer", "--generate-pdf-document-outline",
@@ -175,6 +186,9 @@ func (p *program) printPage(e *exported, w io.Writer) error {
 	c := exec.CommandContext(ctx, browser, args...)
 	c.WaitDelay = 5 * time.Second
 	said, err := c.CombinedOutput()
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return fmt.Errorf("%s has not printed within %v", browser, printing)
+	}
 	f, missing := os.Open(out)
 	if missing != nil {
 		lines := strings.Split(strings.TrimSpace(string(said)), "\n")

@@ -8,59 +8,105 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
-// File writes a file by write: all of it, or nothing. What stood there before
-// stays until the new file is complete. A name that is no file, such as
-// /dev/stdout, is written to as it is.
+// Files are files that are written together: all of them, or none. What stood
+// there before stays until all are complete.
+type Files struct {
+	mu      sync.Mutex
+	ended   bool
+	written []pending
+}
+
+// pending is a file that has not got its name yet.
+type pending struct{ name, beside string }
+
+// File writes a file by write: all of it, or nothing.
 func File(name string, write func(w io.Writer) error) error {
+	var f Files
+	defer f.Discard()
+	if err := f.Write(name, write); err != nil {
+		return err
+	}
+	return f.Commit()
+}
+
+// Write writes a file by write, beside the place where Commit puts it. A name that
+// is no file, such as /dev/stdout, is written to as it is.
+func (f *Files) Write(name string, write func(w io.Writer) error) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target // a link stays one
 	}
 	mode := fs.FileMode(0o666)
-	info, err := os.Stat(name)
-	switch {
+	var out *os.File
+	switch info, err := os.Stat(name); {
 	case err == nil && info.IsDir():
 		return fmt.Errorf("%s: is a folder", name)
 	case err == nil && !info.Mode().IsRegular():
-		f, err := os.OpenFile(name, os.O_WRONLY, 0)
-		if err != nil {
+		if out, err = os.OpenFile(name, os.O_WRONLY, 0); err != nil {
 			return reason(name, err)
 		}
-		return fill(f, name, write)
 	case err == nil:
 		mode = info.Mode().Perm()
 	}
-	f, err := temporary(name, mode)
-	if err != nil {
-		return reason(name, err)
+	if out == nil {
+		var err error
+		if out, err = f.begin(name, mode); err != nil {
+			return reason(name, err)
+		}
 	}
-	defer os.Remove(f.Name()) // when it has not got its name
-	if err := fill(f, name, write); err != nil {
-		return err
+	b := bufio.NewWriter(out)
+	err := write(b)
+	if err == nil {
+		err = b.Flush()
 	}
-	return reason(name, os.Rename(f.Name(), name))
+	return reason(name, errors.Join(err, out.Close()))
 }
 
-// temporary makes a new file beside the one that it is to become.
-func temporary(name string, mode fs.FileMode) (f *os.File, err error) {
+// begin makes a new file beside the one that it is to become.
+func (f *Files) begin(name string, mode fs.FileMode) (out *os.File, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ended {
+		return nil, os.ErrClosed
+	}
 	for n := range 100 {
-		f, err = os.OpenFile(fmt.Sprintf("%s.%d-%d.tmp", name, os.Getpid(), n), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		beside := fmt.Sprintf("%s.%d-%d.tmp", name, os.Getpid(), n)
+		out, err = os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if err == nil {
+			f.written = append(f.written, pending{name, beside})
+		}
 		if !errors.Is(err, fs.ErrExist) {
 			break
 		}
 	}
-	return f, err
+	return out, err
 }
 
-// fill writes f and closes it.
-func fill(f *os.File, name string, write func(w io.Writer) error) error {
-	out := bufio.NewWriter(f)
-	err := write(out)
-	if err == nil {
-		err = out.Flush()
+// Commit gives all files their names. No more can be written.
+func (f *Files) Commit() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = true
+	for len(f.written) > 0 {
+		if err := os.Rename(f.written[0].beside, f.written[0].name); err != nil {
+			return reason(f.written[0].name, err)
+		}
+		f.written = f.written[1:]
 	}
-	return reason(name, errors.Join(err, f.Close()))
+	return nil
+}
+
+// Discard removes the files that have not got their names. No more can be written.
+func (f *Files) Discard() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ended = true
+	for _, p := range f.written {
+		_ = os.Remove(p.beside) // there is nothing else to do
+	}
+	f.written = nil
 }
 
 // reason names the file that was asked for, not the one beside it.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,5 +49,52 @@ func TestFile(t *testing.T) {
 	}
 	if err := File(dir, write("x")); err == nil || !strings.Contains(err.Error(), "is a folder") {
 		t.Errorf("a folder: %v", err)
+	}
+}
+
+// TestFiles: files that are written together are there together, and an
+// interruption leaves nothing over.
+func TestFiles(t *testing.T) {
+	dir := t.TempDir()
+	left := func() (names []string) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		return names
+	}
+	write := func(w io.Writer) error { _, err := io.WriteString(w, "x"); return err }
+	var interrupted Files
+	err := interrupted.Write(filepath.Join(dir, "a"), func(w io.Writer) error {
+		if err := write(w); err != nil {
+			return err
+		}
+		interrupted.Discard() // while it is being written
+		return nil
+	})
+	if again := interrupted.Write(filepath.Join(dir, "b"), write); again == nil {
+		t.Error("after Discard another file was begun")
+	}
+	if names := left(); len(names) > 0 {
+		t.Errorf("after an interruption (%v) there are %v", err, names)
+	}
+	var whole Files
+	for _, name := range []string{"a", "b"} {
+		if err := whole.Write(filepath.Join(dir, name), write); err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(left(), name) {
+			t.Errorf("%s has its name before the others are written", name)
+		}
+	}
+	if err := whole.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	whole.Discard()
+	if names := left(); !slices.Equal(names, []string{"a", "b"}) {
+		t.Errorf("there are %v", names)
 	}
 }

@@ -22,7 +22,7 @@ func (bd *builder) draw(f *frame.Frame, items []item, clip frame.Rect, x, y int)
 			continue
 		}
 		switch {
-		case m.drawing != nil && bd.apart(m.drawing):
+		case m.drawing != nil && bd.apart(m.drawing, area, clip):
 		case m.drawing != nil:
 			// A drawing fills the area that it is given: one that is cut by clip is
 			// drawn apart first.

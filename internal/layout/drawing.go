@@ -126,7 +126,7 @@ func (bd *builder) drawing(b *deck.Block, in box) int {
 func (bd *builder) drawBehind(f *frame.Frame) {
 	for _, b := range bd.behind {
 		d, err := bd.draws.parse(bd.view.Deck, b)
-		if err == nil && b.Step <= bd.view.Pos.Step && !bd.apart(d) {
+		if err == nil && b.Step <= bd.view.Pos.Step && !bd.apart(d, f.Bounds(), f.Bounds()) {
 			d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: bd.state(b, d)})
 		}
 	}

@@ -128,7 +128,7 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 	}
 	for step := first; step <= last; step++ {
 		for scroll := 0; ; {
-			s := Set(layouts, layout.View{
+			s := layouts.Layout(layout.View{
 				Deck: p.deck, Pos: deck.Pos{Slide: i, Step: step}, Lang: p.o.Lang, Look: p.o.Look,
 				Width: p.o.Width, Height: p.o.Height, Still: true, Scroll: scroll, Apart: true,
 				Graphics:  frame.Graphics{Protocol: frame.Kitty, CellWidth: 16, CellHeight: 32},
@@ -155,21 +155,14 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 			if scroll >= s.Scroll {
 				break
 			}
-			scroll = min(s.Scroll, scroll+max(1, p.o.Height/2))
+			room := p.o.Height / 2
+			if len(s.Parts) > 0 {
+				room = s.Parts[0].Clip.H - 2 // rows that are on both
+			}
+			scroll = min(s.Scroll, scroll+max(1, room))
 		}
 	}
 	return all
-}
-
-// Set returns a slide as files show it: of one that is taller than its frame,
-// drawings are cells, since they may be cut.
-func Set(layouts *layout.Layouts, v layout.View) layout.Slide {
-	s := layouts.Layout(v)
-	if s.Scroll > 0 {
-		v.Apart = false
-		s = layouts.Layout(v)
-	}
-	return s
 }
 
 // missing returns the words of a text that shown does not have: a word of letters,

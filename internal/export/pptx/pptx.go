@@ -9,6 +9,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strings"
 
 	"revolute/internal/deck"
@@ -95,40 +97,43 @@ func escape(s string) string {
 // page is a slide that is being written.
 type page struct {
 	pack   *pack
-	lang   string
 	shapes strings.Builder
 	rels   []string
 	id     int
-	text   strings.Builder // paragraphs of the body's next box
-	lines  float64         // how high they are, in lines
+	text   strings.Builder // paragraphs of the next box
+	high   int             // their height
 	size   int             // of the body's text, in hundredths of a point
-	y      int             // where the next box begins
+	align  string          // of paragraphs, as an attribute
+
+	x, y, w, bottom int // where the next box begins, how wide it is, and where the body ends
 }
 
 // slide writes slide i.
 func (p *pack) slide(i int) {
 	s := p.deck.Slide(i, p.o.Lang)
 	p.slides++
-	g := &page{pack: p, lang: p.o.Lang, id: 1, size: 2400, y: bodyTop}
+	g := &page{pack: p, id: 1, x: left, y: bodyTop, w: width, bottom: bodyBottom}
 	g.rel("slideLayout", "../slideLayouts/slideLayout1.xml")
 	blocks := s.Blocks
-	title := s.Title()
-	if s.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading && s.Layout == "" {
-		blocks = blocks[1:]
-	} else if s.Heading != nil {
-		blocks = without(blocks, s.Heading)
+	if h := s.Heading; h != nil {
+		blocks = slices.DeleteFunc(slices.Clone(blocks), func(b deck.Block) bool {
+			return b.Kind == deck.Heading && deck.Plain(b.Spans) == deck.Plain(h.Spans)
+		})
+		top, high := 40*point, 80*point
+		if s.Layout != "" && s.Layout != "bare" || len(blocks) == 0 { // few words, in the middle
+			top, high, g.y, g.align = 110*point, 210*point, 330*point, ` algn="ctr"`
+		}
+		g.title(h.Spans, top, high)
+	} else {
+		g.y = 40 * point
 	}
-	centred := s.Layout != "" && s.Layout != "bare"
-	if n := weight(blocks); n > 11 {
-		g.size = max(1200, int(2400*11/n))
+	for _, g.size = range []int{4000, 3600, 3200, 2800, 2400, 2000, 1800, 1600, 1400, 1200, 1000} {
+		if g.height(blocks, g.w) <= g.bottom-g.y {
+			break
+		}
 	}
-	top, high := 40*point, 80*point
-	if centred {
-		top, high, g.y = 150*point, 150*point, 310*point
-	}
-	g.box(title, top, high, centred)
 	g.blocks(blocks, 0)
-	g.flush(centred)
+	g.flush("")
 	number := p.slides
 	p.file(fmt.Sprintf("ppt/slides/slide%d.xml", number), fmt.Sprintf(`<p:sld %s><p:cSld>%s<p:spTree>%s%s</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`,
 		spaces, p.background(), group, g.shapes.String()))
@@ -139,33 +144,70 @@ func (p *pack) slide(i int) {
 	p.rels(fmt.Sprintf("ppt/slides/_rels/slide%d.xml.rels", number), g.rels)
 }
 
-// without is blocks without the one of that heading.
-func without(blocks []deck.Block, heading *deck.Block) (out []deck.Block) {
-	for _, b := range blocks {
-		if b.Kind != deck.Heading || deck.Plain(b.Spans) != deck.Plain(heading.Spans) {
-			out = append(out, b)
-		}
+// em returns the size of the body's text as a length.
+func (g *page) em() int { return g.size * point / 100 }
+
+// lineHeight returns how high lines of text are, from one to the next.
+func (g *page) lineHeight(lines float64) int { return int(lines * 1.25 * float64(g.em())) }
+
+// textHeight returns about how high a paragraph is in a box of that width.
+func (g *page) textHeight(spans []deck.Span, w int) int {
+	lines := 0.0
+	for line := range strings.SplitSeq(deck.Plain(spans), "\n") {
+		lines += max(1, math.Ceil(drawing.EmWidth(line)*float64(g.em())/float64(w)))
 	}
-	return out
+	return g.lineHeight(lines) + paragraphGap
 }
 
-// weight is about how many lines blocks take.
-func weight(blocks []deck.Block) float64 {
-	n := 0.0
-	for _, b := range blocks {
-		switch b.Kind {
+// paragraphGap is the room above a paragraph.
+const paragraphGap = 6 * point
+
+// height returns about how high blocks are in a box of that width.
+func (g *page) height(blocks []deck.Block, w int) (all int) {
+	for i := range blocks {
+		switch b := &blocks[i]; b.Kind {
 		case deck.Drawing, deck.Picture:
-			n += 6
+			if _, behind := b.Info.Attrs["behind"]; !behind {
+				all += min(230*point, (g.bottom-g.y)/2)
+			}
 		case deck.Code:
-			n += float64(strings.Count(b.Text, "\n") + 1)
+			all += g.lineHeight(0.9*float64(strings.Count(b.Text, "\n")+1)) + 24*point
 		case deck.Table:
-			n += float64(len(b.Rows))
+			all += g.lineHeight(1.5 * float64(len(b.Rows)))
+		case deck.Columns:
+			high := 0
+			for n := range b.Children {
+				high = max(high, g.height(b.Children[n:n+1], share(b, n, w)))
+			}
+			all += high
 		default:
-			n += max(1, drawing.EmWidth(deck.Plain(b.Spans))/34) - map[bool]float64{true: 1}[len(b.Spans) == 0] + weight(b.Children)
+			if len(b.Spans) > 0 {
+				all += g.textHeight(b.Spans, w)
+			}
+			if b.Kind == deck.Item {
+				w -= g.em() * 5 / 4
+			}
+			all += g.height(b.Children, w)
 		}
 	}
-	return n
+	return all
 }
+
+// share returns how wide column n of columns is, of that width together.
+func share(b *deck.Block, n, w int) int {
+	w -= (len(b.Children) - 1) * gutter
+	if len(b.Weights) != len(b.Children) {
+		return w / len(b.Children)
+	}
+	sum := 0
+	for _, v := range b.Weights {
+		sum += v
+	}
+	return w * b.Weights[n] / max(1, sum)
+}
+
+// gutter is the room between columns.
+const gutter = 24 * point
 
 // rel adds what the slide refers to, and returns its name.
 func (g *page) rel(kind, target string) string {
@@ -178,32 +220,41 @@ func (g *page) rel(kind, target string) string {
 	return id
 }
 
-// box writes the title.
-func (g *page) box(title string, y, height int, centred bool) {
-	if title == "" {
-		return
-	}
+// title writes the title.
+func (g *page) title(spans []deck.Span, y, height int) {
 	g.id++
-	align := ""
-	if centred {
-		align = ` algn="ctr"`
-	}
-	size := 4400
-	if n := drawing.EmWidth(title); n > 36 {
-		size = 2800
-	} else if n > 18 {
+	size, words := 4400, deck.Plain(spans)
+	switch n := drawing.EmWidth(words); {
+	case g.align != "" && n <= 16:
+		size = 6000
+	case g.align != "" && n <= 40:
+	case g.align != "":
 		size = 3600
+	case n > 36:
+		size = 2800
+	case n > 18:
+		size = 3600
+	}
+	var runs strings.Builder
+	for _, s := range spans {
+		if s.Break {
+			runs.WriteString("<a:br/>")
+			continue
+		}
+		s.Style |= deck.Strong
+		runs.WriteString(g.run(s, theme.Title, size))
 	}
 	fmt.Fprintf(&g.shapes, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>%s</p:spPr>`+
 		`<p:txBody><a:bodyPr anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr%s/>%s</a:p></p:txBody></p:sp>`,
-		g.id, at(left, y, width, height), align, g.run(deck.Span{Text: title, Style: deck.Strong}, theme.Title, size))
+		g.id, at(left, y, width, height), g.align, runs.String())
 }
 
 func at(x, y, w, h int) string {
 	return fmt.Sprintf(`<a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>`, x, y, w, h)
 }
 
-// blocks writes blocks: text goes into the next box, pictures between boxes.
+// blocks writes blocks: text goes into the next box, what is no text stands
+// between boxes.
 func (g *page) blocks(blocks []deck.Block, depth int) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -220,30 +271,41 @@ func (g *page) blocks(blocks []deck.Block, depth int) {
 				if b.Ordered {
 					mark = fmt.Sprintf(`<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="%d"/>`, max(1, b.Start))
 				}
-				g.item(&b.Children[n], depth, mark)
+				in := b.Children[n].Children
+				if len(in) > 0 && in[0].Kind == deck.Paragraph {
+					g.paragraph(in[0].Spans, theme.Text, depth, mark)
+					in = in[1:]
+				}
+				g.blocks(in, depth+1)
 			}
 		case deck.Code:
+			g.flush("")
 			text, _ := g.pack.deck.Shown(b)
 			for line := range strings.SplitSeq(text, "\n") {
-				g.paragraph([]deck.Span{{Text: line, Style: deck.CodeSpan}}, theme.Text, depth, "")
+				g.paragraph([]deck.Span{{Text: line, Style: deck.CodeSpan}}, theme.Text, 0, "")
 			}
+			g.high = g.lineHeight(0.9*float64(strings.Count(text, "\n")+1)) + 12*point
+			g.flush(g.pack.fill(theme.CodeBackground))
 		case deck.Table:
-			for _, row := range b.Rows {
-				var spans []deck.Span
-				for j, c := range row {
-					if j > 0 {
-						spans = append(spans, deck.Span{Text: "\t"})
-					}
-					spans = append(spans, c.Spans...)
-				}
-				g.paragraph(spans, theme.Text, depth, "")
+			g.flush("")
+			g.table(b)
+		case deck.Columns:
+			g.flush("")
+			x, y, w, low := g.x, g.y, g.w, g.y
+			for n := range b.Children {
+				g.y, g.w = y, share(b, n, w)
+				g.blocks(b.Children[n:n+1], 0)
+				g.flush("")
+				g.x, low = g.x+g.w+gutter, max(low, g.y)
 			}
+			g.x, g.y, g.w = x, low, w
 		case deck.Drawing:
-			g.drawing(b)
+			g.flush("")
+			g.drawing(b, g.bottom-g.y-g.height(blocks[i+1:], g.w))
 		case deck.Picture:
 			for _, s := range b.Spans {
 				if s.Image != "" {
-					g.image(s)
+					g.image(s, g.bottom-g.y-g.height(blocks[i+1:], g.w))
 				}
 			}
 		default:
@@ -255,40 +317,33 @@ func (g *page) blocks(blocks []deck.Block, depth int) {
 	}
 }
 
-func (g *page) item(b *deck.Block, depth int, mark string) {
-	for i := range b.Children {
-		if c := &b.Children[i]; i == 0 && c.Kind == deck.Paragraph {
-			g.paragraph(c.Spans, theme.Text, depth, mark)
-		} else {
-			g.blocks(b.Children[i:i+1], depth+1)
-		}
-	}
-}
-
 // paragraph adds a paragraph to the next box.
 func (g *page) paragraph(spans []deck.Span, role theme.Role, depth int, mark string) {
-	const indent = 24 * point
+	indent := g.em() * 5 / 4
 	from, hang := depth*indent, 0
 	if mark == "" {
 		mark = "<a:buNone/>"
 	} else {
 		from, hang = from+indent, -indent
 	}
-	fmt.Fprintf(&g.text, `<a:p><a:pPr marL="%d" indent="%d"><a:spcBef><a:spcPts val="600"/></a:spcBef>%s</a:pPr>`, from, hang, mark)
+	gap := paragraphGap / point * 100
+	if len(spans) == 1 && spans[0].Style&deck.CodeSpan != 0 {
+		gap = 0 // a line of code
+	}
+	fmt.Fprintf(&g.text, `<a:p><a:pPr marL="%d" indent="%d"%s><a:spcBef><a:spcPts val="%d"/></a:spcBef>%s</a:pPr>`, from, hang, g.align, gap, mark)
 	for _, s := range spans {
 		switch {
 		case s.Break:
 			g.text.WriteString("<a:br/>")
-			g.lines++
 		case s.Text != "":
 			g.text.WriteString(g.run(s, role, g.size))
 		}
 	}
 	g.text.WriteString("</a:p>")
-	g.lines += max(1, drawing.EmWidth(deck.Plain(spans))*float64(g.size)/100*point/width)
+	g.high += g.textHeight(spans, g.w-from)
 }
 
-// run is text in one style.
+// run returns text in one style.
 func (g *page) run(s deck.Span, role theme.Role, size int) string {
 	var attributes strings.Builder
 	for _, a := range []struct {
@@ -320,20 +375,22 @@ func (g *page) run(s deck.Span, role theme.Role, size int) string {
 	return fmt.Sprintf(`<a:r><a:rPr lang="%s" sz="%d"%s dirty="0">%s</a:rPr><a:t>%s</a:t></a:r>`, lang, size, attributes.String(), inner, escape(s.Text))
 }
 
-// flush writes the box of the paragraphs so far.
-func (g *page) flush(centred bool) {
+// flush writes the box of the paragraphs so far, upon fill if that is not "".
+func (g *page) flush(fill string) {
 	if g.text.Len() == 0 {
 		return
 	}
 	g.id++
-	text := g.text.String()
-	if centred {
-		text = strings.ReplaceAll(text, "<a:pPr ", `<a:pPr algn="ctr" `)
+	inset := 0
+	if fill == "" {
+		fill = "<a:noFill/>"
+	} else {
+		inset = 10 * point
 	}
-	height := min(int(g.lines*1.35*float64(g.size)/100*point)+12*point, max(40*point, bodyBottom-g.y))
-	fmt.Fprintf(&g.shapes, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Text %d"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>`+
-		`<p:txBody><a:bodyPr wrap="square" lIns="0" rIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>%s</p:txBody></p:sp>`, g.id, g.id, at(left, g.y, width, height), text)
+	height := min(g.high+12*point, max(40*point, g.bottom-g.y))
+	fmt.Fprintf(&g.shapes, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Text %d"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>%s</p:spPr>`+
+		`<p:txBody><a:bodyPr wrap="square" lIns="%d" rIns="%d"><a:normAutofit/></a:bodyPr><a:lstStyle/>%s</p:txBody></p:sp>`, g.id, g.id, at(g.x, g.y, g.w, height), fill, inset, inset, g.text.String())
 	g.y += height + 6*point
 	g.text.Reset()
-	g.lines = 0
+	g.high = 0
 }

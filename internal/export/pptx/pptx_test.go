@@ -3,12 +3,18 @@ package pptx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
+	"os/exec"
 	"path"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -21,12 +27,8 @@ import (
 // parts writes a deck and returns the parts of its file by name.
 func parts(t *testing.T, d *deck.Deck, lang string) map[string]string {
 	t.Helper()
-	th, err := theme.Builtin("atol")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b bytes.Buffer
-	if err := Write(&b, d, Options{Lang: lang, Look: th.For(theme.Viewer{Profile: colorprofile.TrueColor}), Font: &font.Font{}, To: d.Len() - 1}); err != nil {
+	if err := Write(&b, d, Options{Lang: lang, Look: atolLook(t), Font: &font.Font{}, To: d.Len() - 1}); err != nil {
 		t.Fatal(err)
 	}
 	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
@@ -91,8 +93,9 @@ func TestBuiltin(t *testing.T) {
 				t.Errorf("%s has no type", name)
 			}
 		}
+		words := unspaced(regexp.MustCompile("<[^>]*>").ReplaceAllString(text.String(), ""))
 		for i := range d.Len() {
-			if title := d.Slide(i, lang).Title(); title != "" && !strings.Contains(text.String(), escape(title)) {
+			if title := d.Slide(i, lang).Title(); !strings.Contains(words, unspaced(escape(title))) {
 				t.Errorf("the title %q is missing", title)
 			}
 		}
@@ -115,4 +118,75 @@ func TestHostile(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLibreOffice: LibreOffice opens the slides: titles and text are text, tables
+// are tables, pictures are pictures, and notes are notes.
+func TestLibreOffice(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("no LibreOffice here")
+	}
+	dir := t.TempDir()
+	convert := func(d *deck.Deck, lang, kind string) string {
+		var b bytes.Buffer
+		look := atolLook(t)
+		if err := Write(&b, d, Options{Lang: lang, Look: look, Font: &font.Font{}, To: d.Len() - 1}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "talk.pptx"), b.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+		defer cancel()
+		c := exec.CommandContext(ctx, soffice, "--headless", "-env:UserInstallation=file://"+dir+"/profile", "--convert-to", kind, "--outdir", dir, filepath.Join(dir, "talk.pptx"))
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("soffice: %v\n%s", err, out)
+		}
+		raw, err := os.ReadFile(filepath.Join(dir, "talk."+kind))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	d, err := deck.Parse("t.md", []byte("# 标题 *one*\n\n- 第一条 **bold**\n\n| 列 | B |\n|---|---|\n| 格 | 2 |\n\n<!-- 这是备注 -->\n\n---\n\n# two\n\n```bar\na: 1\nb: 2\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := convert(d, "", "fodp")
+	for _, want := range []struct{ text, why string }{
+		{"presentation:class=\"title\"", "a title is a title"},
+		{"第一条 ", "text is text"},
+		{"<table:table-cell", "a table is a table"},
+		{"<draw:image", "a drawing is a picture"},
+		{"这是备注", "notes are there"},
+		{"presentation:class=\"notes\"", "and they are notes"},
+	} {
+		if !strings.Contains(got, want.text) {
+			t.Errorf("no %q in what LibreOffice reads: %s", want.text, want.why)
+		}
+	}
+	if n := strings.Count(got, "<draw:page "); n != 2 {
+		t.Errorf("LibreOffice reads %d slides, want 2", n)
+	}
+	atol, err := deck.OpenFS(slides.FS, "atol", "atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(convert(atol, "zh", "fodp"), "<draw:page "); n != atol.Len() {
+		t.Errorf("LibreOffice reads %d slides, want %d", n, atol.Len())
+	}
+}
+
+// unspaced returns s without its spaces.
+func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// atolLook returns the built-in theme, light.
+func atolLook(t *testing.T) *theme.Look {
+	t.Helper()
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th.For(theme.Viewer{Profile: colorprofile.TrueColor})
 }

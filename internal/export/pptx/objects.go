@@ -1,0 +1,145 @@
+package pptx
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"strconv"
+	"strings"
+
+	"revolute/internal/deck"
+	"revolute/internal/drawing"
+	"revolute/internal/drawing/all"
+	"revolute/internal/export/pixel"
+	"revolute/internal/export/sheet"
+	"revolute/internal/frame"
+	"revolute/internal/lettering"
+	"revolute/internal/raster"
+	"revolute/internal/typeset"
+	"revolute/theme"
+)
+
+// least is the height that a picture has, though there may be no room for it.
+const least = 60 * point
+
+// drawing draws a drawing as a picture, at most room high.
+func (g *page) drawing(b *deck.Block, room int) {
+	d, err := all.Parse(b.Info.Lang, []byte(b.Text), g.pack.deck)
+	if err != nil {
+		return
+	}
+	if _, behind := b.Info.Attrs["behind"]; behind {
+		return
+	}
+	steps, _ := strconv.Atoi(b.Info.Attrs["steps"])
+	look := g.pack.o.Look
+	const unit = slideWidth / 1704 // as large as on a page of a PDF
+	drawn := sheet.New(float64(g.w/unit), float64(max(least, min(room, 360*point))/unit), sheet.Palette{Dark: look.Viewer.Dark}.Background(look.Canvas()))
+	if shaper, ok := d.(drawing.Shaper); ok {
+		drawn.AddDrawing(shaper, steps, look, 0, 0, drawn.Width, drawn.Height)
+	} else {
+		state := drawing.State{Step: steps, Still: true, Look: look, Lettering: lettering.Sextants}
+		w, h := d.Size(int(drawn.Width)/sheet.CellWidth, max(4, int(drawn.Height)/sheet.CellHeight), state)
+		if w < 1 || h < 1 {
+			return
+		}
+		f := frame.New(w, h, typeset.Narrow, look.Canvas())
+		d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: state})
+		drawn = sheet.Frame(f, look)
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, pixel.Draw(drawn, g.pack.o.Font, 1.5)); err != nil {
+		return
+	}
+	g.picture(out.Bytes(), "png", d.Text(), int(drawn.Width)*unit, int(drawn.Height)*unit, room)
+}
+
+// image writes an image beside the deck, at most room high, or its words.
+func (g *page) image(s deck.Span, room int) {
+	src, err := g.pack.deck.ReadFile(s.Image)
+	var e raster.Embedded
+	if err == nil {
+		e, err = raster.Embed(src, 1920)
+	}
+	ext := map[string]string{"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}[e.Type]
+	if err != nil || ext == "" {
+		g.paragraph([]deck.Span{{Text: s.Text}}, theme.Muted, 0, "")
+		return
+	}
+	g.flush("")
+	g.picture(e.Data, ext, s.Text, e.Width*point, e.Height*point, room)
+}
+
+// picture writes a picture of that size, or smaller, at most room high.
+func (g *page) picture(data []byte, ext, alt string, w, h, room int) {
+	p := g.pack
+	p.pictures++
+	name := fmt.Sprintf("image%d.%s", p.pictures, ext)
+	p.bytes("ppt/media/"+name, data)
+	room = max(least, room)
+	if w > g.w {
+		w, h = g.w, h*g.w/w
+	}
+	if h > room {
+		w, h = w*room/h, room
+	}
+	g.id++
+	fmt.Fprintf(&g.shapes, `<p:pic><p:nvPicPr><p:cNvPr id="%d" name="Picture %d" descr="%s"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>`+
+		`<p:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`,
+		g.id, g.id, escape(alt), g.rel("image", "../media/"+name), at(g.x, g.y, w, h))
+	g.y += h + 10*point
+}
+
+// table writes a table, its head in bold.
+func (g *page) table(b *deck.Block) {
+	if len(b.Rows) == 0 {
+		return
+	}
+	columns := 0
+	for _, row := range b.Rows {
+		columns = max(columns, len(row))
+	}
+	weights := make([]float64, columns) // how wide the widest cell is, not more than half
+	sum := 0.0
+	for j := range weights {
+		weights[j] = 2
+		for _, row := range b.Rows {
+			if j < len(row) {
+				weights[j] = max(weights[j], min(drawing.EmWidth(deck.Plain(row[j].Spans)), 20))
+			}
+		}
+		sum += weights[j]
+	}
+	w := min(g.w, int((sum+float64(columns)*1.5)*float64(g.em())))
+	g.id++
+	fmt.Fprintf(&g.shapes, `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="%d" name="Table %d"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>%s`+
+		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1"/><a:tblGrid>`,
+		g.id, g.id, strings.ReplaceAll(at(g.x, g.y, w, g.lineHeight(1.5*float64(len(b.Rows)))), "a:xfrm", "p:xfrm"))
+	for _, v := range weights {
+		fmt.Fprintf(&g.shapes, `<a:gridCol w="%d"/>`, int(float64(w)*v/sum))
+	}
+	g.shapes.WriteString("</a:tblGrid>")
+	for i, row := range b.Rows {
+		fmt.Fprintf(&g.shapes, `<a:tr h="%d">`, g.lineHeight(1.5))
+		for j := range weights {
+			var runs strings.Builder
+			align := ""
+			if j < len(row) {
+				for _, s := range row[j].Spans {
+					if i == 0 {
+						s.Style |= deck.Strong
+					}
+					runs.WriteString(g.run(s, theme.Text, g.size))
+				}
+			}
+			if j < len(b.Aligns) {
+				align = map[deck.Align]string{deck.Center: ` algn="ctr"`, deck.Right: ` algn="r"`}[b.Aligns[j]]
+			}
+			line := `<a:lnB w="6350">` + g.pack.fill(theme.Rule) + `</a:lnB>`
+			fmt.Fprintf(&g.shapes, `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr%s/>%s</a:p></a:txBody><a:tcPr anchor="ctr">%s<a:noFill/></a:tcPr></a:tc>`, align, runs.String(), line)
+		}
+		g.shapes.WriteString("</a:tr>")
+	}
+	g.shapes.WriteString("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
+	g.y += g.lineHeight(1.5*float64(len(b.Rows))) + 10*point
+}

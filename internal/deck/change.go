@@ -2,8 +2,11 @@ package deck
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"strings"
+
+	"revolute/internal/problem"
 )
 
 // Changed returns where the slides in lang of d begin to differ from those of old, an
@@ -62,6 +65,33 @@ func compare(a, b *Block) (step int, same bool) {
 		}
 	}
 	return b.Step, len(a.Children) == len(b.Children)
+}
+
+// Gone returns a warning for each file of old, an earlier state of the same deck, that
+// d has not any more while it has the file's section in another language, which is
+// shown in its place.
+func (d *Deck) Gone(old *Deck) []problem.Problem {
+	var all []problem.Problem
+	there := map[string][]string{} // languages by section
+	has := map[string]bool{}
+	key := func(f *file) string { return parseName(filepath.Base(f.path)).key }
+	for _, p := range d.found.all().parts {
+		for i, f := range p.files {
+			if !has[f.path] {
+				has[f.path] = true
+				there[key(f)] = append(there[key(f)], p.langs[i])
+			}
+		}
+	}
+	for _, p := range old.found.all().parts {
+		for _, f := range p.files {
+			if langs := there[key(f)]; !has[f.path] && len(langs) > 0 {
+				has[f.path] = true // of several sections of it one is enough
+				all = append(all, *problem.Warningf(f.path, 0, "this file has gone: its section is shown in %s", cmp.Or(strings.Join(langs, ", "), "no language")))
+			}
+		}
+	}
+	return all
 }
 
 // Mentions reports whether a change of the file of that path may change what

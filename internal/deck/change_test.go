@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
@@ -48,6 +49,35 @@ func TestMentions(t *testing.T) {
 	} {
 		if d.Mentions(name) != want {
 			t.Errorf("Mentions(%q) is %v", name, !want)
+		}
+	}
+}
+
+// TestGone names a file whose language a section has lost.
+func TestGone(t *testing.T) {
+	all := map[string]string{"1-a.zh.md": "# 一", "1-a.en.md": "# a", "2-b.zh.md": "# 二\n\n---\n<!-- section: S -->\n# 三", "2-b.en.md": "# b", "3-c.md": "# c"}
+	whole := folderOf(t, all)
+	for _, tt := range []struct {
+		without []string
+		want    string
+		why     string
+	}{
+		{nil, "", "nothing has gone"},
+		{[]string{"2-b.zh.md"}, "talk/2-b.zh.md: this file has gone: its section is shown in en", "one language of a section, which has another within it"},
+		{[]string{"2-b.zh.md", "2-b.en.md"}, "", "a section that has been taken out"},
+		{[]string{"3-c.md"}, "", "one without a language"},
+		{[]string{"1-a.en.md", "2-b.en.md"}, "talk/1-a.en.md: this file has gone: its section is shown in zh\ntalk/2-b.en.md: this file has gone: its section is shown in zh", "a whole language"},
+	} {
+		left := maps.Clone(all)
+		for _, name := range tt.without {
+			delete(left, name)
+		}
+		var got []string
+		for _, p := range folderOf(t, left).Gone(whole) {
+			got = append(got, p.Error())
+		}
+		if s := strings.Join(got, "\n"); s != tt.want {
+			t.Errorf("%q, want %q: %s", s, tt.want, tt.why)
 		}
 	}
 }

@@ -79,6 +79,9 @@ func (sh *shelf) reopen() (*shelf, error) {
 		if err != nil {
 			wrong, again = append(wrong, fmt.Errorf("%s: %w", it.name, err)), it
 		}
+		for _, p := range again.deck.Gone(it.deck) {
+			wrong = append(wrong, fmt.Errorf("%s: %w", it.name, &p))
+		}
 		next.items = append(next.items, again)
 	}
 	return next, errors.Join(wrong...)

@@ -123,6 +123,7 @@ func chineseDeck() map[string]string {
 		"the front matter of this slide is no YAML":                       "这一页开头的设置不是 YAML",
 		"the slot ::%s:: has no counterpart here":                         "槽 ::%s:: 在这里没有对应",
 		"the div ::: %s has no counterpart here":                          "区块 ::: %s 在这里没有对应",
+		"this file has gone: its section is shown in %s":                  "这个文件不见了：它的一节用 %s 显示",
 		"this fence of colons ends nothing":                               "这行冒号没有结束任何区块",
 		"::: {.columns} begins what it ends":                              "::: {.columns} 开始它所结束的区块",
 		"what stands in it is shown; > [!NOTE] makes a box of a quote":    "其中的内容照样显示；> [!NOTE] 把引文放进框里",

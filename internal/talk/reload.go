@@ -50,7 +50,7 @@ func (s Source) Changes(ctx context.Context, d *deck.Deck, opened time.Time) fun
 				}
 			}
 		}
-		r := s.reload(known)
+		r := s.reload(d, known)
 		if r.Deck != nil {
 			now.Store(r.Deck)
 		}
@@ -76,20 +76,26 @@ func (s Source) Watched() []string {
 // replacing is how long a file that is being replaced may not be there.
 const replacing = 60 * time.Millisecond
 
-// reload opens the deck and its theme again. known are the faults that the talk
-// began with; one that has come since is told.
-func (s Source) reload(known map[string]bool) presenter.ReloadMsg {
+// reload opens the deck and its theme again. first is the deck that the talk began
+// with, known its faults: one that has come since is told, and a file in one of its
+// languages that has gone.
+func (s Source) reload(first *deck.Deck, known map[string]bool) presenter.ReloadMsg {
 	d, err := s.Reopen()
 	if err != nil {
 		return presenter.ReloadMsg{Err: err}
 	}
 	r := presenter.ReloadMsg{Deck: d}
-	if r.Theme, r.Err = s.OpenTheme(d); r.Err == nil {
-		for _, f := range faults(d) {
-			if !known[f.Text] {
-				r.Err = f.Problem
-				break
-			}
+	if r.Theme, r.Err = s.OpenTheme(d); r.Err != nil {
+		return r
+	}
+	if gone := d.Gone(first); len(gone) > 0 {
+		r.Err = &gone[0]
+		return r
+	}
+	for _, f := range faults(d) {
+		if !known[f.Text] {
+			r.Err = f.Problem
+			break
 		}
 	}
 	return r

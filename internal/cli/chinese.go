@@ -48,6 +48,8 @@ T 深浅，? 全部按键，q 退出。
 		"a saved change of the deck moves you to it":                "改动保存后，跳到改过的地方",
 		"code marked +exec may be run, by ctrl+e":                   "允许用 ctrl+e 运行标有 +exec 的代码",
 		"in step with revolute speak, and others that are live":     "与 revolute speak 及其他 --live 同步",
+		"a phone leads, too, here or at ssh://HOST: d":              "手机也能翻页，经这里或经服务器：d 显示二维码",
+		"the key for --phone ssh://HOST":                            "--phone ssh://HOST 用的密钥",
 		"which revolute this is":                                    "这是哪个版本",
 		"this text":                                                 "这段文字",
 		"the file of a built-in theme, to begin one's own with":     "内置主题的文件，可以由此改起",
@@ -162,6 +164,8 @@ bmatrix、vmatrix、cases、aligned、array、gathered，以及
 
     revolute --live DECK       投影仪上
     revolute speak DECK        这台电脑的另一个窗口里
+    revolute speak --phone :8080   d 显示二维码，手机扫了就能翻页；D 收回
+    revolute speak --phone ssh://speaker@HOST   经所带领的服务器
 
 一边翻页，另一边跟着翻，先开哪个都行。按键和放映时一样；R 重新计时。
 只有 --live 和 speak 会打开一个套接字，它只属于你，放在系统指定的文件夹里。

@@ -99,12 +99,30 @@ func (p *program) present(ctx context.Context, name string) error {
 		if p.flags.speak {
 			role = live.Speaker
 		}
-		seat, leave, err := p.join(name, role)
+		t, seat, leave, err := p.join(name, role)
 		if err != nil {
 			return err
 		}
 		defer leave()
 		o.Live = seat
+		if p.flags.phone != "" {
+			leading, stop := context.WithCancel(ctx)
+			defer stop()
+			phone, again, err := p.phone(leading, t, d, th)
+			if err != nil {
+				return err
+			}
+			o.Phone = phone
+			if changes := o.Changes; changes != nil {
+				o.Changes = func() (presenter.ReloadMsg, bool) {
+					msg, more := changes()
+					if msg.Deck != nil {
+						again(msg.Deck)
+					}
+					return msg, more
+				}
+			}
+		}
 	}
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)

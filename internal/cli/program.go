@@ -33,6 +33,7 @@ type program struct {
 type flags struct {
 	all, loop, dark, light, still, notes, linear, live, speak     bool
 	lang, theme, at, ambiguous, images, lettering, lead, identity string
+	phone                                                         string
 	length                                                        time.Duration
 
 	followEdits bool // a reload goes to what has changed

@@ -56,6 +56,9 @@ func startServe(t *testing.T, args ...string) *served {
 	t.Cleanup(cancel)
 	r := bufio.NewReader(out)
 	line, err := r.ReadString('\n')
+	for err == nil && strings.HasPrefix(line, "http") {
+		line, err = r.ReadString('\n')
+	}
 	var port int
 	if _, err2 := fmt.Sscanf(line, "ssh -p %d ", &port); err != nil || err2 != nil {
 		t.Fatalf("the server says %q: %v %v\n%s", line, err, err2, s.log)

@@ -24,6 +24,8 @@ const speakHelp = `revolute speak is the speaker's own screen: notes, what comes
     revolute --live DECK       on the projector
     revolute speak             in another window of this machine; DECK is needed
                                only if several talks run
+    revolute speak --phone :8080   d: a QR code by which a phone leads; D: none does
+    revolute speak --phone ssh://speaker@HOST   by the server that is led
 
 Each goes where the other goes, whichever is started first. Keys are those of
 the talk; R has the time begin anew. Only --live and speak open a socket, which
@@ -60,39 +62,41 @@ func (p *program) speakCommand() *cobra.Command {
 		},
 	}
 	c.Flags().DurationVar(&p.flags.length, "for", 0, "`TIME`: your time, such as 20m; else as the deck says")
+	c.Flags().StringVar(&p.flags.phone, "phone", "", "`ADDR`: a phone leads, too, here or at ssh://HOST: d")
+	c.Flags().StringVar(&p.flags.identity, "identity", "", "`FILE`: the key for --phone ssh://HOST")
 	p.defineAt(c.Flags())
 	p.define(c.Flags())
 	return describe(c, "your own screen beside revolute --live DECK", speakHelp, "")
 }
 
 // join joins the talk of the deck of that name on this machine. Leave ends that.
-func (p *program) join(name string, role live.Role) (seat *live.Seat, leave func(), err error) {
+func (p *program) join(name string, role live.Role) (t *live.Talk, seat *live.Seat, leave func(), err error) {
 	if name == "-" {
-		return nil, nil, problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
+		return nil, nil, nil, problem.Usagef("a deck on standard input is nobody else's").WithHint("name its file")
 	}
 	path, about := p.socket(name, p.inside)
 	var target remote.Target
 	if p.flags.lead != "" {
 		if target, err = remote.ParseTarget(p.flags.lead); err != nil {
-			return nil, nil, problem.Usagef("--lead: %v", err)
+			return nil, nil, nil, problem.Usagef("--lead: %v", err)
 		}
 	}
 	host, _ := os.Hostname()
-	t := live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
+	t = live.NewTalk(fmt.Sprintf("%s/%d", host, os.Getpid()), time.Now)
 	seat = t.Join(live.Member{Role: role, Holder: live.Own, Name: host}, nil)
 	unix, err := live.JoinUnix(t, path, about)
 	if err != nil {
-		return nil, nil, fmt.Errorf("--live: %w", err)
+		return nil, nil, nil, fmt.Errorf("--live: %w", err)
 	}
 	leading, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		if p.flags.lead != "" {
-			remote.Lead(leading, t, target, remote.Keys{Agent: p.getenv("SSH_AUTH_SOCK"), Home: p.getenv("HOME"), File: p.flags.identity})
+			remote.Lead(leading, t, target, p.sshKeys())
 		}
 	}()
-	return seat, func() {
+	return t, seat, func() {
 		stop()
 		<-done
 		seat.Close()

@@ -161,6 +161,7 @@ func (sh *shelf) decks() serve.Decks {
 			Lead: func(ctx context.Context, v serve.Visitor, conn io.ReadWriteCloser) {
 				sh.host.rooms.lead(ctx, it.name, v, conn)
 			},
+			Phone: sh.host.phone(it.name), Dismiss: sh.host.dismiss(it.name),
 		}
 	}
 	return d
@@ -193,8 +194,12 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 	if !fixed {
 		letters = screen.Lettering(v.Env)
 	}
+	var phone *presenter.Phone
+	if invite := h.phone(it.name); invite != nil && v.Speaker {
+		phone = &presenter.Phone{Invite: func() (string, error) { return invite(v), nil }, Dismiss: func() error { h.dismiss(it.name)(); return nil }}
+	}
 	return presenter.Options{
-		Live: seat, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
+		Phone: phone, Live: seat, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,

@@ -39,6 +39,7 @@ type Host struct {
 	server  *serve.Server
 	rooms   *rooms
 	pages   *web.Server
+	at      string // where browsers come: the scheme, the host and the port
 	derived *presenter.Derived
 	allowed sync.Map // what the audience of a deck may do, by its name
 }

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 
 	"revolute/internal/problem"
+	"revolute/internal/serve"
 	"revolute/internal/web"
 	"revolute/theme"
 )
@@ -55,39 +55,52 @@ func (h *Host) web() http.Handler {
 // inviteWeb writes where browsers find the decks, and, if that is asked for, where
 // the speaker's phone becomes one that leads.
 func (h *Host) inviteWeb(a net.Addr, sh *shelf) {
-	scheme := "http"
+	name, _, _ := publicName(h.o.Name)
+	h.at = "http://" + Reachable(a, name)
 	if h.o.TLSCert != "" {
-		scheme = "https"
+		h.at = "https://" + Reachable(a, name)
 	}
-	host, port, _ := net.SplitHostPort(a.String())
-	if name, _, _ := publicName(h.o.Name); name != "" {
-		host = name
-	} else if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = outward()
-	}
-	at := scheme + "://" + net.JoinHostPort(host, port)
-	fmt.Fprintf(h.stdout, "%s/\n", at)
+	fmt.Fprintf(h.stdout, "%s/\n", h.at)
 	if !h.o.Phone {
 		return
 	}
 	for _, it := range sh.items {
-		fmt.Fprintf(h.stdout, "the speaker's phone, once: %s%s\n", at, h.pages.Invite(it.name))
+		fmt.Fprintf(h.stdout, "the speaker's phone, once: %s%s\n", h.at, h.pages.Invite(it.name, ""))
 	}
-	if scheme == "http" {
+	if h.o.TLSCert == "" {
 		h.log.Warn("the speaker's phone leads over plain HTTP: others on the network can read along")
 	}
 }
 
-// outward is the address by which others reach this machine, as far as it knows.
-func outward() string {
-	all, err := net.InterfaceAddrs()
-	if err != nil {
-		return "localhost"
+// phone returns what invites a speaker's phone to lead the talk of a deck with the
+// speaker's own right; nil if browsers cannot come here.
+func (h *Host) phone(name string) func(serve.Visitor) string {
+	if h.o.HTTP == "" {
+		return nil
 	}
+	return func(v serve.Visitor) string { return h.at + h.pages.Invite(name, v.Key) }
+}
+
+// dismiss returns what takes all phones the right to lead the talk of a deck.
+func (h *Host) dismiss(name string) func() {
+	return func() { h.pages.Dismiss(name) }
+}
+
+// Reachable returns the host and port by which others come to where a listens: by
+// that name if there is one, and else by an address that is not this machine's alone.
+func Reachable(a net.Addr, name string) string {
+	host, port, _ := net.SplitHostPort(a.String())
+	if name != "" {
+		return net.JoinHostPort(name, port)
+	}
+	if ip := net.ParseIP(host); ip == nil || !ip.IsUnspecified() {
+		return net.JoinHostPort(host, port)
+	}
+	all, _ := net.InterfaceAddrs() // without any there is this machine
 	for _, a := range all {
 		if n, ok := a.(*net.IPNet); ok && n.IP.IsGlobalUnicast() && n.IP.To4() != nil {
-			return strings.TrimSpace(n.IP.String())
+			return net.JoinHostPort(n.IP.String(), port)
 		}
 	}
-	return "localhost"
+	return net.JoinHostPort("localhost", port)
 }

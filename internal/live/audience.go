@@ -102,7 +102,10 @@ func (a Audience) Waiting() []Question {
 // CleanQuestion returns the text of a question as it may be shown: on one line, at
 // most MaxQuestion characters, without control characters and without characters
 // of no width or that turn the direction of writing.
-func CleanQuestion(s string) string {
+func CleanQuestion(s string) string { return clean(s, MaxQuestion) }
+
+// clean returns at most so many characters of s, as CleanQuestion does.
+func clean(s string, most int) string {
 	var b strings.Builder
 	n, space := 0, false
 	for _, r := range s {
@@ -115,13 +118,13 @@ func CleanQuestion(s string) string {
 			continue
 		}
 		if space {
-			if n++; n > MaxQuestion {
+			if n++; n > most {
 				break
 			}
 			b.WriteByte(' ')
 			space = false
 		}
-		if n++; n > MaxQuestion {
+		if n++; n > most {
 			break
 		}
 		b.WriteRune(r)

@@ -2,6 +2,7 @@ package live
 
 import (
 	"cmp"
+	"strings"
 	"time"
 )
 
@@ -38,6 +39,38 @@ type Place struct {
 
 	Poll     Poll     `json:"poll,omitzero"`
 	Question Question `json:"question,omitzero"` // that the room is shown
+	Pointer  Pointer  `json:"pointer,omitzero"`
+	Caption  string   `json:"caption,omitempty"` // what is being said, or its translation
+}
+
+// Pointer is where on the slide a speaker shows a dot, in thousandths of its width
+// and height, counted from 1. The zero value is nowhere.
+type Pointer struct {
+	X uint16 `json:"x"`
+	Y uint16 `json:"y"`
+}
+
+// Point has the room see a dot at x and y, each a part of the slide's width and
+// height; outside of 0 to 1 there is none.
+func (p Place) Point(x, y float64) Place {
+	p.Pointer = Pointer{}
+	if x >= 0 && x <= 1 && y >= 0 && y <= 1 {
+		p.Pointer = Pointer{1 + uint16(x*999), 1 + uint16(y*999)}
+	}
+	return p
+}
+
+// MaxCaption is how many characters a caption has at most.
+const MaxCaption = 160
+
+// Say has the room read text as what is being said, cleaned as questions are; of a
+// long one the end stays.
+func (p Place) Say(text string) Place {
+	const enough = 4 * MaxCaption // of what may be left out
+	runes := []rune(text)
+	runes = []rune(clean(string(runes[max(0, len(runes)-enough):]), enough))
+	p.Caption = strings.TrimSpace(string(runes[max(0, len(runes)-MaxCaption):]))
+	return p
 }
 
 // Elapsed returns what the talk's clock reads at now.
@@ -61,6 +94,9 @@ func (p Place) after(before Place, now time.Time) Place {
 		p.At = now.UnixMilli()
 	}
 	moved := p.Slide != before.Slide || p.Step != before.Step
+	if moved {
+		p.Pointer = Pointer{}
+	}
 	if p.Began == 0 && p.Held == 0 && before.Slide != "" && moved {
 		p.Began = now.UnixMilli()
 	}
@@ -137,6 +173,9 @@ func (s State) Compare(t State) int {
 		cmp.Compare(s.Poll.ID, t.Poll.ID),
 		cmp.Compare(s.Poll.Phase, t.Poll.Phase),
 		cmp.Compare(s.Question.ID, t.Question.ID),
+		cmp.Compare(s.Caption, t.Caption),
+		cmp.Compare(s.Pointer.X, t.Pointer.X),
+		cmp.Compare(s.Pointer.Y, t.Pointer.Y),
 	)
 }
 

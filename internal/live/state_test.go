@@ -2,7 +2,9 @@ package live
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 )
@@ -147,5 +149,41 @@ func TestElapsed(t *testing.T) {
 		if got := tt.place.Elapsed(now); got != tt.want {
 			t.Errorf("Elapsed of %+v = %v, want %v: %s", tt.place, got, tt.want, tt.why)
 		}
+	}
+}
+
+func TestSay(t *testing.T) {
+	for _, tt := range []struct{ in, want, why string }{
+		{"  神经元\t放电 \r\n", "神经元 放电", "on one line"},
+		{"a\x1b[31mb\u202ec", "a[31mbc", "no escape sequences, no turning around"},
+		{strings.Repeat("前", 300) + "后", strings.Repeat("前", MaxCaption-1) + "后", "of a long one the end stays"},
+		{"\xff\xfe", "", "nothing"},
+	} {
+		if got := (Place{}).Say(tt.in).Caption; got != tt.want {
+			t.Errorf("Say(%q) = %q, want %q: %s", tt.in, got, tt.want, tt.why)
+		}
+	}
+}
+
+func TestPoint(t *testing.T) {
+	for _, tt := range []struct {
+		x, y float64
+		want Pointer
+		why  string
+	}{
+		{0, 0, Pointer{1, 1}, "a corner is somewhere"},
+		{1, 1, Pointer{1000, 1000}, "the other"},
+		{-0.1, 0.5, Pointer{}, "outside is nowhere"},
+		{0.5, math.NaN(), Pointer{}, "so is what is no number"},
+	} {
+		if got := (Place{}).Point(tt.x, tt.y).Pointer; got != tt.want {
+			t.Errorf("Point(%v, %v) = %v, want %v: %s", tt.x, tt.y, got, tt.want, tt.why)
+		}
+	}
+	at := Place{Slide: "a"}.Point(0.5, 0.5)
+	next := at
+	next.Step++
+	if got := next.after(at, time.Now()).Pointer; got != (Pointer{}) {
+		t.Errorf("after a step the pointer is still at %v", got)
 	}
 }

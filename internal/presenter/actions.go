@@ -122,6 +122,8 @@ func actions() []action {
 		{name: "end", in: speaking, keys: "E", do: atOnce((*Model).endTalk), when: (*Model).mayLead, zh: "结束演讲，或继续", en: "end the talk, or go on"},
 		{name: "clock", in: speaking, keys: "x", do: atOnce(func(m *Model) { m.change(live.Place.ToggleClock) }), when: (*Model).mayLead, zh: "计时：停，走，重来", en: "clock: stop, go on, anew"},
 		{name: "speaker-restart", in: speaking, keys: "R", do: atOnce((*Model).restart), when: func(m *Model) bool { return m.o.Live == nil || m.leads() }, zh: "-", en: "-"},
+		{name: "phone", in: speaking, keys: "d", do: (*Model).invitePhone, when: (*Model).hasPhone, zh: "手机遥控，收回", en: "phone leads, ends"},
+		{name: "phone-end", in: speaking, keys: "D", do: (*Model).dismissPhone, when: (*Model).hasPhone, zh: "-", en: "-"},
 		{name: "speaker-close", in: speaking, keys: "s", do: (*Model).closeSpeaker},
 
 		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows })},

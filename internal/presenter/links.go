@@ -181,5 +181,8 @@ func (m *Model) drawCode() *frame.Frame {
 	}
 	w, h := d.Size(m.width, m.height, at)
 	d.Draw(drawing.Canvas{Frame: f, Area: frame.Rect{X: (m.width - w) / 2, Y: (m.height - h) / 2, W: w, H: h}, State: at})
+	if hint := f.Widths().Truncate(m.phoneHint(), m.width, "…"); hint != "" {
+		f.Print((m.width-f.Widths().Width(hint))/2, m.height-1, hint, m.look.Style(theme.Warning))
+	}
 	return f
 }

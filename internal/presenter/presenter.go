@@ -46,6 +46,8 @@ type Options struct {
 	Live *live.Seat
 	// Voice is what the viewer may say as one of the audience; nil: nothing.
 	Voice *live.Voice
+	// Phone, if not nil, lets the speaker's phone lead from the speaker's screen.
+	Phone *Phone
 	// Derived, if not nil, holds the slides that polls and questions make.
 	Derived *Derived
 	// Posted says that the seat is shared, and MovedMsg comes from outside when the

@@ -149,7 +149,7 @@ func do(m *Model, cmd tea.Cmd) (quit bool) {
 			for _, c := range msg {
 				quit = do(m, c) || quit
 			}
-		case searchMsg:
+		case searchMsg, invitedMsg, StatusMsg:
 			m.Update(msg)
 		}
 	case <-time.After(time.Second): // it waits for a time to come

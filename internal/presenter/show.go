@@ -38,7 +38,7 @@ func (m *Model) refresh() {
 			m.frame = m.o.Layouts.TransitionFrame(m.transition.Transition)
 			return
 		}
-		m.frame = m.finder.light(m, m.light(m.shown.Frame))
+		m.frame = m.overlaid(m.finder.light(m, m.light(m.shown.Frame)))
 	}
 }
 

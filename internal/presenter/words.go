@@ -17,6 +17,7 @@ type words struct {
 	goTo, paused, search, nothing, note, keys            string
 	interrupted, mouseFree, mouseTaken                   string
 	noEdit, noNotes, noLink, seeQR, goOn                 string
+	phonePlain, phoneOnce, phoneGone                     string // of the speaker's phone
 	noCode, copied, oneLine, lines, tooLong              string
 	missing                                              string
 	number                                               [2]string   // the help's line on numbers
@@ -96,6 +97,11 @@ var chinese = words{
 	noNotes: "这一张没有备注，也没有链接",
 	noLink:  "这一张没有链接",
 	seeQR:   " · Q 二维码",
+
+	phonePlain: "只能用一次；http 没有加密，同一网络里的人能看到备注",
+	phoneOnce:  "只能用一次",
+	phoneGone:  "手机不再遥控",
+
 	goOn:    "“%s” %d/%d · n N · esc",
 	noCode:  "这一张没有代码",
 	copied:  "已复制 ",
@@ -171,6 +177,11 @@ var english = words{
 	noNotes: "no notes and no links here",
 	noLink:  "no links here",
 	seeQR:   " · Q: QR code",
+
+	phonePlain: "good for one phone; by plain http, others on the network can read the notes",
+	phoneOnce:  "good for one phone",
+	phoneGone:  "no phone leads any more",
+
 	goOn:    "“%s” %d/%d · n N · esc",
 	noCode:  "no code here",
 	copied:  "copied ",

@@ -12,9 +12,18 @@ import (
 // elsewhere: "lead", or "lead NAME".
 const leadCommand = "lead"
 
+// A speaker's program asks for an address for the speaker's phone, and takes all
+// phones the right to lead.
+const (
+	phoneCommand   = "phone"
+	dismissCommand = "dismiss"
+)
+
 // reserved are the names that no deck may have, since visitors write them for
 // something else.
-func reserved() []string { return []string{"help", leadCommand, "speak", "study", "zh", "en"} }
+func reserved() []string {
+	return []string{"help", leadCommand, phoneCommand, dismissCommand, "speak", "study", "zh", "en"}
+}
 
 // speakAs makes the visitor's user name their language, if it is one: ssh zh@host.
 func (n *session) speakAs(languages []string) {
@@ -62,6 +71,27 @@ func (n *session) lead(deck Deck) uint32 {
 		}
 	}()
 	deck.Lead(n.ctx, n.visitor, n.ch)
+	return 0
+}
+
+// phone answers a speaker who asks for an address for their phone, or takes all
+// phones the right to lead.
+func (n *session) phone(deck Deck, command string) uint32 {
+	switch {
+	case !n.visitor.Speaker:
+		n.server.metrics.refuse(refusedKey)
+		n.say(n.lines().noLead)
+		return 1
+	case deck.Phone == nil || deck.Dismiss == nil:
+		n.say(n.lines().noPhone)
+		return 1
+	case command == dismissCommand:
+		deck.Dismiss()
+		return 0
+	}
+	if _, err := fmt.Fprintln(output{n}, deck.Phone(n.visitor)); err != nil {
+		return 1
+	}
 	return 0
 }
 

@@ -39,6 +39,10 @@ type Deck struct {
 	// Lead has a speaker's program lead the deck's talk over conn until that ends.
 	// nil: nobody can.
 	Lead func(ctx context.Context, v Visitor, conn io.ReadWriteCloser)
+	// Phone returns the address at which a speaker's phone comes to lead the deck's
+	// talk, once; Dismiss takes all phones that right. nil: there are none.
+	Phone   func(Visitor) string
+	Dismiss func()
 }
 
 // names lists the decks, the first one in front.

@@ -14,6 +14,7 @@ type phrases struct {
 	unknown string // %q %s %s: the deck, all decks, the command
 	help    string // %s %s: the command, the decks, a line each
 	noLead  string
+	noPhone string
 	notice  string // %d: seconds
 	ended   map[reason]string
 }
@@ -25,8 +26,9 @@ func chinese() phrases {
 		unknown: "没有叫 %q 的幻灯片。这里有：%s\n用法：%s help\n",
 		help: "在这里看幻灯片：%s\n\n    ssh … NAME        看 NAME 这一份（加 -t）\n    ssh … | less      纯文本\n    ssh zh@… en@…     选语言\n\n这里有：\n\n%s\n" +
 			"按键：空格 下一步，← 上一步，o 总览，/ 搜索，L 换语言，? 全部按键，q 退出。\n屏幕乱了：reset\n",
-		noLead: "只有演讲者可以带领：用 ssh speaker@…，并把公钥加到服务器的 --authorized-keys。\n",
-		notice: "服务器 %d 秒后重启，请稍后再来",
+		noPhone: "这台服务器没有 --http，手机连不上。\n",
+		noLead:  "只有演讲者可以带领：用 ssh speaker@…，并把公钥加到服务器的 --authorized-keys。\n",
+		notice:  "服务器 %d 秒后重启，请稍后再来",
 		ended: map[reason]string{
 			endedIdle:     "很久没有按键，已经断开。\n",
 			endedAge:      "连接时间太长，已经断开。\n",
@@ -43,8 +45,9 @@ func english() phrases {
 		unknown: "There is no deck %q; there are: %s\nHelp: %s help\n",
 		help: "Slides, in this terminal: %s\n\n    ssh … NAME        the deck NAME (with -t)\n    ssh … | less      as text\n    ssh zh@… en@…     choose the language\n\nDecks:\n\n%s\n" +
 			"Keys: space next, ← back, o overview, / search, L language, ? all keys, q quit.\nA garbled screen afterwards: reset\n",
-		noLead: "Only the speaker leads: log in as speaker@…, with a key in the server's --authorized-keys.\n",
-		notice: "The server restarts in %d s: come back in a moment",
+		noPhone: "This server has no --http, which phones come by.\n",
+		noLead:  "Only the speaker leads: log in as speaker@…, with a key in the server's --authorized-keys.\n",
+		notice:  "The server restarts in %d s: come back in a moment",
 		ended: map[reason]string{
 			endedIdle:     "Closed, as no key was pressed for a long time.\n",
 			endedAge:      "Closed, as the session had lasted for long enough.\n",

@@ -122,8 +122,8 @@ func (n *session) run() uint32 {
 	}
 	name := n.visitor.Deck
 	command, rest, _ := strings.Cut(name, " ")
-	leads := command == leadCommand
-	if leads {
+	asks := command == leadCommand || command == phoneCommand || command == dismissCommand
+	if asks {
 		name = rest
 	}
 	name, deck, ok := decks.find(name)
@@ -134,8 +134,11 @@ func (n *session) run() uint32 {
 	}
 	n.visitor.Deck = name
 	n.speakAs(deck.Languages)
-	if leads {
+	switch {
+	case command == leadCommand:
 		return n.lead(deck)
+	case asks:
+		return n.phone(deck, command)
 	}
 	if !s.seat(n) {
 		s.metrics.refuse(refusedFull)

@@ -111,6 +111,11 @@ func TestFollow(t *testing.T) {
 	p.await("document.documentElement.classList.contains('white')", "a white screen")
 	s.leads(t, 0, 1)
 	p.await("deck.place().step===1", "a step")
+	s.speaker.Change(func(p live.Place, _ time.Time) live.Place { return p.Point(1, 0.5).Say("神经元") })
+	p.await("(()=>{const d=document.getElementById('dot').getBoundingClientRect();return d.width>0&&Math.abs(d.left+d.width/2-innerWidth)<2&&Math.abs(d.top+d.height/2-innerHeight/2)<20})()", "the speaker's dot")
+	p.await("document.getElementById('caption').textContent==='神经元'&&document.getElementById('caption').getClientRects().length===1", "a caption")
+	s.speaker.Change(func(p live.Place, _ time.Time) live.Place { return p.Point(-1, 0).Say("") })
+	p.await("document.getElementById('dot').hidden&&document.getElementById('caption').hidden", "both go")
 	s.speaker.Close()
 	p.await("document.getElementById('live').className==='off'", "the speaker is offline")
 
@@ -133,12 +138,18 @@ func TestFollow(t *testing.T) {
 func TestPhones(t *testing.T) {
 	s := start(t, "# 问\n\n```poll\n哪个？\n- 甲\n- 乙\n```\n\n---\n\n# 后\n", Options{}, "polls", "reactions")
 	a, b := open(t, s.URL+"/talk/"), open(t, s.URL+"/talk/")
-	speaker := open(t, s.URL+s.web.Invite("talk"))
+	speaker := open(t, s.URL+s.web.Invite("talk", ""))
 	speaker.await("location.hash===''&&document.getElementById('meta').textContent.includes('/')", "the token is used, and gone from the address")
 	speaker.run(chromedp.Evaluate("document.getElementById('go').click()", nil))
 	for _, p := range []*phone{a, b} {
 		p.await(slideNow+"===1", "the phone leads")
 	}
+	speaker.run(chromedp.Evaluate("document.getElementById('point').click()", nil))
+	speaker.await("document.getElementById('pad').getBoundingClientRect().height>100", "the pad")
+	speaker.run(chromedp.Evaluate("(()=>{const p=document.getElementById('pad'),r=p.getBoundingClientRect();p.setPointerCapture=()=>{};p.dispatchEvent(new PointerEvent('pointerdown',{clientX:r.left+r.width/4,clientY:r.top+r.height/2,pointerId:1}))})()", nil))
+	a.await("!document.getElementById('dot').hidden", "the phone's finger is a dot")
+	speaker.run(chromedp.Evaluate("document.getElementById('pad').dispatchEvent(new PointerEvent('pointerup',{pointerId:1}))", nil))
+	a.await("document.getElementById('dot').hidden", "that goes with it")
 	speaker.run(chromedp.Evaluate("document.getElementById('back').click()", nil))
 	for _, p := range []*phone{a, b} {
 		p.await(slideNow+"===0", "and back")

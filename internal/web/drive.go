@@ -27,15 +27,19 @@ const (
 	driverLasts = 12 * time.Hour
 )
 
+// right is until when somebody may lead a talk, and as whom.
+type right struct {
+	holder string
+	until  time.Time
+}
+
 // keys are the tokens that are still to be used, and the cookies of the phones
 // that have used one.
 type keys struct {
 	mu      sync.Mutex
-	tokens  map[string]time.Time // until when they hold
-	drivers map[string]time.Time
+	tokens  map[string]right
+	drivers map[string]right
 }
-
-func newKeys() *keys { return &keys{tokens: map[string]time.Time{}, drivers: map[string]time.Time{}} }
 
 // secret returns 128 random bits.
 func secret() string {
@@ -48,58 +52,57 @@ func secret() string {
 func (k *keys) take(token string, now time.Time) (cookie string, ok bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for t, until := range k.tokens {
-		if subtle.ConstantTimeCompare([]byte(t), []byte(token)) == 1 && now.Before(until) {
+	for t, r := range k.tokens {
+		if subtle.ConstantTimeCompare([]byte(t), []byte(token)) == 1 && now.Before(r.until) {
 			delete(k.tokens, t)
 			cookie = secret()
-			k.drivers[cookie] = now.Add(driverLasts)
+			k.drivers[cookie] = right{r.holder, now.Add(driverLasts)}
 			return cookie, true
 		}
 	}
 	return "", false
 }
 
-// drives reports whether a cookie is a driver's.
-func (k *keys) drives(cookie string, now time.Time) bool {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	until, ok := k.drivers[cookie]
-	return ok && now.Before(until)
-}
-
 // Invite returns the path, with a token in its fragment, at which one phone
-// becomes a driver of the deck's talk; "" if there is no such deck.
-func (s *Server) Invite(name string) string {
+// becomes a driver of the deck's talk; "" if there is no such deck. The phone leads
+// as holder, with all others who are that; "" is as itself.
+func (s *Server) Invite(name, holder string) string {
 	s.mu.Lock()
 	h := s.halls[name]
 	s.mu.Unlock()
 	if h == nil {
 		return ""
 	}
+	if holder == "" {
+		holder = "web/" + name
+	}
 	token := secret()
 	h.keys.mu.Lock()
-	h.keys.tokens[token] = time.Now().Add(tokenLasts)
+	h.keys.tokens[token] = right{holder, time.Now().Add(tokenLasts)}
 	h.keys.mu.Unlock()
 	return "/" + url.PathEscape(name) + "/drive#" + token
 }
 
-// Dismiss takes all tokens and all phones the right to lead a deck's talk.
+// Dismiss takes all phones the right to lead a deck's talk, and all tokens theirs.
 func (s *Server) Dismiss(name string) {
 	s.mu.Lock()
 	h := s.halls[name]
 	s.mu.Unlock()
-	if h == nil {
-		return
+	if h != nil {
+		h.dismiss()
 	}
+}
+
+func (h *hall) dismiss() {
 	h.keys.mu.Lock()
 	clear(h.keys.tokens)
 	clear(h.keys.drivers)
 	h.keys.mu.Unlock()
 	h.mu.Lock()
-	seat := h.drive
-	h.drive = nil
+	seats := h.drivers
+	h.drivers = nil
 	h.mu.Unlock()
-	if seat != nil {
+	for _, seat := range seats {
 		seat.Close()
 	}
 }
@@ -130,35 +133,45 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// driver reports whether a request is a driver's; others are answered.
-func (s *Server) driver(w http.ResponseWriter, r *http.Request) *hall {
-	h := s.hall(r)
-	if h == nil {
+// driver returns the talk that a request may lead, and as whom; nil if it may not:
+// then it is answered.
+func (s *Server) driver(w http.ResponseWriter, r *http.Request) (h *hall, holder string) {
+	if h = s.hall(r); h == nil {
 		http.NotFound(w, r)
-		return nil
+		return nil, ""
 	}
-	if c, err := r.Cookie(cookieName); err != nil || !h.keys.drives(c.Value, time.Now()) {
-		http.Error(w, "not yours to lead", http.StatusForbidden)
-		return nil
+	if c, err := r.Cookie(cookieName); err == nil {
+		h.keys.mu.Lock()
+		may, ok := h.keys.drivers[c.Value]
+		h.keys.mu.Unlock()
+		if ok && time.Now().Before(may.until) {
+			return h, may.holder
+		}
 	}
-	return h
+	http.Error(w, "not yours to lead", http.StatusForbidden)
+	return nil, ""
 }
 
-// drive does what a driver's button says.
+// order is what a driver's phone asks for.
+type order struct {
+	Do   string  `json:"do"`
+	Lang string  `json:"lang"`
+	X    float64 `json:"x"` // of the pointer, as parts of the slide's width and height
+	Y    float64 `json:"y"`
+}
+
+// drive does what a driver's phone asks for.
 func (s *Server) drive(w http.ResponseWriter, r *http.Request) {
-	h := s.driver(w, r)
+	h, holder := s.driver(w, r)
 	if h == nil {
 		return
 	}
-	var order struct {
-		Do   string `json:"do"`
-		Lang string `json:"lang"`
-	}
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&order); err != nil {
+	var o order
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&o); err != nil {
 		http.Error(w, "not understood", http.StatusBadRequest)
 		return
 	}
-	if !h.lead(order.Do, order.Lang) {
+	if !h.lead(o, holder) {
 		http.Error(w, "somebody else leads", http.StatusConflict)
 		return
 	}
@@ -166,31 +179,49 @@ func (s *Server) drive(w http.ResponseWriter, r *http.Request) {
 }
 
 // lead moves the talk, and reports whether it may.
-func (h *hall) lead(do, lang string) bool {
+func (h *hall) lead(o order, holder string) bool {
 	h.mu.Lock()
-	if h.drive == nil {
-		h.drive = h.deck.Talk.Join(live.Member{Role: live.Speaker, Holder: "web/" + h.name, Name: "phone"}, nil)
+	seat, d := h.drivers[holder], h.deck
+	if seat == nil {
+		if h.drivers == nil {
+			h.drivers = map[string]*live.Seat{}
+		}
+		seat = d.Talk.Join(live.Member{Role: live.Speaker, Holder: holder, Name: "phone"}, nil)
+		h.drivers[holder] = seat
 	}
-	seat, d := h.drive, h.deck
 	h.mu.Unlock()
 	seat.Begin(placeOf(d.Deck, d.Name, deck.Pos{}))
 	return seat.Change(func(p live.Place, now time.Time) live.Place {
-		at := d.Deck.Clamp(deck.Pos{Slide: d.Deck.Locate(p.Slide, p.Near), Step: p.Step}, lang)
-		switch do {
+		at := d.Deck.Clamp(deck.Pos{Slide: d.Deck.Locate(p.Slide, p.Near), Step: p.Step}, o.Lang)
+		// The room does not see slides that are hidden.
+		move := func(by func(deck.Pos, string) (deck.Pos, bool)) {
+			for to, ok := by(at, o.Lang); ok; to, ok = by(to, o.Lang) {
+				if !d.Deck.Slide(to.Slide, o.Lang).Hidden {
+					at = to
+					return
+				}
+			}
+		}
+		switch o.Do {
 		case "next":
-			at, _ = d.Deck.Next(at, lang)
+			move(d.Deck.Next)
 		case "back":
-			at, _ = d.Deck.Prev(at, lang)
+			move(d.Deck.Prev)
 		case "first":
 			at = deck.Pos{}
 		case "blank":
 			return p.Darken(live.Blank)
 		case "clock":
 			return p.ToggleClock(now)
+		case "point":
+			return p.Point(o.X, o.Y)
+		case "unpoint":
+			return p.Point(-1, -1)
 		default:
 			return p
 		}
-		p.Deck, p.Rev, p.Slide, p.Near, p.Step = d.Name, d.Deck.Revision(), d.Deck.ID(at.Slide), at.Slide, at.Step
+		to := placeOf(d.Deck, d.Name, at)
+		p.Deck, p.Rev, p.Slide, p.Near, p.Step = to.Deck, to.Rev, to.Slide, to.Near, to.Step
 		if p.Mode.Dark() || p.Mode == "" {
 			p.Mode = live.Live
 		}
@@ -201,7 +232,7 @@ func (h *hall) lead(do, lang string) bool {
 // speaker sends what the speaker's phone shows beside the place: notes, and what
 // comes next.
 func (s *Server) speaker(w http.ResponseWriter, r *http.Request) {
-	h := s.driver(w, r)
+	h, _ := s.driver(w, r)
 	if h == nil {
 		return
 	}

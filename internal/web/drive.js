@@ -22,9 +22,9 @@
     elapsed = d.elapsed; since = Date.now(); running = d.elapsed > 0 && d.mode !== 'paused';
     show();
   };
-  const act = async what => {
+  const act = async (what, more) => {
     try {
-      const r = await fetch('drive', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ do: what, lang }) });
+      const r = await fetch('drive', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ do: what, lang, ...more }) });
       if (!r.ok) say(await r.text());
     } catch { say('offline'); }
   };
@@ -32,6 +32,39 @@
   $('go').onclick = () => act('next');
   $('blank').onclick = () => act('blank');
   $('clock').onclick = () => act('clock').then(look);
+  // The pointer: the latest place of the finger is sent when the one before has come.
+  const pad = $('pad');
+  let finger = null, sending = false;
+  const point = async () => {
+    if (sending) return;
+    sending = true;
+    for (let sent; sent !== finger;) {
+      sent = finger;
+      await (sent ? act('point', sent) : act('unpoint'));
+      await new Promise(r => setTimeout(r, 80)); // all who follow are told
+    }
+    sending = false;
+  };
+  const touch = e => {
+    if (e.type === 'pointermove' && !finger) return;
+    e.preventDefault();
+    pad.setPointerCapture(e.pointerId);
+    const r = pad.getBoundingClientRect(), within = v => Math.min(Math.max(v, 0), 1);
+    finger = { x: within((e.clientX - r.left) / r.width), y: within((e.clientY - r.top) / r.height) };
+    pad.style.setProperty('--x', `${finger.x * 100}%`);
+    pad.style.setProperty('--y', `${finger.y * 100}%`);
+    pad.classList.add('on');
+    point();
+  };
+  const lift = () => { if (!finger) return; finger = null; pad.classList.remove('on'); point(); };
+  pad.onpointerdown = pad.onpointermove = touch;
+  pad.onpointerup = pad.onpointercancel = lift;
+  $('point').onclick = e => {
+    pad.hidden = !pad.hidden;
+    $('notes').hidden = !pad.hidden;
+    e.currentTarget.setAttribute('aria-pressed', String(!pad.hidden));
+    lift();
+  };
   addEventListener('keydown', e => {
     const what = { ArrowRight: 'next', ' ': 'next', PageDown: 'next', ArrowLeft: 'back', PageUp: 'back', b: 'blank' }[e.key];
     if (what && !e.target.closest('button')) { e.preventDefault(); act(what); }

@@ -22,6 +22,9 @@ type event struct {
 	Mode   live.Mode `json:"mode,omitempty"`   //
 	Leader string    `json:"leader,omitempty"` // the speaker's name
 	Deck   string    `json:"deck"`             // the revision of the deck; a page of another reads itself again
+
+	Pointer live.Pointer `json:"pointer,omitzero"`
+	Caption string       `json:"caption,omitempty"`
 	heard
 }
 
@@ -50,9 +53,13 @@ func (h *hall) tell() {
 	h.mu.Unlock()
 	v := h.look.Now()
 	e := event{On: v.On(), Online: v.Online, Step: v.Step, Mode: v.Mode, Leader: v.Leader, Deck: d.Deck.Revision()}
+	if v.Mode == live.Ended {
+		h.dismiss()
+	}
 	if e.On {
 		e.N = d.Deck.Locate(v.Slide, v.Near)
 		e.Slide = d.Deck.ID(e.N)
+		e.Pointer, e.Caption = v.Pointer, v.Caption
 		e.heard = h.heard(v, d, e.N)
 	}
 	data, _ := json.Marshal(e) // it has no value that cannot be encoded
@@ -76,6 +83,11 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request) {
 	if h == nil {
 		http.NotFound(w, r)
 		return
+	}
+	if s.o.Phone {
+		if h, _ = s.driver(w, r); h == nil {
+			return
+		}
 	}
 	leave, ok := s.doors.enter(s.source(r))
 	if !ok {
@@ -210,7 +222,14 @@ func (d *doors) enter(source string) (leave func(), ok bool) {
 	}, true
 }
 
-// placeOf is a place of a talk in a deck.
+// placeOf returns a place of a talk in a deck. Slides are counted without those that
+// the room does not see.
 func placeOf(d *deck.Deck, name string, at deck.Pos) live.Place {
-	return live.Place{Deck: name, Rev: d.Revision(), Slide: d.ID(at.Slide), Near: at.Slide, Step: at.Step, Mode: live.Live}
+	near := at.Slide
+	for i := range at.Slide {
+		if d.Slide(i, "").Hidden {
+			near--
+		}
+	}
+	return live.Place{Deck: name, Rev: d.Revision(), Slide: d.ID(at.Slide), Near: near, Step: at.Step, Mode: live.Live}
 }

@@ -44,7 +44,7 @@ func writeDrive(w markup.Writer, dot drivePage) {
 	if dot.Plain {
 		w.Raw("<p class=\"plain\">http: others on this network can read along, and the screen does not stay on. 别人能看到内容，屏幕也会自己关。</p>")
 	}
-	w.Raw("\n<h1 id=\"title\">…</h1>\n<p id=\"meta\"></p>\n<pre id=\"notes\" tabindex=\"0\"></pre>\n<p id=\"next\"></p>\n<nav>\n<button id=\"back\" type=\"button\" aria-label=\"back 上一步\">‹</button>\n<button id=\"go\" type=\"button\" aria-label=\"next 下一步\">›</button>\n</nav>\n<nav class=\"more\"><button id=\"blank\" type=\"button\">◼ <span>blank 黑屏</span></button><button id=\"clock\" type=\"button\">◷ <span>clock 计时</span></button></nav>\n</main>\n<script>")
+	w.Raw("\n<h1 id=\"title\">…</h1>\n<p id=\"meta\"></p>\n<pre id=\"notes\" tabindex=\"0\"></pre>\n<div id=\"pad\" role=\"application\" aria-label=\"pointer 指示点\" hidden></div>\n<p id=\"next\"></p>\n<nav>\n<button id=\"back\" type=\"button\" aria-label=\"back 上一步\">‹</button>\n<button id=\"go\" type=\"button\" aria-label=\"next 下一步\">›</button>\n</nav>\n<nav class=\"more\"><button id=\"blank\" type=\"button\">◼ <span>blank 黑屏</span></button><button id=\"clock\" type=\"button\">◷ <span>clock 计时</span></button><button id=\"point\" type=\"button\" aria-pressed=\"false\">● <span>pointer 指点</span></button></nav>\n</main>\n<script>")
 	w.Raw(string(dot.Script))
 	w.Raw("</script>\n</body>\n</html>\n")
 }

@@ -49,6 +49,7 @@ type Options struct {
 	Crowd     func(deck string, followers, browsing int) // is told how many follow; nil: nobody is
 	Source    func(r *http.Request) string               // where a request comes from; nil: its remote address
 	Secure    bool                                       // the server is reached by TLS
+	Phone     bool                                       // for the speaker's phone alone: nobody else is shown a deck
 }
 
 // Server is an http.Handler of decks.
@@ -71,10 +72,10 @@ type hall struct {
 	voices voices
 	look   *live.Seat // of all who follow
 
-	mu    sync.Mutex
-	deck  Deck
-	made  *made // of the deck; nil: not yet
-	drive *live.Seat
+	mu      sync.Mutex
+	deck    Deck
+	made    *made                 // of the deck; nil: not yet
+	drivers map[string]*live.Seat // of phones, by who they lead as
 }
 
 // made is a page as it is sent.
@@ -86,15 +87,17 @@ type made struct {
 // New returns a Server without decks, which tells of talks until ctx ends.
 func New(ctx context.Context, o Options) *Server {
 	s := &Server{o: o, ctx: ctx, mux: http.NewServeMux(), halls: map[string]*hall{}, doors: newDoors(o)}
-	s.mux.HandleFunc("GET /{$}", s.list)
-	s.mux.HandleFunc("GET /{deck}", s.slash)
-	s.mux.HandleFunc("GET /{deck}/{$}", s.page)
 	s.mux.HandleFunc("GET /{deck}/live", s.live)
 	s.mux.HandleFunc("GET /{deck}/drive", s.controls)
 	s.mux.HandleFunc("POST /{deck}/enter", s.enter)
 	s.mux.HandleFunc("POST /{deck}/drive", s.drive)
 	s.mux.HandleFunc("GET /{deck}/speaker", s.speaker)
-	s.mux.HandleFunc("POST /{deck}/say", s.say)
+	if !o.Phone {
+		s.mux.HandleFunc("GET /{$}", s.list)
+		s.mux.HandleFunc("GET /{deck}", s.slash)
+		s.mux.HandleFunc("GET /{deck}/{$}", s.page)
+		s.mux.HandleFunc("POST /{deck}/say", s.say)
+	}
 	return s
 }
 
@@ -103,7 +106,7 @@ func (s *Server) Set(d Deck) {
 	s.mu.Lock()
 	h := s.halls[d.Name]
 	if h == nil {
-		h = &hall{name: d.Name, hub: newHub(), keys: newKeys(), look: d.Talk.Join(live.Member{Role: live.Follower}, nil)}
+		h = &hall{name: d.Name, hub: newHub(), keys: &keys{tokens: map[string]right{}, drivers: map[string]right{}}, look: d.Talk.Join(live.Member{Role: live.Follower}, nil)}
 		s.halls[d.Name] = h
 		s.names = append(s.names, d.Name)
 		defer func() { go s.follow(h) }()

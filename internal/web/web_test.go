@@ -195,8 +195,11 @@ func TestStream(t *testing.T) {
 	s.leads(t, 0, 1)
 	early.next(t, "at", at(0, 1))
 	late.next(t, "at", at(0, 1))
-	s.speaker.Change(func(p live.Place, _ time.Time) live.Place { return p.Darken(live.Blank) })
-	late.next(t, "at", func(e map[string]any) bool { return e["mode"] == "blank" })
+	s.speaker.Change(func(p live.Place, _ time.Time) live.Place { return p.Darken(live.Blank).Say("字幕").Point(0, 0) })
+	late.next(t, "at", func(e map[string]any) bool {
+		at, _ := e["pointer"].(map[string]any)
+		return e["mode"] == "blank" && e["caption"] == "字幕" && at["x"] == 1.0
+	})
 	other := s.deck
 	other.Deck = parse(t, "# 新\n\n---\n\n"+talk[strings.Index(talk, "# 一"):])
 	s.web.Set(other)
@@ -230,7 +233,7 @@ func TestDrive(t *testing.T) {
 		resp.Body.Close()
 		return resp.StatusCode
 	}
-	invitation := s.web.Invite("talk")
+	invitation := s.web.Invite("talk", "")
 	_, token, _ := strings.Cut(invitation, "#")
 	if len(token) < 22 {
 		t.Fatalf("the token %q has less than 128 bits", token)
@@ -274,6 +277,69 @@ func TestDrive(t *testing.T) {
 	s.web.Dismiss("talk")
 	if code := post(phone, "/talk/drive", `{"do":"next"}`); code != http.StatusForbidden {
 		t.Errorf("after the talk: %d", code)
+	}
+}
+
+// TestPointer: the dot of the speaker's phone and captions come with the place; a talk
+// that ends takes phones the right to lead.
+func TestPointer(t *testing.T) {
+	s := start(t, talk, Options{Phone: true})
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	phone := &http.Client{Jar: jar}
+	post := func(path, body string) int {
+		t.Helper()
+		resp, err := phone.Post(s.URL+path, "text/plain", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		return resp.StatusCode
+	}
+	_, token, _ := strings.Cut(s.web.Invite("talk", live.Own), "#")
+	for _, path := range []string{"/", "/talk/", "/talk"} {
+		if resp, _ := get(t, s.URL+path, nil); resp.StatusCode != http.StatusNotFound {
+			t.Errorf("%s of a server for the phone alone: %s", path, resp.Status)
+		}
+	}
+	if resp, _ := get(t, s.URL+"/talk/live", nil); resp.StatusCode != http.StatusForbidden {
+		t.Errorf("the talk is told to anybody: %s", resp.Status)
+	}
+	if code := post("/talk/enter", token); code != http.StatusNoContent {
+		t.Fatalf("with the token: %d", code)
+	}
+	room := s.deck.Talk
+	own := room.Join(live.Member{Role: live.Stage, Holder: live.Own, Name: "stage"}, nil)
+	defer own.Close()
+	for _, tt := range []struct {
+		order string
+		want  live.Pointer
+		why   string
+	}{
+		{`{"do":"point","x":0.5,"y":0}`, live.Pointer{X: 500, Y: 1}, "a place"},
+		{`{"do":"point","x":2,"y":0}`, live.Pointer{}, "beside the slide"},
+		{`{"do":"point","x":1,"y":1}`, live.Pointer{X: 1000, Y: 1000}, "the last"},
+		{`{"do":"next"}`, live.Pointer{}, "the next step"},
+		{`{"do":"point","x":0.1,"y":0.1}`, live.Pointer{X: 100, Y: 100}, "there"},
+		{`{"do":"unpoint"}`, live.Pointer{}, "the finger is lifted"},
+	} {
+		if code := post("/talk/drive", tt.order); code != http.StatusNoContent {
+			t.Errorf("%s: %d", tt.order, code)
+		}
+		if got := room.State().Pointer; got != tt.want {
+			t.Errorf("%s: the dot is at %v, want %v: %s", tt.order, got, tt.want, tt.why)
+		}
+	}
+	own.Change(func(p live.Place, _ time.Time) live.Place {
+		p.Mode = live.Ended
+		return p
+	})
+	for end := time.Now().Add(20 * time.Second); post("/talk/drive", `{"do":"next"}`) != http.StatusForbidden; {
+		if time.Now().After(end) {
+			t.Fatal("after the talk the phone leads still")
+		}
 	}
 }
 

@@ -17,6 +17,20 @@
     pill.textContent = `● ${word(state)} · ${latest.n + 1}`;
     pill.setAttribute('aria-pressed', String(!apart));
   };
+  // The speaker's dot, on the slide that is followed, and what is being said.
+  const dot = deck.make('div', { id: 'dot', hidden: true }), caption = deck.make('p', { id: 'caption', hidden: true });
+  caption.setAttribute('aria-live', 'polite');
+  document.body.append(dot, caption);
+  const spoken = () => {
+    const now = latest && latest.on && connected ? latest : {}, { x, y } = now.pointer || {};
+    if (caption.textContent !== (now.caption || '')) caption.textContent = now.caption || '';
+    caption.hidden = !now.caption;
+    dot.hidden = apart || !x;
+    if (dot.hidden) return;
+    const r = deck.slides[deck.place().at].querySelector(`.face.l${deck.lang()}, .face`).getBoundingClientRect();
+    dot.style.left = `${r.left + r.width * (x - 1) / 999}px`;
+    dot.style.top = `${r.top + r.height * (y - 1) / 999}px`;
+  };
   const follow = () => {
     if (apart || !latest || !latest.on) return;
     const at = deck.index.get(latest.slide) ?? latest.n;
@@ -31,6 +45,7 @@
     connect();
     show();
     follow();
+    spoken();
   };
   pill.onclick = e => { e.stopPropagation(); setApart(!apart); };
   deck.watchers.push(why => {
@@ -71,6 +86,7 @@
     stream.onerror = () => {
       connected = false;
       show();
+      spoken();
       if (stream.readyState !== EventSource.CLOSED) return;
       clearTimeout(retry);
       retry = setTimeout(connect, 2000 + Math.random() * 3000);
@@ -83,6 +99,7 @@
       revision = latest.deck;
       show();
       follow();
+      spoken();
       audience();
     });
   };

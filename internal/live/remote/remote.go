@@ -87,26 +87,10 @@ func Lead(ctx context.Context, t *live.Talk, target Target, keys Keys) {
 
 // lead connects once, and leads until the line is lost.
 func lead(ctx context.Context, t *live.Talk, target Target, keys Keys) error {
-	auth, done := keys.auth()
-	defer done()
-	known, err := knownhosts.New(keys.knownHosts()...)
+	client, err := dial(ctx, target, keys)
 	if err != nil {
 		return err
 	}
-	conn, err := (&net.Dialer{Timeout: dialTime}).DialContext(ctx, "tcp", target.Addr)
-	if err != nil {
-		return err
-	}
-	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
-	defer conn.Close()
-	heard := &deadlined{conn}
-	c, channels, requests, err := ssh.NewClientConn(heard, target.Addr, &ssh.ClientConfig{
-		User: target.User, Auth: auth, HostKeyCallback: known, Timeout: dialTime,
-	})
-	if err != nil {
-		return err
-	}
-	client := ssh.NewClient(c, channels, requests)
 	defer client.Close()
 	session, err := client.NewSession()
 	if err != nil {
@@ -131,6 +115,66 @@ func lead(ctx context.Context, t *live.Talk, target Target, keys Keys) error {
 		return errors.New(strings.TrimSpace(says.String()))
 	}
 	return err
+}
+
+// Phone asks the server for the address at which the speaker's phone comes to lead
+// the talk, once.
+func Phone(ctx context.Context, target Target, keys Keys) (address string, err error) {
+	return ask(ctx, target, keys, "phone")
+}
+
+// Dismiss takes all phones the right to lead the talk on the server.
+func Dismiss(ctx context.Context, target Target, keys Keys) error {
+	_, err := ask(ctx, target, keys, "dismiss")
+	return err
+}
+
+// ask runs a command of the server, and returns the line that it writes.
+func ask(ctx context.Context, target Target, keys Keys, command string) (string, error) {
+	ctx, stop := context.WithTimeout(ctx, dialTime)
+	defer stop()
+	client, err := dial(ctx, target, keys)
+	if err != nil {
+		return "", fmt.Errorf("%s: %s", target.Addr, explain(err))
+	}
+	defer client.Close()
+	defer context.AfterFunc(ctx, func() { _ = client.Close() })()
+	session, err := client.NewSession()
+	if err != nil {
+		return "", err
+	}
+	var out, says strings.Builder
+	session.Stdout, session.Stderr = &limited{w: &out, left: 1 << 10}, &limited{w: &says, left: 1 << 10}
+	if err := session.Run(strings.TrimSpace(command + " " + target.Deck)); err != nil {
+		if text := strings.TrimSpace(says.String()); text != "" {
+			return "", fmt.Errorf("%s: %s", target.Addr, text)
+		}
+		return "", err
+	}
+	return strings.TrimSpace(out.String()), nil
+}
+
+// dial connects to a target. What it returns is over when nothing comes for a while.
+func dial(ctx context.Context, target Target, keys Keys) (*ssh.Client, error) {
+	auth, done := keys.auth()
+	defer done()
+	known, err := knownhosts.New(keys.knownHosts()...)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := (&net.Dialer{Timeout: dialTime}).DialContext(ctx, "tcp", target.Addr)
+	if err != nil {
+		return nil, err
+	}
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
+	c, channels, requests, err := ssh.NewClientConn(&deadlined{conn}, target.Addr, &ssh.ClientConfig{
+		User: target.User, Auth: auth, HostKeyCallback: known, Timeout: dialTime,
+	})
+	if err != nil {
+		_ = conn.Close()
+		return nil, err
+	}
+	return ssh.NewClient(c, channels, requests), nil
 }
 
 // explain says what went wrong in the words of who can mend it.

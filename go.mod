@@ -40,6 +40,8 @@ require (
 	rsc.io/qr v0.2.0
 )
 
+require github.com/HugoSmits86/nativewebp v0.9.3
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/anmitsu/go-shlex v0.0.0-20200514113438-38f4b401e2be // indirect

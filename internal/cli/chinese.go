@@ -140,7 +140,7 @@ bmatrix、vmatrix、cases、aligned、array、gathered，以及
     revolute export DECK -o talk.en.md       一个文件，数据和图片都在里面
     revolute export DECK -o talk-%d.png      每页一张图片；也可以是 .svg
     revolute export DECK -o why.svg --at why 一页
-    revolute export DECK -o a.gif --at 9.2   这一步怎么动
+    revolute export DECK -o a.gif --at 9.2   这一步怎么动；或 .webp
     revolute export DECK -o talk.cast        录像，用 asciinema 看
     revolute export DECK -o - --format pdf   写到标准输出
 `,

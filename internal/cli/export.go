@@ -38,7 +38,7 @@ const exportHelp = `revolute export writes a deck, or some of its slides, to a f
     revolute export DECK -o talk.en.md       one file, data and images in it
     revolute export DECK -o talk-%d.png      a picture of each slide; or .svg
     revolute export DECK -o why.svg --at why one slide
-    revolute export DECK -o a.gif --at 9.2   how a step moves
+    revolute export DECK -o a.gif --at 9.2   how a step moves; or .webp
     revolute export DECK -o talk.cast        a recording, for asciinema
     revolute export DECK -o - --format pdf   to standard output
 `
@@ -114,6 +114,7 @@ func formOf(e *exported) (form, error) {
 		{ext: ".svg", size: screen, slide: (*program).exportSVG},
 		{ext: ".png", size: wide, slide: (*program).exportPNG},
 		{ext: ".gif", size: wide, slide: (*program).exportGIF},
+		{ext: ".webp", size: wide, slide: (*program).exportWebP},
 	}
 	var known []string
 	for _, f := range forms {

@@ -86,8 +86,14 @@ func openFont(name string) (*font.Font, error) {
 // filmLength is how long a film of a motion without an end is.
 const filmLength = 6 * time.Second
 
-// exportGIF writes how a step of a slide moves. It begins with the step before.
-func (p *program) exportGIF(e *exported, w io.Writer) error {
+// exportGIF writes how a step of a slide moves.
+func (p *program) exportGIF(e *exported, w io.Writer) error { return e.film().WriteGIF(w) }
+
+// exportWebP writes what exportGIF does, in all colours.
+func (p *program) exportWebP(e *exported, w io.Writer) error { return e.film().WriteWebP(w) }
+
+// film returns how the step at e.at moves. It begins with the step before.
+func (e *exported) film() *pixel.Film {
 	layouts := layout.New(0)
 	v := e.exportView()
 	v.Still = false
@@ -105,7 +111,7 @@ func (p *program) exportGIF(e *exported, w io.Writer) error {
 	if first.Motion != drawing.Forever {
 		shots = append(shots, pixel.Shot{Frame: layouts.Layout(v).Frame, Lasts: 3 * time.Second})
 	}
-	return pixel.Film(w, shots, v.Look, e.font, e.progress)
+	return pixel.NewFilm(shots, v.Look, e.font, e.progress)
 }
 
 // exportPPTX writes slides of PowerPoint.

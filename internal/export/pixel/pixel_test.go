@@ -2,10 +2,15 @@ package pixel
 
 import (
 	"bytes"
+	"encoding/binary"
+	"image"
 	"image/color"
+	"image/draw"
 	"image/gif"
 	"testing"
 	"time"
+
+	"golang.org/x/image/webp"
 
 	"revolute/internal/export/font"
 	"revolute/internal/export/sheet"
@@ -62,7 +67,8 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// TestFilm: a film holds what changes, for as long as it stands.
+// TestFilm: a film holds what changes, for as long as it stands; GIF and WebP show
+// the same.
 func TestFilm(t *testing.T) {
 	var shots []Shot
 	for _, s := range []string{"a", "a", "b", "█"} {
@@ -70,8 +76,9 @@ func TestFilm(t *testing.T) {
 		f.Print(1, 1, s, style)
 		shots = append(shots, Shot{f, 100 * time.Millisecond})
 	}
+	film := NewFilm(shots, look, &font.Font{}, nil)
 	var b bytes.Buffer
-	if err := Film(&b, shots, look, &font.Font{}, nil); err != nil {
+	if err := film.WriteGIF(&b); err != nil {
 		t.Fatal(err)
 	}
 	g, err := gif.DecodeAll(&b)
@@ -83,5 +90,37 @@ func TestFilm(t *testing.T) {
 	}
 	if w := g.Image[1].Rect.Dx(); w > sheet.CellWidth {
 		t.Errorf("the second image is %d wide, and only a letter has changed", w)
+	}
+	b.Reset()
+	if err := film.WriteWebP(&b); err != nil {
+		t.Fatal(err)
+	}
+	raw := b.Bytes()
+	le := binary.LittleEndian
+	if n := int(le.Uint32(raw[4:])); n != len(raw)-8 {
+		t.Errorf("it says that it has %d bytes, and has %d", n, len(raw)-8)
+	}
+	shown, n := image.NewRGBA(image.Rect(0, 0, 4*sheet.CellWidth, 2*sheet.CellHeight)), 0
+	for rest := raw[12:]; len(rest) > 0; {
+		size := int(le.Uint32(rest[4:]))
+		data := rest[8 : 8+size]
+		if string(rest[:4]) == "ANMF" {
+			at := image.Pt(2*int(le.Uint16(data)), 2*int(le.Uint16(data[3:])))
+			if lasts := int(le.Uint16(data[12:])); lasts != 10*g.Delay[n] {
+				t.Errorf("picture %d stands %d ms, want %d", n, lasts, 10*g.Delay[n])
+			}
+			n++
+			still := append(le.AppendUint32([]byte("RIFF"), uint32(4+len(data)-16)), append([]byte("WEBP"), data[16:]...)...)
+			m, err := webp.Decode(bytes.NewReader(still))
+			if err != nil {
+				t.Fatal(err)
+			}
+			draw.Draw(shown, m.Bounds().Add(at), m, image.Point{}, draw.Src)
+		}
+		rest = rest[8+size+size&1:]
+	}
+	want := Draw(sheet.Frame(shots[3].Frame, look), &font.Font{}, 1)
+	if n != 3 || !bytes.Equal(shown.Pix, want.Pix) {
+		t.Errorf("after %d pictures it does not show the last shot", n)
 	}
 }

@@ -143,10 +143,17 @@ func (p *writer) text(t *sheet.Text) {
 	}
 	x := t.X
 	for rest := t.Text; rest != "" && t.Column > 0; {
+		// No space begins or ends a run, and there are no two together: not all
+		// programs keep them.
+		if words := strings.TrimLeft(rest, " "); words != rest {
+			x += float64(len(rest)-len(words)) * t.Column
+			rest = words
+			continue
+		}
 		run, columns, wide := "", 0, false
 		for rest != "" {
 			cluster, n := typeset.Narrow.Next(rest)
-			if run != "" && wide != (n == 2) {
+			if run != "" && wide != (n == 2) || cluster == " " && (len(rest) == 1 || rest[1] == ' ') {
 				break
 			}
 			wide = n == 2
@@ -154,25 +161,28 @@ func (p *writer) text(t *sheet.Text) {
 			columns += n
 			rest = rest[len(cluster):]
 		}
-		if strings.TrimSpace(run) != "" {
-			size, from := t.Column/monoAdvance, x
-			if wide {
-				size = 1.85 * t.Column
-				from += (2*t.Column - size) / 2
-			}
-			if stretch := t.Size / (2 * t.Column); stretch > 1.01 {
-				p.printf(`<text transform="translate(%s %s) scale(1 %s)" font-size="%s"`, number(from), number(t.Y), number(stretch), number(size))
-			} else {
-				p.printf(`<text x="%s" y="%s" font-size="%s"`, number(from), number(t.Y), number(size))
-			}
-			switch {
-			case wide:
-				p.printf(` letter-spacing="%s"`, number(2*t.Column-size))
-			case columns > 1:
-				p.printf(` textLength="%s"`, number(float64(columns)*t.Column))
-			}
-			p.styled(t, run)
+		if words := strings.TrimRight(run, " "); words != run {
+			rest = run[len(words):] + rest
+			columns -= len(run) - len(words)
+			run = words
 		}
+		size, from := t.Column/monoAdvance, x
+		if wide {
+			size = 1.85 * t.Column
+			from += (2*t.Column - size) / 2
+		}
+		if stretch := t.Size / (2 * t.Column); stretch > 1.01 {
+			p.printf(`<text transform="translate(%s %s) scale(1 %s)" font-size="%s"`, number(from), number(t.Y), number(stretch), number(size))
+		} else {
+			p.printf(`<text x="%s" y="%s" font-size="%s"`, number(from), number(t.Y), number(size))
+		}
+		switch {
+		case wide:
+			p.printf(` letter-spacing="%s"`, number(2*t.Column-size))
+		case columns > 1:
+			p.printf(` textLength="%s"`, number(float64(columns)*t.Column))
+		}
+		p.styled(t, run)
 		x += float64(columns) * t.Column
 	}
 	if linked {

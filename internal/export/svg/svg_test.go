@@ -1,9 +1,16 @@
 package svg
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
+	"image/png"
 	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,6 +21,7 @@ import (
 	"revolute/internal/export/sheet"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
+	"revolute/internal/lettering"
 	"revolute/internal/typeset"
 	"revolute/slides"
 	"revolute/theme"
@@ -134,3 +142,92 @@ func escaped(s string) string {
 
 // unspaced is s without its spaces.
 func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// TestPrograms: Chromium's, librsvg's and Inkscape's pictures of a slide are nearly
+// one, so far as these programs are here.
+func TestPrograms(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("---\nsection: 一\n---\n# 混排 Mixed title 标题\n\n- 第一条：**加粗** and `code`，“引号” 链接 [link](https://example.org)\n- 很长的内容 with English words  以测试\n\n```bar\na: 1\n乙: 2\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := th.For(theme.Viewer{Dark: true, Profile: colorprofile.TrueColor})
+	s := layout.New(0).Layout(layout.View{
+		Deck: d, Look: look, Width: 100, Height: 30, Still: true, Lettering: lettering.Sextants, Apart: true,
+	})
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.svg")
+	var b bytes.Buffer
+	if err := Write(&b, sheet.Slide(s, look, true), Options{Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var first []float64
+	for _, program := range []struct {
+		name string
+		args []string
+	}{
+		{"rsvg-convert", []string{file, "-o", "OUT"}},
+		{"inkscape", []string{file, "-o", "OUT"}},
+		{"chromium", []string{
+			"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+			"--user-data-dir=" + filepath.Join(dir, "profile"), "--hide-scrollbars", "--window-size=1200,720", "--screenshot=OUT", "file://" + file,
+		}},
+	} {
+		path, err := exec.LookPath(program.name)
+		if err != nil {
+			t.Logf("no %s here", program.name)
+			continue
+		}
+		out := filepath.Join(dir, program.name+".png")
+		args := slices.Clone(program.args)
+		for i := range args {
+			args[i] = strings.ReplaceAll(args[i], "OUT", out)
+		}
+		if said, err := exec.CommandContext(t.Context(), path, args...).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", program.name, err, said)
+		}
+		raw, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := png.Decode(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// How light each square of 12 units is.
+		const square = 12
+		var light []float64
+		for y := 0; y < 720; y += square {
+			for x := 0; x < 1200; x += square {
+				sum := 0.0
+				for i := range square * square {
+					r, g, b, _ := m.At(x+i%square, y+i/square).RGBA()
+					sum += float64(r+g+b) / (3 * 0xffff)
+				}
+				light = append(light, sum/(square*square))
+			}
+		}
+		if first == nil {
+			first = light
+			continue
+		}
+		different := 0
+		for i := range light {
+			if math.Abs(light[i]-first[i]) > 0.25 {
+				different++
+			}
+		}
+		if different > len(light)/200 {
+			t.Errorf("%s: %d of %d squares are unlike the others'", program.name, different, len(light))
+		}
+	}
+	if first == nil {
+		t.Skip("none of the programs is here")
+	}
+}

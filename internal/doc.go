@@ -81,6 +81,7 @@
 //	reference        -
 //	yamlfile         problem
 //	typeset          -
+//	typeset/generate -
 //	watch            -
 //	bench            bench/terminal
 //	bench/terminal   -

@@ -24,6 +24,7 @@ type State struct {
 	Step  int           // of the drawing: 0 is the first one that shows it
 	Since time.Duration // how long this step has stood; ignored when Still
 	Still bool          // no motion: the last state of the step
+	Fills bool          // it may be larger than it has to be, where there is room
 	Look  *theme.Look   // nil where a drawing is seen as shapes
 
 	Graphics  frame.Graphics     // what the viewer's terminal can do with images

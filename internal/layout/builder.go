@@ -32,6 +32,7 @@ type builder struct {
 	problems []problem.Problem
 	cuts     []Cut
 	poor     bool // a word was broken, or what stands side by side was stacked, since letters are large
+	fills    bool // drawings take what room is left; not while sizes of type are chosen
 	spread   bool // rows have been given a share of the height that is left
 
 	runs  []run

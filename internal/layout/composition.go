@@ -82,7 +82,7 @@ func set(v View, draws *drawings, s sizes) Slide {
 		return Slide{Frame: f}
 	}
 	c := compose(v, draws, f)
-	c.sizes = s
+	c.sizes, c.fills = s, true
 	had := v.Loads.len()
 	c.place()
 	c.drawBehind(c.frame)

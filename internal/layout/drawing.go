@@ -84,7 +84,7 @@ func (bd *builder) size(b *deck.Block, in box) sized {
 // state returns the state of a block's drawing at the view's step.
 func (bd *builder) state(b *deck.Block, d drawing.Drawing) drawing.State {
 	st := drawing.State{
-		Step: max(0, bd.view.Pos.Step-b.Step), Since: bd.view.Since, Still: bd.view.Still,
+		Step: max(0, bd.view.Pos.Step-b.Step), Since: bd.view.Since, Still: bd.view.Still, Fills: bd.fills,
 		Look: bd.look, Graphics: bd.view.Graphics, Lettering: bd.view.Lettering,
 	}
 	if bd.view.Loads != nil {

@@ -94,10 +94,10 @@ func (bd *builder) fitLine(b *deck.Block, in box) int {
 	return bd.balanced(bd.join(b.Spans, st, true), in.small())
 }
 
-// clear makes room around the text that stands before a drawing.
+// clear makes room around what stands before a drawing.
 func (c *composition) clear(y int) {
 	for _, m := range c.items {
-		if m.drawing == nil && !m.fill && m.visible(c.view.Pos.Step) {
+		if !m.fill && m.visible(c.view.Pos.Step) {
 			c.frame.Fill(frame.Rect{X: c.x + m.x - 2, Y: y + m.y, W: m.w + 4, H: m.h}, c.look.Canvas())
 		}
 	}

@@ -22,20 +22,21 @@ const (
 )
 
 // SetThick sets s in thick letters, 5 rows high, and 6 where one of them hangs below
-// the line. ok is false if there is a character that has no thick letter (there are
+// the line, or so many times as large. ok is false if there is a character that has no thick letter (there are
 // Latin letters, digits and ?!.,:-+%@&/()' ) or nothing to be seen.
-func SetThick(s string, w typeset.Widths) (t Thick, ok bool) {
+func SetThick(s string, times int, w typeset.Widths) (t Thick, ok bool) {
 	bits, ok := thickBits(s)
 	if !ok {
 		return Thick{}, false
 	}
-	t.width = (len(bits[0]) + 1) / 2
-	for y := 0; y < len(bits); y += 2 {
+	width, height := len(bits[0])*times, len(bits)*times
+	t.width = (width + 1) / 2
+	for y := 0; y < height; y += 2 {
 		row := make([]rune, t.width)
 		for x := range row {
 			var mask byte
 			for i := range 4 {
-				if line := bits[y+i/2]; 2*x+i%2 < len(line) && line[2*x+i%2] {
+				if dx, dy := 2*x+i%2, y+i/2; dx < width && bits[dy/times][dx/times] {
 					mask |= 1 << i
 				}
 			}
@@ -111,7 +112,7 @@ func thickLetter(r rune) (art []string, ok bool) {
 // Width returns how many columns it takes.
 func (t Thick) Width() int { return t.width }
 
-// Height returns how many rows it takes: 5, or 6 where a letter hangs below the line.
+// Height returns how many rows it takes.
 func (t Thick) Height() int { return len(t.rows) }
 
 // Draw draws it within clip, its top left cell at x, y, each column in a style of its

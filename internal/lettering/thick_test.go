@@ -61,7 +61,7 @@ func TestSetThick(t *testing.T) {
 		{"a\x1bb", 0, false, "no control characters"},
 	} {
 		for _, w := range []typeset.Widths{typeset.Narrow, typeset.Wide} {
-			l, ok := SetThick(tt.in, w)
+			l, ok := SetThick(tt.in, 1, w)
 			if ok != tt.ok || l.Height() != tt.height {
 				t.Errorf("SetThick(%q) is %d rows, %v; want %d, %v: %s", tt.in, l.Height(), ok, tt.height, tt.ok, tt.why)
 			}
@@ -79,7 +79,7 @@ func TestSetThick(t *testing.T) {
 func TestThickGolden(t *testing.T) {
 	var b strings.Builder
 	for _, s := range []string{"AtoL", "Why?", "How?", "Who?", "Where?", "20 W", "112"} {
-		l, _ := SetThick(s, typeset.Narrow)
+		l, _ := SetThick(s, 1, typeset.Narrow)
 		f := frame.New(l.Width(), l.Height(), typeset.Narrow, frame.Style{})
 		l.Draw(f, f.Bounds(), 0, 0, func(int) frame.Style { return frame.Style{} })
 		b.WriteString(f.Text())

@@ -104,7 +104,7 @@ func (u *units) surround(width, height int, sizes sizes, at drawing.State) arran
 	}
 	caption := a.face.Rows()
 	if sizes.number {
-		l, ok := lettering.SetThick(big.large, at.Look.Viewer.Widths)
+		l, ok := lettering.SetThick(big.large, 1, at.Look.Viewer.Widths)
 		if !ok || l.Width() > width {
 			return arrangement{}
 		}
@@ -196,7 +196,7 @@ func (a amount) asInset(large bool, at drawing.State) (s inset, ok bool) {
 		}
 		return s, true
 	}
-	if s.large, ok = lettering.SetThick(a.large, at.Look.Viewer.Widths); !ok {
+	if s.large, ok = lettering.SetThick(a.large, 1, at.Look.Viewer.Widths); !ok {
 		return s, false
 	}
 	head := ringW + 3 + s.large.Width()

@@ -123,7 +123,7 @@ func (b *big) plan(width, height int, at drawing.State) (w, h int, large bool) {
 	for _, l := range b.lines(width, at) {
 		w, rows = max(w, at.Width(l)), rows+1
 	}
-	l, ok := lettering.SetThick(b.numberText(1), at.Look.Viewer.Widths)
+	l, ok := lettering.SetThick(b.numberText(1), 1, at.Look.Viewer.Widths)
 	line := l.Width() + b.sideWidth(b.before, at) + b.sideWidth(b.after, at)
 	below := rows
 	if rows > 0 {
@@ -167,8 +167,8 @@ func (b *big) Draw(c drawing.Canvas) {
 	y := c.Area.Y
 	if large {
 		// While the number counts it ends where it will end.
-		final, _ := lettering.SetThick(b.numberText(1), c.Look.Viewer.Widths)
-		now, ok := lettering.SetThick(b.numberText(rise), c.Look.Viewer.Widths)
+		final, _ := lettering.SetThick(b.numberText(1), 1, c.Look.Viewer.Widths)
+		now, ok := lettering.SetThick(b.numberText(rise), 1, c.Look.Viewer.Widths)
 		if !ok {
 			now = final
 		}

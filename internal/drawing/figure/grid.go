@@ -78,7 +78,7 @@ func (g *grid) plan(w, h int, widths typeset.Widths) gridPlan {
 	if g.total == "" && g.label == "" {
 		return g.cards(w, h)
 	}
-	if large, ok := lettering.SetThick(g.total, widths); ok {
+	if large, ok := lettering.SetThick(g.total, 1, widths); ok {
 		lw, lh := large.Width(), large.Height()
 		if p := g.cards(w, h-lh-1-g.below(lw, w, widths)); p.card >= 2 && lw <= w {
 			p.large, p.total = large, frame.Rect{Y: p.h + 1, W: lw, H: lh}

@@ -7,6 +7,7 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/typeset"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
@@ -102,8 +103,8 @@ type joinedPlan struct {
 
 type joinedPlace struct {
 	ring   frame.Rect
-	titles []string
-	title  frame.Point // of the first title line; each further one is centred below
+	titles drawing.Words
+	title  frame.Point // of the first title line's beginning, or in a row of rings its middle
 	rows   []joinedRow
 	at     frame.Point // of the first row
 }
@@ -115,34 +116,40 @@ const (
 	joinedGutter  = 5  // cells of the chain that hangs at the left
 )
 
-// joinedForms are the ways to set columns side by side, from the airiest.
-var joinedForms = [...]struct {
+// joinedForm is a way to set columns side by side.
+type joinedForm struct {
 	ring       int // rows
 	dense, air bool
-}{
-	{7, false, true},
-	{5, false, true},
-	{5, true, true},
-	{3, false, true},
-	{3, true, true},
-	{3, true, false},
+	titles     lettering.Size
 }
 
-func (j *joined) plan(w, h int, widths typeset.Widths) joinedPlan {
+// joinedForms are all ways, from the airiest.
+var joinedForms = [...]joinedForm{
+	{13, false, true, lettering.Medium},
+	{7, false, true, lettering.Small},
+	{5, false, true, lettering.Small},
+	{5, true, true, lettering.Small},
+	{3, false, true, lettering.Small},
+	{3, true, true, lettering.Small},
+	{3, true, false, lettering.Small},
+}
+
+func (j *joined) plan(w, h int, at drawing.State) joinedPlan {
 	n := len(j.columns)
 	measure := (w - (n-1)*joinedGap) / n
 	if measure < joinedMeasure {
-		return j.planStack(w, widths)
+		return j.planStack(w, at)
 	}
 	var p joinedPlan
 	for i, form := range joinedForms {
 		if form.ring > 5 && w < 90 {
 			continue
 		}
-		p = j.planRow(w, measure, form.ring, widths, func(d discipline) []joinedRow {
-			return d.rows(measure, form.dense, form.air, widths)
+		ok := false
+		p, ok = j.planRow(w, measure, form, at, func(d discipline) []joinedRow {
+			return d.rows(measure, form.dense, form.air, at.Widths())
 		})
-		if p.h <= h || i == len(joinedForms)-1 {
+		if ok && p.h <= h || i == len(joinedForms)-1 {
 			break
 		}
 	}
@@ -150,19 +157,21 @@ func (j *joined) plan(w, h int, widths typeset.Widths) joinedPlan {
 }
 
 // planRow stands the columns side by side. Each ring shares some cells with the
-// next one; each column's rows stand as one block under its ring.
-func (j *joined) planRow(w, measure, ring int, widths typeset.Widths, set func(discipline) []joinedRow) joinedPlan {
-	p := joinedPlan{w: w}
-	left := 0
-	rings, overlap := j.rings(w, ring, widths)
+// next one; each column's rows stand as one block under its ring. ok is false if a
+// title does not stand within its ring.
+func (j *joined) planRow(w, measure int, form joinedForm, at drawing.State, set func(discipline) []joinedRow) (p joinedPlan, ok bool) {
+	p, ok = joinedPlan{w: w}, true
+	left, widths := 0, at.Widths()
+	face, known := at.Face(form.titles)
+	rings, overlap := j.rings(w, form.ring, widths)
 	for i, across := range rings {
 		d := j.columns[i]
-		place := joinedPlace{ring: frame.Rect{X: left, W: across, H: ring}, rows: set(d)}
+		place := joinedPlace{ring: frame.Rect{X: left, W: across, H: form.ring}, rows: set(d)}
 		// The title stands in the middle of the ring.
-		for _, l := range widths.Balanced(nil, d.title, max(across-2*overlap, 1)) {
-			place.titles = append(place.titles, d.title[l.Start:l.End])
-		}
-		place.title = frame.Point{X: place.ring.X + place.ring.W/2, Y: place.ring.Y + (place.ring.H-len(place.titles))/2}
+		fits := false
+		place.titles, fits = at.Set(d.title, face, max(across-2*overlap, 1))
+		ok = ok && known && fits && !breaksWord(d.title, place.titles.Lines) && place.titles.H < form.ring-2
+		place.title = frame.Point{X: place.ring.X + place.ring.W/2, Y: place.ring.Y + (place.ring.H-place.titles.H)/2}
 		left += across - overlap
 		block := 0
 		for _, r := range place.rows {
@@ -170,11 +179,11 @@ func (j *joined) planRow(w, measure, ring int, widths typeset.Widths, set func(d
 		}
 		x := place.ring.X + (across-block)/2
 		first := i * (measure + joinedGap)
-		place.at = frame.Point{X: min(max(x, first), first+measure-min(block, measure)), Y: ring + 1}
+		place.at = frame.Point{X: min(max(x, first), first+measure-min(block, measure)), Y: form.ring + 1}
 		p.h = max(p.h, place.at.Y+len(place.rows))
 		p.columns = append(p.columns, place)
 	}
-	return p
+	return p, ok
 }
 
 // rings returns how wide each column's ring is, high rows high, and how many cells it
@@ -205,18 +214,16 @@ func (j *joined) rings(w, high int, widths typeset.Widths) (across []int, overla
 
 // planStack stands the columns one under the other, beside a chain of which
 // each ring reaches into the next one's first two rows.
-func (j *joined) planStack(w int, widths typeset.Widths) joinedPlan {
+func (j *joined) planStack(w int, at drawing.State) joinedPlan {
 	measure := max(w-joinedGutter, 1)
 	p := joinedPlan{w: w, stacked: true}
 	y := 0
 	for _, d := range j.columns {
-		place := joinedPlace{rows: d.rows(measure, true, false, widths)}
-		for _, l := range widths.Lines(nil, d.title, measure) {
-			place.titles = append(place.titles, d.title[l.Start:l.End])
-		}
-		used := len(place.titles) + len(place.rows)
+		place := joinedPlace{rows: d.rows(measure, true, false, at.Widths())}
+		place.titles, _ = setWords(d.title, lettering.Face{}, measure, at)
+		used := place.titles.H + len(place.rows)
 		place.title = frame.Point{X: joinedGutter, Y: y}
-		place.at = frame.Point{X: joinedGutter, Y: y + len(place.titles)}
+		place.at = frame.Point{X: joinedGutter, Y: y + place.titles.H}
 		place.ring = frame.Rect{Y: y, W: joinedGutter - 1, H: used + 3}
 		p.columns = append(p.columns, place)
 		y += used + 1
@@ -238,7 +245,7 @@ func (j *joined) last() int {
 
 // Size returns the whole width, and the height that it needs at any step.
 func (j *joined) Size(width, height int, at drawing.State) (w, h int) {
-	p := j.plan(width, height, at.Widths())
+	p := j.plan(width, height, at)
 	if solo, ok := j.solo(width, height, at); ok {
 		return width, max(solo.h, p.h)
 	}
@@ -260,7 +267,7 @@ func (j *joined) Draw(c drawing.Canvas) {
 		j.drawSolo(c, solo)
 		return
 	}
-	p := j.plan(c.Area.W, c.Area.H, c.Widths())
+	p := j.plan(c.Area.W, c.Area.H, c.State)
 	j.drawRings(c, p)
 	for i, column := range p.columns {
 		for k, r := range column.rows {
@@ -294,12 +301,14 @@ func (j *joined) drawRings(c drawing.Canvas, p joinedPlan) {
 	for i, column := range p.columns[:len(rings)] {
 		st := c.Look.Style(j.columns[i].role)
 		st.Attr |= frame.Bold
-		for k, t := range column.titles {
-			x := column.title.X
+		y := column.title.Y
+		for _, t := range column.titles.Lines {
+			x, face := column.title.X, column.titles.Face
 			if !p.stacked {
-				x -= (c.Width(t) + 1) / 2
+				x -= (c.FaceWidth(face, t) + 1) / 2
 			}
-			c.Print(c.Area.X+x, c.Area.Y+column.title.Y+k, t, st)
+			face.Draw(c.Frame, c.Area, c.Area.X+x, c.Area.Y+y, t, st)
+			y += face.Rows() + face.Leading()
 		}
 	}
 }

@@ -32,7 +32,7 @@ func TestJoinedFitsABody(t *testing.T) {
 		if _, h := d.Size(72, 100, at); h <= 14 {
 			t.Errorf("%d rows where there is room for more air", h)
 		}
-		p := d.(*joined).plan(72, 14, 0)
+		p := d.(*joined).plan(72, 14, at)
 		if p.h > 14 || p.stacked {
 			t.Errorf("needs %d rows, want at most 14 side by side", p.h)
 		}
@@ -41,7 +41,7 @@ func TestJoinedFitsABody(t *testing.T) {
 
 func TestRingsHangInOneAnother(t *testing.T) {
 	for _, size := range [][2]int{{72, 14}, {72, 30}, {110, 30}, {30, 40}} {
-		p := drawingtest.Parse(t, ParseJoined, joinedBody).(*joined).plan(size[0], size[1], 0)
+		p := drawingtest.Parse(t, ParseJoined, joinedBody).(*joined).plan(size[0], size[1], drawingtest.Still(t, drawingtest.Dark(), 0))
 		for i := 1; i < len(p.columns); i++ {
 			a, b := p.columns[i-1].ring, p.columns[i].ring
 			acrossX, acrossY := a.X+a.W-b.X, a.Y+a.H-b.Y

@@ -34,7 +34,7 @@ func (j *joined) solo(w, h int, at drawing.State) (p soloPlan, ok bool) {
 		return p, false
 	}
 	widths := at.Widths()
-	p.rings = j.planRow(w, w, soloRing, widths, func(discipline) []joinedRow { return nil })
+	p.rings, _ = j.planRow(w, w, joinedForm{ring: soloRing}, at, func(discipline) []joinedRow { return nil })
 	for _, d := range j.columns {
 		var people []soloPerson
 		used := soloRing + 1

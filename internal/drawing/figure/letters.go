@@ -65,22 +65,38 @@ func hasKey(text string, keys ...string) bool {
 	return false
 }
 
-// largeLines returns the lines in large letters, and the room they take; ok is false if
-// they cannot be had in width x height.
-func (t *letters) largeLines(width, height int, w typeset.Widths) (lines []lettering.Thick, across, down int, ok bool) {
-	for i, line := range t.lines {
-		l, ok := lettering.SetThick(line, w)
-		if !ok {
-			return nil, 0, 0, false
+// mostTimes is how many times as large as they are drawn letters are at most.
+const mostTimes = 4
+
+// thickText is lines in thick letters, with empty rows between two, and the cells
+// that all take.
+type thickText struct {
+	lines         []lettering.Thick
+	gap           int
+	width, height int
+}
+
+// thick sets the lines in thick letters: as large as width x height allows where they
+// may fill it. ok is false if they have no room.
+func (t *letters) thick(width, height int, at drawing.State) (s thickText, ok bool) {
+	times := 1
+	if at.Fills {
+		times = mostTimes
+	}
+	for ; times > 0; times-- {
+		s = thickText{gap: times, height: (len(t.lines) - 1) * times}
+		for _, line := range t.lines {
+			l, ok := lettering.SetThick(line, times, at.Widths())
+			if !ok {
+				return thickText{}, false
+			}
+			s.lines, s.width, s.height = append(s.lines, l), max(s.width, l.Width()), s.height+l.Height()
 		}
-		lines = append(lines, l)
-		across = max(across, l.Width())
-		down += l.Height()
-		if i > 0 {
-			down++
+		if s.width <= width && s.height <= height {
+			return s, true
 		}
 	}
-	return lines, across, down, across <= width && down <= height
+	return thickText{}, false
 }
 
 // plainLines returns the lines as text, set to the width.
@@ -96,31 +112,29 @@ func (t *letters) plainLines(width int, w typeset.Widths) (lines []string, acros
 
 // Size returns the size of the letters, or of the text in their place.
 func (t *letters) Size(width, height int, at drawing.State) (w, h int) {
-	widths := at.Look.Viewer.Widths
-	if _, across, down, ok := t.largeLines(width, height, widths); ok {
-		return across, down
+	if s, ok := t.thick(width, height, at); ok {
+		return s.width, s.height
 	}
-	lines, across := t.plainLines(width, widths)
+	lines, across := t.plainLines(width, at.Widths())
 	return min(across, width), min(len(lines), height)
 }
 
 // Draw draws the letters from the area's top left.
 func (t *letters) Draw(c drawing.Canvas) {
-	widths := c.Look.Viewer.Widths
-	lines, across, _, ok := t.largeLines(c.Area.W, c.Area.H, widths)
+	s, ok := t.thick(c.Area.W, c.Area.H, c.State)
 	if !ok {
 		st := c.Look.Style(t.role)
 		st.Attr |= frame.Bold
-		plain, _ := t.plainLines(c.Area.W, widths)
+		plain, _ := t.plainLines(c.Area.W, c.Widths())
 		for i, line := range plain {
 			c.Print(c.Area.X, c.Area.Y+i, line, st)
 		}
 		return
 	}
 	y := c.Area.Y
-	for _, l := range lines {
-		l.Draw(c.Frame, c.Area, c.Area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, across-1)), c.State) })
-		y += l.Height() + 1
+	for _, l := range s.lines {
+		l.Draw(c.Frame, c.Area, c.Area.X, y, func(column int) frame.Style { return t.style(float64(column)/float64(max(1, s.width-1)), c.State) })
+		y += l.Height() + s.gap
 	}
 }
 

@@ -55,3 +55,31 @@ func TestGradient(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersFillTheirRoom: letters are as large as the room that is left, where they
+// may fill it, and never larger.
+func TestLettersFillTheirRoom(t *testing.T) {
+	d := drawingtest.Parse(t, ParseLetters, "AtoL")
+	at := drawingtest.Still(t, drawingtest.Dark(), 0)
+	ownW, ownH := d.Size(200, 60, at)
+	at.Fills = true
+	for _, tt := range []struct {
+		width, height, times int
+		why                  string
+	}{
+		{200, 60, 4, "no larger than four times"},
+		{102, 30, 2, "the width bounds them"},
+		{200, 15, 3, "the height bounds them"},
+		{200, 14, 2, "by a row"},
+		{ownW, ownH, 1, "no room for more"},
+	} {
+		w, h := d.Size(tt.width, tt.height, at)
+		if h != tt.times*ownH || w < tt.times*ownW-1 || w > tt.times*ownW {
+			t.Errorf("%dx%d in %dx%d, want %d times %dx%d: %s", w, h, tt.width, tt.height, tt.times, ownW, ownH, tt.why)
+		}
+		f := drawingtest.Draw(d, w, h, at)
+		if f.Text() == drawingtest.Draw(d, w, h, drawingtest.Still(t, drawingtest.Dark(), 0)).Text() != (tt.times == 1) {
+			t.Errorf("%dx%d: not drawn as large as it says", w, h)
+		}
+	}
+}

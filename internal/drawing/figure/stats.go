@@ -148,7 +148,7 @@ func (s *stats) row(thick bool, face, label lettering.Face, width int, at drawin
 	for i, it := range s.items {
 		w := 0
 		if thick {
-			l, ok := lettering.SetThick(it.plainText(1), at.Widths())
+			l, ok := lettering.SetThick(it.plainText(1), 1, at.Widths())
 			if !ok {
 				return p, false
 			}
@@ -198,7 +198,7 @@ func (s *stats) Draw(c drawing.Canvas) {
 		col := p.columns[i]
 		x, y := c.Area.X+col.x, c.Area.Y+col.y
 		number := it.plainText(c.Grown(it.step, drawing.GrowTime))
-		if l, ok := lettering.SetThick(number, c.Widths()); p.thick && ok {
+		if l, ok := lettering.SetThick(number, 1, c.Widths()); p.thick && ok {
 			l.Draw(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
 		} else if !p.thick {
 			st.Attr |= frame.Bold

@@ -160,6 +160,16 @@ bmatrix、vmatrix、cases、aligned、array、gathered，以及
 
     revolute new FOLDER
 `,
+		"subtitles: lines of standard input under the slides": "字幕：标准输入的每一行显示在幻灯片下面",
+		"how long a line stands when no other comes":          "没有下一行时，一行停留多久",
+		captionHelp: `revolute caption 把标准输入的每一行显示在幻灯片下面：说的话，或它的翻译；
+台上和所有跟随的人都能看到。
+
+    语音识别程序 | revolute caption
+
+它像 revolute speak 一样加入这台电脑上正在放映的演讲。以回车符结尾的一行
+会被下一行替换：识别到一半的句子就是这样。
+`,
 		speakHelp: `revolute speak 是演讲者自己的屏幕：备注、下一页、时间。
 
     revolute --live DECK       投影仪上

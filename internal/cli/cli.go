@@ -123,6 +123,7 @@ func (p *program) command() *cobra.Command {
 		p.newCommand(),
 		p.serveCommand(),
 		p.speakCommand(),
+		p.captionCommand(),
 		p.terminalCommand(),
 		p.themesCommand(),
 		p.versionCommand(),

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"io"
 	"net/http"
 	"net/http/cookiejar"
 	"os"
@@ -69,6 +70,39 @@ func TestPhone(t *testing.T) {
 	if n := speaker.status() + stage.status(); n != 0 {
 		t.Errorf("exit status %d", n)
 	}
+}
+
+// TestCaption has lines of standard input stand under the slide of a talk, each in
+// place of the one before, and the last one go.
+func TestCaption(t *testing.T) {
+	dir, err := os.MkdirTemp("", "caption") // a socket's path is to be short
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	t.Setenv("XDG_RUNTIME_DIR", dir)
+	name := deckFile(t)
+	stage := show(t, []string{"XDG_RUNTIME_DIR=" + dir, "NO_MOTION=1"}, "--live", name)
+	stage.wait("第一张")
+	in, heard := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		done <- Run(t.Context(), []string{"caption", name, "--stays", "1s"}, in, io.Discard, io.Discard)
+	}()
+	for _, words := range []string{"每一次放电", "每一次放电都在学习\r", "然后是下一句\r\n"} {
+		if _, err := io.WriteString(heard, words+"\n"); err != nil {
+			t.Fatal(err)
+		}
+		stage.wait(strings.TrimSpace(words))
+	}
+	stage.without("放电")
+	heard.Close()
+	if status := <-done; status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	stage.without("下一句")
+	stage.keys("q")
+	_ = stage.status()
 }
 
 // TestPhoneOfServer has the phone of who speaks over SSH lead with them; nobody else

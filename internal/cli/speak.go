@@ -42,21 +42,9 @@ func (p *program) speakCommand() *cobra.Command {
 				return err
 			}
 			p.flags.live, p.flags.speak, p.flags.linear = true, true, false
-			name := first(args)
-			if name == "" {
-				// It is the talk that runs on this machine: of a file or folder, or of a
-				// built-in deck.
-				running := live.Running(p.runtimeDir())
-				if len(running) > 1 {
-					return problem.Usagef("%d talks are running here", len(running)).WithHint("revolute speak DECK says which: " + strings.Join(running, ", "))
-				}
-				for _, id := range running {
-					if inside, ok := strings.CutPrefix(id, "deck "); ok {
-						p.inside = inside
-					} else {
-						name = strings.TrimPrefix(id, "file ")
-					}
-				}
+			name, err := p.talkHere(args)
+			if err != nil {
+				return err
 			}
 			return p.present(c.Context(), name)
 		},
@@ -67,6 +55,26 @@ func (p *program) speakCommand() *cobra.Command {
 	p.defineAt(c.Flags())
 	p.define(c.Flags())
 	return describe(c, "your own screen beside revolute --live DECK", speakHelp, "")
+}
+
+// talkHere returns the deck that args name, or else that of the talk that runs on
+// this machine: a file or folder, or in p.inside the name of a built-in one.
+func (p *program) talkHere(args []string) (name string, err error) {
+	if name = first(args); name != "" {
+		return name, nil
+	}
+	running := live.Running(p.runtimeDir())
+	if len(running) > 1 {
+		return "", problem.Usagef("%d talks are running here", len(running)).WithHint("DECK says which: " + strings.Join(running, ", "))
+	}
+	for _, id := range running {
+		if inside, ok := strings.CutPrefix(id, "deck "); ok {
+			p.inside = inside
+		} else {
+			name = strings.TrimPrefix(id, "file ")
+		}
+	}
+	return name, nil
 }
 
 // join joins the talk of the deck of that name on this machine. Leave ends that.

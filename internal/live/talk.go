@@ -287,6 +287,25 @@ func (t *Talk) State() State {
 	return t.state
 }
 
+// Settle waits until the process that the talk was joined at has taken what was said
+// here, or ctx ends: who leaves at once would not be heard.
+func (s *Seat) Settle(ctx context.Context) {
+	t := s.talk
+	for {
+		t.mu.Lock()
+		settled, changed := t.host == nil || t.heard == t.led, t.changed
+		t.mu.Unlock()
+		if settled {
+			return
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // Wait waits until Now has changed by another's doing since it was last called. It
 // returns false when the seat is left or ctx ends.
 func (s *Seat) Wait(ctx context.Context) bool {

@@ -21,6 +21,7 @@ type hall struct {
 	*testing.T
 	*served
 	dir, deck, runtime string
+	args               []string // that the server was started with
 }
 
 const hallDeck = `---
@@ -77,8 +78,19 @@ func newHall(t *testing.T, args ...string) *hall {
 	}
 	write(t, filepath.Join(dir, "keys"), keys.String())
 	t.Setenv("XDG_RUNTIME_DIR", dir)
-	h.served = startServe(t, append([]string{h.deck, "--host-key", filepath.Join(dir, "host"), "--authorized-keys", filepath.Join(dir, "keys")}, args...)...)
+	h.args = append([]string{h.deck, "--host-key", filepath.Join(dir, "host"), "--authorized-keys", filepath.Join(dir, "keys")}, args...)
+	h.served = startServe(t, h.args...)
 	return h
+}
+
+// restart ends the server, does what is to be done meanwhile, and starts it anew at
+// the same address.
+func (h *hall) restart(meanwhile func()) {
+	h.Helper()
+	h.end()
+	<-h.status
+	meanwhile()
+	h.served = startServe(h.T, append(h.args, "--ssh", h.addr)...)
 }
 
 // ssh is OpenSSH's client in a pseudo-terminal.
@@ -175,6 +187,7 @@ func TestSpeakerLost(t *testing.T) {
 	_ = anna.cmd.Process.Signal(syscall.SIGCONT)
 	anna.waitLong("bo is speaking")
 	anna.keys("A")
+	anna.wait("asked bo to hand over")
 	bo.wait("anna asks to take over")
 	bo.keys("Y")
 	anna.wait("H hand over")
@@ -208,6 +221,7 @@ func TestServeLive(t *testing.T) {
 	_ = stage.cmd.Process.Signal(syscall.SIGCONT)
 	speaker.waitLong("同步")
 	_ = stage.cmd.Process.Kill()
+	speaker.waitLong("等待 revolute --live")
 	speaker.keys("g")
 	follower.wait("一 One")
 	again := show(t, env, "--live", h.deck)
@@ -256,6 +270,15 @@ func TestLead(t *testing.T) {
 	for _, w := range []*window{laptop, follower} {
 		w.wait("四 Four")
 	}
+	bo.keys("H")
+	laptop.without("bo 正在")
+	h.restart(func() {
+		laptop.waitLong("连接断开")
+		laptop.keys("3\r")
+		laptop.wait("三 Three")
+	})
+	again := h.ssh("zh", "")
+	again.waitLong("三 Three")
 }
 
 // TestAudience has a hall vote, react and ask, and looks at what is kept of it.

@@ -187,13 +187,24 @@ func TestServeLosesFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.sees(chinese, "Beta", "the same slide in the language that is left")
-	s.sees(chinese, "lost its zh version", "it is named")
+	s.sees(chinese, "a.zh.md: this file has gone: its section is shown in en", "it is named, without its folder")
 	before := len(chinese.String())
 	write(t, zh, strings.Replace(first, "Yi", "Xunk", 1))
 	s.sees(chinese, "Xunk", "the language is back")
 	if again := chinese.String()[before:]; strings.Contains(again, "Alpha") || strings.Contains(again, "Jia") {
 		t.Errorf("it has left its slide: %q", again)
 	}
+
+	write(t, filepath.Join(filepath.Dir(zh), "b.zh.md"), "# San\n")
+	part := filepath.Join(filepath.Dir(en), "b.en.md")
+	write(t, part, "# Gamma\n")
+	s.sees(s.log, "decks reread", "a section has come") // whether with both files or one
+	write(t, zh, strings.Replace(first, "Yi", "Mo", 1))
+	s.sees(chinese, "Mo", "the deck with it is shown")
+	if err := os.Remove(part); err != nil {
+		t.Fatal(err)
+	}
+	s.sees(chinese, "b.en.md: this file has gone", "of a language a part has gone")
 
 	before = len(beside.String())
 	write(t, other, "")

@@ -47,6 +47,17 @@ type shelved struct {
 	deck   *deck.Deck // as visitors see it
 	full   *deck.Deck // as its speaker does
 	theme  *theme.Theme
+	whole  *deck.Deck       // as it was when it had all of its files
+	gone   *problem.Problem // what visitors are told of a language's file that has gone since; nil: none has
+}
+
+// reload returns what a running session is told of the deck.
+func (it shelved) reload(d *deck.Deck) presenter.ReloadMsg {
+	msg := presenter.ReloadMsg{Deck: d, Theme: it.theme}
+	if it.gone != nil {
+		msg.Err = it.gone
+	}
+	return msg
 }
 
 // openShelf opens the decks that are asked for; without any, those built in.
@@ -82,6 +93,13 @@ func (sh *shelf) reopen() (*shelf, error) {
 		for _, p := range again.deck.Gone(it.deck) {
 			wrong = append(wrong, fmt.Errorf("%s: %w", it.name, &p))
 		}
+		if again.whole = it.whole; it.gone == nil {
+			again.whole = it.deck
+		}
+		if gone := again.deck.Gone(again.whole); len(gone) > 0 {
+			gone[0].File = filepath.Base(gone[0].File) // visitors are not told where it was
+			again.gone = &gone[0]
+		}
 		next.items = append(next.items, again)
 	}
 	return next, errors.Join(wrong...)
@@ -109,6 +127,7 @@ func (h *Host) shelve(wanted string, open func(talk.Source) (*deck.Deck, error))
 	if !h.o.Notes {
 		it.deck.DropNotes()
 	}
+	it.whole = it.deck
 	source.Hidden = true
 	if it.full, err = open(source); err != nil {
 		return it, err
@@ -287,9 +306,9 @@ func (sh *shelf) announce(v serve.Visitor) tea.Msg {
 	for _, it := range sh.items {
 		if it.name == v.Deck {
 			if v.Speaker {
-				return presenter.ReloadMsg{Deck: it.full, Theme: it.theme}
+				return it.reload(it.full)
 			}
-			return presenter.ReloadMsg{Deck: it.deck, Theme: it.theme}
+			return it.reload(it.deck)
 		}
 	}
 	return nil // it is not served any more; who looks at it may go on

@@ -103,8 +103,8 @@ func TestReloadMovesNobody(t *testing.T) {
 	}
 }
 
-// TestReloadLosesLanguage: who sees a language that the deck has lost is told, sees
-// another one, and has their own again when it is back.
+// TestReloadLosesLanguage: who sees a language that the deck has lost sees another
+// one, and has their own again when it is back.
 func TestReloadLosesLanguage(t *testing.T) {
 	open := func(langs ...string) *deck.Deck {
 		t.Helper()
@@ -123,24 +123,23 @@ func TestReloadLosesLanguage(t *testing.T) {
 	o := options(t, open("zh", "en", "fr"))
 	o.Lang = "zh"
 	m := New(o)
-	sees := func(want, says, why string) {
+	sees := func(want, why string) {
 		t.Helper()
-		text := m.Frame().Text()
-		if !strings.Contains(text, want) || strings.Contains(text, "version") != (says != "") || !strings.Contains(text, says) {
-			t.Errorf("%s: want %q and the hint %q, got\n%s", why, want, says, text)
+		if text := m.Frame().Text(); !strings.Contains(text, want) {
+			t.Errorf("%s: want %q, got\n%s", why, want, text)
 		}
 	}
 	m.Update(ReloadMsg{Deck: open("en", "fr")})
-	sees("Title en", "lost its zh version", "the language has gone")
+	sees("Title en", "the language has gone")
 	m.Update(ReloadMsg{Deck: open("fr")})
-	sees("Title fr", "lost its zh version", "so has the one in its place: what is missing is the viewer's")
+	sees("Title fr", "so has the one in its place: what is missing is the viewer's")
 	m.Update(ReloadMsg{Deck: open("zh", "en")})
-	sees("Title zh", "", "it is back")
+	sees("Title zh", "it is back")
 	m.Update(ReloadMsg{Deck: open("en", "fr")})
 	press(m, "L")
-	sees("Title fr", "", "the viewer has chosen another")
+	sees("Title fr", "the viewer has chosen another")
 	m.Update(ReloadMsg{Deck: open("zh", "en", "fr")})
-	sees("Title fr", "", "and stays with it")
+	sees("Title fr", "and stays with it")
 }
 
 // TestReloadAfterMoving: who has moved since a slide went stays where they have gone.

@@ -77,11 +77,7 @@ func (m *Model) hint() string {
 	case m.autoplay.paused:
 		return m.words().paused
 	}
-	hint := cmp.Or(m.liveHint(), m.audienceHint())
-	if hint == "" && m.missing != "" {
-		hint = fmt.Sprintf(m.words().missing, m.missing)
-	}
-	return hint
+	return cmp.Or(m.liveHint(), m.audienceHint())
 }
 
 // canvas returns an empty frame.

@@ -19,7 +19,6 @@ type words struct {
 	noEdit, noNotes, noLink, seeQR, goOn                 string
 	phonePlain, phoneOnce, phoneGone                     string // of the speaker's phone
 	noCode, copied, oneLine, lines, tooLong              string
-	missing                                              string
 	number                                               [2]string   // the help's line on numbers
 	mouse                                                [][2]string // and on the mouse
 	keyNames                                             [][2]string // of keys that have no sign
@@ -108,7 +107,6 @@ var chinese = words{
 	oneLine: "1 行",
 	lines:   "%d 行",
 	tooLong: "这段代码太长，没有复制",
-	missing: "这份讲稿的 %s 版本不见了",
 	number:  [2]string{"12 回车", "到第 12 张"},
 	mouse: [][2]string{
 		{"单击 滚轮", "下一步；右键返回"},
@@ -188,7 +186,6 @@ var english = words{
 	oneLine: "1 line",
 	lines:   "%d lines",
 	tooLong: "too long to be copied",
-	missing: "the deck has lost its %s version",
 	number:  [2]string{"12 enter", "slide 12"},
 	mouse: [][2]string{
 		{"click, wheel", "next; right: back"},

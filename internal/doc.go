@@ -68,8 +68,8 @@
 //	deck/markdown    typeset formula
 //	deck/dialect     deck/markdown
 //	live             -
-//	live/remote      live
-//	live/bus         live
+//	live/remote      live problem
+//	live/bus         live problem
 //	lettering        typeset frame
 //	lettering/generate typeset
 //	frame            typeset cache

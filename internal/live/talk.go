@@ -48,7 +48,7 @@ type Talk struct {
 	far     map[string]Headcount // of other servers
 	refused string               // who leads instead where this talk wants to; "": nobody
 	asks    bool                 // a member asks that one to hand over
-	trouble string               // what keeps this talk from others
+	trouble error                // what keeps this talk from others
 	version uint64               // of all that others are told
 	changed chan struct{}
 	stop    context.CancelFunc // of what looks at the clock; nil: it does not run
@@ -225,12 +225,13 @@ func (t *Talk) wishLocked(w wish) {
 	t.change()
 }
 
-// Trouble sets what keeps this talk from others; "" is nothing.
-func (t *Talk) Trouble(text string) {
+// Trouble sets what keeps this talk from others; nil is nothing. An error that says
+// what the last one has said changes nothing.
+func (t *Talk) Trouble(err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.trouble != text {
-		t.trouble = text
+	if (err == nil) != (t.trouble == nil) || err != nil && err.Error() != t.trouble.Error() {
+		t.trouble = err
 		t.change()
 	}
 }

@@ -24,7 +24,7 @@ type View struct {
 	Speakers  int         // other speakers' screens
 	Headcount             // Followers and Browsing; a follower is not told
 	Lost      bool        // the host is not heard; a follower is not told
-	Trouble   string      // what keeps the talk from others: "": nothing
+	Trouble   error       // what keeps the talk from others; nil: nothing
 	Refused   string      // the name of who leads where this talk wants to lead; "": nobody else
 	Audience  *Audience   // nil: it has said nothing
 }

@@ -139,8 +139,8 @@ func (m *Model) speakerRoom(f *frame.Frame, y int) {
 	case live.Ended:
 		items = append(items, item{w.over, warning})
 	}
-	if v.Trouble != "" {
-		items = append(items, item{f.Widths().Truncate(v.Trouble, max(0, edge-speakerMargin), "…"), warning})
+	if v.Trouble != nil {
+		items = append(items, item{f.Widths().Truncate(m.tells(v.Trouble), max(0, edge-speakerMargin), "…"), warning})
 	}
 	text, role := m.stageState()
 	if role != theme.Muted {

@@ -229,15 +229,15 @@ func (m *Model) liveHint() string {
 		return fmt.Sprintf(w.asked, v.Asker)
 	case m.o.Live.Role == live.Stage && v.Refused != "":
 		return fmt.Sprintf(w.refused, v.Refused)
-	case m.o.Live.Role == live.Stage && v.Trouble != "":
-		return v.Trouble
+	case m.o.Live.Role == live.Stage && v.Trouble != nil:
+		return m.tells(v.Trouble)
 	case m.leads():
 		return ""
 	case v.Mode == live.Ended:
 		return w.over
 	case m.talk.away:
 		return fmt.Sprintf(w.browsing, m.talkPos().Slide+1)
-	case v.Lost || v.Trouble != "":
+	case v.Lost || v.Trouble != nil:
 		return w.lost
 	case !v.Online:
 		return w.offline

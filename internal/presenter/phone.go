@@ -34,7 +34,7 @@ func (m *Model) invitePhone() tea.Cmd {
 func (msg invitedMsg) apply(m *Model) tea.Cmd {
 	switch {
 	case msg.err != nil:
-		m.status = StatusMsg{Text: msg.err.Error(), Warns: true}
+		m.status = StatusMsg{Text: m.tells(msg.err), Warns: true}
 	case m.mode == presenting:
 		m.address, m.mode = msg.address, code
 	}

@@ -42,7 +42,7 @@ func (m *Model) awaitChange() tea.Cmd {
 // apply takes what has changed.
 func (msg ReloadMsg) apply(m *Model) tea.Cmd {
 	if m.warning = ""; msg.Err != nil {
-		m.warning = msg.Err.Error()
+		m.warning = m.tells(msg.Err)
 	}
 	if msg.Theme != nil {
 		m.theme = msg.Theme

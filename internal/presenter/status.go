@@ -1,6 +1,10 @@
 package presenter
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"revolute/internal/problem"
+)
 
 // StatusMsg is a message that something has to say; it stands in the footer until
 // the next key.
@@ -17,6 +21,14 @@ func (msg StatusMsg) apply(m *Model) tea.Cmd {
 
 // say says something in the footer.
 func (m *Model) say(text string) { m.status = StatusMsg{Text: text} }
+
+// tells returns what an error says, in the language of the program's own words.
+func (m *Model) tells(err error) string {
+	if m.words() == &chinese {
+		return problem.From(err).InChinese().Error()
+	}
+	return err.Error()
+}
 
 // edit opens the slide's source at what the step has brought.
 func (m *Model) edit() tea.Cmd {

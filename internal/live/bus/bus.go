@@ -18,6 +18,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"revolute/internal/live"
+	"revolute/internal/problem"
 )
 
 // Config is how the bus is reached.
@@ -125,7 +126,7 @@ func Run(ctx context.Context, cfg Config, talks map[string]*live.Talk) error {
 			cfg.Log.Debug("the bus", "error", err)
 		}
 		for _, t := range all {
-			t.Trouble("the other servers are not reached")
+			t.Trouble(problem.Errorf("", 0, "the other servers are not reached"))
 		}
 		select {
 		case <-ctx.Done():
@@ -226,7 +227,7 @@ func (s *session) run(ctx context.Context) error {
 		}
 		if known == 2 {
 			for _, t := range s.talks {
-				t.Trouble("")
+				t.Trouble(nil)
 			}
 		}
 		if err != nil {

@@ -331,7 +331,7 @@ func TestFaults(t *testing.T) {
 	lead(200)
 	all("after the storage was emptied")
 	for _, h := range []*hall{a, b} {
-		within(t, 20*time.Second, "the mark is gone", func() bool { return h.look.Now().Trouble == "" }, func() any { return h.look.Now() })
+		within(t, 20*time.Second, "the mark is gone", func() bool { return h.look.Now().Trouble == nil }, func() any { return h.look.Now() })
 	}
 }
 
@@ -359,7 +359,7 @@ func TestAudienceWithoutBus(t *testing.T) {
 	says := func() any { return anna.Now().Audience }
 	within(t, 20*time.Second, "the speaker has a vote and a question", said(1, 1), says)
 	b.wire.set(true)
-	within(t, 20*time.Second, "the hall sees that the bus is lost", func() bool { return b.look.Now().Trouble != "" }, func() any { return b.look.Now() })
+	within(t, 20*time.Second, "the hall sees that the bus is lost", func() bool { return b.look.Now().Trouble != nil }, func() any { return b.look.Now() })
 	if !two.Vote("p", 1) || one.Ask("second") != live.Asked {
 		t.Error("the hall may not vote or ask while the bus is lost")
 	}

@@ -126,22 +126,22 @@ func TestSecure(t *testing.T) {
 		t.Fatal("the NATS server does not start")
 	}
 	url := "tls://" + n.Addr().String()
-	join := func(node string, cfg Config) *live.Seat {
+	join := func(node string, role live.Role, cfg Config) *live.Seat {
 		cfg.URL, cfg.Node = url, node
 		talk := live.NewTalk(node, time.Now)
 		t.Cleanup(enter(t, talk, cfg))
-		s := talk.Join(live.Member{Role: live.Speaker, Holder: node, Name: node}, nil)
+		s := talk.Join(live.Member{Role: role, Holder: node, Name: node}, nil)
 		t.Cleanup(s.Close)
 		return s
 	}
-	anna := join("a", Config{Creds: creds, CA: ca})
+	anna := join("a", live.Speaker, Config{Creds: creds, CA: ca})
 	anna.Lead(place("1"))
-	within(t, 20*time.Second, "the bus is reached", func() bool { return anna.Now().Trouble == "" }, func() any { return anna.Now() })
-	other := join("b", Config{Creds: creds, CA: ca})
-	stranger, unsure := join("c", Config{CA: ca}), join("d", Config{Creds: creds})
+	within(t, 20*time.Second, "the bus is reached", func() bool { return anna.Now().Trouble == nil }, func() any { return anna.Now() })
+	other := join("b", live.Follower, Config{Creds: creds, CA: ca})
+	stranger, unsure := join("c", live.Follower, Config{CA: ca}), join("d", live.Follower, Config{Creds: creds})
 	within(t, 20*time.Second, "who has both follows", func() bool { return other.Now().Slide == "1" }, func() any { return other.Now() })
 	for _, s := range []*live.Seat{stranger, unsure} {
-		within(t, 20*time.Second, "who lacks one of them is told", func() bool { return s.Now().Trouble != "" }, func() any { return s.Now() })
+		within(t, 20*time.Second, "who lacks one of them is told", func() bool { return s.Now().Trouble != nil }, func() any { return s.Now() })
 		if s.Now().Slide != "" {
 			t.Errorf("it is at %q all the same", s.Now().Slide)
 		}

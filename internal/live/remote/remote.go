@@ -19,6 +19,7 @@ import (
 	"golang.org/x/crypto/ssh/knownhosts"
 
 	"revolute/internal/live"
+	"revolute/internal/problem"
 )
 
 // Target is a talk on a server.
@@ -73,7 +74,7 @@ func Lead(ctx context.Context, t *live.Talk, target Target, keys Keys) {
 		if ctx.Err() != nil {
 			return
 		}
-		t.Trouble(target.Addr + ": " + explain(err))
+		t.Trouble(explain(target, err))
 		if time.Since(began) > maxWait {
 			wait = firstWait
 		}
@@ -109,10 +110,10 @@ func lead(ctx context.Context, t *live.Talk, target Target, keys Keys) error {
 	if err := session.Start(strings.TrimSpace("lead " + target.Deck)); err != nil {
 		return err
 	}
-	t.Trouble("")
+	t.Trouble(nil)
 	err = t.Offer(ctx, &channel{out, in, client})
 	if end := session.Wait(); says.Len() > 0 && end != nil {
-		return errors.New(strings.TrimSpace(says.String()))
+		return answer(strings.TrimSpace(says.String()))
 	}
 	return err
 }
@@ -135,7 +136,7 @@ func ask(ctx context.Context, target Target, keys Keys, command string) (string,
 	defer stop()
 	client, err := dial(ctx, target, keys)
 	if err != nil {
-		return "", fmt.Errorf("%s: %s", target.Addr, explain(err))
+		return "", explain(target, err)
 	}
 	defer client.Close()
 	defer context.AfterFunc(ctx, func() { _ = client.Close() })()
@@ -147,7 +148,7 @@ func ask(ctx context.Context, target Target, keys Keys, command string) (string,
 	session.Stdout, session.Stderr = &limited{w: &out, left: 1 << 10}, &limited{w: &says, left: 1 << 10}
 	if err := session.Run(strings.TrimSpace(command + " " + target.Deck)); err != nil {
 		if text := strings.TrimSpace(says.String()); text != "" {
-			return "", fmt.Errorf("%s: %s", target.Addr, text)
+			return "", explain(target, answer(text))
 		}
 		return "", err
 	}
@@ -177,20 +178,32 @@ func dial(ctx context.Context, target Target, keys Keys) (*ssh.Client, error) {
 	return ssh.NewClient(c, channels, requests), nil
 }
 
-// explain says what went wrong in the words of who can mend it.
-func explain(err error) string {
+// answer is what a server answers instead of doing what it was asked for.
+type answer string
+
+// Error returns the answer.
+func (a answer) Error() string { return string(a) }
+
+// explain returns what went wrong in the words of who can mend it.
+func explain(target Target, err error) error {
+	var says answer
 	var unknown *knownhosts.KeyError
+	var dialing *net.OpError
 	switch {
 	case err == nil, errors.Is(err, io.EOF):
-		return "the connection was lost"
+		return problem.Errorf("", 0, "%s: the connection was lost", target.Addr)
+	case errors.As(err, &says):
+		return problem.Errorf("", 0, "%s: %s", target.Addr, says)
 	case errors.As(err, &unknown) && len(unknown.Want) == 0:
-		return "its host key is not in known_hosts; connect once with ssh"
+		return problem.Errorf("", 0, "%s: its host key is not in known_hosts; connect once with ssh", target.Addr)
 	case errors.As(err, &unknown):
-		return "its host key is another than known_hosts has"
+		return problem.Errorf("", 0, "%s: its host key is another than known_hosts has", target.Addr)
 	case strings.Contains(err.Error(), "unable to authenticate"):
-		return "none of your keys may speak there"
+		return problem.Errorf("", 0, "%s: none of your keys may speak there", target.Addr)
+	case errors.As(err, &dialing) && dialing.Op == "dial":
+		return problem.Errorf("", 0, "%s is not reached: %v", target.Addr, dialing.Err)
 	}
-	return err.Error()
+	return problem.Errorf("", 0, "%s: %v", target.Addr, err)
 }
 
 // knownHosts are the files of hosts that the user knows.

@@ -266,13 +266,13 @@ func TestLead(t *testing.T) {
 			stage := laptop(t, s.target("atol"), tt.keys(s))
 			stage.Lead(place("1"))
 			await(t, look, "the server is where the stage is", at("1"))
-			await(t, stage, "nothing is wrong", func(v live.View) bool { return v.Trouble == "" })
+			await(t, stage, "nothing is wrong", func(v live.View) bool { return v.Trouble == nil })
 			s.cut()
-			await(t, stage, "the stage is told", func(v live.View) bool { return strings.Contains(v.Trouble, "lost") })
+			await(t, stage, "the stage is told", func(v live.View) bool { return v.Trouble != nil && strings.Contains(v.Trouble.Error(), "lost") })
 			stage.Lead(place("2"))
 			stage.Lead(place("3"))
 			await(t, look, "the line is back: the latest place wins", at("3"))
-			await(t, stage, "nothing is wrong any more", func(v live.View) bool { return v.Trouble == "" })
+			await(t, stage, "nothing is wrong any more", func(v live.View) bool { return v.Trouble == nil })
 			s.mu.Lock()
 			defer s.mu.Unlock()
 			if s.asked[0] != "lead atol" {
@@ -305,7 +305,7 @@ func TestTrouble(t *testing.T) {
 	} {
 		s := serve(t, tt.says)
 		stage := laptop(t, s.target("x"), Keys{Home: home(t, s, tt.host, tt.keys...)})
-		await(t, stage, tt.why, func(v live.View) bool { return strings.Contains(v.Trouble, tt.want) })
+		await(t, stage, tt.why, func(v live.View) bool { return v.Trouble != nil && strings.Contains(v.Trouble.Error(), tt.want) })
 		if !stage.Lead(place("1")) || stage.Now().Slide != "1" {
 			t.Errorf("%s: the stage is held up", tt.why)
 		}

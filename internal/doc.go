@@ -35,7 +35,7 @@
 //	cli              all
 //	talk             deck drawing/all presenter screen theme watch slides problem
 //	host             talk deck presenter layout export screen serve theme watch problem live live/bus yamlfile lettering web
-//	web              deck theme live export export/page markup
+//	web              deck theme live layout frame lettering export export/page export/sheet export/svg markup
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache

@@ -7,15 +7,27 @@ package web
 import "revolute/internal/markup"
 
 func writeList(w markup.Writer, dot listPage) {
-	w.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Decks</title>\n<style>")
+	w.Raw("<!DOCTYPE html>\n<html lang=\"")
+	w.Text(dot.Lang)
+	w.Raw("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>revolute</title>\n<style>")
 	w.Raw(string(dot.Style))
-	w.Raw("</style>\n</head>\n<body>\n<main>\n<h1>Decks</h1>\n<ul>\n")
+	w.Raw("</style>\n</head>\n<body>\n<main>\n<h1>revolute</h1>\n<ul>\n")
 	for _, v1 := range dot.Cards {
-		w.Raw("<li><a href=\"")
+		w.Raw("<li lang=\"")
+		w.Text(v1.Lang)
+		w.Raw("\"><a href=\"")
 		w.URL(v1.Name)
-		w.Raw("/\"><b>")
+		w.Raw("/\"><img class=\"on-dark\" src=\"")
+		w.URL(v1.Name)
+		w.Raw("/cover.svg?lang=")
+		w.URLPart(v1.Lang)
+		w.Raw("\" alt=\"\" loading=\"lazy\"><img class=\"on-light\" src=\"")
+		w.URL(v1.Name)
+		w.Raw("/cover.svg?lang=")
+		w.URLPart(v1.Lang)
+		w.Raw("&amp;light\" alt=\"\" loading=\"lazy\"><b>")
 		w.Text(v1.Title)
-		w.Raw("</b>")
+		w.Raw("</b><p>")
 		if v2 := v1.Subtitle; v2 != "" {
 			w.Raw("<span>")
 			w.Text(v2)
@@ -32,7 +44,7 @@ func writeList(w markup.Writer, dot listPage) {
 		if v1.On {
 			w.Raw("<span class=\"on\">● live</span>")
 		}
-		w.Raw("</a></li>\n")
+		w.Raw("</p></a></li>\n")
 	}
 	w.Raw("</ul>\n</main>\n</body>\n</html>\n")
 }

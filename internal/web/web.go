@@ -16,7 +16,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
-	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
@@ -74,7 +73,8 @@ type hall struct {
 
 	mu      sync.Mutex
 	deck    Deck
-	made    *made                 // of the deck; nil: not yet
+	made    *made // of the deck; nil: not yet
+	covers  map[cover]*made
 	drivers map[string]*live.Seat // of phones, by who they lead as
 }
 
@@ -96,6 +96,7 @@ func New(ctx context.Context, o Options) *Server {
 		s.mux.HandleFunc("GET /{$}", s.list)
 		s.mux.HandleFunc("GET /{deck}", s.slash)
 		s.mux.HandleFunc("GET /{deck}/{$}", s.page)
+		s.mux.HandleFunc("GET /{deck}/cover.svg", s.cover)
 		s.mux.HandleFunc("POST /{deck}/say", s.say)
 	}
 	return s
@@ -113,7 +114,7 @@ func (s *Server) Set(d Deck) {
 	}
 	s.mu.Unlock()
 	h.mu.Lock()
-	h.deck, h.made = d, nil
+	h.deck, h.made, h.covers = d, nil, map[cover]*made{}
 	h.mu.Unlock()
 	h.tell()
 }
@@ -165,11 +166,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this deck cannot be shown", http.StatusInternalServerError)
 		return
 	}
+	m.send(w, r, "text/html; charset=utf-8")
+}
+
+// send answers a request with what was made, unless the browser has it.
+func (m *made) send(w http.ResponseWriter, r *http.Request, kind string) {
 	head := w.Header()
-	head.Set("Content-Type", "text/html; charset=utf-8")
+	head.Set("Content-Type", kind)
 	head.Set("Content-Security-Policy", m.policy)
 	head.Set("Cache-Control", "no-cache")
-	head.Set("Vary", "Accept-Encoding")
+	head.Set("Vary", "Accept-Encoding, Accept-Language")
 	head.Set("ETag", m.tag)
 	if strings.Contains(r.Header.Get("If-None-Match"), m.tag) {
 		w.WriteHeader(http.StatusNotModified)
@@ -183,6 +189,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body)
 }
 
+// makes returns what is sent, packed and named by what it is.
+func makes(plain []byte, policy string) *made {
+	var packed bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	_, _ = z.Write(plain) // a buffer takes everything
+	_ = z.Close()
+	sum := sha256.Sum256(plain)
+	return &made{plain: plain, packed: packed.Bytes(), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, policy: policy}
+}
+
 // page makes the page of a deck, once.
 func (h *hall) page() (*made, error) {
 	h.mu.Lock()
@@ -194,73 +210,9 @@ func (h *hall) page() (*made, error) {
 	if err != nil {
 		return nil, err
 	}
-	var packed bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	_, _ = z.Write(p.HTML) // a buffer takes everything
-	_ = z.Close()
-	sum := sha256.Sum256(p.HTML)
-	h.made = &made{plain: p.HTML, packed: packed.Bytes(), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, policy: p.Policy}
+	h.made = makes(p.HTML, p.Policy)
 	return h.made, nil
 }
-
-// listPage is what list.html sees.
-type listPage struct {
-	Style template.CSS
-	Cards []card
-}
-
-// card is a deck in the list.
-type card struct {
-	Name, Title, Subtitle, Author string
-	Slides                        int
-	On                            bool // a talk is going on
-}
-
-// list sends the list of decks.
-func (s *Server) list(w http.ResponseWriter, r *http.Request) {
-	var cards []card
-	s.mu.Lock()
-	names := s.names
-	s.mu.Unlock()
-	for _, name := range names {
-		s.mu.Lock()
-		h := s.halls[name]
-		s.mu.Unlock()
-		h.mu.Lock()
-		d := h.deck
-		h.mu.Unlock()
-		lang := d.Deck.Match(r.Header.Get("Accept-Language"))
-		meta := d.Deck.MetaIn(lang)
-		c := card{Name: url.PathEscape(name), Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Slides: d.Deck.Len()}
-		if c.Title == "" {
-			c.Title = d.Deck.Slide(0, lang).Title()
-		}
-		if c.Title == "" {
-			c.Title = name
-		}
-		st := d.Talk.State()
-		c.On = st.Epoch > 0 && st.Mode != live.Ended && st.Slide != ""
-		cards = append(cards, c)
-	}
-	if len(cards) == 0 {
-		http.NotFound(w, r)
-		return
-	}
-	s.mu.Lock()
-	first := s.halls[names[0]]
-	s.mu.Unlock()
-	first.mu.Lock()
-	style := page.Colours(first.deck.Dark, first.deck.Light) + listStyle
-	first.mu.Unlock()
-	out := small(w, style, "")
-	writeList(out, listPage{template.CSS(style), cards})
-	_ = out.Flush() // nobody is left to be told
-}
-
-const listStyle = `body{margin:0 auto;max-width:60rem;padding:6vh 5vw;background:var(--background);color:var(--text);font:1.1rem/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}
-h1{font-size:1.2rem;color:var(--muted)}ul{list-style:none;padding:0;display:grid;gap:1.2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
-a{display:flex;flex-direction:column;justify-content:center;aspect-ratio:16/9;padding:1.2rem;border:1px solid var(--rule);border-radius:.6rem;text-decoration:none;color:inherit}
-a:hover,a:focus-visible{border-color:var(--accent)}b{font-size:1.5rem;line-height:1.25;color:var(--title)}span{color:var(--muted)}.on{color:var(--life)}`
 
 // small begins one of the server's own pages, with a style and a script that its
 // policy names.
@@ -268,7 +220,7 @@ func small(w http.ResponseWriter, style, script string) markup.Writer {
 	head := w.Header()
 	head.Set("Content-Type", "text/html; charset=utf-8")
 	head.Set("Cache-Control", "no-store")
-	policy := "default-src 'none'; connect-src 'self'; style-src '" + hash(style) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	policy := "default-src 'none'; connect-src 'self'; img-src 'self'; style-src '" + hash(style) + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 	if script != "" {
 		policy += "; script-src '" + hash(script) + "'"
 	}

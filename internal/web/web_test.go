@@ -152,6 +152,15 @@ func TestPages(t *testing.T) {
 	if resp.StatusCode != http.StatusOK || !strings.Contains(list, "演讲") || !strings.Contains(list, `href="talk/"`) {
 		t.Errorf("the list: %s\n%s", resp.Status, list)
 	}
+	for _, query := range []string{"?lang=zh", "?lang=%22%3E&light", ""} {
+		resp, picture := get(t, s.URL+"/talk/cover.svg"+query, nil)
+		if resp.Header.Get("Content-Type") != "image/svg+xml" || !strings.HasPrefix(picture, "<svg") && !strings.HasPrefix(picture, "<?xml") || !strings.Contains(picture, "一") {
+			t.Errorf("the cover: %s %s\n%.200s", resp.Status, resp.Header.Get("Content-Type"), picture)
+		}
+	}
+	if n := len(s.web.halls["talk"].covers); n > 2 {
+		t.Errorf("%d covers are kept of one language", n)
+	}
 	if resp, _ := get(t, s.URL+"/talk", nil); resp.Header.Get("Location") != "/talk/" {
 		t.Errorf("/talk leads to %q", resp.Header.Get("Location"))
 	}

@@ -196,7 +196,19 @@ var primitive = reflect.TypeFor[ansi.StylePrimitive]()
 func (l *Look) resolve(v reflect.Value) {
 	switch {
 	case v.Type() == primitive:
-		l.resolvePrimitive(v.Addr().Interface().(*ansi.StylePrimitive))
+		p := v.Addr().Interface().(*ansi.StylePrimitive)
+		if p.Color != nil {
+			c, attr, _ := l.color(*p.Color)
+			p.Color = colorName(c)
+			setOn(&p.Bold, attr&frame.Bold != 0)
+			setOn(&p.Faint, attr&frame.Faint != 0)
+			setOn(&p.Underline, attr&frame.Underline != 0)
+			setOn(&p.Inverse, attr&frame.Reverse != 0)
+		}
+		if p.BackgroundColor != nil {
+			c, _, _ := l.color(*p.BackgroundColor)
+			p.BackgroundColor = colorName(c)
+		}
 	case v.Kind() == reflect.Struct:
 		for i := range v.NumField() {
 			l.resolve(v.Field(i))
@@ -206,21 +218,6 @@ func (l *Look) resolve(v reflect.Value) {
 		own.Elem().Set(v.Elem())
 		l.resolve(own.Elem())
 		v.Set(own)
-	}
-}
-
-func (l *Look) resolvePrimitive(p *ansi.StylePrimitive) {
-	if p.Color != nil {
-		c, attr, _ := l.color(*p.Color)
-		p.Color = colorName(c)
-		setOn(&p.Bold, attr&frame.Bold != 0)
-		setOn(&p.Faint, attr&frame.Faint != 0)
-		setOn(&p.Underline, attr&frame.Underline != 0)
-		setOn(&p.Inverse, attr&frame.Reverse != 0)
-	}
-	if p.BackgroundColor != nil {
-		c, _, _ := l.color(*p.BackgroundColor)
-		p.BackgroundColor = colorName(c)
 	}
 }
 

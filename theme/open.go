@@ -240,7 +240,7 @@ func clean(name string) string { return path.Clean(strings.ReplaceAll(name, `\`,
 // parseSource parses a file's YAML. JSON is YAML but for the tabs that may
 // indent it; within its strings they cannot stand.
 func parseSource(name string, src []byte) (source, error) {
-	if isJSON(src) {
+	if strings.HasPrefix(strings.TrimLeft(string(src), "\uFEFF \t\r\n"), "{") {
 		src = []byte(strings.ReplaceAll(string(src), "\t", " "))
 	}
 	root, err := yamlfile.Parse(name, 0, src)
@@ -252,10 +252,6 @@ func parseSource(name string, src []byte) (source, error) {
 		s.root = root
 	}
 	return s, nil
-}
-
-func isJSON(src []byte) bool {
-	return strings.HasPrefix(strings.TrimLeft(string(src), "\uFEFF \t\r\n"), "{")
 }
 
 // extends returns what the file says that it extends, or nil.

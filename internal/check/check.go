@@ -36,7 +36,7 @@ type checker struct {
 	problems []problem.Problem
 }
 
-// Check is everything that is not as it should be, each once, in the order of
+// Check returns everything that is not as it should be, each once, in the order of
 // files and lines: the deck's own files as they are shown, languages by name,
 // then others.
 func Check(d *deck.Deck, o Options) []problem.Problem {
@@ -53,7 +53,7 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 		for _, lang := range d.Languages {
 			if s := d.Slide(i, lang); !seen[s] {
 				seen[s] = true
-				c.slide(s)
+				c.blocks(s, s.Blocks)
 			}
 		}
 	}
@@ -65,16 +65,25 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 // add adds a problem.
 func (c *checker) add(p *problem.Problem) { c.problems = append(c.problems, *p) }
 
-// wrong reports whether an error in this line is known already.
-func (c *checker) wrong(file string, line int) bool {
-	return slices.ContainsFunc(c.problems, func(p problem.Problem) bool {
-		return p.File == file && p.Line == line && p.Severity == problem.Error
-	})
-}
-
-// sorted is the problems in order, without those that were found twice.
+// sorted returns the problems in order, without those that were found twice.
 func (c *checker) sorted() []problem.Problem {
-	rank := c.ranks()
+	// The place of each file in the deck: sections as they come, and the
+	// languages of one by name.
+	rank := map[string]int{}
+	for at, section := range c.deck.Sections() {
+		var files []string
+		for i := range c.deck.Count(at) {
+			for _, lang := range c.deck.Languages {
+				files = append(files, c.deck.Slide(section.First+i, lang).File)
+			}
+		}
+		slices.Sort(files)
+		for _, f := range files {
+			if _, ok := rank[f]; !ok {
+				rank[f] = len(rank)
+			}
+		}
+	}
 	slices.SortStableFunc(c.problems, func(a, b problem.Problem) int {
 		rankA, okA := rank[a.File]
 		rankB, okB := rank[b.File]
@@ -97,25 +106,4 @@ func (c *checker) sorted() []problem.Problem {
 		defer func() { seen[key] = true }()
 		return seen[key]
 	})
-}
-
-// ranks is the place of each file in the deck: sections as they come, and the
-// languages of one by name.
-func (c *checker) ranks() map[string]int {
-	rank := map[string]int{}
-	for at, section := range c.deck.Sections() {
-		var files []string
-		for i := range c.deck.Count(at) {
-			for _, lang := range c.deck.Languages {
-				files = append(files, c.deck.Slide(section.First+i, lang).File)
-			}
-		}
-		slices.Sort(files)
-		for _, f := range files {
-			if _, ok := rank[f]; !ok {
-				rank[f] = len(rank)
-			}
-		}
-	}
-	return rank
 }

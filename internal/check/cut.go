@@ -19,15 +19,6 @@ type cuts map[layout.Cut][]string
 // quoted is how many columns of what is cut a message quotes.
 const quoted = 32
 
-// add notes what was cut at a size.
-func (found cuts) add(all []layout.Cut, size Size) {
-	for _, cut := range all {
-		if at := size.String(); !slices.Contains(found[cut], at) {
-			found[cut] = append(found[cut], at)
-		}
-	}
-}
-
 // report warns of what was cut on a slide.
 func (c *checker) report(s *deck.Slide, found cuts) {
 	all := slices.SortedFunc(maps.Keys(found), func(a, b layout.Cut) int {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/charmbracelet/colorprofile"
@@ -45,11 +46,18 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 		out := layouts.Layout(v)
 		for i := range out.Problems {
 			// What the layout cannot set is usually known already, in better words.
-			if p := &out.Problems[i]; !c.wrong(p.File, p.Line) {
+			p := &out.Problems[i]
+			if !slices.ContainsFunc(c.problems, func(known problem.Problem) bool {
+				return known.File == p.File && known.Line == p.Line && known.Severity == problem.Error
+			}) {
 				c.add(p)
 			}
 		}
-		found.add(out.Cuts, size)
+		for _, cut := range out.Cuts {
+			if at := size.String(); !slices.Contains(found[cut], at) {
+				found[cut] = append(found[cut], at)
+			}
+		}
 		if out.Scroll > tallest {
 			tallest, at = out.Scroll, v.Pos.Step
 		}
@@ -64,15 +72,16 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 	if at > 0 {
 		step = fmt.Sprintf(" at step %d", at+1)
 	}
-	c.add(problem.Errorf(s.File, s.Line, "slide is %s taller than %s%s", rows(tallest), size.String(), step).
+	c.add(problem.Errorf(s.File, s.Line, "slide is %s taller than %s%s", plural(tallest, "row"), size.String(), step).
 		WithHint("make two of it with a line of ---, or leave something out"))
 }
 
-func rows(n int) string {
+// plural returns a number of things, in messages.
+func plural(n int, what string) string {
 	if n == 1 {
-		return "1 row"
+		return "1 " + what
 	}
-	return strconv.Itoa(n) + " rows"
+	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // leastHeight is how high letters are that can be read from the last row of a

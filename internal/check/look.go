@@ -28,22 +28,8 @@ func (c *checker) chooseTheme() {
 		c.problems = append(c.problems, t.Unused...)
 		return
 	}
-	c.themeFault(err)
-	if c.theme, err = theme.Builtin(usualTheme); err != nil {
-		panic("check: " + err.Error()) // it is built in
-	}
-}
-
-// folder is that of the deck's files, with the slash behind it.
-func (c *checker) folder() string {
-	file := c.deck.Slide(0, "").File
-	return file[:strings.LastIndexAny(file, `/\`)+1]
-}
-
-// themeFault says why the deck's theme cannot be had: what is wrong in its file,
-// or, as a warning, that there is none of this name: decks of other presenters
-// name theirs.
-func (c *checker) themeFault(err error) {
+	// What is wrong in its file is an error; that there is none of this name is a
+	// warning: decks of other presenters name theirs.
 	for _, p := range problem.All(err) {
 		if p.Line == 0 {
 			file, line := c.namesTheme()
@@ -52,9 +38,18 @@ func (c *checker) themeFault(err error) {
 		}
 		c.problems = append(c.problems, *p)
 	}
+	if c.theme, err = theme.Builtin(usualTheme); err != nil {
+		panic("check: " + err.Error()) // it is built in
+	}
 }
 
-// namesTheme is where the deck's front matter names its theme: the first line
+// folder returns that of the deck's files, with the slash after it.
+func (c *checker) folder() string {
+	file := c.deck.Slide(0, "").File
+	return file[:strings.LastIndexAny(file, `/\`)+1]
+}
+
+// namesTheme returns where the deck's front matter names its theme: the first line
 // of its first file if that cannot be found.
 func (c *checker) namesTheme() (file string, line int) {
 	folder := c.folder()

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -28,7 +27,7 @@ func (c *checker) pairs() {
 				few, many = many, few
 			}
 			if few.Steps < many.Steps {
-				c.add(problem.Warningf(few.File, few.Line, "%s here, but %d in %s:%d", steps(few.Steps), many.Steps, many.File, many.Line).WithHint("who changes the language is then at another place"))
+				c.add(problem.Warningf(few.File, few.Line, "%s here, but %d in %s:%d", plural(few.Steps, "step"), many.Steps, many.File, many.Line).WithHint("who changes the language is then at another place"))
 			}
 		}
 	}
@@ -82,23 +81,12 @@ func (c *checker) lags(a, b *deck.Slide) {
 // lacks warns of a section that is there in language has, but not in lang.
 func (c *checker) lacks(section deck.Section, has, lang string) {
 	there, shown := c.deck.Slide(section.First, has), c.deck.Slide(section.First, lang)
-	if there != shown || languageOf(there.File) != has || has == "" {
+	base := strings.TrimSuffix(there.File, path.Ext(there.File))
+	named := strings.ReplaceAll(strings.TrimPrefix(path.Ext(base), "."), "_", "-") // the language of its name
+	if there != shown || named != has || has == "" {
 		return // it has its own, or serves all
 	}
 	name := path.Base(strings.ReplaceAll(there.File, `\`, "/"))
 	other := strings.Replace(name, "."+has+".", "."+lang+".", 1)
 	c.add(problem.Warningf(there.File, there.Line, "the section %q is in %s, but not in %s", section.Name, has, lang).WithHint("it is shown as it is; write it in " + other))
-}
-
-// languageOf is the language that a file's name says; "" is none.
-func languageOf(file string) string {
-	base := strings.TrimSuffix(file, path.Ext(file))
-	return strings.ReplaceAll(strings.TrimPrefix(path.Ext(base), "."), "_", "-")
-}
-
-func steps(n int) string {
-	if n == 1 {
-		return "1 step"
-	}
-	return fmt.Sprintf("%d steps", n)
 }

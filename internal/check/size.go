@@ -11,7 +11,7 @@ import (
 // Size is that of a window, in cells.
 type Size struct{ Width, Height int }
 
-// String is "80x24".
+// String returns "80x24".
 func (s Size) String() string { return fmt.Sprintf("%dx%d", s.Width, s.Height) }
 
 // The sizes that can be asked for: in a smaller window no slide is set, and no

@@ -13,9 +13,7 @@ import (
 	"revolute/internal/raster"
 )
 
-// slide checks what a slide names: images, links, data.
-func (c *checker) slide(s *deck.Slide) { c.blocks(s, s.Blocks) }
-
+// blocks checks what the blocks of a slide name: images, links, data, roles.
 func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -27,25 +25,38 @@ func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 				c.spans(s, b.Line, cell.Spans)
 			}
 		}
-		c.roles(s, b)
 		switch b.Kind {
+		case deck.Cards:
+			for _, card := range b.Children {
+				if card.Role != "" {
+					c.role(s.File, find(s, b.Line, "card: "+card.Role), card.Role)
+				}
+			}
 		case deck.Drawing:
 			c.fence(s, b)
 			c.drawing(s, b)
 		case deck.DisplayFormula:
 			c.formula(s, b.Line, b.Text)
 		case deck.Picture:
-			c.style(s, b)
+			if _, err := raster.ParseStyle(b.Info.Attrs); err != nil {
+				for _, p := range problem.All(err) {
+					c.problems = append(c.problems, *p.In(s.File, b.Line))
+				}
+			}
 		case deck.Code:
 			c.fence(s, b)
 			if src, ok := b.Info.Attrs["src"]; ok {
-				c.excerpt(s, b, src)
+				if _, _, err := c.deck.Excerpt(src); err != nil {
+					name, _, _ := strings.Cut(src, "#")
+					c.add(problem.Errorf(s.File, b.Line, "%v", err).WithHint(c.beside(name)))
+				}
 			}
 		}
 		c.blocks(s, b.Children)
 	}
 }
 
+// spans checks what text names.
 func (c *checker) spans(s *deck.Slide, line int, spans []deck.Span) {
 	for i, sp := range spans {
 		if sp.Role != "" && (i == 0 || spans[i-1].Role != sp.Role) {
@@ -63,7 +74,7 @@ func (c *checker) spans(s *deck.Slide, line int, spans []deck.Span) {
 	}
 }
 
-// find is the line, from line on, in which the slide's source has text; line
+// find returns the line, from line on, in which the slide's source has text; line
 // itself if none has, as where the text is written in another way.
 func find(s *deck.Slide, line int, text string) int {
 	n := 0
@@ -102,15 +113,6 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 	}
 }
 
-// style checks how an image is to be shown.
-func (c *checker) style(s *deck.Slide, b *deck.Block) {
-	if _, err := raster.ParseStyle(b.Info.Attrs); err != nil {
-		for _, p := range problem.All(err) {
-			c.problems = append(c.problems, *p.In(s.File, b.Line))
-		}
-	}
-}
-
 const besideHint = "files are looked for in the deck's folder"
 
 // beside returns the hint with a file that is not there: the one that may have
@@ -129,7 +131,7 @@ func elsewhere(address string) bool {
 	return err == nil && (u.Scheme != "" && u.Scheme != "data" || u.Host != "")
 }
 
-// there is nil if a file stands beside the deck. Its name may be written as
+// there returns nil if a file stands beside the deck. Its name may be written as
 // addresses are: with %20 for a space.
 func (c *checker) there(name string) error {
 	_, err := c.read(name)
@@ -149,7 +151,7 @@ func (c *checker) read(name string) ([]byte, error) {
 	return c.deck.ReadFile(name)
 }
 
-// short is a name for a message: an image may be within its address.
+// short returns a name for a message: an image may be within its address.
 func short(name string) string {
 	const most = 60
 	if r := []rune(name); len(r) > most {
@@ -200,14 +202,6 @@ func (c *checker) place(s *deck.Slide, line int, name string) {
 		hint += ": " + strings.Join(sections, ", ")
 	}
 	c.add(problem.Errorf(s.File, line, "the link #%s leads nowhere: %v", name, err).WithHint(hint))
-}
-
-// excerpt checks a file that a block of code shows.
-func (c *checker) excerpt(s *deck.Slide, b *deck.Block, src string) {
-	if _, _, err := c.deck.Excerpt(src); err != nil {
-		name, _, _ := strings.Cut(src, "#")
-		c.add(problem.Errorf(s.File, b.Line, "%v", err).WithHint(c.beside(name)))
-	}
 }
 
 // drawingSource is the deck as a drawing's source, which notes what is missing.

@@ -10,7 +10,7 @@ import (
 	"revolute/internal/problem"
 )
 
-// Errors is how many of the problems are errors: with one a deck has failed.
+// Errors returns how many of the problems are errors: with one a deck has failed.
 func Errors(ps []problem.Problem) int {
 	n := 0
 	for _, p := range ps {

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -38,7 +37,10 @@ func (m *slideBuilder) block(n ast.Node) {
 	case *ast.List:
 		m.list(n)
 	case *ast.Blockquote:
-		m.quote(n)
+		b := Block{Kind: Quote, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
+		b.Children = m.within(n)
+		b.alert()
+		m.emit(b)
 	case *ast.FencedCodeBlock:
 		m.fence(n)
 	case *markdown.DisplayFormula:
@@ -106,7 +108,12 @@ func ownLines(b Block) []Block {
 	}
 	var parts []Block
 	images := false // the last part is of images
-	for line := range linesOf(b.Spans) {
+	for rest, more := b.Spans, true; more; {
+		line := rest
+		i := slices.IndexFunc(rest, func(s Span) bool { return s.Break })
+		if more = i >= 0; more {
+			line, rest = rest[:i], rest[i+1:]
+		}
 		if only := onlyImages(line); len(parts) == 0 || only != images {
 			part := b
 			part.Spans = slices.Clone(line)
@@ -117,23 +124,6 @@ func ownLines(b Block) []Block {
 		last.Spans = append(append(last.Spans, Span{Break: true}), line...)
 	}
 	return parts
-}
-
-// linesOf yields the lines of spans, without the breaks between them.
-func linesOf(spans []Span) iter.Seq[[]Span] {
-	return func(yield func([]Span) bool) {
-		for {
-			i := slices.IndexFunc(spans, func(s Span) bool { return s.Break })
-			if i < 0 {
-				yield(spans)
-				return
-			}
-			if !yield(spans[:i]) {
-				return
-			}
-			spans = spans[i+1:]
-		}
-	}
 }
 
 // onlyImages reports whether spans are nothing but images, with their attributes.
@@ -238,17 +228,14 @@ func (m *slideBuilder) list(n *ast.List) {
 	}
 }
 
-// fragmented reports whether Marp shows the items of a list step by step: those
-// marked with * or 1).
-func fragmented(n ast.Node) bool {
-	list, ok := n.Parent().(*ast.List)
-	return ok && (list.Marker == '*' || list.Marker == ')')
-}
-
 // item makes an item of a list.
 func (m *slideBuilder) item(n *ast.ListItem) Block {
+	steps := m.lists <= m.incremental
+	if list, ok := n.Parent().(*ast.List); ok && m.file.dialect == dialect.Marp { // marked with * or 1)
+		steps = steps || list.Marker == '*' || list.Marker == ')'
+	}
 	counted := m.each && m.nested == 0 && n.PreviousSibling() == nil // with its list
-	if (m.lists <= m.incremental || m.file.dialect == dialect.Marp && fragmented(n)) && !counted {
+	if steps && !counted {
 		m.click()
 	}
 	b := Block{Kind: Item, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
@@ -268,33 +255,19 @@ func (m *slideBuilder) item(n *ast.ListItem) Block {
 	return b
 }
 
-// quote makes a quotation, or one of GitHub's alerts.
-func (m *slideBuilder) quote(n *ast.Blockquote) {
-	b := Block{Kind: Quote, Line: m.row(n.Pos()), Step: m.here(), Align: m.align}
-	b.Children = m.within(n)
-	if len(b.Children) > 0 && b.Children[0].Kind == Paragraph {
-		b.alert()
-	}
-	m.emit(b)
-}
-
-// alert takes the first line of an alert, [!NOTE], out of a quote.
+// alert takes the first line, [!NOTE], out of a quote that is one of GitHub's alerts.
 func (b *Block) alert() {
-	first := &b.Children[0]
-	if len(first.Spans) == 0 {
+	if len(b.Children) == 0 || b.Children[0].Kind != Paragraph || len(b.Children[0].Spans) == 0 {
 		return
 	}
+	first := &b.Children[0]
 	word, ok := strings.CutPrefix(first.Spans[0].Text, "[!")
 	word, rest, closed := strings.Cut(word, "]")
-	switch kind := strings.ToLower(word); kind {
-	case "note", "tip", "important", "warning", "caution":
-		if !ok || !closed {
-			return
-		}
-		b.Info.Lang = kind
-	default:
+	kind := strings.ToLower(word)
+	if !ok || !closed || !slices.Contains([]string{"note", "tip", "important", "warning", "caution"}, kind) {
 		return
 	}
+	b.Info.Lang = kind
 	first.Spans[0].Text = strings.TrimLeft(rest, " ")
 	for len(first.Spans) > 0 && first.Spans[0].Text == "" && first.Spans[0].Image == "" {
 		first.Spans = first.Spans[1:]
@@ -302,17 +275,6 @@ func (b *Block) alert() {
 	if len(first.Spans) == 0 {
 		b.Children = b.Children[1:]
 	}
-}
-
-// rowStep returns the step of a row of a table in which each row is one: the first
-// comes with the head.
-func (m *slideBuilder) rowStep(row, step int) int {
-	if row < 2 {
-		return step
-	}
-	m.last++
-	m.step = m.last
-	return m.step
 }
 
 // table makes a table.
@@ -330,9 +292,16 @@ func (m *slideBuilder) table(n *east.Table) {
 			cells = append(cells, TableCell{Spans: m.inlines(c)})
 		}
 		b.Rows = append(b.Rows, cells)
-		if m.rows {
-			b.RowSteps = append(b.RowSteps, m.rowStep(len(b.Rows)-1, b.Step))
+		if !m.rows {
+			continue
 		}
+		step := b.Step
+		if len(b.Rows) > 2 { // the first row comes with the head
+			m.last++
+			m.step = m.last
+			step = m.step
+		}
+		b.RowSteps = append(b.RowSteps, step)
 	}
 	m.emit(b)
 	m.late()

@@ -190,54 +190,54 @@ func (b *builder) deck(name string) *Deck {
 			}
 		}
 	}
-	meta := func(langs []string) Meta {
-		m := Meta{Links: links}
-		for _, lang := range langs {
-			if f := b.parts[0].in(lang); f != nil {
-				fill(&m, f.front)
-			}
-		}
-		return m
-	}
-	d.Meta = meta(append(slices.Clone(d.Languages), ""))
+	d.Meta = b.meta(append(slices.Clone(d.Languages), ""), links)
 	d.metas = make(map[string]Meta, len(d.Languages))
 	for _, lang := range d.Languages {
-		d.metas[lang] = meta(d.order(lang))
+		d.metas[lang] = b.meta(d.order(lang), links)
 	}
 	d.found.content.Store(b.content(d))
 	return d
 }
 
-// fill sets what m does not say yet.
-func fill(m *Meta, f front) {
+// meta returns what the first file says, in the first of langs that says it.
+func (b *builder) meta(langs []string, links map[string]string) Meta {
+	m := Meta{Links: links}
 	set := func(to *string, s string) {
 		if *to == "" {
 			*to = s
 		}
 	}
-	set(&m.Title, Plain(titleSpans(f.meta.Title)))
-	set(&m.Subtitle, f.meta.Subtitle)
-	set(&m.Author, f.meta.Author)
-	set(&m.Date, f.meta.Date)
-	set(&m.Theme, f.meta.Theme)
-	if m.Transition == AsDeck {
-		m.Transition = f.meta.Transition
+	for _, lang := range langs {
+		file := b.parts[0].in(lang)
+		if file == nil {
+			continue
+		}
+		f := &file.front
+		set(&m.Title, Plain(titleSpans(f.meta.Title)))
+		set(&m.Subtitle, f.meta.Subtitle)
+		set(&m.Author, f.meta.Author)
+		set(&m.Date, f.meta.Date)
+		set(&m.Theme, f.meta.Theme)
+		if m.Transition == AsDeck {
+			m.Transition = f.meta.Transition
+		}
+		if m.Length == 0 {
+			m.Length = f.meta.Length
+		}
+		if m.Audience == nil {
+			m.Audience = f.meta.Audience
+		}
+		if m.Autoplay == 0 {
+			m.Autoplay = f.meta.Autoplay
+		}
+		if f.incremental != nil && m.IncrementalLists == 0 {
+			m.IncrementalLists = *f.incremental
+		}
+		m.IncrementalTables = m.IncrementalTables || f.rows != nil && *f.rows
+		m.Marp = m.Marp || f.marp
+		m.BackToStart = m.BackToStart || f.meta.BackToStart
 	}
-	if m.Length == 0 {
-		m.Length = f.meta.Length
-	}
-	if m.Audience == nil {
-		m.Audience = f.meta.Audience
-	}
-	if m.Autoplay == 0 {
-		m.Autoplay = f.meta.Autoplay
-	}
-	if f.incremental != nil && m.IncrementalLists == 0 {
-		m.IncrementalLists = *f.incremental
-	}
-	m.IncrementalTables = m.IncrementalTables || f.rows != nil && *f.rows
-	m.Marp = m.Marp || f.marp
-	m.BackToStart = m.BackToStart || f.meta.BackToStart
+	return m
 }
 
 // order returns the languages in which a slide is looked for: the wanted one, then

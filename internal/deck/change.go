@@ -17,7 +17,7 @@ func (d *Deck) Changed(old *Deck, lang string) (Pos, bool) {
 	for i := range n {
 		was, is := old.Slide(i, lang), d.Slide(i, lang)
 		if was.Source != is.Source || was.Layout != is.Layout {
-			return Pos{i, changedStep(was, is)}, true
+			return Pos{i, changedStep(was.Blocks, is.Blocks)}, true
 		}
 	}
 	return Pos{Slide: min(n, d.Len()-1)}, d.Len() != old.Len()
@@ -25,14 +25,14 @@ func (d *Deck) Changed(old *Deck, lang string) (Pos, bool) {
 
 // changedStep returns the step of the first block that differs; where blocks have
 // only gone, that of the block before them.
-func changedStep(was, is *Slide) int {
+func changedStep(was, is []Block) int {
 	step := 0
-	for i := range is.Blocks {
-		b := &is.Blocks[i]
-		if i >= len(was.Blocks) {
+	for i := range is {
+		b := &is[i]
+		if i >= len(was) {
 			return b.Step
 		}
-		if at, same := compare(&was.Blocks[i], b); !same {
+		if at, same := compare(&was[i], b); !same {
 			return at
 		}
 		step = max(step, b.Step)

@@ -42,41 +42,37 @@ func (m *slideBuilder) container(d directive) {
 	case d.Name == "column" || d.Name == "row" || d.Name == "card":
 		m.choosePart(d)
 	case d.Name != "end":
-		m.openContainer(d)
+		// Open columns, rows or cards. column_layout closes those that
+		// are open first: it is another presenter's word, and does not nest there.
+		kind := Columns
+		switch d.Name {
+		case "rows":
+			kind = Rows
+		case "cards":
+			kind = Cards
+		}
+		c, ok := m.readContainer(d, kind)
+		switch {
+		case !ok:
+			m.errorf(d.Line, "these are no column widths: %s", d.Value).WithHint("write them as <!-- " + d.Name + ": [3, 2] -->")
+			return
+		case d.Name == "column_layout":
+			m.resetContainers()
+		case len(m.open) == maxDepth:
+			m.errorf(d.Line, "more than %d layouts within one another", maxDepth).WithHint("end one with <!-- end -->")
+			return
+		case len(m.open) > 0 && m.open[len(m.open)-1].part < 0:
+			m.before(d.Line)
+		}
+		c.whole = m.takeStep()
+		c.block.Align = m.align
+		m.open = append(m.open, c)
+		m.part = m.open[len(m.open)-1]
 	case len(m.open) == 0:
 		m.warnf(d.Line, "end without columns, rows or cards")
 	default:
 		m.endContainer()
 	}
-}
-
-// openContainer opens columns, rows or cards. column_layout closes those that
-// are open first: it is another presenter's word, and does not nest there.
-func (m *slideBuilder) openContainer(d directive) {
-	kind := Columns
-	switch d.Name {
-	case "rows":
-		kind = Rows
-	case "cards":
-		kind = Cards
-	}
-	c, ok := m.readContainer(d, kind)
-	switch {
-	case !ok:
-		m.errorf(d.Line, "these are no column widths: %s", d.Value).WithHint("write them as <!-- " + d.Name + ": [3, 2] -->")
-		return
-	case d.Name == "column_layout":
-		m.resetContainers()
-	case len(m.open) == maxDepth:
-		m.errorf(d.Line, "more than %d layouts within one another", maxDepth).WithHint("end one with <!-- end -->")
-		return
-	case len(m.open) > 0 && m.open[len(m.open)-1].part < 0:
-		m.before(d.Line)
-	}
-	c.whole = m.takeStep()
-	c.block.Align = m.align
-	m.open = append(m.open, c)
-	m.part = m.open[len(m.open)-1]
 }
 
 // readContainer reads "[3, 2] gutter=6 steps".

@@ -40,12 +40,8 @@ func open(name string) bool {
 	return bare(name)
 }
 
-// isKnown reports whether a directive of this name exists.
-func isKnown(name string) bool {
-	return slices.Contains(known(), name)
-}
-
-// comment reads the text of a comment, which begins on the given line.
+// comment reads the text of a comment, which begins on the given line. Several
+// directives may stand in one, each on its line. What is none is a speaker note.
 func (m *slideBuilder) comment(text string, line int, unclosed bool) []directive {
 	switch {
 	case unclosed:
@@ -54,12 +50,6 @@ func (m *slideBuilder) comment(text string, line int, unclosed bool) []directive
 		at := line + strings.Count(text[:strings.Index(text, "<!--")], "\n")
 		m.warnf(at, "a comment begins within the one that is open since line %d", line).WithHint("was --> forgotten there?")
 	}
-	return m.directives(text, line)
-}
-
-// directives reads a comment whose text begins on the given line. Several may
-// stand in one, each on its line. What is none is a speaker note.
-func (m *slideBuilder) directives(text string, line int) []directive {
 	lead := text[:len(text)-len(strings.TrimLeft(text, " \t\n"))]
 	line += strings.Count(lead, "\n")
 	body := strings.TrimSpace(text)
@@ -141,19 +131,14 @@ func misspelt(body string) (name, near string) {
 	return name, ""
 }
 
-// cutName cuts the identifier that s starts with.
-func cutName(s string) (name, rest string) {
-	i := 0
-	for i < len(s) && (isLetter(s[i]) && s[i] >= 'a' || s[i] == '_' || i > 0 && '0' <= s[i] && s[i] <= '9') {
-		i++
-	}
-	return s[:i], s[i:]
-}
-
 // parseDirective reads "name" or "name: value".
 func parseDirective(s string) (directive, bool) {
-	name, rest := cutName(s)
-	if !isKnown(name) {
+	end := 0 // of the name
+	for end < len(s) && (isLetter(s[end]) && s[end] >= 'a' || s[end] == '_' || end > 0 && '0' <= s[end] && s[end] <= '9') {
+		end++
+	}
+	name, rest := s[:end], s[end:]
+	if !slices.Contains(known(), name) {
 		return directive{}, false
 	}
 	value, colon := strings.CutPrefix(strings.TrimLeft(rest, " \t"), ":")

@@ -76,18 +76,15 @@ func (f *file) divideFirst(whole bool) bool {
 	breaks := d.Next(firstPiece)
 	for ; !d.Done(); breaks = append(breaks, d.Next(nextPiece)...) {
 		if f.newDivision(d, breaks, true); len(f.division.chunks) > 1 && f.suffices(breaks, f.src[d.At():], whole) {
-			f.division.withoutLast()
+			// The last slide may go on where the division ends.
+			d := f.division
+			d.chunks, d.slides = d.chunks[:len(d.chunks)-1], d.slides[:len(d.slides)-1]
+			d.begun, d.more = true, true
 			return true
 		}
 	}
 	f.newDivision(d, breaks, true)
 	return whole
-}
-
-// withoutLast leaves the last slide out, which may go on where the division ends.
-func (d *division) withoutLast() {
-	d.chunks, d.slides = d.chunks[:len(d.chunks)-1], d.slides[:len(d.slides)-1]
-	d.begun, d.more = true, true
 }
 
 // describesCover reports whether the front matter says more of the talk than its
@@ -291,19 +288,26 @@ type choice struct {
 // choose returns which of breaks divide a file.
 func choose(breaks []markdown.Break, r *rule) choice {
 	c := choice{rule: r, level: r.level, sure: true}
-	titles, first := 0, 0
-	for i, b := range breaks {
+	titles, first, last := 0, 0, 0 // the level of the last heading, if it may be the first one with text under it
+	for _, b := range breaks {
 		c.ends = c.ends || isCommand(b, "end_slide")
 		c.separated = c.separated || b.Kind == markdown.Dashes || isCommand(b, "separator") || isCommand(b, "slide")
 		c.maybe = c.maybe || isCommand(b, "maybe_separator")
-		if b.Kind == markdown.Number && b.Level == 1 {
-			titles++
+		if b.Kind != markdown.Number && b.Kind != markdown.Underline {
+			continue
 		}
-		if first == 0 && b.Kind == markdown.Number {
-			if text, known := textUnder(breaks[i+1:]); text {
-				first, c.sure = b.Level, known
+		if first == 0 && last > 0 && b.Text {
+			first = last
+		}
+		if last = 0; b.Kind == markdown.Number {
+			last = b.Level
+			if b.Level == 1 {
+				titles++
 			}
 		}
+	}
+	if first == 0 && last > 0 { // text may follow
+		first, c.sure = last, false
 	}
 	c.maybe = c.maybe && !c.separated && !c.ends
 	c.separated = c.separated || c.maybe
@@ -335,17 +339,6 @@ func (c choice) divides(b markdown.Break) bool {
 // isCommand reports whether a break is the command of that name.
 func isCommand(b markdown.Break, name string) bool {
 	return b.Kind == markdown.Command && b.Command.Name == name
-}
-
-// textUnder reports whether text stands before the next heading of breaks; that it
-// does is known only once there is one.
-func textUnder(breaks []markdown.Break) (text, known bool) {
-	for _, b := range breaks {
-		if b.Kind == markdown.Number || b.Kind == markdown.Underline {
-			return b.Text, true
-		}
-	}
-	return true, false
 }
 
 // command reads a comment that divides a file, begins a section, or stands for

@@ -40,7 +40,15 @@ func encodingOf(src []byte) (string, encoding.Encoding) {
 		return "UTF-16", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
 	}
 	head := src[:min(len(src), sampled)]
-	if even, odd := zeros(head); 3*odd > len(head)/2 && even == 0 {
+	even, odd := 0, 0 // bytes at such offsets that are 0
+	for i, b := range head {
+		if b == 0 && i%2 == 0 {
+			even++
+		} else if b == 0 {
+			odd++
+		}
+	}
+	if 3*odd > len(head)/2 && even == 0 {
 		return "UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	} else if 3*even > len(head)/2 && odd == 0 {
 		return "UTF-16", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
@@ -65,18 +73,6 @@ func completeRunes(src []byte) []byte {
 		}
 	}
 	return src
-}
-
-// zeros returns how many bytes at even and at odd offsets are 0.
-func zeros(src []byte) (even, odd int) {
-	for i, b := range src {
-		if b == 0 && i%2 == 0 {
-			even++
-		} else if b == 0 {
-			odd++
-		}
-	}
-	return even, odd
 }
 
 // isGBK reports whether a text that is no UTF-8 is in GBK or GB 18030: all of it

@@ -53,8 +53,16 @@ func (m *slideBuilder) emitCode(b Block) {
 		m.foreignCode(&b)
 	}
 	more := min(max(0, len(b.Focus())-1), maxSteps)
-	if more = max(more, pauses(b)); more > 0 && b.Info.Lang == "mermaid" && b.Info.Attrs["steps"] == "" {
-		b.Info.set("steps", strconv.Itoa(more))
+	if b.Info.Lang == "mermaid" { // the comment %% pause lets what follows come with the next step
+		pauses := 0
+		for line := range strings.Lines(b.Text) {
+			if comment, ok := strings.CutPrefix(strings.TrimSpace(line), "%%"); ok && strings.TrimSpace(comment) == "pause" {
+				pauses++
+			}
+		}
+		if more = max(more, min(pauses, maxSteps)); more > 0 && b.Info.Attrs["steps"] == "" {
+			b.Info.set("steps", strconv.Itoa(more))
+		}
 	}
 	if value, ok := b.Info.Attrs["steps"]; ok {
 		steps, err := strconv.Atoi(value)
@@ -66,21 +74,6 @@ func (m *slideBuilder) emitCode(b Block) {
 	}
 	m.last = max(m.last, b.Step+more)
 	m.emit(b)
-}
-
-// pauses returns how many lines of a flowchart are the comment that lets what
-// follows come with the next step.
-func pauses(b Block) int {
-	n := 0
-	if b.Info.Lang != "mermaid" {
-		return 0
-	}
-	for line := range strings.Lines(b.Text) {
-		if comment, ok := strings.CutPrefix(strings.TrimSpace(line), "%%"); ok && strings.TrimSpace(comment) == "pause" {
-			n++
-		}
-	}
-	return min(n, maxSteps)
 }
 
 // code returns the text of a code block, without the newline at its end.

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -134,23 +135,9 @@ func (n fileName) word() string {
 	return n.key
 }
 
-// order compares file names: by the number they start with, then by name.
-// Names without a number come last.
-func (n fileName) order(m fileName) int {
-	if n.number != m.number {
-		if n.number < 0 || m.number >= 0 && n.number > m.number {
-			return 1
-		}
-		return -1
-	}
-	if c := strings.Compare(n.key, m.key); c != 0 {
-		return c
-	}
-	return strings.Compare(n.lang, m.lang)
-}
-
-// fileNames chooses and orders the files of a folder. README.md explains a
-// folder, so it is a section only if the folder has nothing else.
+// fileNames chooses the files of a folder and orders them: by the number they start
+// with, then by name. Names without a number come last. README.md explains a folder,
+// so it is a section only if the folder has nothing else.
 func fileNames(all []string) []fileName {
 	var names, readme []fileName
 	for _, name := range all {
@@ -167,6 +154,14 @@ func fileNames(all []string) []fileName {
 	if len(names) == 0 {
 		names = readme
 	}
-	slices.SortFunc(names, fileName.order)
+	slices.SortFunc(names, func(n, m fileName) int {
+		if n.number != m.number {
+			if n.number < 0 || m.number >= 0 && n.number > m.number {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(strings.Compare(n.key, m.key), strings.Compare(n.lang, m.lang))
+	})
 	return names
 }

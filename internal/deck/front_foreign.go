@@ -19,7 +19,7 @@ func (r *frontReader) options(under string, v *yamlfile.Node) error {
 		case "incremental_lists", "incrementalLists":
 			return r.levels(value)
 		case "incremental_tables":
-			return r.further(key.Value, key, value)
+			return r.key(key, value)
 		case "command_prefix":
 			r.prefix = value.Value
 			return nil
@@ -31,7 +31,7 @@ func (r *frontReader) options(under string, v *yamlfile.Node) error {
 			if kind := value.Get("type"); kind != nil {
 				value = kind
 			}
-			return r.further("transition", key, value)
+			return r.key(key, value)
 		}
 		program, s, ok := dialect.Option(under, key.Value)
 		switch {
@@ -51,7 +51,7 @@ func (r *frontReader) revealOptions(v *yamlfile.Node) error {
 		switch {
 		case !ok:
 		case d.Name == "transition":
-			return r.further("transition", key, value)
+			return r.key(key, value)
 		case d.Name == "autoplay":
 			r.meta.Autoplay, _ = duration(d.Value)
 		}
@@ -60,7 +60,7 @@ func (r *frontReader) revealOptions(v *yamlfile.Node) error {
 }
 
 // divider reads the level of headings that begin slides in Marp.
-func (r *frontReader) divider(v *yamlfile.Node) {
+func (r *frontReader) divider(v *yamlfile.Node) error {
 	last := v.Value
 	if n := len(v.Items); n > 0 {
 		last = v.Items[n-1].Value
@@ -68,4 +68,5 @@ func (r *frontReader) divider(v *yamlfile.Node) {
 	if n, err := strconv.Atoi(last); err == nil && 1 <= n && n <= 6 {
 		r.rule.level, r.rule.always = n, true
 	}
+	return nil
 }

@@ -113,9 +113,15 @@ func (d *Deck) slideIDs() []string {
 		taken := make(map[string]int, c.known)
 		explicit := make([]string, c.known)
 		for i := range explicit {
-			if id := c.explicitID(i); id != "" && taken[id] == 0 {
-				taken[id] = 1
-				explicit[i] = id
+			section := c.sectionOf(i)
+			for _, f := range c.parts[section].files { // the first language in which a directive says one
+				if at, ok := f.division.chunk(i - c.sections[section].First); ok && validID(at.id) {
+					if taken[at.id] == 0 {
+						taken[at.id] = 1
+						explicit[i] = at.id
+					}
+					break
+				}
 			}
 		}
 		last := ""
@@ -163,18 +169,6 @@ func unique(id string, taken map[string]int) string {
 	}
 }
 
-// explicitID returns what a directive says the ID of a slide is, in the first
-// language in which one does.
-func (c *content) explicitID(i int) string {
-	section := c.sectionOf(i)
-	for _, f := range c.parts[section].files {
-		if at, ok := f.division.chunk(i - c.sections[section].First); ok && validID(at.id) {
-			return at.id
-		}
-	}
-	return ""
-}
-
 // titleForID returns the heading of a slide in the deck's first language that
 // has the slide.
 func (d *Deck) titleForID(c *content, i int) string {
@@ -186,7 +180,13 @@ func (d *Deck) titleForID(c *content, i int) string {
 	case at.title == [2]int{}:
 		return ""
 	}
-	return f.plain(at.title)
+	m := slideBuilder{slide: &Slide{}, file: f}
+	m.read(f.src[at.title[0]:at.title[1]], 1)
+	doc, _ := f.parser.Parse(m.src, nil)
+	if n := doc.FirstChild(); n != nil {
+		return Plain(m.inlines(n))
+	}
+	return ""
 }
 
 // chunk returns the Markdown of slide i of a file; ok is false if it has none.
@@ -198,17 +198,6 @@ func (d *division) chunk(i int) (c chunk, ok bool) {
 		return c, false
 	}
 	return d.chunks[i], true
-}
-
-// plain returns the text of a block of the source.
-func (f *file) plain(at [2]int) string {
-	m := slideBuilder{slide: &Slide{}, file: f}
-	m.read(f.src[at[0]:at[1]], 1)
-	doc, _ := f.parser.Parse(m.src, nil)
-	if n := doc.FirstChild(); n != nil {
-		return Plain(m.inlines(n))
-	}
-	return ""
 }
 
 // slug returns the letters and digits of a text in lower case, with hyphens for

@@ -76,6 +76,7 @@ func braced(sp Span) (words, rest string) {
 func (m *slideBuilder) imageWords(p *Block) {
 	sp := &p.Spans[0]
 	text, taken := strings.CutPrefix(sp.Text, "image:")
+	marpSizes := []string{"left", "right", "cover", "contain", "fit", "auto", "vertical", "blur", "brightness", "contrast", "grayscale", "opacity", "sepia", "saturate"}
 	var words []string
 	for i, word := range strings.Fields(text) {
 		name, value, _ := strings.Cut(word, ":")
@@ -85,7 +86,7 @@ func (m *slideBuilder) imageWords(p *Block) {
 		case value != "" && (name == "h" || name == "height"):
 			p.Info.set("height", value)
 		case i == 0 && word == "bg":
-		case strings.HasPrefix(sp.Text, "bg") && marpSize(name):
+		case strings.HasPrefix(sp.Text, "bg") && (slices.Contains(marpSizes, name) || strings.HasSuffix(name, "%")):
 		default:
 			words = append(words, word)
 			continue
@@ -106,15 +107,6 @@ func (m *slideBuilder) imageWords(p *Block) {
 		}
 		m.warnf(p.Line, "unknown attribute of an image: %s", name).WithHint(hint)
 	}
-}
-
-// marpSize reports whether a word says how Marp lays a background.
-func marpSize(word string) bool {
-	switch word {
-	case "left", "right", "cover", "contain", "fit", "auto", "vertical", "blur", "brightness", "contrast", "grayscale", "opacity", "sepia", "saturate":
-		return true
-	}
-	return strings.HasSuffix(word, "%")
 }
 
 // img reads HTML's <img>, with its size as attributes in braces after it.

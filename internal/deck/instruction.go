@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -164,7 +165,8 @@ func (m *slideBuilder) div(fence string, line int) {
 			m.follow(directive{Name: "end", Line: line})
 		}
 		if was := m.divs[last].incremental; was != m.incremental {
-			m.follow(directive{Name: "incremental_lists", Value: levelsWord(was), Line: line})
+			value := map[int]string{0: "false", AllLevels: "true"}[was]
+			m.follow(directive{Name: "incremental_lists", Value: cmp.Or(value, strconv.Itoa(was)), Line: line})
 		}
 		m.divs = m.divs[:last]
 		return
@@ -191,17 +193,6 @@ func (m *slideBuilder) div(fence string, line int) {
 	if d.Title != "" {
 		m.inside(d.Title, line, m.align)
 	}
-}
-
-// levelsWord returns how a directive says down to which level items are steps.
-func levelsWord(n int) string {
-	switch n {
-	case 0:
-		return "false"
-	case AllLevels:
-		return "true"
-	}
-	return strconv.Itoa(n)
 }
 
 // slot begins a part of one of Slidev's layouts.

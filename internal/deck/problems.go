@@ -27,7 +27,15 @@ func (d *Deck) Problems() []problem.Problem {
 				all = append(all, s.Problems...)
 			}
 		}
-		all = append(all, c.uneven(i)...)
+		// Where a section is shorter in one language than in another.
+		count := c.count(i)
+		most := slices.IndexFunc(p.files, func(f *file) bool { return len(f.division.slides) == count })
+		for _, f := range p.files {
+			if n := len(f.division.slides); n < count {
+				all = append(all, *problem.Warningf(f.path, f.line(), "%s here, but %d in %s", plural(n, "slide"), count, p.files[most].path).
+					Hintf("the last ones are shown from there (%q)", p.langs[most]))
+			}
+		}
 	}
 	slices.SortStableFunc(all, func(a, b problem.Problem) int {
 		return cmp.Or(cmp.Compare(rank[a.File], rank[b.File]), cmp.Compare(a.Line, b.Line))
@@ -35,24 +43,4 @@ func (d *Deck) Problems() []problem.Problem {
 	return slices.CompactFunc(all, func(a, b problem.Problem) bool {
 		return a.File == b.File && a.Line == b.Line && a.Text == b.Text
 	})
-}
-
-// uneven returns problems where a section is shorter in one language than in another.
-func (c *content) uneven(section int) []problem.Problem {
-	var all []problem.Problem
-	p, count := &c.parts[section], c.count(section)
-	for _, f := range p.files {
-		n := len(f.division.slides)
-		if n == count {
-			continue
-		}
-		for i, g := range p.files {
-			if len(g.division.slides) == count {
-				all = append(all, *problem.Warningf(f.path, f.line(), "%s here, but %d in %s", plural(n, "slide"), count, g.path).
-					Hintf("the last ones are shown from there (%q)", p.langs[i]))
-				break
-			}
-		}
-	}
-	return all
 }

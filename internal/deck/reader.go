@@ -104,9 +104,10 @@ func (d *Deck) NearFile(name string) string {
 	if near := problem.Nearest(path.Base(name), names); near != "" {
 		return path.Join(dir, near)
 	}
+	images := []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	for _, other := range names { // another ending
-		if strings.EqualFold(strings.TrimSuffix(other, path.Ext(other)), stem) && isShown(other) {
+		if strings.EqualFold(strings.TrimSuffix(other, path.Ext(other)), stem) && slices.Contains(images, strings.ToLower(path.Ext(other))) {
 			return path.Join(dir, other)
 		}
 	}
@@ -116,15 +117,6 @@ func (d *Deck) NearFile(name string) string {
 		}
 	}
 	return ""
-}
-
-// isShown reports whether a file's name is that of an image.
-func isShown(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg":
-		return true
-	}
-	return false
 }
 
 // Link returns the address of a named link of the front matter; it is "" if it

@@ -138,7 +138,15 @@ func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
 	}
 	m.read(f.src[c.start:c.end], c.line)
 	m.parse()
-	m.complete()
+	m.resetContainers()
+	m.root = append(m.root, m.foot...)
+	m.slide.Source += m.footNative.String()
+	m.orderFragments()
+	m.layBackgrounds()
+	m.leadIn()
+	if m.next.said {
+		m.warnf(m.row(len(m.src)), "a step with nothing behind it").WithHint("write it before the block that is to come then")
+	}
 	m.finish()
 	f.lineMap.settle(s)
 	if d.silent {
@@ -178,19 +186,6 @@ func (m *slideBuilder) document() ast.Node {
 	doc, resolved := m.file.parser.Parse(m.src, m.refs)
 	m.unresolved = m.unresolved || !resolved
 	return doc
-}
-
-// complete does what is to be done once all blocks are made.
-func (m *slideBuilder) complete() {
-	m.resetContainers()
-	m.root = append(m.root, m.foot...)
-	m.slide.Source += m.footNative.String()
-	m.orderFragments()
-	m.layBackgrounds()
-	m.leadIn()
-	if m.next.said {
-		m.warnf(m.row(len(m.src)), "a step with nothing behind it").WithHint("write it before the block that is to come then")
-	}
 }
 
 // finish closes the slide.

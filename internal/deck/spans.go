@@ -79,7 +79,14 @@ func (s *spanner) node(n ast.Node, like Span) {
 		s.formula(n, like)
 	case *ast.CodeSpan:
 		like.Style |= CodeSpan
-		s.code(n, like)
+		// Add a code span.
+		var b strings.Builder
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				b.Write(t.Segment.Value(s.m.src))
+			}
+		}
+		s.add(strings.NewReplacer("\n", " ", "\t", " ").Replace(b.String()), like)
 	case *ast.Emphasis:
 		if n.Level == 1 {
 			like.Style |= Emph
@@ -171,17 +178,6 @@ func (s *spanner) newline() {
 	}
 	s.spans = append(s.spans, Span{Break: true})
 	s.soft, s.prev = false, 0
-}
-
-// code adds a code span.
-func (s *spanner) code(n *ast.CodeSpan, like Span) {
-	var b strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if t, ok := c.(*ast.Text); ok {
-			b.Write(t.Segment.Value(s.m.src))
-		}
-	}
-	s.add(strings.NewReplacer("\n", " ", "\t", " ").Replace(b.String()), like)
 }
 
 // image adds an image, which is a span of its own.

@@ -91,38 +91,32 @@ func (m *slideBuilder) newTag(t markdown.Token, line int) inlineTag {
 		if strings.Contains(t.Attrs["style"], "background") {
 			m.warnf(line, "the background of a text has no counterpart here").WithHint("<mark> marks it")
 		}
-		tag.classes(t.Attrs)
+		for class := range strings.FieldsSeq(t.Attrs["class"]) {
+			switch class {
+			case "bold":
+				tag.style |= Strong
+			case "italic":
+				tag.style |= Emph
+			case "underline":
+				tag.style |= Underlined
+			case "strike":
+				tag.style |= Strikethrough
+			default:
+				tag.role = cleanString(class)
+			}
+		}
+		for part := range strings.SplitSeq(t.Attrs["style"], ";") {
+			if name, value, ok := strings.Cut(part, ":"); ok && strings.TrimSpace(name) == "color" {
+				tag.role = colour(value)
+			}
+		}
+		if color := t.Attrs["color"]; color != "" {
+			tag.role = colour(color)
+		}
 	case "a":
 		tag.link = cleanString(t.Attrs["href"])
 	}
 	return tag
-}
-
-// classes reads the classes and the colour of a span: names of the theme's
-// roles, and words for a style.
-func (tag *inlineTag) classes(attrs map[string]string) {
-	for class := range strings.FieldsSeq(attrs["class"]) {
-		switch class {
-		case "bold":
-			tag.style |= Strong
-		case "italic":
-			tag.style |= Emph
-		case "underline":
-			tag.style |= Underlined
-		case "strike":
-			tag.style |= Strikethrough
-		default:
-			tag.role = cleanString(class)
-		}
-	}
-	for part := range strings.SplitSeq(attrs["style"], ";") {
-		if name, value, ok := strings.Cut(part, ":"); ok && strings.TrimSpace(name) == "color" {
-			tag.role = colour(value)
-		}
-	}
-	if color := attrs["color"]; color != "" {
-		tag.role = colour(color)
-	}
 }
 
 // colour returns a colour of CSS as the theme knows it: a name as its value, and
@@ -300,7 +294,11 @@ func (m *slideBuilder) component(t markdown.Token, line int) {
 		}
 		m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint(hint)
 	}
-	name := tagWritten(t.Raw)
+	name := strings.TrimLeft(string(t.Raw), "</") // as it is written
+	if i := strings.IndexAny(name, " \t\n/>"); i >= 0 {
+		name = name[:i]
+	}
+	name = cleanString(name)
 	if atom.Lookup([]byte(t.Name)) == 0 && (strings.IndexFunc(name, unicode.IsUpper) == 0 || strings.Contains(name, "-")) {
 		m.warnf(line, "the component <%s> has no counterpart here", name).WithHint("what stands in it is shown")
 	}
@@ -308,12 +306,3 @@ func (m *slideBuilder) component(t markdown.Token, line int) {
 
 // isProgram reports whether an element holds what is not for people to read.
 func isProgram(name string) bool { return name == "script" || name == "style" }
-
-// tagWritten returns the name of a tag as it is written.
-func tagWritten(raw []byte) string {
-	name := strings.TrimLeft(string(raw), "</")
-	if i := strings.IndexAny(name, " \t\n/>"); i >= 0 {
-		name = name[:i]
-	}
-	return cleanString(name)
-}

@@ -27,15 +27,10 @@ func (m *slideBuilder) typeDirective(d directive) {
 	}
 	size, ok := lettering.ParseSize(value)
 	if !ok {
-		m.errorf(d.Line, "%s is no size of type: %s", d.Name, d.Value).WithHint(typeHint())
+		m.errorf(d.Line, "%s is no size of type: %s", d.Name, d.Value).WithHint("there are " + strings.Join(lettering.SizeNames(), ", ") + ", and 1 to 7")
 		return
 	}
 	m.typ = Type{Size: size}
-}
-
-// typeHint lists the sizes.
-func typeHint() string {
-	return "there are " + strings.Join(lettering.SizeNames(), ", ") + ", and 1 to 7"
 }
 
 // typeClass removes {.large} from the end of a block's text.

@@ -151,7 +151,7 @@ func (d Dialect) Comment(body string, line int) ([]Directive, bool) {
 func (d Dialect) Syntax(separators []string) markdown.Syntax {
 	all := []parser.BlockParser{notes(), frontOfSlides(d == Slidev), divs()}
 	var inlines []parser.InlineParser
-	if lines := plainLines(separators); len(lines) > 0 {
+	if lines := slices.DeleteFunc(slices.Clone(separators), func(s string) bool { return strings.HasPrefix(s, "<!--") }); len(lines) > 0 {
 		all = append(all, separatorLines(lines))
 	}
 	switch d {
@@ -164,9 +164,4 @@ func (d Dialect) Syntax(separators []string) markdown.Syntax {
 		all = append(all, pauseLine("^"), centered())
 	}
 	return markdown.Syntax{Blocks: all, Inlines: inlines}
-}
-
-// plainLines returns the separators that are no comments.
-func plainLines(separators []string) []string {
-	return slices.DeleteFunc(slices.Clone(separators), func(s string) bool { return strings.HasPrefix(s, "<!--") })
 }

@@ -41,7 +41,7 @@
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache
 //	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
 //	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/sheet export/svg markup lettering
-//	export/paper     deck layout lettering theme frame export/font export/pdf export/sheet
+//	export/paper     deck export layout lettering theme frame export/font export/pdf export/sheet
 //	export/pdf       lettering frame export/font export/sheet
 //	export/pptx      deck theme drawing drawing/all lettering raster frame typeset export/font export/sheet export/pixel
 //	export/pixel     theme frame export/font export/sheet

@@ -124,20 +124,9 @@ func (p *program) exportPDF(e *exported, w io.Writer) error {
 	if !p.flags.dark {
 		e.viewer.Dark = false // it is to be printed, and read in the light
 	}
-	text := func(i int, o export.TextOptions) string {
-		var b strings.Builder
-		_, _ = export.Steps(&b, e.deck, e.lang, i, 0, e.deck.Slide(i, e.lang).Steps-1, o) // a strings.Builder takes everything
-		return b.String()
-	}
 	return paper.Write(w, e.deck, paper.Options{
 		Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, Width: e.window.Width, Height: e.window.Height, From: e.at.Slide, To: e.last,
 		Steps: e.steps, Notes: p.flags.notes, Handout: e.handout, Progress: e.progress,
-		Words: func(i int) string { return text(i, export.TextOptions{}) },
-		Note: func(i, columns int) []string {
-			var b strings.Builder
-			_, _ = export.Notes(&b, e.deck, e.lang, i, export.TextOptions{Width: columns})
-			return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
-		},
 	})
 }
 

@@ -1,20 +1,27 @@
 package export_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"html"
 	"io/fs"
 	"math/rand/v2"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/charmbracelet/colorprofile"
+	"golang.org/x/image/font/gofont/gomono"
 
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/export/font"
 	"revolute/internal/export/page"
+	"revolute/internal/export/paper"
+	"revolute/internal/export/pptx"
 	"revolute/internal/layout"
 	"revolute/slides"
 	"revolute/theme"
@@ -65,11 +72,58 @@ func outlets(t *testing.T, d *deck.Deck, lang string) map[string]string {
 	}
 	out["page"] = html.UnescapeString(tag.ReplaceAllString(b.String(), ""))
 	out["screen"] = screen(d, lang, th)
+	light := th.For(theme.Viewer{Profile: colorprofile.TrueColor})
+	var file bytes.Buffer
+	if err := pptx.Write(&file, d, pptx.Options{Lang: lang, Look: light, Font: &font.Font{}, To: d.Len() - 1}); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if !strings.HasPrefix(f.Name, "ppt/slides/slide") {
+			continue
+		}
+		raw, err := fs.ReadFile(z, f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out["pptx"] += html.UnescapeString(described.ReplaceAllString(string(raw), "$1"))
+	}
+	if pdftotext, err := exec.LookPath("pdftotext"); err == nil {
+		for name, f := range map[string]*font.Font{"pdf": {}, "pdf in a font": gomonoFont(t)} {
+			file.Reset()
+			if err := paper.Write(&file, d, paper.Options{Lang: lang, Look: light, Font: f, Width: 142, Height: 40, To: d.Len() - 1}); err != nil {
+				t.Fatal(err)
+			}
+			c := exec.CommandContext(t.Context(), pdftotext, "-raw", "-", "-")
+			c.Stdin = &file
+			text, err := c.Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[name] = string(text)
+		}
+	}
 	for name, s := range out {
 		out[name] = squeeze(s)
 	}
 	return out
 }
+
+// gomonoFont returns a font that has no Chinese.
+func gomonoFont(t *testing.T) *font.Font {
+	t.Helper()
+	f, err := font.Open(gomono.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// described is a tag; what it says of a picture is kept.
+var described = regexp.MustCompile(`<[^>]*?(?:descr="([^"]*)"[^>]*)?>`)
 
 var tag = regexp.MustCompile(`(?s)<!--.*?-->|<style.*?</style>|<script.*?</script>|<[^>]*>`)
 

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"revolute/internal/deck"
+	"revolute/internal/export"
 	"revolute/internal/export/font"
 	"revolute/internal/export/pdf"
 	"revolute/internal/export/sheet"
@@ -28,11 +29,6 @@ type Options struct {
 	Notes         bool // a page with the notes below each slide
 	Handout       int  // slides on a page: 2, 3 or 6; 0: a page each
 
-	// Words says everything that a slide says, in plain text: what the page does not
-	// show of it is on the page nevertheless, to be found and copied.
-	Words func(slide int) string
-	// Note sets the notes of a slide as lines of at most that many columns.
-	Note func(slide, columns int) []string
 	// Progress is told how many slides are done; nil: nobody is.
 	Progress func(done, all int)
 }
@@ -122,6 +118,8 @@ type printer struct {
 // than a page goes on on the next.
 func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 	last := p.deck.Slide(i, p.o.Lang).Steps - 1
+	var words strings.Builder
+	_, _ = export.Steps(&words, p.deck, p.o.Lang, i, 0, last, export.TextOptions{}) // a strings.Builder takes everything
 	first := last
 	if p.o.Steps {
 		first = 0
@@ -135,11 +133,9 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 				Lettering: lettering.Sextants,
 			})
 			drawn := sheet.Slide(s, p.o.Look, !p.o.Font.IsPixels())
-			if p.o.Words != nil {
-				drawn.Add(&sheet.Text{
-					Y: drawn.Height - 2, Size: 4, Column: 2, Text: strings.Join(missing(p.o.Words(i), drawn.Words()), " "), Hidden: true,
-				})
-			}
+			drawn.Add(&sheet.Text{ // what the page does not show is there to be found and copied
+				Y: drawn.Height - 2, Size: 4, Column: 2, Text: strings.Join(missing(words.String(), drawn.Words()), " "), Hidden: true,
+			})
 			zones := s.Zones
 			for _, item := range drawn.Items {
 				// The links of drawings, which are no cells.
@@ -229,8 +225,10 @@ func (p *printer) notes(page pdf.Page, s shot) {
 	p.edge(own, shown)
 	var lines []string
 	size, top := 10.0, shown.Y+shown.Height()
-	for ; p.o.Note != nil; size *= 0.9 {
-		lines = p.o.Note(s.slide, int(2*shown.Width/size))
+	for ; ; size *= 0.9 {
+		var b strings.Builder
+		_, _ = export.Notes(&b, p.deck, p.o.Lang, s.slide, export.TextOptions{Width: int(2 * shown.Width / size)}) // a strings.Builder takes everything
+		lines = strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
 		if float64(len(lines)+1)*1.5*size <= a4Height-margin-top || size < 3 {
 			break
 		}

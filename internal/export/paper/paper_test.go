@@ -37,15 +37,10 @@ func written(t *testing.T, d *deck.Deck, o Options) (file, words string) {
 		o.Font = &font.Font{}
 	}
 	var all strings.Builder
-	o.Words = func(i int) string {
-		var b strings.Builder
-		if _, err := export.Steps(&b, d, o.Lang, i, 0, d.Slide(i, o.Lang).Steps-1, export.TextOptions{}); err != nil {
+	for i := range d.Len() {
+		if _, err := export.Steps(&all, d, o.Lang, i, 0, d.Slide(i, o.Lang).Steps-1, export.TextOptions{}); err != nil {
 			t.Fatal(err)
 		}
-		return b.String()
-	}
-	for i := range d.Len() {
-		all.WriteString(o.Words(i) + "\n")
 	}
 	var b bytes.Buffer
 	if err := Write(&b, d, o); err != nil {
@@ -167,7 +162,6 @@ func TestForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	note := func(int, int) []string { return []string{"Notes:", "the note"} }
 	for _, tt := range []struct {
 		o     Options
 		pages string
@@ -178,7 +172,7 @@ func TestForms(t *testing.T) {
 		{Options{Handout: 2}, "2", "two on a page"},
 		{Options{Handout: 3}, "1", "three on a page"},
 		{Options{Handout: 6, Steps: true}, "1", "six on a page"},
-		{Options{Notes: true, Note: note}, "3", "notes below each slide"},
+		{Options{Notes: true}, "3", "notes below each slide"},
 	} {
 		tt.o.Lang = "zh"
 		file, _ := written(t, d, tt.o)

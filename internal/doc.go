@@ -39,7 +39,7 @@
 //	linear           deck export
 //	check            deck theme layout drawing drawing/all raster typeset problem lettering lexer formula
 //	presenter        deck theme layout drawing drawing/all frame typeset live problem lettering cache
-//	export           deck theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
+//	export           deck deck/markdown theme layout drawing drawing/all frame typeset problem lettering lexer late yamlfile
 //	export/page      deck theme formula drawing drawing/all raster frame typeset problem lexer export/sheet export/svg markup lettering
 //	export/paper     deck export layout lettering theme frame export/font export/pdf export/sheet
 //	export/pdf       lettering frame export/font export/sheet

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
+	syntax "revolute/internal/deck/markdown"
 	"revolute/internal/lettering"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
@@ -16,7 +17,7 @@ import (
 // sections begin within it, data, images and shown files are in it. outside is
 // what could not be put in, as lines for people. The error is w's.
 func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err error) {
-	m := &markdown{deck: d, lang: lang, refs: references{map[string]string{}}}
+	m := &markdown{deck: d, lang: lang, parser: syntax.New(syntax.Syntax{}), labels: map[string]string{}}
 	var out strings.Builder
 	out.WriteString(m.front())
 	for i := range d.Len() {
@@ -33,7 +34,8 @@ func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err err
 type markdown struct {
 	deck    *deck.Deck
 	lang    string
-	refs    references
+	parser  *syntax.Parser
+	labels  map[string]string // what labels mean in the one file: the first address that one has
 	outside []string
 }
 
@@ -85,10 +87,7 @@ func (m *markdown) slide(i int) string {
 	if strings.TrimSpace(src) == "" {
 		src = cover(m.deck.MetaIn(m.lang), s)
 	}
-	src = m.fences(s, src)
-	src = m.pictures(s, src)
-	src = m.refs.add(m.deck.References(i, m.lang), src)
-	src = dashes(src)
+	src = m.edited(s, src, m.deck.References(i, m.lang))
 	head := ""
 	section := m.deck.Sections()[m.deck.SectionOf(i)]
 	if word := section.Title[m.lang]; section.First == i && word != "" && !strings.Contains(src, "<!-- section:") {
@@ -152,53 +151,6 @@ func cover(meta deck.Meta, s *deck.Slide) string {
 		}
 	}
 	return out.String()
-}
-
-// dashes makes lines of --- that end no slide where they stand, but would here,
-// rules of another kind: those that follow an empty line and are not in code.
-func dashes(src string) string {
-	fence, comment, blank := "", false, true
-	var out strings.Builder
-	for line := range strings.Lines(src) {
-		text := strings.TrimSpace(line)
-		switch {
-		case comment:
-			comment = !strings.Contains(text, "-->")
-		case fence != "":
-			if strings.HasPrefix(text, fence) && strings.Trim(text, fence[:1]) == "" {
-				fence = ""
-			}
-		case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
-			fence = text[:len(text)-len(strings.TrimLeft(text, text[:1]))]
-		case strings.HasPrefix(text, "<!--"):
-			comment = !strings.Contains(text, "-->")
-			if text == "<!-- end_slide -->" {
-				line = ""
-			}
-		case blank && len(text) >= 3 && strings.Trim(text, "-") == "" && line[0] == '-':
-			line = "***\n"
-		}
-		blank = text == ""
-		out.WriteString(line)
-	}
-	return out.String()
-}
-
-// pictures puts images into their addresses.
-func (m *markdown) pictures(s *deck.Slide, src string) string {
-	for _, name := range imageNames(s.Blocks) {
-		if strings.HasPrefix(name, "data:") {
-			continue
-		}
-		address := dataURI(m.deck, name)
-		in := address != "" && strings.Contains(src, "]("+name)
-		if !in {
-			m.leave("the image %s", name)
-			continue
-		}
-		src = strings.ReplaceAll(src, "]("+name, "]("+address)
-	}
-	return src
 }
 
 // imageNames are the images of blocks, each once.

@@ -125,3 +125,37 @@ func TestMarkdown(t *testing.T) {
 		t.Errorf("the image is %q, %v", data, err)
 	}
 }
+
+// TestEdited: what names other files holds them instead, wherever it stands, and
+// nothing else changes.
+func TestEdited(t *testing.T) {
+	const image = "data:image/png;base64,cG5n"
+	for _, tt := range []struct{ in, want, why string }{
+		{"![a](c.png \"t\")", "![a](" + image + " \"t\")", "the title stays"},
+		{"![a](<c.png>)", "![a](<" + image + ">)", "an address in angles"},
+		{"![a [b]](c.png) `![a](c.png)`", "![a [b]](" + image + ") `![a](c.png)`", "brackets within, and code"},
+		{"![a][p] ![p] ![p][]\n\n[p]: c.png", "![a](<" + image + ">) ![p](<" + image + ">) ![p](<" + image + ">)\n\n[p]: c.png", "images by a label"},
+		{"| ![a](c.png) |\n|---|\n| x |", "| ![a](" + image + ") |\n|---|\n| x |", "an image in a table is no rule"},
+		{"\\![a](c.png)", "\\![a](c.png)", "a link is no image"},
+		{"- ```go {src=\"x y.go\" 1|2}\n  old\n  ```\n- b", "- ```go {1|2}\n  var y\n\n  var z\n  ```\n- b", "code in a list"},
+		{"> ```go {src=x.go}\n> ```", "> ```go\n> var x\n> ```", "code in a quotation"},
+		{"```go {src=x.go}\n```\nafter", "```go\nvar x\n```\nafter", "nothing in it"},
+		{"~~~go +src=fence.txt\n~~~", "````go\n```\n````", "a longer fence"},
+		{"- ```chart\n  type: line\n  src: \"d.csv\"\n  ```", "- ```chart\n  type: line\n  data: |\n    a,b\n    1,2\n    2,3\n  ```", "data in a list"},
+		{"a\n\n- - -\n\nb\n***\nc\n---", "a\n\n***\n\nb\n***\nc\n---", "rules of dashes, and a heading's line"},
+		{"x\n\n    ---\n\n```\n---\n```", "x\n\n    ---\n\n```\n---\n```", "no rules"},
+	} {
+		fsys := fstest.MapFS{
+			"t.md": {Data: []byte("# h\n\n" + tt.in + "\n")}, "c.png": {Data: []byte("png")}, "x.go": {Data: []byte("var x\n")}, "x y.go": {Data: []byte("var y\n\nvar z\n")},
+			"fence.txt": {Data: []byte("```\n")}, "d.csv": {Data: []byte("a,b\n1,2\n2,3\n")},
+		}
+		d, err := deck.OpenFS(fsys, "t.md", "t.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, src, _ := alone(t, d, "")
+		if got := strings.TrimSpace(strings.TrimPrefix(src, "# h\n\n")); got != tt.want {
+			t.Errorf("%s:\n%s\nis\n%s\nwant\n%s", tt.why, tt.in, got, tt.want)
+		}
+	}
+}

@@ -192,6 +192,7 @@ func (m *slideBuilder) div(fence string, line int) {
 	m.divs = append(m.divs, open)
 	if d.Title != "" {
 		m.inside(d.Title, line, m.align)
+		m.native.WriteString("\n") // the title is a paragraph of its own
 	}
 }
 

@@ -245,8 +245,8 @@ func (c *chunker) note(b *markdown.Break) {
 		c.properties = b.Command.Value
 		c.id = dialect.Property(c.properties, "name")
 	case b.Command.Name == "slide":
-		c.skip = dialect.Hidden(b.Command.Value)
-		c.id = dialect.SlideID(b.Command.Value)
+		said := dialect.ReadSlide(b.Command.Value)
+		c.skip, c.id = said.Hidden, said.ID
 	}
 }
 

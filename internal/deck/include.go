@@ -42,8 +42,10 @@ func (f *file) includes(at, line int) []include {
 		for _, b := range d.Next(len(f.src)) {
 			if isCommand(b, "include") {
 				all = append(all, include{start: b.Start, end: b.End, line: b.Line, name: b.Command.Value})
-			} else if name, slides := dialect.Source(b.Command.Value); isCommand(b, "slide") && name != "" {
-				all = append(all, include{b.Start, b.End, b.Line, name, slides, "---\n"})
+			} else if isCommand(b, "slide") {
+				if said := dialect.ReadSlide(b.Command.Value); said.File != "" {
+					all = append(all, include{b.Start, b.End, b.Line, said.File, said.Slides, "---\n"})
+				}
 			}
 		}
 	}

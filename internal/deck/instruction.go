@@ -112,7 +112,7 @@ func (m *slideBuilder) slideFront(yml string, line int) {
 		return
 	}
 	m.follow(dialect.SlideFront(pairs(root), line)...)
-	if src, _ := dialect.Source(yml); src != "" && m.file.lineMap.problem(line) != "" {
+	if src := dialect.ReadSlide(yml).File; src != "" && m.file.lineMap.problem(line) != "" {
 		m.follow(directive{Name: "include", Value: src, Line: line})
 	}
 }

@@ -73,7 +73,7 @@ func Recognize(yml, src []byte, dots bool) Dialect {
 		return Reveal
 	case has("highlighter", "drawings", "mdc", "fonts", "colorSchema", "routerMode", "aspectRatio", "canvasWidth", "titleTemplate",
 		"lineNumbers", "twoslash", "monaco", "themeConfig", "exportFilename", "addons", "seoMeta"),
-		slices.Contains(slidevThemes(), keys["theme"]),
+		slices.Contains([]string{"seriph", "apple-basic", "bricks", "shibainu", "penguin", "purplin", "geist", "dracula-slidev"}, keys["theme"]),
 		contains("<v-click", "\n::right::\n", "\n<<< @/") && !contains("```\n<v-click"),
 		(contains("\nlayout: ") || contains("\nsrc: ")) && hasSlideFront(src):
 		return Slidev

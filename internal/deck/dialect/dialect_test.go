@@ -143,14 +143,13 @@ func TestSlideFront(t *testing.T) {
 			t.Errorf("%q means %q, want %q: %s", tt.src, got, tt.want, tt.why)
 		}
 	}
-	for yml, want := range map[string]bool{"hide: true\n": true, "disabled: true\n": true, "hide: false\n": false, "": false} {
-		if got := Hidden(yml); got != want {
-			t.Errorf("Hidden(%q) = %v", yml, got)
-		}
-	}
-	for yml, want := range map[string]string{"src: ./a/b.md#2-5\n": "a/b.md 2-5", "src: /a.md\n": "a.md ", "layout: x\n": " "} {
-		if name, slides := Source(yml); name+" "+slides != want {
-			t.Errorf("Source(%q) = %q, %q, want %q", yml, name, slides, want)
+	for yml, want := range map[string]Slide{
+		"hide: true\n": {Hidden: true}, "disabled: true\n": {Hidden: true}, "hide: false\n": {}, "": {}, "layout: x\ntitle: d\n": {},
+		"src: ./a/b.md#2-5\n": {File: "a/b.md", Slides: "2-5"}, "src: /a.md\n": {File: "a.md"},
+		"routeAlias: a\nid: b\n": {ID: "a"}, "id: b\n": {ID: "b"}, "name: c\n": {ID: "c"},
+	} {
+		if got := ReadSlide(yml); got != want {
+			t.Errorf("ReadSlide(%q) = %+v, want %+v", yml, got, want)
 		}
 	}
 	for list, want := range map[string]string{
@@ -160,11 +159,7 @@ func TestSlideFront(t *testing.T) {
 			t.Errorf("Numbers(%q, 6) = %v, %v, want %s", list, all, ok, want)
 		}
 	}
-	for yml, want := range map[string]string{"routeAlias: a\nid: b\n": "a", "id: b\n": "b", "name: c\n": "c", "title: d\n": ""} {
-		if got := SlideID(yml); got != want {
-			t.Errorf("SlideID(%q) = %q, want %q", yml, got, want)
-		}
-	}
+
 }
 
 func TestReadHeader(t *testing.T) {
@@ -250,9 +245,9 @@ func TestTransition(t *testing.T) {
 // TestSettings checks the tables: each setting stands in one once, and a hint
 // begins with a small letter and has no full stop.
 func TestSettings(t *testing.T) {
-	tables := map[string][]Setting{"patat": patatSettings(), "patat's code": patatCode(), "presenterm's options": presentermOptions(), "presenterm's code": presentermCode(), "Slidev's slides": slidevSlide(), "Slidev's code": slidevCode(), "remark": remarkSettings()}
+	tables := map[string][]Setting{"patat": patat().under, "patat's code": patat().code, "presenterm's options": presenterm().under, "presenterm's code": presenterm().code, "Slidev's slides": slidevSlide(), "Slidev's code": slidev().code, "remark": remarkSettings()}
 	for _, d := range []Dialect{Presenterm, Marp, Reveal, Patat, Lookatme, Slides, Slidev} {
-		tables[d.String()] = d.keys()
+		tables[d.String()] = d.settings().front
 	}
 	for program, all := range tables {
 		seen := map[string]bool{}

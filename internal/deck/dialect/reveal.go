@@ -11,9 +11,9 @@ import (
 	"revolute/internal/deck/markdown"
 )
 
-// revealKeys returns the settings of reveal-md's front matter.
-func revealKeys() []Setting {
-	return []Setting{
+// reveal returns the settings of reveal-md.
+func reveal() settings {
+	return settings{front: []Setting{
 		{"revealOptions", true, ""},
 		{"highlightTheme", false, "a theme of this program gives code its colours"},
 		{"css", false, "a theme of this program gives the colours"},
@@ -36,7 +36,7 @@ func revealKeys() []Setting {
 		{"title", true, ""},
 		{"watch", true, ""},
 		{"listingTemplate", true, ""},
-	}
+	}}
 }
 
 // RevealOption returns the directive that one of revealOptions means for the

@@ -20,59 +20,62 @@ func find(all []Setting, name string) (Setting, bool) {
 	return Setting{}, false
 }
 
+// settings are the settings of a program, by where they stand.
+type settings struct {
+	front    []Setting // in the front matter of a deck
+	under    []Setting // there under options: (presenterm) or patat:
+	code     []Setting // after the fence of a block of code
+	comments []Setting
+}
+
+// settings returns the settings of the program.
+func (d Dialect) settings() settings {
+	switch d {
+	case Presenterm:
+		return presenterm()
+	case Marp:
+		return settings{front: marpSettings()}
+	case Reveal:
+		return reveal()
+	case Patat:
+		return patat()
+	case Lookatme:
+		return settings{front: []Setting{{"styles", false, "the look is a theme: theme: file.yaml"}, {"extensions", false, "there are none to switch on"}}}
+	case Slides:
+		return settings{front: []Setting{{"paging", false, "the theme says what the footer shows: footer: {right: ...}"}}}
+	case Slidev:
+		return slidev()
+	}
+	return settings{}
+}
+
 // Key returns what a key of front matter means in another program, and which:
 // in that of the deck, if it knows the key, and else in any that does.
 func (d Dialect) Key(name string) (program Dialect, s Setting, ok bool) {
 	for _, program := range append([]Dialect{d}, Presenterm, Marp, Reveal, Patat, Lookatme, Slides, Slidev, Remark) {
-		if s, ok := find(program.keys(), name); ok {
+		if s, ok := find(program.settings().front, name); ok {
 			return program, s, true
 		}
 	}
 	return Own, Setting{}, false
 }
 
-// keys returns the settings that stand in the front matter of a deck.
-func (d Dialect) keys() []Setting {
-	switch d {
-	case Presenterm:
-		return presentermKeys()
-	case Marp:
-		return marpSettings()
-	case Reveal:
-		return revealKeys()
-	case Patat:
-		return []Setting{{"patat", true, ""}}
-	case Lookatme:
-		return []Setting{{"styles", false, "the look is a theme: theme: file.yaml"}, {"extensions", false, "there are none to switch on"}}
-	case Slides:
-		return []Setting{{"paging", false, "the theme says what the footer shows: footer: {right: ...}"}}
-	case Slidev:
-		return slidevDeck()
-	}
-	return nil
-}
-
 // Option returns what a key under options: (presenterm) or patat: means there.
 func Option(under, name string) (program Dialect, s Setting, ok bool) {
-	if under == "patat" {
-		s, ok = find(patatSettings(), name)
-		return Patat, s, ok
+	if program = Presenterm; under == "patat" {
+		program = Patat
 	}
-	s, ok = find(presentermOptions(), name)
-	return Presenterm, s, ok
+	s, ok = find(program.settings().under, name)
+	return program, s, ok
 }
 
 // CodeAttribute returns what an attribute of a block of code means in another
 // program, if it means nothing here.
 func CodeAttribute(name string) (program Dialect, s Setting, ok bool) {
-	if s, ok := find(presentermCode(), name); ok {
-		return Presenterm, s, true
-	}
-	if s, ok := find(slidevCode(), name); ok {
-		return Slidev, s, true
-	}
-	if s, ok := find(patatCode(), name); ok {
-		return Patat, s, true
+	for _, program := range []Dialect{Presenterm, Slidev, Patat} {
+		if s, ok := find(program.settings().code, name); ok {
+			return program, s, true
+		}
 	}
 	return Own, Setting{}, false
 }
@@ -94,15 +97,7 @@ func CodeLanguage(lang string) (program Dialect, s Setting, ok bool) {
 // CommentDirective returns what a directive of presenterm's comments means there,
 // if it means nothing here.
 func CommentDirective(name string) (s Setting, ok bool) {
-	return find([]Setting{
-		{"new_line", false, "the space between blocks is the theme's"},
-		{"new_lines", false, "the space between blocks is the theme's"},
-		{"newline", false, "the space between blocks is the theme's"},
-		{"newlines", false, "the space between blocks is the theme's"},
-		{"list_item_newlines", false, "the space between list items is the theme's"},
-		{"no_footer", false, "the theme says which layouts have a footer: layouts: {slide: {footer: false}}"},
-		{"snippet_output", false, "what a block prints stands below it"},
-	}, name)
+	return find(presenterm().comments, name)
 }
 
 // HasTheme reports whether a program has a theme of that name.

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,11 +10,6 @@ import (
 
 	"revolute/internal/deck/markdown"
 )
-
-// slidevThemes returns the names of Slidev's own themes.
-func slidevThemes() []string {
-	return []string{"seriph", "apple-basic", "bricks", "shibainu", "penguin", "purplin", "geist", "dracula-slidev"}
-}
 
 // isSlideKey reports whether a key may begin the front matter of a slide.
 func isSlideKey(key string) bool {
@@ -53,62 +49,74 @@ func slidevSlide() []Setting {
 	}
 }
 
-// slidevDeck returns the settings of a deck of Slidev's.
-func slidevDeck() []Setting {
-	return []Setting{
-		{"addons", false, "there are none"},
-		{"titleTemplate", true, ""},
-		{"info", true, ""},
-		{"keywords", true, ""},
-		{"presenter", true, ""},
-		{"browserExporter", true, ""},
-		{"download", false, "revolute export makes a page and a PDF"},
-		{"exportFilename", true, ""},
-		{"export", true, ""},
-		{"twoslash", false, ""},
-		{"lineNumbers", false, "write +line_numbers after the fence"},
-		{"monaco", false, "e opens the slide in an editor"},
-		{"monacoTypesSource", true, ""},
-		{"monacoTypesAdditionalPackages", true, ""},
-		{"monacoRunAdditionalDeps", true, ""},
-		{"remoteAssets", true, ""},
-		{"selectable", true, ""},
-		{"record", false, ""},
-		{"contextMenu", true, ""},
-		{"wakeLock", false, ""},
-		{"overviewSnapshots", true, ""},
-		{"colorSchema", false, "T changes between dark and light"},
-		{"routerMode", true, ""},
-		{"aspectRatio", true, ""},
-		{"canvasWidth", true, ""},
-		{"themeConfig", false, "a theme of this program gives the colours"},
-		{"defaults", false, "write the key into the deck's front matter"},
-		{"drawings", false, ""},
-		{"fonts", false, "the terminal has its font"},
-		{"favicon", true, ""},
-		{"plantUmlServer", false, "nothing is fetched"},
-		{"htmlAttrs", true, ""},
-		{"mdc", false, ""},
-		{"seoMeta", true, ""},
-		{"highlighter", true, ""},
-		{"duration", false, ""},
-		{"timer", false, ""},
-		{"magicMoveDuration", false, ""},
-		{"magicMoveCopy", true, ""},
-		{"codeCopy", true, ""},
-		{"comark", false, ""},
-		{"css", false, "a theme of this program gives the colours"},
-		{"notesAutoRuby", false, ""},
-		{"editor", true, ""},
-		{"layout", true, ""},
-		{"background", false, "the theme gives the background"},
-		{"class", true, ""},
-		{"image", true, ""},
-		{"src", true, ""},
-		{"hide", true, ""},
-		{"disabled", true, ""},
-		{"routeAlias", true, ""},
-		{"remote", false, "revolute serve shows the deck to others"},
+// slidev returns the settings of Slidev. Its attributes of code are those that mean
+// nothing here.
+func slidev() settings {
+	return settings{
+		front: []Setting{
+			{"addons", false, "there are none"},
+			{"titleTemplate", true, ""},
+			{"info", true, ""},
+			{"keywords", true, ""},
+			{"presenter", true, ""},
+			{"browserExporter", true, ""},
+			{"download", false, "revolute export makes a page and a PDF"},
+			{"exportFilename", true, ""},
+			{"export", true, ""},
+			{"twoslash", false, ""},
+			{"lineNumbers", false, "write +line_numbers after the fence"},
+			{"monaco", false, "e opens the slide in an editor"},
+			{"monacoTypesSource", true, ""},
+			{"monacoTypesAdditionalPackages", true, ""},
+			{"monacoRunAdditionalDeps", true, ""},
+			{"remoteAssets", true, ""},
+			{"selectable", true, ""},
+			{"record", false, ""},
+			{"contextMenu", true, ""},
+			{"wakeLock", false, ""},
+			{"overviewSnapshots", true, ""},
+			{"colorSchema", false, "T changes between dark and light"},
+			{"routerMode", true, ""},
+			{"aspectRatio", true, ""},
+			{"canvasWidth", true, ""},
+			{"themeConfig", false, "a theme of this program gives the colours"},
+			{"defaults", false, "write the key into the deck's front matter"},
+			{"drawings", false, ""},
+			{"fonts", false, "the terminal has its font"},
+			{"favicon", true, ""},
+			{"plantUmlServer", false, "nothing is fetched"},
+			{"htmlAttrs", true, ""},
+			{"mdc", false, ""},
+			{"seoMeta", true, ""},
+			{"highlighter", true, ""},
+			{"duration", false, ""},
+			{"timer", false, ""},
+			{"magicMoveDuration", false, ""},
+			{"magicMoveCopy", true, ""},
+			{"codeCopy", true, ""},
+			{"comark", false, ""},
+			{"css", false, "a theme of this program gives the colours"},
+			{"notesAutoRuby", false, ""},
+			{"editor", true, ""},
+			{"layout", true, ""},
+			{"background", false, "the theme gives the background"},
+			{"class", true, ""},
+			{"image", true, ""},
+			{"src", true, ""},
+			{"hide", true, ""},
+			{"disabled", true, ""},
+			{"routeAlias", true, ""},
+			{"remote", false, "revolute serve shows the deck to others"},
+		},
+		code: []Setting{
+			{"monaco", false, "e opens the slide in an editor"},
+			{"monaco-run", false, "mark the block +exec, and start the talk with --exec"},
+			{"monaco-diff", false, "the language diff is tinted"},
+			{"monaco-write", false, "e opens the slide in an editor"},
+			{"twoslash", false, ""},
+			{"maxHeight", false, "a slide that is too large scrolls"},
+			{"at", false, "steps come in the order of the blocks"},
+		},
 	}
 }
 
@@ -151,28 +159,24 @@ func SlideFront(pairs [][2]string, line int) []Directive {
 	return all
 }
 
-// Hidden reports whether the front matter of a slide says that it is not shown.
-func Hidden(yml string) bool {
-	keys := topKeys([]byte(yml))
-	return keys["hide"] == "true" || keys["disabled"] == "true"
+// Slide is what the front matter of one slide says of the slide as a whole.
+type Slide struct {
+	Hidden bool
+	ID     string
+	File   string // that stands in the place of the slide: src: ./more.md
+	Slides string // ... and which of its slides do: src: ./more.md#2,4-6; "" is all
 }
 
-// SlideID returns the name that the front matter of a slide gives it, or "".
-func SlideID(yml string) string {
+// ReadSlide reads the front matter of one slide.
+func ReadSlide(yml string) Slide {
 	keys := topKeys([]byte(yml))
-	for _, key := range []string{"routeAlias", "id", "name"} {
-		if keys[key] != "" {
-			return keys[key]
-		}
+	file, slides, _ := strings.Cut(keys["src"], "#")
+	return Slide{
+		Hidden: keys["hide"] == "true" || keys["disabled"] == "true",
+		ID:     cmp.Or(keys["routeAlias"], keys["id"], keys["name"]),
+		File:   strings.TrimPrefix(strings.TrimPrefix(file, "/"), "./"),
+		Slides: slides,
 	}
-	return ""
-}
-
-// Source returns the file that stands in the place of a slide, and which of its slides
-// do: src: ./more.md#2,4-6. Without any all of them do.
-func Source(yml string) (name, slides string) {
-	name, slides, _ = strings.Cut(topKeys([]byte(yml))["src"], "#")
-	return strings.TrimPrefix(strings.TrimPrefix(name, "/"), "./"), slides
 }
 
 // Numbers returns the numbers from 1 to last that a list such as "2,4-6" names, in its

@@ -11,6 +11,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -28,13 +29,18 @@ func main() {
 	only := flag.String("only", "", "programs to run, separated by commas; default: all that are installed")
 	also := flag.String("also", "", "other builds of revolute to run, as NAME=FILE separated by commas")
 	rest := flag.Duration("rest", 5*time.Second, "how long each program is watched at rest; 0: not")
-	quick := flag.Bool("quick", false, "run the deck of 12 slides alone")
+	quick := flag.Bool("quick", false, "run the decks of 12 slides alone")
 	growth := flag.Bool("growth", false, "run decks of 12 to 20,000 slides, to see whether a start grows with them")
 	flag.Parse()
-	decks := []deck{{name: "12 slides", slides: 12}, {name: "12, silent terminal", slides: 12, silent: true}, {name: "500 slides", slides: 500}}
+	decks := []deck{
+		{name: "12 slides", slides: 12},
+		{name: "12, no code on it", slides: 12, first: terminal.Table},
+		{name: "12, silent terminal", slides: 12, silent: true},
+		{name: "500 slides", slides: 500},
+	}
 	switch {
 	case *quick:
-		decks = decks[:1]
+		decks = decks[:2]
 	case *growth:
 		decks = []deck{{name: "12 slides", slides: 12}, {name: "500 slides", slides: 500}, {name: "5,000 slides", slides: 5000}, {name: "20,000 slides", slides: 20000}}
 	}
@@ -50,6 +56,11 @@ func run(starts int, only, also string, rest time.Duration, decks []deck) error 
 		return err
 	}
 	defer os.RemoveAll(dir)
+	// Who watches a deck's folders sees nothing of what others do beside dir.
+	folder := filepath.Join(dir, "of", "decks")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
 	programs, err := installed(dir, also)
 	if err != nil {
 		return err
@@ -59,14 +70,21 @@ func run(starts int, only, also string, rest time.Duration, decks []deck) error 
 		programs = slices.DeleteFunc(programs, func(p *program) bool { return !slices.Contains(wanted, p.name) })
 	}
 	for i := range decks {
-		if err := decks[i].write(dir, i); err != nil {
+		d := &decks[i]
+		d.soft, d.hard = filepath.Join(folder, fmt.Sprintf("deck%d.md", i)), filepath.Join(folder, fmt.Sprintf("hard%d.md", i))
+		err := errors.Join(
+			os.WriteFile(d.soft, []byte(terminal.Deck(d.slides, d.first, false)), 0o600),
+			os.WriteFile(d.hard, []byte(terminal.Deck(d.slides, d.first, true)), 0o600))
+		if err != nil {
 			return err
 		}
 	}
 	results := measure(programs, decks, starts)
 	for _, p := range programs {
-		if rest > 0 && results[p].failed == "" {
-			results[p].wakeups, results[p].busy = atRest(p, decks[0], rest)
+		if r := results[p]; rest > 0 && r.failed == "" {
+			if err := r.watch(p, decks[0], rest); err != nil {
+				fmt.Fprintf(os.Stderr, "%s at rest: %v\n", p.name, err)
+			}
 		}
 	}
 	report(os.Stdout, programs, decks, results, starts)
@@ -77,30 +95,19 @@ func run(starts int, only, also string, rest time.Duration, decks []deck) error 
 type deck struct {
 	name       string
 	slides     int
+	first      int // what the first slide shows
 	silent     bool
 	soft, hard string // files; hard is wrapped by hand
-}
-
-func (d *deck) write(dir string, i int) error {
-	for _, f := range []struct {
-		name *string
-		hard bool
-	}{{&d.soft, false}, {&d.hard, true}} {
-		*f.name = filepath.Join(dir, fmt.Sprintf("deck%d-%v.md", i, f.hard))
-		if err := os.WriteFile(*f.name, []byte(terminal.Deck(d.slides, f.hard)), 0o600); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // result is what was measured of one program.
 type result struct {
 	first         [][]time.Duration // by deck
 	change        []time.Duration
-	bytes         []int // of a change
-	peak, private []int
-	wakeups, busy float64 // a second at rest; share of a processor
+	bytes         []int   // of a change
+	peak          []int   // bytes of memory, after the changes
+	private       int     // bytes of memory, when the first slide has stood for a second
+	wakeups, busy float64 // a second, half a second after a change; share of a processor
 	failed        string
 }
 
@@ -122,7 +129,7 @@ func measure(programs []*program, decks []deck, starts int) map[*program]*result
 				fmt.Fprintf(os.Stderr, "\r%d %%", p)
 			}
 			for _, p := range programs {
-				if r := results[p]; r.failed == "" && !p.slow(d, round) {
+				if r := results[p]; r.failed == "" && (!p.few || round <= 2 || !d.silent && d.slides <= 100) {
 					if err := r.start(p, i, d); err != nil {
 						r.failed = err.Error()
 						fmt.Fprintf(os.Stderr, "\r%s with %s: %v\n", p.name, d.name, err)
@@ -165,30 +172,50 @@ func (r *result) start(p *program, i int, d deck) error {
 		r.bytes = append(r.bytes, s.Bytes-before)
 	}
 	u, err := s.Usage()
-	r.peak, r.private = append(r.peak, u.Peak), append(r.private, u.Private)
+	r.peak = append(r.peak, u.Peak)
 	return err
 }
 
-// atRest watches a program that shows its first slide.
-func atRest(p *program, d deck, watch time.Duration) (wakeups, busy float64) {
+// watch takes what a program has of memory when its first slide has stood for a
+// second, and what it does for a while after a change to a slide with code.
+func (r *result) watch(p *program, d deck, while time.Duration) error {
 	s, err := terminal.Start(terminal.Options{Env: p.env}, p.command(d)...)
 	if err != nil {
-		return 0, 0
+		return err
 	}
 	defer s.Close(p.quit)
-	s.Settle(1500 * time.Millisecond)
-	before, err1 := s.Usage()
+	if _, err := s.Until(limit, terminal.Marks(1)...); err != nil {
+		return err
+	}
+	s.Settle(time.Second)
+	first, err := s.Usage()
+	if err != nil {
+		return err
+	}
+	r.private = first.Private
+	for n := range codeEvery {
+		s.Type(p.next)
+		if _, err := s.Until(limit, terminal.Marks(n+2)...); err != nil {
+			return err
+		}
+	}
+	s.Settle(500 * time.Millisecond)
+	before, err := s.Usage()
+	if err != nil {
+		return err
+	}
 	began := time.Now()
-	for time.Since(began) < watch {
-		s.Settle(watch - time.Since(began))
+	for time.Since(began) < while {
+		s.Settle(while - time.Since(began))
 	}
-	after, err2 := s.Usage()
-	if err1 != nil || err2 != nil {
-		return 0, 0
-	}
+	after, err := s.Usage()
 	passed := time.Since(began).Seconds()
-	return float64(after.Wakeups-before.Wakeups) / passed, (after.CPU - before.CPU).Seconds() / passed
+	r.wakeups, r.busy = float64(after.Wakeups-before.Wakeups)/passed, (after.CPU-before.CPU).Seconds()/passed
+	return err
 }
+
+// codeEvery is how many slides after one with code the next one has some.
+const codeEvery = 3
 
 // build compiles the program of this tree, as it is released.
 func build(file string) error {

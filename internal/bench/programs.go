@@ -34,11 +34,6 @@ func (p *program) command(d deck) []string {
 	return append(append([]string{p.file}, p.args...), file)
 }
 
-// slow reports whether to leave a start out since it takes seconds.
-func (p *program) slow(d deck, round int) bool {
-	return p.few && (d.silent || d.slides > 100) && round > 2
-}
-
 // installed returns the programs to run: this one, built into dir, other builds of
 // it, and the peers that are there.
 func installed(dir, also string) ([]*program, error) {

@@ -17,7 +17,7 @@ import (
 func report(w io.Writer, programs []*program, decks []deck, results map[*program]*result, starts int) {
 	fmt.Fprintf(w, "%s; %d processors, %s; %s.\n", time.Now().Format("2006-01-02"), runtime.NumCPU(), processor(), kernel())
 	fmt.Fprintf(w, "Terminal 80x24; median (least) of %d starts in turn, a few where one takes seconds; milliseconds from exec, or from\n", starts)
-	fmt.Fprintf(w, "the key, until the whole slide is on the screen. Memory is the peak with pages of files, and what is private at the end.\n\n")
+	fmt.Fprintf(w, "the key, until the whole slide is on the screen. Memory is the peak with pages of files, and what is\nprivate a second after the first slide; at rest: from half a second after a change to a slide with code on.\n\n")
 	fmt.Fprint(w, "| program |")
 	for _, d := range decks {
 		fmt.Fprintf(w, " first slide, %s |", d.name)
@@ -26,7 +26,11 @@ func report(w io.Writer, programs []*program, decks []deck, results map[*program
 	fmt.Fprintln(w, strings.Repeat("---|", len(decks)+6))
 	for _, p := range programs {
 		r := results[p]
-		fmt.Fprintf(w, "| %s |", p.title())
+		title := strings.TrimSpace(p.name + " " + p.said)
+		if p.remark != "" {
+			title += " (" + p.remark + ")"
+		}
+		fmt.Fprintf(w, "| %s |", title)
 		if r.failed != "" {
 			fmt.Fprintln(w, " failed |")
 			continue
@@ -35,19 +39,8 @@ func report(w io.Writer, programs []*program, decks []deck, results map[*program
 			fmt.Fprintf(w, " %s |", milliseconds(r.first[i]))
 		}
 		fmt.Fprintf(w, " %s | %d | %s | %s | %.1f | %.2f %% |\n",
-			milliseconds(r.change), median(r.bytes), megabytes(r.peak), megabytes(r.private), r.wakeups, 100*r.busy)
+			milliseconds(r.change), median(r.bytes), megabytes(median(r.peak)), megabytes(r.private), r.wakeups, 100*r.busy)
 	}
-}
-
-func (p *program) title() string {
-	s := p.name
-	if p.said != "" {
-		s += " " + p.said
-	}
-	if p.remark != "" {
-		s += " (" + p.remark + ")"
-	}
-	return s
 }
 
 func milliseconds(all []time.Duration) string {
@@ -66,9 +59,7 @@ func milliseconds(all []time.Duration) string {
 	return fmt.Sprintf("%s (%s)", ms(median(all)), ms(slices.Min(all)))
 }
 
-func megabytes(all []int) string {
-	return fmt.Sprintf("%.1f", float64(median(all))/(1<<20))
-}
+func megabytes(n int) string { return fmt.Sprintf("%.1f", float64(n)/(1<<20)) }
 
 func median[T int | time.Duration](all []T) T {
 	if len(all) == 0 {

@@ -20,12 +20,13 @@ import (
 	"revolute/internal/problem"
 )
 
-// No garbage is collected at the start: that would only cost time. Once it is
-// over, half the usual memory for garbage will do, as a slide makes little.
+// No garbage is collected at the start: that would only cost time. Once it is over,
+// little more than half the usual memory for garbage will do, as a slide makes little.
 const (
 	settled  = 300 * time.Millisecond // after the start
 	starting = 800                    // percent, as of debug.SetGCPercent
-	resting  = 50
+	parsing  = 200                    // while the rest of a large deck is found
+	resting  = 70
 )
 
 // Main runs the program with the process's arguments and streams, and returns its
@@ -35,7 +36,7 @@ func Main() int {
 	debug.SetGCPercent(starting)
 	releasePages()
 	defer time.AfterFunc(settled, func() {
-		if now := debug.SetGCPercent(resting); now != starting {
+		if now := debug.SetGCPercent(resting); now != starting && now != parsing {
 			debug.SetGCPercent(now) // a server wants another
 		}
 		debug.FreeOSMemory() // at once: the runtime would do so bit by bit, and wake up for it

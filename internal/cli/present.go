@@ -124,18 +124,18 @@ func (p *program) present(ctx context.Context, name string) error {
 			}
 		}
 	}
+	o.Layouts.StopClock()
 	o.Width, o.Height = screen.Size(out, p.env)
 	o.Graphics = p.graphics(out)
 	way, fixed := p.lettering()
 	o.Lettering, o.FixedLettering = way, fixed
 	debug.SetMemoryLimit(memoryLimit)
-	defer time.AfterFunc(settled, o.Layouts.Rest).Stop()
 	s := &screen.Session{
 		In: in, Out: out, Env: p.env, Outer: desktop.Outer(), Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != auto,
 		Shown: func() {
 			p.trace.write("terminal, first frame")
-			debug.SetGCPercent(resting) // the rest of a large deck is parsed from now on
+			debug.SetGCPercent(parsing)
 			releasePages()
 		},
 	}

@@ -43,7 +43,7 @@ func BenchmarkStart(b *testing.B) {
 	}{{"12", 12, false}, {"500", 500, false}, {"20000", 20_000, false}, {"silent", 12, true}} {
 		b.Run(deck.name, func(b *testing.B) {
 			file := filepath.Join(dir, deck.name+".md")
-			if err := os.WriteFile(file, []byte(terminal.Deck(deck.slides, false)), 0o600); err != nil {
+			if err := os.WriteFile(file, []byte(terminal.Deck(deck.slides, terminal.Code, false)), 0o600); err != nil {
 				b.Fatal(err)
 			}
 			start := func(program string) float64 {

@@ -112,8 +112,9 @@ func New(size int) *Layouts {
 	return &Layouts{slides, cache.New[key, motion](keptMotions, nil), cache.New[View, sizes](keptTypes, nil), newDrawings()}
 }
 
-// Rest ends what would wake the machine for a while after a slide with code.
-func (l *Layouts) Rest() { l.draws.lexers.Rest() }
+// StopClock ends soon what would wake the machine for a while after a slide with code.
+// It is for the only Layouts of a process, and called before Layout.
+func (l *Layouts) StopClock() { l.draws.lexers.StopClock() }
 
 // Layout sets the slide that v asks for. Since and Entered are taken to the
 // slide's pictures a second, so that viewers who look at the same motion share

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/dlclark/regexp2/v2"
@@ -19,6 +20,7 @@ import (
 type Lexers struct {
 	mu     sync.Mutex
 	byFile map[string]chroma.Lexer
+	rest   *time.Timer // stops the clock; nil: it stops by itself
 
 	active atomic.Int32 // sequences of tokens that are being read
 }
@@ -33,7 +35,11 @@ func (l *Lexers) Tokens(lang, code string) iter.Seq[chroma.Token] {
 	}
 	return func(yield func(chroma.Token) bool) {
 		l.active.Add(1)
-		defer l.active.Add(-1)
+		defer func() {
+			if l.active.Add(-1) == 0 && l.rest != nil {
+				l.rest.Reset(clockRest)
+			}
+		}()
 		next, err := chroma.Coalesce(lexer).Tokenise(nil, code)
 		if err != nil {
 			return
@@ -49,12 +55,24 @@ func (l *Lexers) Tokens(lang, code string) iter.Seq[chroma.Token] {
 	}
 }
 
-// Rest stops the clock that limits the time of regular expressions, which would
-// otherwise tick for more than a second after the last of them, and wake the
-// machine. It starts again with the next one. Rest does nothing while tokens are
-// being read; it takes a tenth of a second.
-func (l *Lexers) Rest() {
-	if l.active.Load() == 0 {
+// clockRest is how long after the last token the clock of regular expressions is
+// stopped.
+const clockRest = 100 * time.Millisecond
+
+// StopClock has the clock that limits the time of regular expressions stop soon after
+// each last token. It would tick for more than a second, and wake the machine; the next
+// token starts it again. There is one clock in a process, so this is for the only
+// Lexers of one. It is called before Tokens.
+func (l *Lexers) StopClock() {
+	l.rest = time.AfterFunc(clockRest, func() {
+		if l.active.Load() > 0 {
+			return
+		}
 		regexp2.StopTimeoutClock()
-	}
+		if l.active.Load() > 0 { // somebody has begun meanwhile, whose time is limited by it, too
+			any := regexp2.MustCompile("")
+			any.MatchTimeout = clockRest
+			_, _ = any.MatchString("")
+		}
+	})
 }

@@ -6,10 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -173,5 +176,38 @@ func TestEnough(t *testing.T) {
 	if n := l.active.Load(); n != 0 {
 		t.Errorf("%d sequences are said to be read after the last", n)
 	}
-	l.Rest()
+}
+
+// TestClock reads tokens where time passes as fast as nothing happens: the clock of
+// regular expressions does not tick half a second later. It would for more than one by
+// itself. No other test is to have started it, so this one is a process of its own.
+func TestClock(t *testing.T) {
+	const own = "REVOLUTE_TEST_CLOCK"
+	if os.Getenv(own) == "" {
+		c := exec.Command(os.Args[0], "-test.run=^TestClock$")
+		c.Env = append(os.Environ(), own+"=1")
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	synctest.Test(t, func(t *testing.T) {
+		ticks := func() bool {
+			stacks := make([]byte, 1<<20)
+			return bytes.Contains(stacks[:runtime.Stack(stacks, true)], []byte("regexp2/v2.runClock"))
+		}
+		var l Lexers
+		l.StopClock()
+		for range 2 {
+			for range l.Tokens("go", "package main\n\nfunc main() {}\n") {
+			}
+			if !ticks() {
+				t.Error("no clock limits the time of regular expressions")
+			}
+			time.Sleep(500 * time.Millisecond)
+			if ticks() {
+				t.Error("the clock of regular expressions ticks after the last of them")
+			}
+		}
+	})
 }

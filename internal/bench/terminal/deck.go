@@ -11,17 +11,24 @@ import (
 // Deck, 1-based.
 func Marks(n int) []string { return []string{fmt.Sprintf("PAGE-%04d", n), fmt.Sprintf("END-%04d", n)} }
 
+// What the first slide of a Deck shows under its text.
+const (
+	Code = iota
+	Table
+	List
+)
+
 // Deck returns a deck of Chinese slides, all of which fit 80x24 in any program:
-// code, a table and a list take turns. With hard, lines are no longer than 76
-// columns, for programs that do not wrap text.
-func Deck(slides int, hard bool) string {
+// code, a table and a list take turns, and first begins. With hard, lines are no
+// longer than 76 columns, for programs that do not wrap text.
+func Deck(slides, first int, hard bool) string {
 	var b strings.Builder
 	for n := 1; n <= slides; n++ {
 		if n > 1 {
 			b.WriteString("\n---\n\n")
 		}
 		marks := Marks(n)
-		fmt.Fprintf(&b, "# 第 %d 页\n\n%s\n\n%s\n\n%s\n", n, paragraph(marks[0], n, hard), figures[(n-1)%len(figures)], marks[1])
+		fmt.Fprintf(&b, "# 第 %d 页\n\n%s\n\n%s\n\n%s\n", n, paragraph(marks[0], n, hard), figures[(first+n-1)%len(figures)], marks[1])
 	}
 	return b.String()
 }

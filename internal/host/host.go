@@ -217,7 +217,9 @@ func (h *Host) serveHTTP(sh *shelf) (end func(), err error) {
 			Handler: l.handler, ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
 			ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 20 * time.Second,
 			IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10,
+			Protocols: &http.Protocols{},
 		}
+		s.Protocols.SetHTTP1(true) // a page's stream takes its connection over, which HTTP/2 does not give away
 		servers = append(servers, s)
 		limited := netutil.LimitListener(listener, max(1, l.conns))
 		if l.name == "http" && h.o.TLSCert != "" {

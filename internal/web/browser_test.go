@@ -122,11 +122,14 @@ func TestFollow(t *testing.T) {
 	s.speaker = nil
 	addr := s.Listener.Addr().String()
 	_ = s.Config.Close()
+	s.end()
 	p.await("/lost|reconnecting|重新/.test(document.getElementById('live').textContent)||document.getElementById('live').className==='off'", "the server is gone")
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
 		t.Skip("the port is taken")
 	}
+	s.web = New(t.Context(), Options{})
+	s.web.Set(s.deck)
 	again := &httptest.Server{Listener: l, Config: &http.Server{Handler: s.web}}
 	again.Start()
 	t.Cleanup(func() { _ = again.Config.Close() })

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -73,8 +76,12 @@ func (h *hall) tell() {
 	}
 }
 
-// heartbeat is the time between two signs of life of a stream.
-const heartbeat = 15 * time.Second
+// The times of a stream.
+const (
+	watch     = 5 * time.Second  // between two looks whether its reader has gone
+	heartbeat = 15 * time.Second // between two signs of life
+	patience  = 10 * time.Second // that a write may take
+)
 
 // live sends the place of the talk whenever it changes, and first of all where it
 // is. It is a register: who reads slowly gets the latest place.
@@ -89,35 +96,76 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	leave, ok := s.doors.enter(s.source(r))
+	source, browsing := s.source(r), r.URL.Query().Get("apart") == "1"
+	leave, ok := s.doors.enter(source)
 	if !ok {
 		w.Header().Set("Retry-After", "30")
 		http.Error(w, "too many pages follow", http.StatusServiceUnavailable)
 		return
 	}
-	defer leave()
-	browsing := r.URL.Query().Get("apart") == "1"
-	s.count(h, browsing, +1)
-	defer s.count(h, browsing, -1)
 	head := w.Header()
 	head.Set("Content-Type", "text/event-stream")
 	head.Set("Cache-Control", "no-store")
 	head.Set("X-Accel-Buffering", "no")
 	out := http.NewResponseController(w)
-	_ = out.SetReadDeadline(time.Time{})
-	send := func(data []byte) bool {
-		_ = out.SetWriteDeadline(time.Now().Add(patience))
-		if _, err := w.Write(data); err != nil {
-			return false
-		}
-		return out.Flush() == nil
+	// A connection of HTTP/1 is taken from the server, whose goroutines and buffers
+	// for it are most of what a stream would cost.
+	if conn, _, err := out.Hijack(); err == nil {
+		_ = conn.SetDeadline(time.Time{})
+		var hello bytes.Buffer
+		hello.WriteString("HTTP/1.1 200 OK\r\n")
+		_ = head.Write(&hello) // a bytes.Buffer takes everything
+		hello.WriteString("Connection: close\r\n\r\n")
+		go func() {
+			defer leave()
+			defer conn.Close()
+			s.stream(h, source, browsing, reader{
+				send: func(data []byte) bool {
+					_ = conn.SetWriteDeadline(time.Now().Add(patience))
+					_, err := conn.Write(data)
+					return err == nil
+				},
+				// Nothing comes from a page: what does not time out at once is its end.
+				gone: func() bool {
+					_ = conn.SetReadDeadline(time.Now().Add(time.Millisecond))
+					_, err := conn.Read(make([]byte, 1))
+					return !errors.Is(err, os.ErrDeadlineExceeded)
+				},
+			}, hello.Bytes())
+		}()
+		return
 	}
-	hello := "retry: 2000\n\n"
+	defer leave()
+	_ = out.SetReadDeadline(time.Time{})
+	s.stream(h, source, browsing, reader{
+		send: func(data []byte) bool {
+			_ = out.SetWriteDeadline(time.Now().Add(patience))
+			if _, err := w.Write(data); err != nil {
+				return false
+			}
+			return out.Flush() == nil
+		},
+		gone: func() bool { return r.Context().Err() != nil },
+	}, nil)
+}
+
+// reader is the page at the other end of a stream.
+type reader struct {
+	send func(data []byte) bool // reports whether it is still there
+	gone func() bool
+}
+
+// stream tells a page of a talk until it goes, or the server ends. Hello is what it
+// is sent before all else.
+func (s *Server) stream(h *hall, source string, browsing bool, to reader, hello []byte) {
+	s.count(h, browsing, +1)
+	defer s.count(h, browsing, -1)
+	hello = append(hello, "retry: 2000\n\n"...)
 	h.mu.Lock()
 	crowd := h.deck.Crowd
 	h.mu.Unlock()
 	if crowd != nil {
-		voice := crowd.Join(s.source(r))
+		voice := crowd.Join(source)
 		name, leave := h.voices.join(voice)
 		defer leave()
 		may := []string{}
@@ -126,30 +174,34 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request) {
 				may = append(may, what)
 			}
 		}
-		data, _ := json.Marshal(map[string]any{"voice": name, "may": may})
-		hello += fmt.Sprintf("event: voice\ndata: %s\n\n", data)
+		data, _ := json.Marshal(map[string]any{"voice": name, "may": may}) // it has no value that cannot be encoded
+		hello = fmt.Appendf(hello, "event: voice\ndata: %s\n\n", data)
 	}
-	if !send([]byte(hello)) {
+	if !to.send(hello) {
 		return
 	}
-	tick := time.NewTicker(heartbeat)
+	s.follow(h, to)
+}
+
+// follow sends the latest event whenever there is one.
+func (s *Server) follow(h *hall, to reader) {
+	tick := time.NewTicker(watch)
 	defer tick.Stop()
 	var last []byte
-	for {
+	for looks := 1; ; {
 		event, changed := h.hub.latest()
-		if string(event) != string(last) {
-			if last = event; !send(event) {
+		if !bytes.Equal(event, last) {
+			if last = event; !to.send(event) {
 				return
 			}
 		}
 		select {
 		case <-changed:
 		case <-tick.C:
-			if !send([]byte(":\n\n")) {
+			if to.gone() || looks%int(heartbeat/watch) == 0 && !to.send([]byte(":\n\n")) {
 				return
 			}
-		case <-r.Context().Done():
-			return
+			looks++
 		case <-s.ctx.Done():
 			return
 		}

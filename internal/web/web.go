@@ -20,7 +20,6 @@ import (
 	"net/url"
 	"strings"
 	"sync"
-	"time"
 
 	"revolute/internal/deck"
 	"revolute/internal/export/page"
@@ -110,7 +109,7 @@ func (s *Server) Set(d Deck) {
 		h = &hall{name: d.Name, hub: newHub(), keys: &keys{tokens: map[string]right{}, drivers: map[string]right{}}, look: d.Talk.Join(live.Member{Role: live.Follower}, nil)}
 		s.halls[d.Name] = h
 		s.names = append(s.names, d.Name)
-		defer func() { go s.follow(h) }()
+		defer func() { go s.tellOn(h) }()
 	}
 	s.mu.Unlock()
 	h.mu.Lock()
@@ -125,8 +124,8 @@ func (s *Server) hall(r *http.Request) *hall {
 	return s.halls[r.PathValue("deck")]
 }
 
-// follow tells those who look at a deck where its talk is, until the server ends.
-func (s *Server) follow(h *hall) {
+// tellOn tells those who look at a deck where its talk is, until the server ends.
+func (s *Server) tellOn(h *hall) {
 	defer h.look.Close()
 	for h.look.Wait(s.ctx) {
 		h.tell()
@@ -233,6 +232,3 @@ func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
-
-// patience is how long a write may take.
-const patience = 10 * time.Second

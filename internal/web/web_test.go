@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -28,6 +27,7 @@ const talk = "---\ntitle: 演讲\n---\n# 一\n\n- a\n\n<!-- pause -->\n\n- b\n\n
 type show struct {
 	*httptest.Server
 	web     *Server
+	end     context.CancelFunc
 	deck    Deck
 	speaker *live.Seat
 }
@@ -55,7 +55,7 @@ func start(t testing.TB, src string, o Options, allow ...string) *show {
 	full := parse(t, src)
 	d := Deck{Name: "talk", Deck: parse(t, src), Full: full, Dark: look, Light: look, Talk: room, Crowd: live.NewCrowd(room, allow)}
 	d.Deck.DropNotes()
-	s := &show{web: New(ctx, o), deck: d}
+	s := &show{web: New(ctx, o), end: cancel, deck: d}
 	s.web.Set(d)
 	s.Server = httptest.NewServer(s.web)
 	t.Cleanup(func() { cancel(); _ = s.Config.Close(); s.Close() })
@@ -409,34 +409,5 @@ func TestLimits(t *testing.T) {
 	resp, _ := get(t, s.URL+"/talk/live", nil)
 	if resp.StatusCode != http.StatusServiceUnavailable || resp.Header.Get("Retry-After") == "" {
 		t.Errorf("one too many: %s", resp.Status)
-	}
-}
-
-// TestManyStreams: a place reaches two thousand pages, none of which costs much.
-func TestManyStreams(t *testing.T) {
-	if testing.Short() {
-		t.Skip("two thousand connections")
-	}
-	const n = 1000
-	s := start(t, talk, Options{PerSource: 5000})
-	heap := func() uint64 {
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapInuse + m.StackInuse
-	}
-	before := heap()
-	var pages []*stream
-	for range n {
-		pages = append(pages, s.listen(t))
-	}
-	each := (heap() - before) / n
-	t.Logf("%d bytes for a stream, with its client in this process", each)
-	if each > 80<<10 {
-		t.Errorf("a stream takes %d bytes", each)
-	}
-	s.leads(t, 1, 0)
-	for _, p := range pages {
-		p.next(t, "at", at(1, 0))
 	}
 }

@@ -103,11 +103,38 @@ func (r *rooms) lead(ctx context.Context, deck string, v serve.Visitor, conn io.
 	r.of(deck).Accept(ctx, conn, live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name})
 }
 
-// relay tells the visitors of a deck when its talk has changed, until ctx ends.
+// asideEvery is the least time between two changes of a talk, of which visitors are
+// told, that are none of its place.
+const asideEvery = 200 * time.Millisecond
+
+// relay tells the visitors of a deck when its talk has changed, until ctx ends. Of a
+// new place they are told at once; the speaker's dot, a caption and what the hall says
+// wait for their turn among all that moves.
 func (h *Host) relay(ctx context.Context, deck string) {
-	for look := h.rooms.of(deck).look; look.Wait(ctx); {
+	look := h.rooms.of(deck).look
+	told := look.Now()
+	for look.Wait(ctx) {
+		now := look.Now()
+		if aside(told, now) {
+			turn, end := context.WithTimeout(ctx, h.server.PaceAll(deck, asideEvery))
+			for aside(told, now) && look.Wait(turn) {
+				now = look.Now()
+			}
+			end()
+			now = look.Now()
+		}
 		h.server.Move(deck, presenter.MovedMsg{})
+		told = now
 	}
+}
+
+// aside reports whether a talk that was so and is so now has changed in what may be a
+// little late.
+func aside(was, now live.View) bool {
+	for _, v := range []*live.View{&was, &now} {
+		v.Seq, v.Pointer, v.Caption, v.Audience = 0, live.Pointer{}, "", nil
+	}
+	return was == now
 }
 
 // retry is the time between two attempts to find a talk that does not run yet.

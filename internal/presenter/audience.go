@@ -11,6 +11,7 @@ import (
 
 	"revolute/internal/cache"
 	"revolute/internal/deck"
+	"revolute/internal/frame"
 	"revolute/internal/layout"
 	"revolute/internal/live"
 )
@@ -47,15 +48,17 @@ func (msg reactedMsg) apply(m *Model) tea.Cmd {
 // reactionsStay is how long reactions stand in the footer.
 const reactionsStay = 3 * time.Second
 
-// Derived holds slides that are made while the talk goes on: what a poll has
-// brought, and a question. All viewers of a server share one.
+// Derived holds what is made while the talk goes on: slides of what a poll has brought
+// and of a question, and frames with the speaker's dot. All viewers of a server share
+// one.
 type Derived struct {
 	decks *cache.Cache[string, *deck.Deck]
+	over  *cache.Cache[overlay, *frame.Frame]
 }
 
 // NewDerived returns one without slides.
 func NewDerived() *Derived {
-	return &Derived{cache.New[string](64, func(string, *deck.Deck) int { return 1 })}
+	return &Derived{cache.New[string, *deck.Deck](64, nil), cache.New[overlay, *frame.Frame](64, nil)}
 }
 
 // pollHere returns the poll of the slide, its id and how it is.

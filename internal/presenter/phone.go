@@ -81,7 +81,18 @@ func (m *Model) overlaid(f *frame.Frame) *frame.Frame {
 	if p.Pointer == (live.Pointer{}) && p.Caption == "" {
 		return f
 	}
-	f = f.Clone()
+	return m.o.Derived.over.Get(overlay{f, p.Pointer, p.Caption}, func() *frame.Frame { return m.overlay(f.Clone(), p) })
+}
+
+// overlay is what a speaker shows over a frame.
+type overlay struct {
+	frame   *frame.Frame
+	pointer live.Pointer
+	caption string
+}
+
+// overlay draws what the speaker shows over f, and returns it.
+func (m *Model) overlay(f *frame.Frame, p live.Place) *frame.Frame {
 	if text := p.Caption; text != "" && m.height > 2*captionRows {
 		lines := f.Widths().Lines(nil, text, max(1, m.width-8))
 		lines = lines[max(0, len(lines)-captionRows):] // the end is what is being said

@@ -40,13 +40,16 @@ func newPace(share float64, now func() time.Duration) *pace {
 // wait returns how long to wait for the next picture of a motion that would have one
 // every so often. Pictures of the same period come at the same moments on all
 // screens, which costs less than waking the machine for each.
-func (p *pace) wait(every time.Duration) time.Duration {
+func (p *pace) wait(every time.Duration) time.Duration { return p.waitAll(1, every) }
+
+// waitAll is wait for a picture that comes on n screens at once.
+func (p *pace) waitAll(n int, every time.Duration) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
-	p.count++
+	p.count += n
 	p.look(now)
-	p.next = max(p.next, now) + time.Duration(float64(p.cost)/p.share)
+	p.next = max(p.next, now) + time.Duration(float64(n)*float64(p.cost)/p.share)
 	p.next = min(p.next, now+longestGap)
 	due := max(now+every, p.next)
 	if every > 0 {

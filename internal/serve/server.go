@@ -230,6 +230,18 @@ func (s *Server) Fingerprint() string { return Fingerprint(s.cfg.HostKey) }
 // than its share of the processor.
 func (s *Server) Pace(every time.Duration) time.Duration { return s.pace.wait(every) }
 
+// PaceAll returns how long to wait until all who look at a deck may be told of
+// something that is no new place and would come every so often.
+func (s *Server) PaceAll(deck string, every time.Duration) time.Duration {
+	n := 0
+	for _, session := range s.running() {
+		if session.visitor.Deck == deck {
+			n++
+		}
+	}
+	return s.pace.waitAll(n, every)
+}
+
 // Sessions is how many sessions run.
 func (s *Server) Sessions() int { return int(s.places.Load()) }
 

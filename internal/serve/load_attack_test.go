@@ -1,8 +1,10 @@
 package serve
 
 import (
+	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -14,7 +16,24 @@ import (
 // do all they can.
 func (l *load) attacked(n int) {
 	l.Helper()
-	l.answers("in peace", n, func(<-chan struct{}) {})
+	l.during(func(what string) {
+		cpu, began := l.processor(), time.Now()
+		var took []time.Duration
+		for range 15 {
+			took = append(took, l.press(l.viewers[:n], "T")...)
+			time.Sleep(100 * time.Millisecond)
+		}
+		l.Logf("%s: %d viewers are answered %s; %.0f %% of a core", what, n, spread(took),
+			100*float64(l.processor()-cpu)/float64(time.Since(began)))
+	})
+}
+
+// during measures in peace, during each attack, and in peace again; then nothing is
+// left of the attacks.
+func (l *load) during(measure func(what string)) {
+	l.Helper()
+	before := l.goroutines()
+	measure("in peace")
 	for _, a := range []struct {
 		what string
 		many int
@@ -25,33 +44,46 @@ func (l *load) attacked(n int) {
 		{"10 open channels that are refused, again and again", 10, l.opensChannels},
 		{"2,000 connections a second that say nothing", 200, l.saysNothing},
 	} {
-		l.answers(a.what, n, func(stop <-chan struct{}) {
-			var wg sync.WaitGroup
-			for range a.many {
-				wg.Go(func() { a.run(stop) })
+		stop := make(chan struct{})
+		var attackers sync.WaitGroup
+		for range a.many {
+			attackers.Go(func() { a.run(stop) })
+		}
+		time.Sleep(3 * time.Second) // the first burst of a flood is this process's own work
+		measure(a.what)
+		close(stop)
+		attackers.Wait()
+		ended := time.Now()
+		for l.goroutines() > before+20 {
+			if time.Since(ended) > 20*time.Second {
+				l.Fatalf("%s: of %d goroutines %d are left", a.what, before, l.goroutines())
 			}
-			wg.Wait()
-		})
+			time.Sleep(50 * time.Millisecond)
+		}
+		l.Logf("%s: nothing is left of it after %v", a.what, time.Since(ended).Round(10*time.Millisecond))
 	}
-	l.answers("in peace again", n, func(<-chan struct{}) {})
+	measure("in peace again")
 }
 
-// answers has n viewers press a key now and then while run runs.
-func (l *load) answers(what string, n int, run func(stop <-chan struct{})) {
+// goroutines is how many the server has.
+func (l *load) goroutines() (n int) {
 	l.Helper()
-	stop, done := make(chan struct{}), make(chan struct{})
-	go func() { defer close(done); run(stop) }()
-	time.Sleep(3 * time.Second) // the first burst of a flood is this process's own work
-	cpu, began := l.processor(), time.Now()
-	var took []time.Duration
-	for range 15 {
-		took = append(took, l.press(l.viewers[:n], "T")...)
-		time.Sleep(100 * time.Millisecond)
+	r, err := http.Get("http://" + l.admin + "/metrics")
+	if err != nil {
+		l.Fatal(err)
 	}
-	l.Logf("%s: %d viewers are answered %s; %.0f %% of a core", what, n, spread(took),
-		100*float64(l.processor()-cpu)/float64(time.Since(began)))
-	close(stop)
-	<-done
+	defer r.Body.Close()
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		l.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if _, err := fmt.Sscanf(line, "revolute_goroutines %d", &n); err == nil {
+			return n
+		}
+	}
+	l.Fatalf("the server does not say how many goroutines it has:\n%s", text)
+	return 0
 }
 
 func over(stop <-chan struct{}) bool {

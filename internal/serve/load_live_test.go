@@ -60,8 +60,8 @@ title: 跟随 Following
 `
 
 // TestLiveLoad measures a talk: a speaker's key, until so many followers have been
-// sent the place, for places of each kind; and the first frame of one who comes
-// late.
+// sent the place, for places of each kind and during attacks; and the first frame of
+// one who comes late.
 //
 //	REVOLUTE_LOAD=2000 go test ./internal/serve -run '^TestLiveLoad$' -count=1 -v
 //
@@ -121,6 +121,18 @@ func liveLoad(t *testing.T, lettering string, places []livePlace) {
 		}
 		t.Logf("%s, %d followers: %s; until all had it %v of the server's processor time and %d bytes each", p.what, n, spread(all),
 			(cpu / rounds).Round(time.Millisecond), bytes/int64(n)/rounds)
+	}
+	if lettering == "none" {
+		l.during(func(what string) {
+			var took []time.Duration
+			for range 5 {
+				for _, keys := range []string{"1\r", "2\r"} {
+					took = append(took, l.reach(l.viewers, func() { _, _ = io.WriteString(speaker.in, keys) })...)
+					time.Sleep(100 * time.Millisecond)
+				}
+			}
+			t.Logf("%s: the speaker's key to %d followers: %s", what, n, spread(took))
+		})
 	}
 	began := time.Now()
 	late, err := l.open()

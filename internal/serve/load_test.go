@@ -86,7 +86,7 @@ func newLoad(t *testing.T) (l *load, n int) {
 type load struct {
 	*testing.T
 	cfg           *gossh.ClientConfig
-	addr          string
+	addr, admin   string
 	pid           int
 	width, height int
 	vary          bool
@@ -127,7 +127,7 @@ func (l *load) startServer(args ...string) {
 		l.Fatalf("%v\n%s", err, out)
 	}
 	args = append([]string{
-		"serve", "--ssh", "127.0.0.1:0", "--per-source-exempt", "127.0.0.1/32",
+		"serve", "--ssh", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--per-source-exempt", "127.0.0.1/32",
 		"--host-key", filepath.Join(l.TempDir(), "key"), "--max-sessions", "100000",
 	}, args...)
 	args = append(args, strings.Fields(os.Getenv("REVOLUTE_LOAD_ARGS"))...)
@@ -154,6 +154,9 @@ func (l *load) startServer(args ...string) {
 	var port int
 	if _, err2 := fmt.Sscanf(line, "ssh -p %d ", &port); err != nil || err2 != nil {
 		l.Fatalf("the server says %q: %v %v\n%s", line, err, err2, logs)
+	}
+	if _, text, ok := strings.Cut(logs.String(), "admin="); ok {
+		l.admin, _, _ = strings.Cut(text, "\n")
 	}
 	l.addr, l.pid = fmt.Sprintf("127.0.0.1:%d", port), cmd.Process.Pid
 }

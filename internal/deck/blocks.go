@@ -28,7 +28,7 @@ func (m *slideBuilder) block(n ast.Node) {
 		m.findHeading(n)
 		m.paragraph(n, Block{Kind: Heading, Level: n.Level})
 	case *ast.Paragraph, *ast.TextBlock:
-		if m.dots(n) {
+		if l := n.Lines(); l.Len() == 1 && strings.TrimSpace(string(l.Value(m.src))) == ". . ." {
 			m.directive(directive{Name: "pause", Line: m.row(n.Pos())})
 			return
 		}
@@ -63,15 +63,6 @@ func (m *slideBuilder) block(n ast.Node) {
 	default:
 		m.blocks(n)
 	}
-}
-
-// dots reports whether a paragraph is ". . .", which is a pause.
-func (m *slideBuilder) dots(n ast.Node) bool {
-	if l := n.Lines(); l.Len() == 1 {
-		seg := l.At(0)
-		return strings.TrimSpace(m.text[seg.Start:seg.Stop]) == ". . ."
-	}
-	return false
 }
 
 // paragraph makes a block of inline text. Directives in it take effect after.

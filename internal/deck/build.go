@@ -29,8 +29,12 @@ type buildPart struct {
 // whole adds all that the sources hold.
 func (b *builder) whole(sources []*source) error {
 	for _, s := range sources {
-		if err := s.readRest(); err != nil {
-			return unreadable(s.path, err)
+		if s.rest != nil {
+			src, err := s.rest(s.src)
+			if err != nil {
+				return unreadable(s.path, err)
+			}
+			s.src, s.rest = src, nil
 		}
 		text, warning, fault := utf8Text(s.path, s.src)
 		if fault != nil {

@@ -3,7 +3,9 @@ package deck
 import (
 	"bytes"
 	"cmp"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"revolute/internal/problem"
@@ -97,14 +99,15 @@ func (d *Deck) Gone(old *Deck) []problem.Problem {
 // Mentions reports whether a change of the file of that path may change what
 // the deck shows: if it is one of the deck's own, or may become one, or is one
 // that they name.
-func (d *Deck) Mentions(path string) bool {
-	base := filepath.Base(path)
+func (d *Deck) Mentions(file string) bool {
+	base := filepath.Base(file)
 	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") {
 		return false
 	}
 	for _, p := range d.found.all().parts {
 		for _, f := range p.files {
-			if f.path != d.Name && isMarkdown(base) || filepath.Base(f.path) == base || bytes.Contains(f.src, []byte(base)) || f.lineMap.mentions(base) {
+			if f.path != d.Name && isMarkdown(base) || filepath.Base(f.path) == base || bytes.Contains(f.src, []byte(base)) ||
+				f.lineMap != nil && slices.ContainsFunc(f.lineMap.names, func(name string) bool { return path.Base(name) == base }) {
 				return true
 			}
 		}

@@ -60,7 +60,9 @@ func (m *slideBuilder) comment(text string, line int, unclosed bool) []directive
 		m.warnf(line, "patat's config comment has no counterpart here")
 		return nil
 	}
-	if body == "" || ignored(body) {
+	// What is for editors and other programs, or a remark of the author to themselves.
+	others := []string{"//", "vim:", "-*-", "markdownlint-", "prettier-ignore", "cspell:", "comment:"}
+	if body == "" || body == "s" || body == "v" || slices.ContainsFunc(others, func(start string) bool { return strings.HasPrefix(body, start) }) {
 		return nil
 	}
 	if all, ok := m.file.dialect.Comment(body, line); ok {
@@ -153,20 +155,6 @@ func parseDirective(s string) (directive, bool) {
 		return directive{}, false
 	}
 	return directive{Name: name, Value: strings.TrimSpace(value)}, true
-}
-
-// ignored reports whether a comment is for editors and other programs, or a
-// remark of the author to themselves.
-func ignored(body string) bool {
-	if body == "s" || body == "v" { // reveal-md's separators
-		return true
-	}
-	for _, start := range []string{"//", "vim:", "-*-", "markdownlint-", "prettier-ignore", "cspell:", "comment:"} {
-		if strings.HasPrefix(body, start) {
-			return true
-		}
-	}
-	return false
 }
 
 // note adds a speaker note. A YAML block scalar loses its sign and indent.

@@ -53,9 +53,21 @@ func (d *Deck) Written(b *Block) string {
 // excerpt is Excerpt, with the tabs of the file.
 func (d *Deck) excerpt(src string) (text string, first int, err error) {
 	name, part, cut := strings.Cut(src, "#")
-	raw, err := d.beside(name)
-	if err != nil {
-		return "", 0, err
+	if name == "" {
+		return "", 0, errors.New("src names no file")
+	}
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return "", 0, fmt.Errorf("the file %s is outside the deck's folder", name)
+	}
+	raw, err := d.ReadFile(name)
+	var at *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", 0, fmt.Errorf("the file %s does not exist", name)
+	case errors.As(err, &at):
+		return "", 0, fmt.Errorf("the file %s: %w", name, at.Err)
+	case err != nil:
+		return "", 0, fmt.Errorf("the file %s: %w", name, err)
 	}
 	raw, _ = clean(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")))
 	text = strings.TrimRight(string(raw), "\n")
@@ -87,25 +99,4 @@ func lineRange(s string) (first, last int, err error) {
 		return 0, 0, errors.New("these are no lines: write #L3 or #L3-L20")
 	}
 	return first, last, nil
-}
-
-// beside reads a file of the deck's folder; the error names it and says why not.
-func (d *Deck) beside(name string) ([]byte, error) {
-	if name == "" {
-		return nil, errors.New("src names no file")
-	}
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return nil, fmt.Errorf("the file %s is outside the deck's folder", name)
-	}
-	raw, err := d.ReadFile(name)
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("the file %s does not exist", name)
-	case errors.As(err, &at):
-		return nil, fmt.Errorf("the file %s: %w", name, at.Err)
-	case err != nil:
-		return nil, fmt.Errorf("the file %s: %w", name, err)
-	}
-	return raw, nil
 }

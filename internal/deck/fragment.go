@@ -7,7 +7,9 @@ import (
 	"strings"
 )
 
-// element makes a block a fragment, as a directive of reveal.js says.
+// element makes a block a fragment, as a directive of reveal.js says: it comes with a
+// step of its own, leaves with it (out), or is there for it alone (current). What
+// stands after it stays where it is.
 func (m *slideBuilder) element(b *Block, d directive) {
 	how, rest, _ := strings.Cut(d.Value, " ")
 	index := -1
@@ -18,7 +20,26 @@ func (m *slideBuilder) element(b *Block, d directive) {
 		m.warnf(d.Line, "the effect of this fragment has no counterpart here").WithHint("it is there from the start")
 		return
 	}
-	m.fragment(b, index, how)
+	m.pause = noPause
+	step := m.last + 1
+	if index >= 0 {
+		if m.fragments == nil {
+			m.fragments = map[int]int{}
+		}
+		if at, ok := m.fragments[index]; ok {
+			step = at
+		}
+		m.fragments[index] = step
+	}
+	m.last = max(m.last, step)
+	switch how {
+	case "out":
+		b.Until = step
+	case "current":
+		b.Step, b.Until = step, step+1
+	default:
+		b.Step = step
+	}
 }
 
 // elementBefore makes the block before a directive a fragment.

@@ -131,7 +131,12 @@ func (d *Deck) slideIDs() []string {
 				last = ""
 			}
 			if id == "" {
-				if title := slug(d.titleForID(c, i)); title != "" {
+				f, j := d.place(c, i, d.Languages[0])
+				title := f.heading(j)
+				if f.division.cover && j == 0 {
+					title = f.front.meta.Title
+				}
+				if title = slug(title); title != "" {
 					last = title
 				} else if last == "" {
 					last = "slide"
@@ -169,15 +174,11 @@ func unique(id string, taken map[string]int) string {
 	}
 }
 
-// titleForID returns the heading of a slide in the deck's first language that
-// has the slide.
-func (d *Deck) titleForID(c *content, i int) string {
-	f, i := d.place(c, i, d.Languages[0])
-	at, ok := f.division.chunk(i)
-	switch {
-	case !ok:
-		return f.front.meta.Title // of the cover
-	case at.title == [2]int{}:
+// heading returns the text of the heading of slide i, as its file writes it; "" if it
+// has none.
+func (f *file) heading(i int) string {
+	at, _ := f.division.chunk(i)
+	if at.title == [2]int{} {
 		return ""
 	}
 	m := slideBuilder{slide: &Slide{}, file: f}

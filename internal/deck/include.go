@@ -217,11 +217,6 @@ func (w *lineMap) problem(row int) string {
 	return w.failed[row]
 }
 
-// mentions reports whether a file of that name, without its folder, is included.
-func (w *lineMap) mentions(base string) bool {
-	return w != nil && slices.ContainsFunc(w.names, func(name string) bool { return path.Base(name) == base })
-}
-
 // in returns the line of a file for a row: where the row stands in it, or else the
 // line that includes what has it; line if the file has nothing of it.
 func (w *lineMap) in(path string, row, line int) int {

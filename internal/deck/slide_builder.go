@@ -193,7 +193,15 @@ func (m *slideBuilder) finish() *Slide {
 	s := m.slide
 	s.Transition = s.Transition.or(m.comes)
 	s.Blocks = m.root
-	s.Heading = title(s.Blocks)
+	for i := range s.Blocks { // the heading that names it
+		b := &s.Blocks[i]
+		if b.Kind == Heading && (s.Heading == nil || b.Level < s.Heading.Level) {
+			s.Heading = b
+		}
+		if i == 0 && s.Heading != nil {
+			break
+		}
+	}
 	s.Steps = m.last + 1
 	if name := s.Layout; name != "" {
 		if s.Layout = layoutNamed(name); s.Layout == "" {
@@ -214,22 +222,6 @@ func layoutNamed(name string) string {
 		return "cover"
 	}
 	return ""
-}
-
-// title returns the heading that names a slide: its first block, if that is one,
-// else the first of the highest level that stands in no column.
-func title(blocks []Block) *Block {
-	var found *Block
-	for i := range blocks {
-		b := &blocks[i]
-		if b.Kind == Heading && (found == nil || b.Level < found.Level) {
-			found = b
-		}
-		if i == 0 && found != nil {
-			break
-		}
-	}
-	return found
 }
 
 // cover makes the slide that other presenters make of the front matter.

@@ -62,31 +62,6 @@ func (m *slideBuilder) takeStep() blockStep {
 	return s
 }
 
-// fragment makes b come with a step of its own, and what stands after it stay
-// where it is. How it comes is "in", "out" if it leaves with that step, or
-// "current" if it leaves with the next one.
-func (m *slideBuilder) fragment(b *Block, index int, how string) {
-	m.pause = noPause
-	step := m.last + 1
-	if index >= 0 {
-		if m.fragments == nil {
-			m.fragments = map[int]int{}
-		}
-		if at, ok := m.fragments[index]; ok {
-			step = at
-		}
-		m.fragments[index] = step
-	}
-	m.last = max(m.last, step)
-	if how == "out" {
-		b.Until = step
-		return
-	}
-	if b.Step = step; how == "current" {
-		b.Until = step + 1
-	}
-}
-
 // levels reads what incremental_lists may say: true, false, or down to which
 // level of nesting each item is a step.
 func levels(s string) (int, bool) {

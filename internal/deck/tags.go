@@ -214,7 +214,10 @@ func (m *slideBuilder) openTag(t markdown.Token, line int) {
 		return
 	}
 	open := openElement{name: t.Name, align: m.align, step: m.step, incremental: m.incremental, each: m.each, every: m.every}
-	columns := gridColumns(t.Attrs["class"])
+	columns := 0 // of its class, grid-cols-2 as Slidev's decks have it
+	if _, rest, found := strings.Cut(t.Attrs["class"], "grid-cols-"); found && (len(rest) == 1 || len(rest) > 1 && rest[1] == ' ') {
+		columns, _ = strconv.Atoi(rest[:1])
+	}
 	switch last := len(m.elements) - 1; {
 	case columns > 1 && m.nested == 0:
 		open.grid = true
@@ -262,16 +265,6 @@ func (m *slideBuilder) closeTag(name string) {
 			return
 		}
 	}
-}
-
-// gridColumns returns how many columns an element has by its class, grid-cols-2
-// as Slidev's decks have it; 0: it is no grid.
-func gridColumns(class string) int {
-	_, rest, found := strings.Cut(class, "grid-cols-")
-	if n, err := strconv.Atoi(rest[:min(len(rest), 1)]); found && err == nil && (len(rest) == 1 || rest[1] == ' ') {
-		return n
-	}
-	return 0
 }
 
 // fragmentClass reports whether an element is a fragment of reveal.js.

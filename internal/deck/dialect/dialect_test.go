@@ -159,7 +159,6 @@ func TestSlideFront(t *testing.T) {
 			t.Errorf("Numbers(%q, 6) = %v, %v, want %s", list, all, ok, want)
 		}
 	}
-
 }
 
 func TestReadHeader(t *testing.T) {

@@ -8,6 +8,10 @@ import (
 	"revolute/theme"
 )
 
+// edge is the columns that stay free left of a large mark at the window's edge: else it
+// would seem to be cut.
+const edge = 2
+
 // list sets a list. The marks of the outermost one hang to the left of the text
 // where there is room for them, others and wider ones indent it.
 func (bd *builder) list(b *deck.Block, in box) int {
@@ -22,7 +26,11 @@ func (bd *builder) list(b *deck.Block, in box) int {
 		apart = 2
 	}
 	inner := in
-	if b.Level > 0 || widest+apart > in.hang {
+	free := in.hang
+	if in.x == 0 && !in.face.IsSmall() {
+		free -= edge
+	}
+	if b.Level > 0 || widest+apart > free {
 		n := widest + apart
 		inner.x, inner.width, inner.hang = in.x+n, max(1, in.width-n), in.hang+n
 	}

@@ -128,7 +128,7 @@ type stripGrid struct {
 	rows         []stripRow
 }
 
-// plan finds room: columns as wide as they can be up to 6, names as long as is
+// plan finds room: columns as wide as they can be up to 12, names as long as is
 // left. Rows that there is no room for are put together into the last one.
 func (s *strip) plan(width, height int, at drawing.State) stripGrid {
 	var g stripGrid
@@ -143,7 +143,7 @@ func (s *strip) plan(width, height int, at drawing.State) stripGrid {
 	}
 	years := max(s.end-s.first, 1)
 	g.label = max(min(g.label, width-5*years), min(g.label, width-3*years), min(8, width/2))
-	g.pitch = min(max((width-g.label)/years, 1), 6)
+	g.pitch = min(max((width-g.label)/years, 1), 12)
 	g.rows, g.lead = s.rows, 1
 	if height >= g.title+2*len(s.rows)+1 {
 		g.lead = 2

@@ -9,7 +9,6 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
-	"revolute/internal/lettering"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
@@ -113,9 +112,9 @@ func (a amount) heading(at drawing.State) frame.Style {
 func (a amount) caption() string { return a.label + a.separator() + a.text }
 
 // drawWords prints name and words in a row.
-func (a amount) drawWords(c drawing.Canvas, x, y int, face lettering.Face) {
-	x = face.Draw(c.Frame, c.Area, x, y, a.label, a.heading(c.State))
-	face.Draw(c.Frame, c.Area, x+len(a.separator())*face.Columns(), y, a.text, c.Look.Style(theme.Text))
+func (a amount) drawWords(c drawing.Canvas, x, y int) {
+	x = c.Print(x, y, a.label, a.heading(c.State))
+	c.Print(x+len(a.separator()), y, a.text, c.Look.Style(theme.Text))
 }
 
 // separator returns the space between name and words: a colon has some of its own.
@@ -155,12 +154,16 @@ func (u *units) Draw(c drawing.Canvas) {
 		// Fill the field, and say what it is.
 		a := u.items[u.largest]
 		x, y := c.Area.X+arr.words.X, c.Area.Y+arr.words.Y
-		if arr.large.Height() > 0 {
+		switch {
+		case arr.said.h > 0:
+			arr.said.draw(c, x, y, x, a)
+		case arr.large.Height() > 0:
 			st := c.PlainStyle(a.role)
 			arr.large.Draw(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
-			y += arr.large.Height()
+			a.drawWords(c, x, y+arr.large.Height())
+		default:
+			a.drawWords(c, x, y)
 		}
-		a.drawWords(c, x, y, arr.face)
 		done := 1.0
 		if c.Step == a.step && a.step > 0 {
 			done = drawing.EaseOut(c.Phase(0, pourTime))
@@ -195,7 +198,7 @@ func (u *units) Draw(c drawing.Canvas) {
 		default: // few dots in one row: dots, an arrow to them, name and words
 			dotField{density: a.density(), dots: a.dots, width: 1, height: 1}.draw(c, c.Area.X, y, 1, st)
 			c.Print(c.Area.X+2, y, c.Pick("←", "<"), st)
-			a.drawWords(c, c.Area.X+4, y, lettering.Face{})
+			a.drawWords(c, c.Area.X+4, y)
 		}
 		y += rows
 	}

@@ -38,12 +38,12 @@ type arrangement struct {
 	side          int        // columns of the items left of the field; 0: there are none there
 	words         frame.Point
 	large         lettering.Thick // of the field, above its words; may be empty
-	face          lettering.Face  // of its words
+	said          saying          // of the field, where words are larger than small
 }
 
 // The room around what stands in the clearing, in cells.
 const (
-	holeX = 3
+	holeX = 2
 	holeY = 1
 )
 
@@ -57,7 +57,14 @@ func (u *units) small() amount { return u.items[1-u.largest] }
 func (u *units) arrange(width, height int, at drawing.State) arrangement {
 	if len(u.items) == 2 && u.othersAreSmall() {
 		medium, _ := at.Face(lettering.Medium)
-		for _, sizes := range [...]sizes{{true, true, medium}, {number: true, inset: true}, {inset: true}, {}} {
+		for _, sizes := range [...]sizes{
+			{number: true, inset: true, words: medium, insetWords: medium},
+			{number: true, inset: true, insetWords: medium},
+			{number: true, inset: true, words: medium},
+			{number: true, inset: true},
+			{inset: true},
+			{},
+		} {
 			if a := u.surround(width, height, sizes, at); a.ok {
 				return a
 			}
@@ -92,17 +99,14 @@ func (u *units) arrange(width, height int, at drawing.State) arrangement {
 type sizes struct {
 	number, inset bool           // the field's number, the inset's: in large letters
 	words         lettering.Face // under the field
+	insetWords    lettering.Face
 }
 
 // surround returns the field around the other item, with its words under it.
 func (u *units) surround(width, height int, sizes sizes, at drawing.State) arrangement {
 	big := u.items[u.largest]
-	a := arrangement{face: sizes.words}
-	words := at.FaceWidth(a.face, big.caption())
-	if !a.face.Covers(big.caption()) || !a.face.IsSmall() && words > width {
-		return arrangement{}
-	}
-	caption := a.face.Rows()
+	var a arrangement
+	words, caption := at.Width(big.caption()), 1
 	if sizes.number {
 		l, ok := lettering.SetThick(big.large, 1, at.Look.Viewer.Widths)
 		if !ok || l.Width() > width {
@@ -110,9 +114,15 @@ func (u *units) surround(width, height int, sizes sizes, at drawing.State) arran
 		}
 		a.large = l
 		caption += l.Height()
+		if !sizes.words.IsSmall() {
+			if a.said, ok = big.say(l, sizes.words, width, at); !ok {
+				return arrangement{}
+			}
+			words, caption = a.said.w, a.said.h
+		}
 	}
 	var ok bool
-	if a.inset, ok = u.small().asInset(sizes.inset, at); !ok {
+	if a.inset, ok = u.small().asInset(sizes, width*4/5-2*holeX, at); !ok {
 		return arrangement{}
 	}
 	hole := frame.Rect{W: a.inset.w + 2*holeX, H: a.inset.h + 2*holeY}
@@ -120,7 +130,7 @@ func (u *units) surround(width, height int, sizes sizes, at drawing.State) arran
 	for _, s := range densities {
 		cells := s.cells(big.dots) + hole.W*hole.H
 		rows := (cells + width - 1) / max(width, 1)
-		if rows > room || rows < hole.H+2 || hole.W > width*3/4 {
+		if rows > room || rows < hole.H+2 || hole.W > width*4/5 {
 			continue
 		}
 		columns := (cells + rows - 1) / rows
@@ -128,6 +138,9 @@ func (u *units) surround(width, height int, sizes sizes, at drawing.State) arran
 		a.density, a.hole, a.field = s, hole, frame.Rect{W: columns, H: rows}
 		a.words = frame.Point{Y: rows + 1}
 		a.width, a.height, a.ok = max(columns, a.large.Width(), words), rows+1+caption, true
+		if a.said.h > 0 || a.inset.said.h > 0 {
+			a.width = width // in which the words had room
+		}
 		return a
 	}
 	return arrangement{}
@@ -177,7 +190,9 @@ func (a amount) rows(columns int) int {
 type inset struct {
 	w, h   int
 	large  lettering.Thick
-	broken bool // name and words stand in two rows
+	head   int    // columns of the ring and of the number
+	said   saying // where words are larger than small
+	broken bool   // name and words stand in two rows
 }
 
 // The ring around a cell of dots.
@@ -186,10 +201,44 @@ const (
 	ringH = 3
 )
 
+// saying is an item's words in large letters: its name beside its number, or small
+// above it where there is no room for that, and its text under both.
+type saying struct {
+	number     lettering.Thick
+	name       lettering.Face
+	head, w, h int // columns of name and number; of all; rows of all
+	text       drawing.Words
+}
+
+// say sets an item's words; ok is false if they have no room.
+func (a amount) say(number lettering.Thick, face lettering.Face, width int, at drawing.State) (s saying, ok bool) {
+	s = saying{number: number, name: face}
+	s.text, ok = at.Set(a.text, face, width)
+	s.head, s.h = face.Width(a.label)+face.Columns()*len(a.separator())+number.Width(), number.Height()+s.text.H
+	if s.head > width || !face.Covers(a.label) {
+		s.name, s.head, s.h = lettering.Face{}, max(at.Width(a.label), number.Width()), s.h+1
+	}
+	s.w = max(s.head, s.text.W)
+	return s, ok && s.w <= width
+}
+
+// draw draws name and number from x on, and the text from left on.
+func (s saying) draw(c drawing.Canvas, x, y, left int, a amount) {
+	name, st := a.heading(c.State), c.PlainStyle(a.role)
+	if s.name.IsSmall() {
+		c.Print(x, y, a.label, name)
+		y++
+	} else {
+		x = s.name.Draw(c.Frame, c.Area, x, y+1, a.label, name) + s.name.Columns()*len(a.separator())
+	}
+	s.number.Draw(c.Frame, c.Area, x, y, func(int) frame.Style { return st })
+	c.PrintWords(s.text, left, y+s.number.Height(), s.w, drawing.Start, c.Look.Style(theme.Text))
+}
+
 // asInset sets an item as an inset; ok is false if it is to be large and cannot.
-func (a amount) asInset(large bool, at drawing.State) (s inset, ok bool) {
+func (a amount) asInset(sizes sizes, width int, at drawing.State) (s inset, ok bool) {
 	words, both := at.Width(a.caption()), max(at.Width(a.label), at.Width(a.text))
-	if !large {
+	if !sizes.inset {
 		s = inset{w: ringW + 2 + words, h: ringH}
 		if s.broken = words > 36 && a.label != ""; s.broken {
 			s.w = ringW + 2 + both
@@ -199,11 +248,17 @@ func (a amount) asInset(large bool, at drawing.State) (s inset, ok bool) {
 	if s.large, ok = lettering.SetThick(a.large, 1, at.Look.Viewer.Widths); !ok {
 		return s, false
 	}
-	head := ringW + 3 + s.large.Width()
-	s.broken = words > head+6
-	s.w, s.h = max(head, words), s.large.Height()+2
+	s.head = ringW + 3 + s.large.Width()
+	if face := sizes.insetWords; !face.IsSmall() {
+		s.said, ok = a.say(s.large, face, width-ringW-3, at)
+		s.head = ringW + 3 + s.said.head
+		s.w, s.h = max(s.head, s.said.text.W), s.said.h
+		return s, ok
+	}
+	s.broken = words > s.head+6
+	s.w, s.h = max(s.head, words), s.large.Height()+2
 	if s.broken {
-		s.w, s.h = max(head, both), s.h+1
+		s.w, s.h = max(s.head, both), s.h+1
 	}
 	return s, true
 }
@@ -216,22 +271,25 @@ func (s inset) draw(c drawing.Canvas, x, y int, a amount) {
 		return
 	}
 	st := c.PlainStyle(a.role)
-	head := ringW + 3 + s.large.Width()
-	left := x + (s.w-head)/2
+	left := x + (s.w-s.head)/2
 	a.drawRing(c, left, y+(s.large.Height()-ringH)/2)
+	if s.said.h > 0 {
+		s.said.draw(c, left+ringW+3, y, x+(s.w-s.said.text.W)/2, a)
+		return
+	}
 	s.large.Draw(c.Frame, c.Area, left+ringW+3, y, func(int) frame.Style { return st })
 	y += s.large.Height() + 1
 	if s.broken {
 		s.drawWords(c, left, y+1, a)
 		return
 	}
-	a.drawWords(c, x+(s.w-c.Width(a.caption()))/2, y, lettering.Face{})
+	a.drawWords(c, x+(s.w-c.Width(a.caption()))/2, y)
 }
 
 // drawWords prints name and words in row y; if they are broken, the name above it.
 func (s inset) drawWords(c drawing.Canvas, x, y int, a amount) {
 	if !s.broken {
-		a.drawWords(c, x, y, lettering.Face{})
+		a.drawWords(c, x, y)
 		return
 	}
 	c.Print(x, y-1, a.label, a.heading(c.State))

@@ -2,7 +2,10 @@ package cli
 
 import (
 	"errors"
+	"fmt"
+	"os"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"revolute/internal/check"
@@ -18,6 +21,8 @@ const checkHelp = `revolute check says what is wrong with a deck, before the tal
 const checkHelpClosing = `Each problem is a line, file:line: what it is, and a hint where one helps.
 Exit status: 0, also with warnings; 1 if there are errors.
 `
+
+const checkedWell = "no problems found"
 
 // errFaults is that a deck was checked, and has errors, which were said.
 var errFaults = errors.New("the deck has errors")
@@ -68,6 +73,9 @@ func (p *program) checkCommand() *cobra.Command {
 			}
 			if check.Errors(problems) > 0 {
 				return errFaults
+			}
+			if f, ok := p.stderr.(*os.File); ok && len(problems) == 0 && !asJSON && term.IsTerminal(f.Fd()) {
+				fmt.Fprintln(f, p.say()(checkedWell)) // else nothing is said of what is well
 			}
 			return nil
 		},

@@ -77,7 +77,8 @@ T 深浅，? 全部按键，q 退出。
 		"TrueType, for PDF, PNG, GIF and PPTX":                                 "TrueType 字体，用于 PDF、PNG、GIF 和 PPTX",
 		"PDF: a page for each step":                                            "PDF：每一步一页",
 		"PDF: 2, 3 or 6 on a page":                                             "PDF：一张纸上 2、3 或 6 页",
-		"page: headings in pixels, as on stage, or in a font":                  "网页：标题用 pixels（台上的点阵字）或 font",
+		checkedWell:                                                            "没有发现问题",
+		"page: its headings, as on stage or in a font":                         "网页：标题用台上的点阵字，或字体",
 		"PDF: frames; page: by Chromium":                                       "PDF：frames；page：由 Chromium 打印",
 		"revolute version prints which revolute this is, as --version does.\n": "revolute version 打印版本，同 --version。\n",
 		helpHelp: `revolute help 说明命令怎么用，也是写法大全。

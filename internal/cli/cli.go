@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -59,12 +60,14 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	c.SetArgs(args)
 	c.SetIn(stdin)
-	c.SetOut(stdout)
+	out := &errorKeeper{w: stdout} // cobra passes over what becomes of help and version
+	c.SetOut(out)
 	c.SetErr(stderr)
-	if err := misspelt(c, args); err != nil {
-		return report(stderr, err, p.chinese())
+	err := misspelt(c, args)
+	if err == nil {
+		err = cmp.Or(c.ExecuteContext(ctx), out.err)
 	}
-	return report(stderr, c.ExecuteContext(ctx), p.chinese())
+	return report(stderr, err, p.chinese())
 }
 
 // command returns the root command, with the others in it.
@@ -99,6 +102,12 @@ func (p *program) command() *cobra.Command {
 	f.BoolP("help", "h", false, "this text")
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		wrong := problem.Usagef("%v", err)
+		if value := (*pflag.ValueRequiredError)(nil); errors.As(err, &value) {
+			return problem.Usagef("flag needs an argument: --%s", value.GetFlag().Name)
+		}
+		if value := (*pflag.InvalidValueError)(nil); errors.As(err, &value) {
+			return problem.Usagef("invalid argument %q for %q flag: %v", value.GetValue(), "--"+value.GetFlag().Name, value.Unwrap())
+		}
 		if missing := (*pflag.NotExistError)(nil); errors.As(err, &missing) {
 			var names []string
 			c.Flags().VisitAll(func(f *pflag.Flag) {
@@ -106,6 +115,9 @@ func (p *program) command() *cobra.Command {
 					names = append(names, f.Name)
 				}
 			})
+			if missing.GetSpecifiedShortnames() == "" {
+				wrong = problem.Usagef("unknown flag: --%s", missing.GetSpecifiedName())
+			}
 			if near := problem.Nearest(missing.GetSpecifiedName(), names); near != "" {
 				return wrong.Hintf("did you mean --%s?", near)
 			}

@@ -110,6 +110,7 @@ func (p *program) inForce(d *deck.Deck) (map[string]inForceValue, error) {
 		"light":     {f.light, p.origin("light", "default: as the terminal is")},
 		"no-motion": {p.still(), p.origin("no-motion", "default")},
 		"images":    {f.images, p.origin("images", "default")},
+		"lettering": {f.lettering, p.origin("lettering", "default")},
 		"ambiguous": {f.ambiguous, p.origin("ambiguous", "default")},
 		"notes":     {f.notes, p.origin("notes", "default")},
 		"linear":    {f.linear, p.origin("linear", "default")},

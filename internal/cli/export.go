@@ -84,7 +84,7 @@ func (p *program) exportCommand() *cobra.Command {
 	f.IntVar(&e.handout, "handout", 0, "`N`: PDF: 2, 3 or 6 on a page")
 	f.StringVar(&e.fontFile, "font", "", "`FILE`: TrueType, for PDF, PNG, GIF and PPTX")
 	f.StringVar(&e.from, "from", "frames", "`WHAT`: PDF: frames; page: by Chromium")
-	f.StringVar(&e.lettering, "lettering", "", "`HOW`: page: headings in pixels, as on stage, or in a font")
+	f.StringVar(&e.lettering, "lettering", "", "`pixels|font`: page: its headings, as on stage or in a font")
 	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
 	return describe(c, "a page, PDF, pictures, PowerPoint, text, a film", exportHelp, "")
 }
@@ -225,7 +225,7 @@ func (p *program) exportTo(ctx context.Context, files *export.Files, f form, e *
 // prepare opens what is to be written.
 func (p *program) prepare(name string, e *exported) (err error) {
 	if e.window, err = check.ParseSize(e.size); err != nil {
-		return problem.Usagef("--size: %v", err)
+		return problem.Usagef("--size: %v", err).WithHint(problem.From(err).Hint)
 	}
 	switch {
 	case e.handout != 0 && e.handout != 2 && e.handout != 3 && e.handout != 6:

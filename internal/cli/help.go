@@ -82,39 +82,34 @@ func (p *program) helpCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "help [NAME]",
 		Args: cobra.ArbitraryArgs,
+		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return p.helpNames(c.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
 			if err == nil && len(rest) == 0 {
-				p.help(about, p.stdout)
+				p.help(about, c.OutOrStdout())
 				return nil
 			}
 			name := strings.Join(args, " ")
-			var known []string
-			for _, sub := range c.Root().Commands() {
-				known = append(known, sub.Name())
-			}
 			for _, t := range p.topics() {
 				if t.name == name {
-					t.print(p.stdout)
+					t.print(c.OutOrStdout())
 					return nil
 				}
-				known = append(known, t.name)
 			}
 			// Anything that the reference has by that name, in each of its kinds.
 			found := reference.Find(name)
 			for i, e := range found {
 				if i > 0 {
-					fmt.Fprintln(p.stdout)
+					fmt.Fprintln(c.OutOrStdout())
 				}
-				p.entry(p.stdout, e)
+				p.entry(c.OutOrStdout(), e)
 			}
 			if len(found) > 0 {
 				return nil
 			}
-			for _, k := range reference.Kinds() {
-				known = append(known, reference.Names(k)...)
-			}
-			near := problem.Nearest(strings.ToLower(name), known)
+			near := problem.Nearest(strings.ToLower(name), p.helpNames(c.Root()))
 			if near != "" {
 				near = "revolute help " + near
 			}
@@ -122,4 +117,18 @@ func (p *program) helpCommand() *cobra.Command {
 		},
 	}
 	return describe(c, "this text, that of a command, or the reference", helpHelp, "")
+}
+
+// helpNames returns all that help knows something about.
+func (p *program) helpNames(root *cobra.Command) (names []string) {
+	for _, sub := range root.Commands() {
+		names = append(names, sub.Name())
+	}
+	for _, t := range p.topics() {
+		names = append(names, t.name)
+	}
+	for _, k := range reference.Kinds() {
+		names = append(names, reference.Names(k)...)
+	}
+	return names
 }

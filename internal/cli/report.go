@@ -80,3 +80,16 @@ func printable(r rune) rune {
 	}
 	return r
 }
+
+// errorKeeper writes to w, and keeps the first error of that.
+type errorKeeper struct {
+	w   io.Writer
+	err error
+}
+
+// Write writes to w.
+func (k *errorKeeper) Write(p []byte) (int, error) {
+	n, err := k.w.Write(p)
+	k.err = cmp.Or(k.err, err)
+	return n, err
+}

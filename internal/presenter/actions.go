@@ -13,7 +13,8 @@ type action struct {
 	in     where
 	keys   string // by default, apart by spaces; the help shows the first of them
 	do     func(*Model) tea.Cmd
-	zh, en string                        // what it does, for the help; "-": said with the one before; "": not said
+	zh, en string                        // what it does, for the help; "-": said with the one before
+	unsaid bool                          // the help over a slide leaves it out
 	times  func(m *Model, n int) tea.Cmd // does it n times, after a number; nil: a number before it is forgotten
 	when   func(*Model) bool             // nil: always. It then goes before others that have the key
 }
@@ -60,12 +61,12 @@ func actions() []action {
 		{name: "search", in: anyStep | inOverview, keys: "/ ctrl+s", do: atOnce(func(m *Model) { m.mode, m.finder = search, finder{} }), zh: "搜索", en: "search"},
 		{name: "hit-next", in: onSlides, keys: "n", do: func(m *Model) tea.Cmd { return m.finder.goOn(m, 1) }, when: (*Model).searching, zh: "下一处，上一处", en: "next hit, last hit"},
 		{name: "hit-back", in: onSlides, keys: "N", do: func(m *Model) tea.Cmd { return m.finder.goOn(m, -1) }, when: (*Model).searching, zh: "-", en: "-"},
-		{name: "unchoose", in: onSlides, keys: "esc ctrl+g", do: atOnce((*Model).unchoose), when: func(m *Model) bool { return m.choosing() || m.searching() }},
+		{name: "unchoose", in: onSlides, keys: "esc ctrl+g", do: atOnce((*Model).unchoose), when: func(m *Model) bool { return m.choosing() || m.searching() }, zh: "取消选择", en: "choose no link", unsaid: true},
 		{name: "link-next", in: onSlides, keys: "tab", do: atOnce(func(m *Model) { m.choose(1) }), zh: "选择链接，打开", en: "choose, open a link"},
 		{name: "link-open", in: onSlides, keys: "enter", do: func(m *Model) tea.Cmd { return m.open(m.chosen()) }, when: (*Model).choosing, zh: "-", en: "-"},
-		{name: "link-back", in: onSlides, keys: "shift+tab", do: atOnce(func(m *Model) { m.choose(-1) })},
+		{name: "link-back", in: onSlides, keys: "shift+tab", do: atOnce(func(m *Model) { m.choose(-1) }), zh: "选择上一个链接", en: "the link before", unsaid: true},
 		{name: "qr", in: onSlides, keys: "Q", do: atOnce((*Model).showCode), zh: "链接的二维码", en: "link as a QR code"},
-		{name: "return", in: onSlides, keys: "backspace", do: (*Model).jumpBack, when: func(m *Model) bool { return m.jumped }},
+		{name: "return", in: onSlides, keys: "backspace", do: (*Model).jumpBack, when: func(m *Model) bool { return m.jumped }, zh: "回到跳转之前", en: "back from a jump", unsaid: true},
 		{name: "jump-back", in: anyStep, keys: "ctrl+o", do: (*Model).jumpBack, zh: "回到跳转之前", en: "back from a jump"},
 		{name: "notes", in: onSlides, keys: "i", do: atOnce(func(m *Model) { m.mode, m.scroll = notes, 0 }), zh: "备注和出处", en: "notes and sources"},
 		{name: "copy", in: onSlides, keys: "y", do: (*Model).copyCode, zh: "复制代码", en: "copy the code"},
@@ -80,35 +81,35 @@ func actions() []action {
 		{name: "replay", in: onSlides, keys: "r", do: (*Model).replay, zh: "重放动画", en: "replay the motion"},
 		{name: "play", in: onSlides, keys: "a", do: (*Model).play, zh: "自动播放", en: "play by itself"},
 		{name: "mouse", in: anyStep, keys: "m", do: (*Model).turnMouse, zh: "鼠标选字", en: "mouse selects text"},
-		{name: "help", in: anyStep | inOverview, keys: "? f1", do: atOnce(func(m *Model) { m.mode, m.scroll = help, 0 })},
+		{name: "help", in: anyStep | inOverview, keys: "? f1", do: atOnce(func(m *Model) { m.mode, m.scroll = help, 0 }), zh: "全部按键", en: "all keys", unsaid: true},
 		{name: "suspend", in: everywhere, keys: "ctrl+z", do: func(*Model) tea.Cmd { return tea.Suspend }, zh: "挂起", en: "suspend"},
 		{name: "close", in: everywhere, keys: "esc ctrl+g", do: (*Model).close, zh: "关闭", en: "close"},
 		{name: "quit", in: typeless, keys: "q", do: func(*Model) tea.Cmd { return tea.Quit }, zh: "退出", en: "quit"},
 
-		{name: "overview-next", in: inOverview, keys: "right l n space ctrl+f", do: atOnce(func(m *Model) { m.grid.move(m, 1) })},
-		{name: "overview-back", in: inOverview, keys: "left h p backspace ctrl+b", do: atOnce(func(m *Model) { m.grid.move(m, -1) })},
-		{name: "overview-down", in: inOverview, keys: "down j ctrl+n", do: atOnce(func(m *Model) { m.grid.move(m, m.grid.columns) })},
-		{name: "overview-up", in: inOverview, keys: "up k ctrl+p", do: atOnce(func(m *Model) { m.grid.move(m, -m.grid.columns) })},
-		{name: "overview-page-down", in: inOverview, keys: "pgdown ctrl+d ctrl+v", do: atOnce(func(m *Model) { m.grid.turn(m, 1) })},
-		{name: "overview-page-up", in: inOverview, keys: "pgup ctrl+u alt+v", do: atOnce(func(m *Model) { m.grid.turn(m, -1) })},
-		{name: "overview-first", in: inOverview, keys: "g home alt+<", do: atOnce(func(m *Model) { m.grid.at = 0 })},
-		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: atOnce(func(m *Model) { m.grid.at = m.deck.Len() - 1 })},
-		{name: "overview-section-back", in: inOverview, keys: "[ { alt+{", do: atOnce(func(m *Model) { m.grid.section(m, false) })},
-		{name: "overview-section-next", in: inOverview, keys: "] } alt+}", do: atOnce(func(m *Model) { m.grid.section(m, true) })},
-		{name: "overview-go", in: inOverview, keys: "enter", do: func(m *Model) tea.Cmd { return m.visit(m.grid.at) }},
-		{name: "overview-close", in: inOverview, keys: "o", do: (*Model).close},
+		{name: "overview-next", in: inOverview, keys: "right l n space ctrl+f", do: atOnce(func(m *Model) { m.grid.move(m, 1) }), zh: "右边一张", en: "the next slide", unsaid: true},
+		{name: "overview-back", in: inOverview, keys: "left h p backspace ctrl+b", do: atOnce(func(m *Model) { m.grid.move(m, -1) }), zh: "左边一张", en: "the slide before", unsaid: true},
+		{name: "overview-down", in: inOverview, keys: "down j ctrl+n", do: atOnce(func(m *Model) { m.grid.move(m, m.grid.columns) }), zh: "下面一行", en: "a row down", unsaid: true},
+		{name: "overview-up", in: inOverview, keys: "up k ctrl+p", do: atOnce(func(m *Model) { m.grid.move(m, -m.grid.columns) }), zh: "上面一行", en: "a row up", unsaid: true},
+		{name: "overview-page-down", in: inOverview, keys: "pgdown ctrl+d ctrl+v", do: atOnce(func(m *Model) { m.grid.turn(m, 1) }), zh: "向下一屏", en: "a screen down", unsaid: true},
+		{name: "overview-page-up", in: inOverview, keys: "pgup ctrl+u alt+v", do: atOnce(func(m *Model) { m.grid.turn(m, -1) }), zh: "向上一屏", en: "a screen up", unsaid: true},
+		{name: "overview-first", in: inOverview, keys: "g home alt+<", do: atOnce(func(m *Model) { m.grid.at = 0 }), zh: "第一张", en: "the first slide", unsaid: true},
+		{name: "overview-last", in: inOverview, keys: "G end alt+>", do: atOnce(func(m *Model) { m.grid.at = m.deck.Len() - 1 }), zh: "最后一张", en: "the last slide", unsaid: true},
+		{name: "overview-section-back", in: inOverview, keys: "[ { alt+{", do: atOnce(func(m *Model) { m.grid.section(m, false) }), zh: "上一节", en: "the section before", unsaid: true},
+		{name: "overview-section-next", in: inOverview, keys: "] } alt+}", do: atOnce(func(m *Model) { m.grid.section(m, true) }), zh: "下一节", en: "the next section", unsaid: true},
+		{name: "overview-go", in: inOverview, keys: "enter", do: func(m *Model) tea.Cmd { return m.visit(m.grid.at) }, zh: "到这一张", en: "go to the slide", unsaid: true},
+		{name: "overview-close", in: inOverview, keys: "o", do: (*Model).close, zh: "关闭总览", en: "close the overview", unsaid: true},
 
-		{name: "search-next", in: inSearch, keys: "down ctrl+n tab", do: atOnce(func(m *Model) { m.finder.move(1) })},
-		{name: "search-back", in: inSearch, keys: "up ctrl+p shift+tab", do: atOnce(func(m *Model) { m.finder.move(-1) })},
-		{name: "search-page-down", in: inSearch, keys: "pgdown ctrl+v", do: atOnce(func(m *Model) { m.finder.move(m.page()) })},
-		{name: "search-page-up", in: inSearch, keys: "pgup alt+v", do: atOnce(func(m *Model) { m.finder.move(-m.page()) })},
-		{name: "search-go", in: inSearch, keys: "enter ctrl+j", do: func(m *Model) tea.Cmd { return m.finder.enter(m) }},
-		{name: "search-erase", in: inSearch, keys: "backspace ctrl+h", do: func(m *Model) tea.Cmd { return m.finder.erase(m) }},
-		{name: "search-erase-word", in: inSearch, keys: "ctrl+w alt+backspace", do: func(m *Model) tea.Cmd { return m.finder.eraseWord(m) }},
-		{name: "search-clear", in: inSearch, keys: "ctrl+u", do: func(m *Model) tea.Cmd { return m.finder.look(m, "") }},
+		{name: "search-next", in: inSearch, keys: "down ctrl+n tab", do: atOnce(func(m *Model) { m.finder.move(1) }), zh: "下一处", en: "the next hit", unsaid: true},
+		{name: "search-back", in: inSearch, keys: "up ctrl+p shift+tab", do: atOnce(func(m *Model) { m.finder.move(-1) }), zh: "上一处", en: "the hit before", unsaid: true},
+		{name: "search-page-down", in: inSearch, keys: "pgdown ctrl+v", do: atOnce(func(m *Model) { m.finder.move(m.page()) }), zh: "向下一屏", en: "a screen down", unsaid: true},
+		{name: "search-page-up", in: inSearch, keys: "pgup alt+v", do: atOnce(func(m *Model) { m.finder.move(-m.page()) }), zh: "向上一屏", en: "a screen up", unsaid: true},
+		{name: "search-go", in: inSearch, keys: "enter ctrl+j", do: func(m *Model) tea.Cmd { return m.finder.enter(m) }, zh: "到这一处", en: "go to the hit", unsaid: true},
+		{name: "search-erase", in: inSearch, keys: "backspace ctrl+h", do: func(m *Model) tea.Cmd { return m.finder.erase(m) }, zh: "删一个字", en: "erase a character", unsaid: true},
+		{name: "search-erase-word", in: inSearch, keys: "ctrl+w alt+backspace", do: func(m *Model) tea.Cmd { return m.finder.eraseWord(m) }, zh: "删一个词", en: "erase a word", unsaid: true},
+		{name: "search-clear", in: inSearch, keys: "ctrl+u", do: func(m *Model) tea.Cmd { return m.finder.look(m, "") }, zh: "全部删去", en: "erase all", unsaid: true},
 
-		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }},
-		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }},
+		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }, zh: "备注向下", en: "notes down", unsaid: true},
+		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }, zh: "备注向上", en: "notes up", unsaid: true},
 		{name: "poll", in: anyStep, keys: "P", do: atOnce((*Model).stepPoll), when: (*Model).mayPoll, zh: "投票：开始，结束，收起", en: "poll: open, close, put away"},
 		{name: "question", in: anyStep, keys: "u", do: atOnce((*Model).showQuestion), when: (*Model).mayAnswer, zh: "显示提问，收起；略过", en: "show a question, put it away; skip one"},
 		{name: "skip-question", in: anyStep, keys: "U", do: atOnce((*Model).dropQuestion), when: (*Model).mayAnswer, zh: "-", en: "-"},
@@ -124,15 +125,15 @@ func actions() []action {
 		{name: "speaker-restart", in: speaking, keys: "R", do: atOnce((*Model).restart), when: func(m *Model) bool { return m.o.Live == nil || m.leads() }, zh: "-", en: "-"},
 		{name: "phone", in: speaking, keys: "d", do: (*Model).invitePhone, when: (*Model).hasPhone, zh: "手机遥控，收回", en: "phone leads, ends"},
 		{name: "phone-end", in: speaking, keys: "D", do: (*Model).dismissPhone, when: (*Model).hasPhone, zh: "-", en: "-"},
-		{name: "speaker-close", in: speaking, keys: "s", do: (*Model).closeSpeaker},
+		{name: "speaker-close", in: speaking, keys: "s", do: (*Model).closeSpeaker, zh: "关闭演讲者视图", en: "close the speaker's view", unsaid: true},
 
-		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows })},
-		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: atOnce(func(m *Model) { m.scroll -= scrollRows })},
+		{name: "help-down", in: inHelp, keys: "down j space pgdown ctrl+n ctrl+d ctrl+f ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows }), zh: "向下", en: "down", unsaid: true},
+		{name: "help-up", in: inHelp, keys: "up k pgup ctrl+p ctrl+u ctrl+b alt+v", do: atOnce(func(m *Model) { m.scroll -= scrollRows }), zh: "向上", en: "up", unsaid: true},
 
-		{name: "notes-down", in: inNotes, keys: "down j pgdown ctrl+n ctrl+d ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows })},
-		{name: "notes-up", in: inNotes, keys: "up k pgup ctrl+p ctrl+u alt+v", do: atOnce(func(m *Model) { m.scroll -= scrollRows })},
-		{name: "notes-next", in: inNotes, keys: "right l n space ctrl+f", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide + 1) }},
-		{name: "notes-back", in: inNotes, keys: "left h p ctrl+b", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide - 1) }},
+		{name: "notes-down", in: inNotes, keys: "down j pgdown ctrl+n ctrl+d ctrl+v", do: atOnce(func(m *Model) { m.scroll += scrollRows }), zh: "向下", en: "down", unsaid: true},
+		{name: "notes-up", in: inNotes, keys: "up k pgup ctrl+p ctrl+u alt+v", do: atOnce(func(m *Model) { m.scroll -= scrollRows }), zh: "向上", en: "up", unsaid: true},
+		{name: "notes-next", in: inNotes, keys: "right l n space ctrl+f", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide + 1) }, zh: "下一张的备注", en: "the next slide's notes", unsaid: true},
+		{name: "notes-back", in: inNotes, keys: "left h p ctrl+b", do: func(m *Model) tea.Cmd { return m.notesOf(m.pos.Slide - 1) }, zh: "上一张的备注", en: "the notes of the slide before", unsaid: true},
 	}
 }
 

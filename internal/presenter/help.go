@@ -91,7 +91,7 @@ func (m *Model) helpLines(widths typeset.Widths) (lines [][2]string) {
 			most = 1
 		}
 		keys = append([]string{w.firstKeys(widths, m.keys.keys[first], most)}, keys...)
-		if does != "" && !m.lacks(&all[first]) {
+		if !all[first].unsaid && !m.lacks(&all[first]) {
 			add(strings.TrimSpace(strings.Join(keys, "  ")), does)
 		}
 		if all[i-1].is("last") {

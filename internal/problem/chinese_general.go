@@ -68,6 +68,8 @@ func chineseGeneral() map[string]string {
 		// the command line
 		"revolute --help":                                               "revolute --help",
 		"unknown flag: --%s":                                            "没有 --%s 这个选项",
+		"flag needs an argument: --%s":                                  "--%s 后面要写一个值",
+		"invalid argument %q for %q flag: %v":                           "%q 不能作为 %q 的值：%v",
 		"revolute help lists what there is":                             "revolute help 列出都有什么",
 		"%s: is there already, and no folder":                           "%s：已经存在，而且不是文件夹",
 		"%s: is there already, with %s in it":                           "%s：已经存在，里面有 %s",

@@ -7,6 +7,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/drawing/all"
+	"revolute/internal/problem"
 )
 
 // blocks writes blocks, each apart from the next, with indent before their
@@ -18,12 +19,29 @@ func (t *text) blocks(blocks []deck.Block, indent string) {
 	}
 }
 
+// block writes a block.
 func (t *text) block(b *deck.Block, indent string) {
 	switch b.Kind {
 	case deck.Heading, deck.Paragraph:
 		t.lines(inline(b.Spans), indent, indent)
 	case deck.List:
-		t.list(b, indent)
+		// The further lines of items stand under the text of the first.
+		for i := range b.Children {
+			item := &b.Children[i]
+			mark := "• "
+			if b.Ordered {
+				mark = strconv.Itoa(b.Start+i) + ". "
+			}
+			switch item.Task {
+			case deck.Done:
+				mark += "[x] "
+			case deck.ToDo:
+				mark += "[ ] "
+			}
+			rest := indent + strings.Repeat(" ", t.o.Widths.Width(mark))
+			t.marked(item.Children, indent+mark, rest, b.Tight)
+			t.gap = !b.Tight
+		}
 	case deck.Quote:
 		if b.Info.Lang != "" {
 			t.line(indent + "> " + strings.ToUpper(b.Info.Lang))
@@ -35,7 +53,19 @@ func (t *text) block(b *deck.Block, indent string) {
 			t.line(indent + "    " + line)
 		}
 	case deck.Drawing:
-		t.drawing(b, indent)
+		d, err := all.Parse(b.Info.Lang, []byte(b.Text), t.deck)
+		if err != nil { // it stands there as it is written, with what is wrong with it
+			if !errors.Is(err, errors.ErrUnsupported) {
+				t.lines("["+b.Info.Lang+": "+problem.From(err).Text+"]", indent, indent)
+			}
+			for line := range strings.SplitSeq(strings.Trim(b.Text, "\n"), "\n") {
+				t.line(indent + "    " + line)
+			}
+			return
+		}
+		if s := strings.Trim(d.Text(), "\n"); s != "" {
+			t.lines(s, indent, indent)
+		}
 	case deck.Table:
 		t.table(b, indent)
 	case deck.Rule:
@@ -52,32 +82,26 @@ func (t *text) block(b *deck.Block, indent string) {
 	case deck.DisplayFormula:
 		t.lines(inline(b.Spans), indent+"    ", indent+"    ")
 	case deck.Definitions:
-		t.definitions(b, indent)
+		for i := range b.Children {
+			c := &b.Children[i]
+			if c.Kind == deck.Term {
+				t.gap = t.gap || i > 0 && b.Children[i-1].Kind != deck.Term
+				t.lines(inline(c.Spans), indent, indent)
+				continue
+			}
+			t.gap = false
+			t.blocks(c.Children, indent+"    ")
+			t.gap = false
+		}
 	case deck.Footnotes:
-		t.footnotes(b, indent)
+		for i := range b.Children {
+			item := &b.Children[i]
+			mark := "[" + strconv.Itoa(item.Start) + "] "
+			t.marked(item.Children, indent+mark, indent+strings.Repeat(" ", len(mark)), true)
+			t.gap = false
+		}
 	default:
 		t.blocks(b.Children, indent)
-	}
-}
-
-// list writes the items of a list, their further lines under the first one's
-// text.
-func (t *text) list(b *deck.Block, indent string) {
-	for i := range b.Children {
-		item := &b.Children[i]
-		mark := "• "
-		if b.Ordered {
-			mark = strconv.Itoa(b.Start+i) + ". "
-		}
-		switch item.Task {
-		case deck.Done:
-			mark += "[x] "
-		case deck.ToDo:
-			mark += "[ ] "
-		}
-		rest := indent + strings.Repeat(" ", t.o.Widths.Width(mark))
-		t.marked(item.Children, indent+mark, rest, b.Tight)
-		t.gap = !b.Tight
 	}
 }
 
@@ -142,7 +166,17 @@ func (t *text) table(b *deck.Block, indent string) {
 				if n < len(lines) {
 					s = lines[n]
 				}
-				line.WriteString(t.pad(s, widths[j], b.Aligns, j) + "  ")
+				free := widths[j] - t.o.Widths.Width(s)
+				left := 0
+				if j < len(b.Aligns) {
+					switch b.Aligns[j] {
+					case deck.Right:
+						left = free
+					case deck.Center:
+						left = free / 2
+					}
+				}
+				line.WriteString(strings.Repeat(" ", left) + s + strings.Repeat(" ", free-left) + "  ")
 			}
 			t.line(line.String())
 		}
@@ -154,63 +188,5 @@ func (t *text) table(b *deck.Block, indent string) {
 			}
 			t.line(rule.String())
 		}
-	}
-}
-
-// pad fills s up to a column's width.
-func (t *text) pad(s string, width int, aligns []deck.Align, column int) string {
-	free := width - t.o.Widths.Width(s)
-	left := 0
-	if column < len(aligns) {
-		switch aligns[column] {
-		case deck.Right:
-			left = free
-		case deck.Center:
-			left = free / 2
-		}
-	}
-	return strings.Repeat(" ", left) + s + strings.Repeat(" ", free-left)
-}
-
-// drawing writes what a drawing says; one that is not as it should be says why.
-func (t *text) drawing(b *deck.Block, indent string) {
-	d, err := all.Parse(b.Info.Lang, []byte(b.Text), t.deck)
-	if err != nil { // it stands there as it is written
-		if !errors.Is(err, errors.ErrUnsupported) {
-			t.lines(fault(b, err), indent, indent)
-		}
-		for line := range strings.SplitSeq(strings.Trim(b.Text, "\n"), "\n") {
-			t.line(indent + "    " + line)
-		}
-		return
-	}
-	if s := strings.Trim(d.Text(), "\n"); s != "" {
-		t.lines(s, indent, indent)
-	}
-}
-
-// definitions writes terms, and what they mean behind an indent.
-func (t *text) definitions(b *deck.Block, indent string) {
-	for i := range b.Children {
-		c := &b.Children[i]
-		if c.Kind == deck.Term {
-			t.gap = t.gap || i > 0 && b.Children[i-1].Kind != deck.Term
-			t.lines(inline(c.Spans), indent, indent)
-			continue
-		}
-		t.gap = false
-		t.blocks(c.Children, indent+"    ")
-		t.gap = false
-	}
-}
-
-// footnotes writes the notes of a slide behind their numbers.
-func (t *text) footnotes(b *deck.Block, indent string) {
-	for i := range b.Children {
-		item := &b.Children[i]
-		mark := "[" + strconv.Itoa(item.Start) + "] "
-		rest := indent + strings.Repeat(" ", len(mark))
-		t.marked(item.Children, indent+mark, rest, true)
-		t.gap = false
 	}
 }

@@ -33,7 +33,18 @@ type CastOptions struct {
 // by itself comes then. The error is w's.
 func Cast(w io.Writer, d *deck.Deck, o CastOptions) error {
 	c := &cast{deck: d, o: o, w: w, layouts: layout.New(1 << 20)}
-	c.head()
+	title := d.MetaIn(o.Lang).Title
+	if title == "" {
+		title = d.Slide(0, o.Lang).Title()
+	}
+	c.write(struct {
+		Version int               `json:"version"`
+		Width   int               `json:"width"`
+		Height  int               `json:"height"`
+		Title   string            `json:"title,omitempty"`
+		Env     map[string]string `json:"env"`
+	}{2, o.Width, o.Height, title, map[string]string{"TERM": "xterm-256color"}})
+	c.event("\x1b[?25l")
 	for at, more := d.Clamp(o.From, o.Lang), true; more && c.err == nil; {
 		if o.Progress != nil && at.Step == 0 {
 			o.Progress(at.Slide+1, d.Len())
@@ -62,25 +73,18 @@ type cast struct {
 	err     error
 }
 
-func (c *cast) head() {
-	title := c.deck.MetaIn(c.o.Lang).Title
-	if title == "" {
-		title = c.deck.Slide(0, c.o.Lang).Title()
-	}
-	c.line(struct {
-		Version int               `json:"version"`
-		Width   int               `json:"width"`
-		Height  int               `json:"height"`
-		Title   string            `json:"title,omitempty"`
-		Env     map[string]string `json:"env"`
-	}{2, c.o.Width, c.o.Height, title, map[string]string{"TERM": "xterm-256color"}})
-	c.event("\x1b[?25l")
-}
-
-// step shows a step for as long as it stands.
+// step shows a step for as long as it stands, and before the first one of a slide
+// how it comes in place of the one before.
 func (c *cast) step(at deck.Pos) {
 	if at.Step == 0 {
-		c.pass(at)
+		p := layout.Transition{
+			Kind: c.deck.Slide(at.Slide, c.o.Lang).Transition, From: c.last, To: c.layouts.Layout(c.view(at, 0, 0)),
+		}
+		const tick = time.Second / layout.TransitionFrames
+		for p.Since = tick; !c.o.Still && p.Since < p.Duration() && c.err == nil; p.Since += tick {
+			c.show(c.layouts.TransitionFrame(p))
+			c.now += tick
+		}
 		c.entered = c.now
 	}
 	began := c.now
@@ -107,7 +111,8 @@ func (c *cast) step(at deck.Pos) {
 	c.now = end
 }
 
-// frame shows what is to be seen now of a step that began at some time.
+// frame shows what is to be seen now of a step that began at that time, and
+// returns it.
 func (c *cast) frame(at deck.Pos, began time.Duration) layout.Slide {
 	s := c.layouts.Layout(c.view(at, c.now-began, c.now-c.entered))
 	c.show(s.Frame)
@@ -122,21 +127,6 @@ func (c *cast) view(at deck.Pos, since, entered time.Duration) layout.View {
 	}
 }
 
-// pass shows a slide on its way in place of the one before.
-func (c *cast) pass(at deck.Pos) {
-	if c.o.Still {
-		return
-	}
-	p := layout.Transition{
-		Kind: c.deck.Slide(at.Slide, c.o.Lang).Transition, From: c.last, To: c.layouts.Layout(c.view(at, 0, 0)),
-	}
-	const tick = time.Second / layout.TransitionFrames
-	for p.Since = tick; p.Since < p.Duration() && c.err == nil; p.Since += tick {
-		c.show(c.layouts.TransitionFrame(p))
-		c.now += tick
-	}
-}
-
 // show shows a frame now.
 func (c *cast) show(f *frame.Frame) {
 	c.buf = frame.Encoder{Profile: colorprofile.TrueColor}.Encode(c.buf[:0], c.shown, f)
@@ -148,10 +138,11 @@ func (c *cast) show(f *frame.Frame) {
 
 // event writes what the terminal is sent now.
 func (c *cast) event(output string) {
-	c.line([]any{json.Number(fmt.Sprintf("%.6f", c.now.Seconds())), "o", output})
+	c.write([]any{json.Number(fmt.Sprintf("%.6f", c.now.Seconds())), "o", output})
 }
 
-func (c *cast) line(v any) {
+// write writes a line of the film.
+func (c *cast) write(v any) {
 	if c.err != nil {
 		return
 	}

@@ -3,7 +3,10 @@ package export
 import (
 	"bytes"
 	"cmp"
+	"encoding/base64"
 	"maps"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -86,8 +89,14 @@ func (m *markdown) edited(s *deck.Slide, src string, own map[string]string) stri
 			}
 			if n.Reference != nil {
 				e.inline(n, n.Reference, address)
-			} else if !e.destination(n, address) {
-				break
+			} else {
+				words := e.wordsEnd(n)
+				from := words + bytes.Index(e.src[words:], []byte("](")) + 2
+				from += len(e.src[from:]) - len(bytes.TrimLeft(e.src[from:], " \t\n<"))
+				if !bytes.HasPrefix(e.src[from:], n.Destination) {
+					break
+				}
+				e.replace(from, from+len(n.Destination), address)
 			}
 			images = slices.DeleteFunc(images, func(other string) bool { return other == name })
 		case *ast.FencedCodeBlock:
@@ -150,23 +159,6 @@ func (e *edits) inline(n ast.Node, r *ast.ReferenceLink, address string) {
 		to += bytes.IndexByte(e.src[to:], ']') + 1
 	}
 	e.replace(from, to, "](<"+address+">)")
-}
-
-// destination writes another address into an image that has one in parentheses,
-// and reports whether it is found.
-func (e *edits) destination(n *ast.Image, address string) bool {
-	words := e.wordsEnd(n)
-	from := bytes.Index(e.src[words:], []byte("]("))
-	if from < 0 {
-		return false
-	}
-	from += words + 2
-	from += len(e.src[from:]) - len(bytes.TrimLeft(e.src[from:], " \t\n<"))
-	if !bytes.HasPrefix(e.src[from:], n.Destination) {
-		return false
-	}
-	e.replace(from, from+len(n.Destination), address)
-	return true
 }
 
 // fence puts the file that a block of code or a drawing names into it.
@@ -284,4 +276,27 @@ func (e *edits) data(n *ast.FencedCodeBlock, b *deck.Block, prefix string) {
 			e.replace(at.Start, at.Stop, strings.ReplaceAll(line, "\n", "\n"+prefix)+"\n")
 		}
 	}
+}
+
+// dataURI returns an image beside the deck as an address that holds it; "" if
+// there is none. One that is an address of this kind already stays so.
+func dataURI(d *deck.Deck, name string) string {
+	if strings.HasPrefix(name, "data:image/") {
+		return name
+	}
+	kinds := map[string]string{
+		".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".bmp": "bmp", ".svg": "svg+xml", ".avif": "avif",
+	}
+	kind := kinds[strings.ToLower(path.Ext(name))]
+	if kind == "" {
+		return ""
+	}
+	src, err := d.ReadFile(name)
+	if plain, bad := url.PathUnescape(name); err != nil && bad == nil {
+		src, err = d.ReadFile(plain)
+	}
+	if err != nil {
+		return ""
+	}
+	return "data:image/" + kind + ";base64," + base64.StdEncoding.EncodeToString(src)
 }

@@ -19,7 +19,35 @@ import (
 func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err error) {
 	m := &markdown{deck: d, lang: lang, parser: syntax.New(syntax.Syntax{}), labels: map[string]string{}}
 	var out strings.Builder
-	out.WriteString(m.front())
+	meta := d.MetaIn(lang)
+	add := func(key string, value any, set bool) {
+		if set {
+			out.WriteString(yamlfile.Format(key, value))
+		}
+	}
+	file := theme.IsFile(meta.Theme)
+	if file {
+		m.leave("the theme %s", meta.Theme)
+	}
+	add("title", meta.Title, meta.Title != "")
+	add("subtitle", meta.Subtitle, meta.Subtitle != "")
+	add("author", meta.Author, meta.Author != "")
+	add("date", meta.Date, meta.Date != "")
+	add("lang", lang, lang != "")
+	add("theme", meta.Theme, meta.Theme != "" && !file)
+	add("autoplay", meta.Autoplay.String(), meta.Autoplay > 0)
+	add("minutes", meta.Length.Minutes(), meta.Length > 0)
+	add("audience", meta.Audience, len(meta.Audience) > 0)
+	add("transition", transitionName(meta.Transition), meta.Transition != deck.AsDeck)
+	add("marp", true, meta.Marp)
+	add("back", "start", meta.BackToStart)
+	add("incremental_tables", true, meta.IncrementalTables)
+	add("links", meta.Links, len(meta.Links) > 0)
+	if out.Len() > 0 {
+		front := out.String()
+		out.Reset()
+		out.WriteString("---\n" + front + "---\n\n")
+	}
 	for i := range d.Len() {
 		if i > 0 {
 			out.WriteString("\n---\n\n")
@@ -46,46 +74,22 @@ func (m *markdown) leave(format string, args ...any) {
 	}
 }
 
-// front is the front matter.
-func (m *markdown) front() string {
-	meta := m.deck.MetaIn(m.lang)
-	var out strings.Builder
-	add := func(key string, value any, set bool) {
-		if set {
-			out.WriteString(yamlfile.Format(key, value))
-		}
-	}
-	file := theme.IsFile(meta.Theme)
-	if file {
-		m.leave("the theme %s", meta.Theme)
-	}
-	add("title", meta.Title, meta.Title != "")
-	add("subtitle", meta.Subtitle, meta.Subtitle != "")
-	add("author", meta.Author, meta.Author != "")
-	add("date", meta.Date, meta.Date != "")
-	add("lang", m.lang, m.lang != "")
-	add("theme", meta.Theme, meta.Theme != "" && !file)
-	add("autoplay", meta.Autoplay.String(), meta.Autoplay > 0)
-	add("minutes", meta.Length.Minutes(), meta.Length > 0)
-	add("audience", meta.Audience, len(meta.Audience) > 0)
-	add("transition", transitionName(meta.Transition), meta.Transition != deck.AsDeck)
-	add("marp", true, meta.Marp)
-	add("back", "start", meta.BackToStart)
-	add("incremental_tables", true, meta.IncrementalTables)
-	add("links", meta.Links, len(meta.Links) > 0)
-	if out.Len() == 0 {
-		return ""
-	}
-	return "---\n" + out.String() + "---\n\n"
-}
-
-// slide is the Markdown of slide i, with what its file's front matter said of
+// slide returns the Markdown of slide i, with what its file's front matter said of
 // it.
 func (m *markdown) slide(i int) string {
 	s := m.deck.Slide(i, m.lang)
 	src := strings.Trim(s.Source, "\n") + "\n"
+	meta := m.deck.MetaIn(m.lang)
 	if strings.TrimSpace(src) == "" {
-		src = cover(m.deck.MetaIn(m.lang), s)
+		src = "\n"
+		if len(s.Blocks) > 0 { // a cover that was made of the front matter
+			src = "# " + meta.Title + "\n"
+			for _, line := range []string{meta.Subtitle, meta.Author, meta.Date} {
+				if line != "" {
+					src += "\n" + line + "\n"
+				}
+			}
+		}
 	}
 	src = m.edited(s, src, m.deck.References(i, m.lang))
 	head := ""
@@ -99,32 +103,29 @@ func (m *markdown) slide(i int) string {
 	if s.Autoplay > 0 && s.Autoplay != m.deck.Meta.Autoplay && !strings.Contains(src, "<!-- autoplay:") {
 		head += "<!-- autoplay: " + s.Autoplay.String() + " -->\n"
 	}
-	if was := m.deck.MetaIn(m.lang).Transition; s.Transition != was && (was != deck.AsDeck || s.Transition != deck.Cut) && !strings.Contains(src, "<!-- transition:") {
+	if was := meta.Transition; s.Transition != was && (was != deck.AsDeck || s.Transition != deck.Cut) && !strings.Contains(src, "<!-- transition:") {
 		head += "<!-- transition: " + transitionName(s.Transition) + " -->\n"
 	}
 	if s.Type != lettering.Auto && !strings.Contains(src, "<!-- type:") {
 		head += "<!-- type: " + s.Type.String() + " -->\n"
 	}
-	head += m.stepping(s, src)
-	if head != "" {
-		head += "\n"
-	}
-	return head + src
-}
-
-// stepping returns the directives with which a slide has the steps that its
-// file's front matter gave it.
-func (m *markdown) stepping(s *deck.Slide, src string) string {
+	// Directives with which the slide has the steps that its file's front matter gave
+	// it.
+	likewise := fmt.Sprintf("---\nmarp: %v\nincremental_tables: %v\n---\n", meta.Marp, meta.IncrementalTables)
 	for _, directives := range []string{
 		"", "<!-- incremental_lists: true -->\n", "<!-- incremental_lists: 1 -->\n", "<!-- incremental_tables: true -->\n",
 		"<!-- incremental_lists: true -->\n<!-- incremental_tables: true -->\n", "<!-- incremental_lists: 1 -->\n<!-- incremental_tables: true -->\n",
 		"<!-- incremental_tables: false -->\n",
 	} {
-		if alone, err := deck.Parse("slide", []byte(m.likewise()+directives+"\n"+src)); err == nil && alone.Slide(0, "").Steps == s.Steps {
-			return directives
+		if alone, err := deck.Parse("slide", []byte(likewise+directives+"\n"+src)); err == nil && alone.Slide(0, "").Steps == s.Steps {
+			head += directives
+			break
 		}
 	}
-	return ""
+	if head != "" {
+		head += "\n"
+	}
+	return head + src
 }
 
 // transitionName returns the name of a transition as decks write it.
@@ -132,28 +133,7 @@ func transitionName(t deck.Transition) string {
 	return map[deck.Transition]string{deck.Cut: "none", deck.Fade: "fade", deck.Push: "slide", deck.Dissolve: "dissolve", deck.Glide: "glide"}[t]
 }
 
-// likewise is the front matter that says how slides step.
-func (m *markdown) likewise() string {
-	meta := m.deck.MetaIn(m.lang)
-	return fmt.Sprintf("---\nmarp: %v\nincremental_tables: %v\n---\n", meta.Marp, meta.IncrementalTables)
-}
-
-// cover is the Markdown of a slide that was made of the front matter.
-func cover(meta deck.Meta, s *deck.Slide) string {
-	if len(s.Blocks) == 0 {
-		return "\n"
-	}
-	var out strings.Builder
-	out.WriteString("# " + meta.Title + "\n")
-	for _, line := range []string{meta.Subtitle, meta.Author, meta.Date} {
-		if line != "" {
-			out.WriteString("\n" + line + "\n")
-		}
-	}
-	return out.String()
-}
-
-// imageNames are the images of blocks, each once.
+// imageNames returns the images of blocks, each once.
 func imageNames(blocks []deck.Block) (names []string) {
 	add := func(spans []deck.Span) {
 		for _, sp := range spans {

@@ -40,14 +40,28 @@ func Notes(w io.Writer, d *deck.Deck, lang string, i int, o TextOptions) (bool, 
 	return out != "", err
 }
 
-// brought are blocks without what other steps bring. Of a list whose items stand
-// apart then, there are several, so that each item keeps its number.
+// brought returns blocks without what other steps bring. Of a list whose items
+// stand apart then, there are several, so that each item keeps its number.
 func brought(blocks []deck.Block, from, to int) (out []deck.Block) {
 	for i := range blocks {
 		b := blocks[i]
 		switch {
 		case b.Kind == deck.List:
-			out = append(out, broughtItems(&b, from, to)...)
+			last := -1
+			for n := range b.Children {
+				kept := brought(b.Children[n:n+1], from, to)
+				if len(kept) == 0 {
+					continue
+				}
+				if last < 0 || last+1 < n {
+					l := b
+					l.Start, l.Children = b.Start+n, nil
+					out = append(out, l)
+				}
+				l := &out[len(out)-1]
+				l.Children = append(l.Children, kept...)
+				last = n
+			}
 		case len(b.Children) > 0:
 			if b.Children = brought(b.Children, from, to); len(b.Children) > 0 {
 				out = append(out, b)
@@ -59,34 +73,12 @@ func brought(blocks []deck.Block, from, to int) (out []deck.Block) {
 	return out
 }
 
-// broughtItems are the items of a list that the steps bring, as lists of items
-// that follow each other.
-func broughtItems(list *deck.Block, from, to int) (out []deck.Block) {
-	last := -1
-	for i := range list.Children {
-		item := list.Children[i : i+1]
-		kept := brought(item, from, to)
-		if len(kept) == 0 {
-			continue
-		}
-		if last < 0 || last+1 < i {
-			l := *list
-			l.Start, l.Children = list.Start+i, nil
-			out = append(out, l)
-		}
-		l := &out[len(out)-1]
-		l.Children = append(l.Children, kept...)
-		last = i
-	}
-	return out
-}
-
-// head writes the number and the heading of slide i, and gives the blocks that
+// head writes the number and the heading of slide i, and returns the blocks that
 // are still to be written.
 func (t *text) head(i int, s *deck.Slide) []deck.Block {
 	head, blocks := fmt.Sprintf("%d/%d", i+1, t.deck.Len()), s.Blocks
 	if s.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
-		head += "  " + oneLine(inline(s.Heading.Spans))
+		head += "  " + strings.ReplaceAll(inline(s.Heading.Spans), "\n", " ")
 		blocks = blocks[1:]
 	}
 	t.line(head)

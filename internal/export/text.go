@@ -27,7 +27,17 @@ func Text(w io.Writer, d *deck.Deck, lang string, o TextOptions) error {
 	t := &text{deck: d, lang: lang, o: o}
 	for i := range d.Len() {
 		t.out.Reset()
-		t.slide(i)
+		if i > 0 {
+			t.out.WriteString("\n\n")
+		}
+		s := d.Slide(i, lang)
+		t.gap = false
+		blocks := t.head(i, s)
+		t.gap = true
+		t.blocks(blocks, "")
+		if o.Notes {
+			t.notes(s.Notes)
+		}
 		if _, err := out.WriteString(t.out.String()); err != nil {
 			return err
 		}
@@ -66,21 +76,6 @@ type text struct {
 	spoken bool // no lines are drawn
 }
 
-// slide writes slide i.
-func (t *text) slide(i int) {
-	s := t.deck.Slide(i, t.lang)
-	if i > 0 {
-		t.out.WriteString("\n\n")
-	}
-	t.gap = false
-	blocks := t.head(i, s)
-	t.gap = true
-	t.blocks(blocks, "")
-	if t.o.Notes {
-		t.notes(s.Notes)
-	}
-}
-
 // notes writes the speaker notes under a word that says so.
 func (t *text) notes(notes []deck.Note) {
 	word := "Notes:"
@@ -101,23 +96,16 @@ func (t *text) notes(notes []deck.Note) {
 // others.
 func (t *text) lines(s, first, rest string) {
 	for line := range strings.SplitSeq(s, "\n") {
-		for _, l := range t.wrap(line, t.o.Width-t.o.Widths.Width(rest)) {
-			t.line(first + l)
+		if t.o.Width <= 0 {
+			t.line(first + line)
+			first = rest
+			continue
+		}
+		for _, l := range t.o.Widths.Lines(nil, line, max(t.o.Width-t.o.Widths.Width(rest), 10)) {
+			t.line(first + line[l.Start:l.End])
 			first = rest
 		}
 	}
-}
-
-// wrap breaks a line; one that is empty stays.
-func (t *text) wrap(line string, measure int) []string {
-	if t.o.Width <= 0 {
-		return []string{line}
-	}
-	var out []string
-	for _, l := range t.o.Widths.Lines(nil, line, max(measure, 10)) {
-		out = append(out, line[l.Start:l.End])
-	}
-	return out
 }
 
 // line writes one line, after an empty one if there is to be a gap.
@@ -126,21 +114,18 @@ func (t *text) line(s string) {
 		t.out.WriteByte('\n')
 		t.gap = false
 	}
-	t.out.WriteString(strings.Map(harmless, strings.TrimRight(s, " ")))
+	t.out.WriteString(strings.Map(func(r rune) rune {
+		// What could steer a terminal is replaced. Of a deck's text the parser has done
+		// so already; a drawing's data may still write such a character in YAML's way.
+		if r < ' ' || 0x7f <= r && r <= 0x9f || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 {
+			return '\uFFFD'
+		}
+		return r
+	}, strings.TrimRight(s, " ")))
 	t.out.WriteByte('\n')
 }
 
-// harmless replaces what could steer a terminal. Of a deck's text the parser
-// has done so already; a drawing's data may still write such a character in
-// YAML's way.
-func harmless(r rune) rune {
-	if r < ' ' || 0x7f <= r && r <= 0x9f || 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 {
-		return '\uFFFD'
-	}
-	return r
-}
-
-// inline is the text of spans, with the addresses of links that the text does
+// inline returns the text of spans, with the addresses of links that the text does
 // not show.
 func inline(spans []deck.Span) string {
 	var b strings.Builder
@@ -154,27 +139,22 @@ func inline(spans []deck.Span) string {
 		for next < len(spans) && spans[next].Link == "" && strings.TrimSpace(spans[next].Text) == "" {
 			next++ // a link's words may stand on several lines
 		}
-		if s.Link != "" && (next == len(spans) || spans[next].Link != s.Link) && !shows(spans[:i+1], s.Link) {
+		if s.Link == "" || next < len(spans) && spans[next].Link == s.Link {
+			continue
+		}
+		from := i
+		for from > 0 && spans[from-1].Link == s.Link {
+			from--
+		}
+		words := strings.TrimSpace(deck.Plain(spans[from : i+1]))
+		shown := words == s.Link
+		for _, scheme := range []string{"https://", "http://", "mailto:"} {
+			rest, ok := strings.CutPrefix(s.Link, scheme)
+			shown = shown || ok && strings.TrimSuffix(rest, "/") == strings.TrimSuffix(words, "/")
+		}
+		if !shown {
 			b.WriteString(" <" + s.Link + ">")
 		}
 	}
 	return b.String()
 }
-
-// shows reports whether the last of spans, which link to address, have it as
-// their text.
-func shows(spans []deck.Span, address string) bool {
-	from := len(spans)
-	for from > 0 && spans[from-1].Link == address {
-		from--
-	}
-	text := strings.TrimSpace(deck.Plain(spans[from:]))
-	for _, scheme := range []string{"https://", "http://", "mailto:"} {
-		if rest, ok := strings.CutPrefix(address, scheme); ok && strings.TrimSuffix(rest, "/") == strings.TrimSuffix(text, "/") {
-			return true
-		}
-	}
-	return text == address
-}
-
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

@@ -4,6 +4,7 @@ package paper
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -118,13 +119,14 @@ type printer struct {
 // than a page goes on on the next.
 func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 	last := p.deck.Slide(i, p.o.Lang).Steps - 1
-	var words strings.Builder
-	_, _ = export.Steps(&words, p.deck, p.o.Lang, i, 0, last, export.TextOptions{}) // a strings.Builder takes everything
 	first := last
 	if p.o.Steps {
 		first = 0
 	}
 	for step := first; step <= last; step++ {
+		var words strings.Builder
+		_, _ = export.Steps(&words, p.deck, p.o.Lang, i, 0, step, export.TextOptions{}) // a strings.Builder takes everything
+		shown := ""                                                                     // on all pages of the step
 		for scroll := 0; ; {
 			s := layouts.Layout(layout.View{
 				Deck: p.deck, Pos: deck.Pos{Slide: i, Step: step}, Lang: p.o.Lang, Look: p.o.Look,
@@ -133,9 +135,15 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 				Lettering: lettering.Sextants,
 			})
 			drawn := sheet.Slide(s, p.o.Look, !p.o.Font.IsPixels())
-			drawn.Add(&sheet.Text{ // what the page does not show is there to be found and copied
-				Y: drawn.Height - 2, Size: 4, Column: 2, Text: strings.Join(missing(words.String(), drawn.Words()), " "), Hidden: true,
-			})
+			if shown += strings.Join(strings.Fields(drawn.Words()), ""); scroll >= s.Scroll {
+				// What the pages do not show is there to be found and copied: words of
+				// letters, and characters of scripts that are written without spaces.
+				missing := slices.DeleteFunc(strings.Fields(words.String()), func(word string) bool {
+					hidden := func(part string) bool { return !strings.Contains(shown, part) }
+					return strings.Trim(word, "─│▎") == "" || !hidden(word) || !slices.ContainsFunc(parts(word), hidden)
+				})
+				drawn.Add(&sheet.Text{Y: drawn.Height - 2, Size: 4, Column: 2, Text: strings.Join(missing, " "), Hidden: true})
+			}
 			zones := s.Zones
 			for _, item := range drawn.Items {
 				// The links of drawings, which are no cells.
@@ -161,41 +169,6 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 	return all
 }
 
-// missing returns the words of a text that shown does not have: a word of letters,
-// or a character of a script that is written without spaces.
-func missing(text, shown string) (out []string) {
-	joined := strings.Join(strings.Fields(shown), "")
-	for word := range strings.FieldsSeq(text) {
-		if strings.Trim(word, "─│▎") == "" || strings.Contains(joined, word) {
-			continue
-		}
-		for _, part := range parts(word) {
-			if !strings.Contains(joined, part) {
-				out = append(out, word)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// parts cuts a word between the characters of scripts without spaces, and at
-// marks.
-func parts(word string) []string {
-	var b strings.Builder
-	for _, r := range word {
-		switch {
-		case unicode.IsPunct(r):
-			b.WriteByte(' ')
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-			b.WriteString(" " + string(r) + " ")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return strings.Fields(b.String())
-}
-
 // links returns a slide's links where it is shown.
 func (p *printer) links(s shot, at pdf.Shown) (all []pdf.Link) {
 	w, h := at.Width/float64(s.cells.W), at.Height()/float64(s.cells.H)
@@ -217,63 +190,19 @@ func (p *printer) links(s shot, at pdf.Shown) (all []pdf.Link) {
 	return all
 }
 
-// notes writes an upright page with a slide and its notes. Where they take more
-// than a page, they go on in a smaller size.
-func (p *printer) notes(page pdf.Page, s shot) {
-	shown := pdf.Shown{Form: s.Form, X: margin, Y: margin, Width: a4Width - 2*margin}
-	own := sheet.New(a4Width, a4Height, paperWhite)
-	p.edge(own, shown)
-	var lines []string
-	size, top := 10.0, shown.Y+shown.Height()
-	for ; ; size *= 0.9 {
-		var b strings.Builder
-		_, _ = export.Notes(&b, p.deck, p.o.Lang, s.slide, export.TextOptions{Width: int(2 * shown.Width / size)}) // a strings.Builder takes everything
-		lines = strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
-		if float64(len(lines)+1)*1.5*size <= a4Height-margin-top || size < 3 {
-			break
+// parts cuts a word between the characters of scripts without spaces, and at
+// marks.
+func parts(word string) []string {
+	var b strings.Builder
+	for _, r := range word {
+		switch {
+		case unicode.IsPunct(r):
+			b.WriteByte(' ')
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			b.WriteString(" " + string(r) + " ")
+		default:
+			b.WriteRune(r)
 		}
 	}
-	for i, l := range lines {
-		own.Add(&sheet.Text{X: margin, Y: top + float64(i+2)*1.5*size, Size: size, Column: size / 2, Text: l})
-	}
-	p.doc.Write(page, own, []pdf.Shown{shown}, p.links(s, shown))
-}
-
-// handout writes an upright page with several slides; three have lines for what
-// one writes beside them.
-func (p *printer) handout(page pdf.Page, shots []shot) {
-	columns, rows := 1, p.o.Handout
-	if rows > 3 {
-		columns, rows = 2, rows/2
-	}
-	own := sheet.New(a4Width, a4Height, paperWhite)
-	var forms []pdf.Shown
-	var links []pdf.Link
-	w, h := float64(a4Width-2*margin-(columns-1)*gutter)/float64(columns), float64(a4Height-2*margin-(rows-1)*gutter)/float64(rows)
-	for n, s := range shots {
-		shown := pdf.Shown{Form: s.Form, X: margin + float64(n%columns)*(w+gutter), Y: margin + float64(n/columns)*(h+gutter), Width: w}
-		if p.o.Handout == 3 {
-			shown.Width *= 0.55
-		}
-		shown.Width *= min(1, h/shown.Height())
-		p.edge(own, shown)
-		if p.o.Handout == 3 {
-			rules := &sheet.Path{Color: edgeGrey, Width: 0.5}
-			for y := shown.Y + 24; y <= shown.Y+shown.Height(); y += 24 {
-				rules.Move(shown.X+shown.Width+16, y)
-				rules.Line(a4Width-margin, y)
-			}
-			own.Add(rules)
-		}
-		forms = append(forms, shown)
-		links = append(links, p.links(s, shown)...)
-	}
-	p.doc.Write(page, own, forms, links)
-}
-
-// edge draws an edge around a slide on a page.
-func (p *printer) edge(own *sheet.Sheet, s pdf.Shown) {
-	e := &sheet.Path{Color: edgeGrey, Width: 0.5}
-	e.Rect(s.X, s.Y, s.Width, s.Height())
-	own.Add(e)
+	return strings.Fields(b.String())
 }

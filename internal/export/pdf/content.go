@@ -12,9 +12,14 @@ import (
 	"revolute/internal/frame"
 )
 
-// content returns what shows a sheet, from the bottom left up, and the resources
-// that it names.
-func (d *Document) content(s *sheet.Sheet) (content, resources string) {
+// Form is a sheet in a document, which pages may show at any size.
+type Form struct {
+	ref   ref
+	sheet *sheet.Sheet
+}
+
+// Form writes a sheet, so that pages can show it.
+func (d *Document) Form(s *sheet.Sheet) Form {
 	var b strings.Builder
 	color, first := frame.Color(0), true
 	paint := func(c frame.Color) {
@@ -60,7 +65,8 @@ func (d *Document) content(s *sheet.Sheet) (content, resources string) {
 	for r := range images {
 		fmt.Fprintf(&names, "/I%d %s", int(r), r)
 	}
-	return b.String(), fmt.Sprintf("/Resources<<%s/XObject<<%s>>>>", d.fonts.resources(), names.String())
+	return Form{d.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<<%s/XObject<<%s>>>>",
+		numbers(s.Width, s.Height), d.fonts.resources(), names.String()), []byte(b.String())), s}
 }
 
 // operators returns a path, its y turned upwards from height, all of it times

@@ -13,12 +13,6 @@ type Page ref
 // String writes a reference to the page.
 func (p Page) String() string { return ref(p).String() }
 
-// Form is a sheet in a document, which pages may show at any size.
-type Form struct {
-	ref   ref
-	sheet *sheet.Sheet
-}
-
 // Shown is a form on a page: how wide, and where its top left is.
 type Shown struct {
 	Form
@@ -37,12 +31,6 @@ type Link struct {
 
 // Reserve returns a page that is written later.
 func (d *Document) Reserve() Page { return Page(d.reserve()) }
-
-// Form writes a sheet, so that pages can show it.
-func (d *Document) Form(s *sheet.Sheet) Form {
-	content, resources := d.content(s)
-	return Form{d.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s]%s", numbers(s.Width, s.Height), resources), []byte(content)), s}
-}
 
 // Write writes a page, in points from its top left: its own sheet, which is as
 // large as it is, forms upon it, and links.

@@ -69,6 +69,28 @@ func (e Encoder) Style(dst []byte, st Style) []byte {
 	return p.dst
 }
 
+// Erase appends to dst what erases the cells of an area of f, which the terminal shows,
+// in the backgrounds that they have there. It begins and ends in the default style. A
+// terminal that shows text in several sizes erases a character with any part of it.
+func (e Encoder) Erase(dst []byte, f *Frame, area Rect) []byte {
+	p := painter{Encoder: e, new: f, dst: dst}
+	area = area.Intersect(f.Bounds())
+	for y := area.Y; y < area.Y+area.H; y++ {
+		row := f.row(y)[:area.X+area.W]
+		for x, end := area.X, 0; x < len(row); x = end {
+			bg := p.displayable(row[x].style).Bg
+			for end = x + 1; end < len(row) && p.displayable(row[end].style).Bg == bg; {
+				end++
+			}
+			p.blankPen(bg)
+			p.address(x, y)
+			p.dst = append(appendInt(append(p.dst, "\x1b["...), end-x), 'X')
+		}
+	}
+	p.setPen(Style{})
+	return p.dst
+}
+
 // worthwhile is the number of bytes spent on styles from which on Encode tries
 // whether painting style by style is shorter.
 const worthwhile = 100

@@ -41,17 +41,22 @@ const (
 	lastID    = 255
 )
 
-// before makes ready what f shows, before its cells are painted. cleared says
-// that the screen is.
-func (m *images) before(dst []byte, f *frame.Frame, cleared bool) []byte {
+// before makes ready what f shows, before its cells are painted over those of last; nil
+// if the screen is cleared.
+func (m *images) before(dst []byte, last, f *frame.Frame, coder frame.Encoder) []byte {
 	whole, all := f.Placed()
 	// What no longer stands where it did is taken away.
 	kept := m.shown[:0]
 	for _, p := range m.shown {
-		if !cleared && slices.Contains(whole, p) && (p.Image.Protocol != frame.Kitty || !m.placeholders) {
+		switch {
+		case last != nil && slices.Contains(whole, p) && (p.Image.Protocol == frame.Kitty && !m.placeholders || p.Image.Protocol != frame.Kitty && sameGround(last, f, p)):
 			kept = append(kept, p)
-		} else if p.Image.Protocol == frame.Kitty {
+		case p.Image.Protocol == frame.Kitty:
 			dst = m.command(dst, "", "a=d", "d=i", "i="+number(m.ids[p.Image]), "p="+placement(p), "q=2")
+		case p.Image.Protocol == frame.TextSize && last != nil:
+			// Large text would not be overwritten in its lower rows, but move aside what
+			// is written there, and stay.
+			dst = coder.Erase(dst, last, frame.Rect{X: p.X, Y: p.Y, W: p.Image.Columns, H: p.Image.Rows})
 		}
 	}
 	m.shown = kept
@@ -70,6 +75,20 @@ func (m *images) before(dst []byte, f *frame.Frame, cleared bool) []byte {
 		dst = m.command(dst, "", "a=d", "d=I", "i="+number(s.id), "q=2")
 	}
 	return dst
+}
+
+// sameGround reports whether two frames have the same backgrounds where an image
+// stands: else its cells are painted anew, and it goes with them.
+func sameGround(a, b *frame.Frame, p frame.Placed) bool {
+	for y := p.Y; y < p.Y+p.Image.Rows; y++ {
+		for x := p.X; x < p.X+p.Image.Columns; x++ {
+			_, _, was := a.Cell(x, y)
+			if _, _, is := b.Cell(x, y); was.Bg != is.Bg {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // send sends an image that the kitty does not hold yet, under a number that no other

@@ -86,7 +86,7 @@ func (p *painter) encode(f *frame.Frame) {
 
 // withImages paints a frame that has images, or comes after one that had.
 func (p *painter) withImages(f *frame.Frame) {
-	p.buf = p.images.before(p.buf, f, p.last == nil)
+	p.buf = p.images.before(p.buf, p.last, f, p.coder)
 	coder := p.coder
 	if p.images.placeholders {
 		coder.Images = &p.images.ids

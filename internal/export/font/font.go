@@ -3,8 +3,7 @@
 package font
 
 import (
-	"strings"
-	"unicode/utf8"
+	"slices"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -12,7 +11,6 @@ import (
 
 	"revolute/internal/drawing"
 	"revolute/internal/export/sheet"
-	"revolute/internal/lettering"
 	"revolute/internal/typeset"
 )
 
@@ -23,10 +21,15 @@ type Font struct {
 	file   *file // nil: none
 	parsed *sfnt.Font
 	buffer sfnt.Buffer
+
+	missing []string
 }
 
 // IsPixels reports whether the font has the pixel letters alone.
 func (f *Font) IsPixels() bool { return f.parsed == nil }
+
+// Missing returns the characters for which Outline has drawn an empty box.
+func (f *Font) Missing() []string { return f.missing }
 
 // Letter is a letter in its place.
 type Letter struct {
@@ -39,11 +42,9 @@ type Letter struct {
 	Width float64         // in ems of the letter: its advance
 }
 
-// Parts of a pixel letter's em.
+// Sizes of a font's letters on a grid.
 const (
-	pixels   = lettering.Height
-	descent  = 2     // rows of pixels under the baseline
-	fontSize = 0.925 // of a font's wide letters on a grid, in heights of a row; Latin ones are as wide as their columns
+	fontSize = 0.925 // of wide letters, in heights of a row; Latin ones are as wide as their columns
 	latin    = 0.602 // ems: how wide a Latin letter of a monospaced font is
 	loose    = 0.06  // columns: the most that letters are spaced to fill a grid
 )
@@ -155,31 +156,14 @@ func (f *Font) em() fixed.Int26_6 { return fixed.Int26_6(f.parsed.UnitsPerEm()) 
 // Outline returns the outline of a letter in ems, from its origin on the baseline
 // to the right and down.
 func (f *Font) Outline(l Letter) *sheet.Path {
-	p := &sheet.Path{}
 	if l.Pixel {
-		r, _ := utf8.DecodeRuneInString(l.Text)
-		b, ok := lettering.Glyph(r)
-		if !ok && strings.TrimSpace(l.Text) != "" { // an empty box
-			w := 2 * l.Width * pixels / 2
-			p.Rect(1.0/pixels, -8.0/pixels, (w-2)/pixels, 8.0/pixels)
-			p.Move(2.0/pixels, -7.0/pixels)
-			p.Line(2.0/pixels, -1.0/pixels)
-			p.Line((w-2)/pixels, -1.0/pixels)
-			p.Line((w-2)/pixels, -7.0/pixels)
-			p.Close()
-		}
-		for _, loop := range sheet.Outline(b.Width, b.Rows[:]) {
-			for i, at := range loop {
-				if x, y := at.X/pixels, (at.Y-pixels+descent)/pixels; i == 0 {
-					p.Move(x, y)
-				} else {
-					p.Line(x, y)
-				}
-			}
-			p.Close()
+		p, ok := pixelOutline(l.Text, l.Width)
+		if !ok && !slices.Contains(f.missing, l.Text) {
+			f.missing = append(f.missing, l.Text)
 		}
 		return p
 	}
+	p := &sheet.Path{}
 	segments, err := f.parsed.LoadGlyph(&f.buffer, l.Index, f.em(), nil)
 	if err != nil {
 		return p

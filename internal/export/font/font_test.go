@@ -166,3 +166,44 @@ func TestSet(t *testing.T) {
 		}
 	}
 }
+
+// TestPixels: what has no glyph is drawn from those that it is made of, or is a box
+// that is named.
+func TestPixels(t *testing.T) {
+	f := &Font{}
+	extent := func(text string) (top, bottom float64) {
+		letters, _ := f.Set(&sheet.Text{Text: text, Size: 1})
+		top, bottom = math.Inf(1), math.Inf(-1)
+		for _, l := range letters {
+			for _, s := range f.Outline(l).Steps {
+				if s.Verb != sheet.Close {
+					top, bottom = min(top, s.To.Y), max(bottom, s.To.Y)
+				}
+			}
+		}
+		return top, bottom
+	}
+	t1, b1 := extent("y")
+	for _, tt := range []struct {
+		text string
+		is   func(top, bottom float64) bool
+		why  string
+	}{
+		{"ŷ", func(top, bottom float64) bool { return top < t1 && bottom == b1 }, "a letter and its mark above"},
+		{"y\u0302", func(top, bottom float64) bool { return top < t1 && bottom == b1 }, "the same in two characters"},
+		{"ᵀ", func(_, bottom float64) bool { return bottom < -0.1 }, "a small letter above the baseline"},
+		{"ᵢ", func(_, bottom float64) bool { return bottom > 0 }, "and one below"},
+		{"学", func(top, bottom float64) bool { return bottom-top > 0.8 }, "a glyph"},
+	} {
+		if top, bottom := extent(tt.text); !tt.is(top, bottom) {
+			t.Errorf("%s stands from %g to %g: %s", tt.text, top, bottom, tt.why)
+		}
+	}
+	if m := f.Missing(); len(m) > 0 {
+		t.Errorf("boxes stand for %v", m)
+	}
+	extent("🧠 🧠")
+	if m := f.Missing(); len(m) != 1 || m[0] != "🧠" {
+		t.Errorf("boxes stand for %v", m)
+	}
+}

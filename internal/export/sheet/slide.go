@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"revolute/internal/drawing"
 	"revolute/internal/frame"
@@ -72,9 +73,15 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 		all = append(all, passage{order: at, line: l})
 	}
 	for _, l := range runs(plain, dark) {
-		if !slices.ContainsFunc(large, func(r frame.Rect) bool { return r.Intersect(l.rect) == l.rect }) {
-			all = append(all, passage{order: place(l.rect), line: l})
+		if slices.ContainsFunc(large, func(r frame.Rect) bool { return r.Intersect(l.rect) == l.rect }) {
+			continue
 		}
+		for _, p := range all { // an emoji among large letters, which is small: it is there once
+			if p.line != nil && p.line.rect.H > 1 && p.line.rect.Intersect(l.rect) == l.rect {
+				p.line.text.Text = strings.Replace(p.line.text.Text, l.text.Text, strings.Repeat(" ", l.rect.W), 1)
+			}
+		}
+		all = append(all, passage{order: place(l.rect), line: l})
 	}
 	for i, p := range slide.Parts {
 		if p.Drawing != nil && !p.Behind {

@@ -54,6 +54,9 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 			if s := d.Slide(i, lang); !seen[s] {
 				seen[s] = true
 				c.blocks(s, s.Blocks)
+				if len(s.Blocks) == 0 && d.Len() > 1 {
+					c.add(problem.Warningf(s.File, s.Line, "this slide is empty").WithHint("take out one of the lines of --- around it"))
+				}
 			}
 		}
 	}

@@ -43,6 +43,10 @@ func (c *checker) fence(s *deck.Slide, b *deck.Block) {
 // formula warns of what is wrong with a formula in TeX.
 func (c *checker) formula(s *deck.Slide, line int, tex string) {
 	for _, f := range formula.Faults(tex) {
-		c.add(problem.Warningf(s.File, line, "%s", f.Text).WithHint(f.Hint))
+		var args []any
+		if f.Name != "" {
+			args = []any{f.Name}
+		}
+		c.add(problem.Warningf(s.File, line, f.Text, args...).WithHint(f.Hint))
 	}
 }

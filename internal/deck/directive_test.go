@@ -172,3 +172,29 @@ func TestInfo(t *testing.T) {
 		}
 	}
 }
+
+// TestNoteSteps: a note is about the step in which it stands, unless all of them
+// stand after what the slide shows.
+func TestNoteSteps(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want string // step and text of each
+		why  string
+	}{
+		{"a\n\n<!-- x -->\n\n<!-- pause -->\n\nb\n\n<!-- y -->", "0 x, 1 y", "one in each step"},
+		{"a\n\n<!-- pause -->\n\nb\n\n<!-- x -->", "0 x", "after all else: of the whole slide"},
+		{"<!-- incremental_lists: true -->\n\n- a\n- b\n\n<!-- x -->\n\n<!-- y -->", "0 x, 0 y", "two such"},
+		{"<!-- incremental_lists: true -->\n\n- a\n- b <!-- x -->", "2 x", "within an item"},
+		{"<!-- x -->\n\na\n\n<!-- pause -->\n\nb", "0 x", "before all else"},
+		{"a\n\n<!-- pause -->\n\n<!-- x -->\n\nb", "1 x", "after a pause, before what comes"},
+		{"a\n\n<!-- pause -->\n\nb\n\nNote: x", "0 x", "as reveal.js has it"},
+	} {
+		var got []string
+		for _, n := range one(t, tt.in).Notes {
+			got = append(got, fmt.Sprint(n.Step, " ", n.Text))
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%q: notes %q, want %q: %s", tt.in, s, tt.want, tt.why)
+		}
+	}
+}

@@ -68,9 +68,9 @@
 //	$E = mc^2$                          TeX in a line; between lines of $$, or in a block math, on its
 //	                                    own
 //	<span class="energy">words</span>   words in the colour of a role
-//	x^2^ and H~2~O                      raised and lowered
+//	x^2^ H~2~O                          raised and lowered
 //	:rocket:                            an emoji by its name on GitHub
-//	[^a] and [^a]: text                 a note at the slide's foot, with its mark
+//	[^a]   [^a]: text                   a note at the slide's foot, with its mark
 //	: what it means                     under a term, what it means
 //	> [!TIP]                            also NOTE, IMPORTANT, WARNING, CAUTION
 //	# words {.large}                    a heading or paragraph in this size
@@ -79,19 +79,22 @@
 //
 // Drawings:
 //
-//	a number, then lines                a number in large letters that counts up
-//	type: bar, data: …                  values: lines, points, bars, times, amounts
-//	- {name: …, text: …}                2 to 5 stations that lead to one another
-//	columns: 14, rows: 8                cards that light up, as of a cluster
-//	- {title: …, people: […]}           people of 2 to 4 fields, in a chain
-//	text                                text in large letters
-//	graph LR, boxes and arrows          a flowchart in Mermaid's language
-//	neurons: 24                         neurons that spike; {behind}: behind the text
-//	a question, then - choices          a question to those who follow the talk; the speaker opens and
-//	                                    closes it with P
-//	an address, or a name of links:     a QR code
-//	112: GPUs                           numbers that are the message, large, with words under each
-//	script: [{type: …}, …]              a terminal in which somebody types
+//	```big                              a number in large letters that counts up; its label on the next
+//	                                    lines
+//	```chart                            values: lines, points, bars, times, amounts
+//	```flow                             2 to 5 stations that lead to one another: a list of name:, text:
+//	                                    and picture:
+//	```grid                             cards that light up, as of a cluster
+//	```joined                           people of 2 to 4 fields, in a chain: a list of title: and
+//	                                    people:
+//	```letters                          text in large letters
+//	```mermaid                          a flowchart in Mermaid's language
+//	```net                              neurons that spike; {behind}: behind the text
+//	```poll                             a question to those who follow the talk, then - choices; the
+//	                                    speaker opens and closes it with P
+//	```qr                               a QR code of an address, or of a name under links:
+//	```stats                            large numbers in a row, with words under each: 112: GPUs
+//	```terminal                         a terminal in which somebody types
 //
 // Attributes:
 //

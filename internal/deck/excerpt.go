@@ -2,10 +2,8 @@ package deck
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
-	"io/fs"
 	"path/filepath"
+	"revolute/internal/problem"
 	"strconv"
 	"strings"
 )
@@ -54,20 +52,14 @@ func (d *Deck) Written(b *Block) string {
 func (d *Deck) excerpt(src string) (text string, first int, err error) {
 	name, part, cut := strings.Cut(src, "#")
 	if name == "" {
-		return "", 0, errors.New("src names no file")
+		return "", 0, problem.Errorf("", 0, "src names no file")
 	}
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return "", 0, fmt.Errorf("the file %s is outside the deck's folder", name)
+		return "", 0, problem.Errorf("", 0, "the file %s %s", name, "is outside the deck's folder")
 	}
 	raw, err := d.ReadFile(name)
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", 0, fmt.Errorf("the file %s does not exist", name)
-	case errors.As(err, &at):
-		return "", 0, fmt.Errorf("the file %s: %w", name, at.Err)
-	case err != nil:
-		return "", 0, fmt.Errorf("the file %s: %w", name, err)
+	if err != nil {
+		return "", 0, problem.Errorf("", 0, "the file %s %s", name, FileFault(err)).Because(err)
 	}
 	raw, _ = clean(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")))
 	text = strings.TrimRight(string(raw), "\n")
@@ -76,11 +68,11 @@ func (d *Deck) excerpt(src string) (text string, first int, err error) {
 	}
 	first, last, err := lineRange(part)
 	if err != nil {
-		return "", 0, fmt.Errorf("%s: %w", src, err)
+		return "", 0, problem.Errorf("", 0, "%s: %v", src, err).Because(err)
 	}
 	lines := strings.Split(text, "\n")
 	if first > len(lines) {
-		return "", 0, fmt.Errorf("%s has no line %d: it has %s", name, first, plural(len(lines), "line"))
+		return "", 0, problem.Errorf("", 0, "%s has no line %d: it has %s", name, first, plural(len(lines), "line"))
 	}
 	return strings.Join(lines[first-1:min(last, len(lines))], "\n"), first, nil
 }
@@ -96,7 +88,7 @@ func lineRange(s string) (first, last int, err error) {
 		}
 	}
 	if err != nil || first < 1 || last < first {
-		return 0, 0, errors.New("these are no lines: write #L3 or #L3-L20")
+		return 0, 0, problem.Errorf("", 0, "these are no lines: write #L3 or #L3-L20")
 	}
 	return first, last, nil
 }

@@ -32,7 +32,7 @@ func TestExcerpt(t *testing.T) {
 		{"main.go#", "", 0, "these are no lines", "nothing behind the sign"},
 		{"main.go#L99999999999999999999", "", 0, "these are no lines", "more than a number holds"},
 		{"none.go", "", 0, "the file none.go does not exist", "missing"},
-		{"folder", "", 0, "the file folder: is a folder", "no file"},
+		{"folder", "", 0, "the file folder is a folder", "no file"},
 		{"../main.go", "", 0, "the file ../main.go is outside the deck's folder", "never"},
 		{"/etc/passwd#L1", "", 0, "the file /etc/passwd is outside the deck's folder", "never"},
 		{"", "", 0, "src names no file", "no name"},

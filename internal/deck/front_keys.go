@@ -153,7 +153,7 @@ func (r *frontReader) readers() map[string]func(*yamlfile.Node) error {
 		"transition": func(v *yamlfile.Node) error {
 			var fault string
 			if r.meta.Transition, fault = transitionNamed(v.Value); fault != "" {
-				return v.Errorf("%s", fault).WithHint(transitionHint)
+				return v.Errorf(fault, strings.TrimSpace(v.Value)).WithHint(transitionHint)
 			}
 			return nil
 		},

@@ -3,7 +3,6 @@ package deck
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
@@ -12,15 +11,15 @@ import (
 
 	"revolute/internal/deck/dialect"
 	"revolute/internal/deck/markdown"
+	"revolute/internal/problem"
 )
 
 // How deep files may include one another, and how many of them and bytes a
 // file of the deck may come to with all of them.
 const (
-	maxIncludes    = 200
-	includeDepth   = 8
-	maxIncluded    = 16 << 20
-	includeTooDeep = "files include one another more than 8 deep"
+	maxIncludes  = 200
+	includeDepth = 8
+	maxIncluded  = 16 << 20
 )
 
 // include is a line that stands for a file: bytes [start,end) of its source.
@@ -69,8 +68,8 @@ type piece struct {
 // Its nil value is a text without any.
 type lineMap struct {
 	pieces []piece
-	names  []string       // of the files, as the deck's folder has them
-	failed map[int]string // by row: what is wrong with the include that stands there
+	names  []string                 // of the files, as the deck's folder has them
+	failed map[int]*problem.Problem // by row: what is wrong with the include that stands there
 }
 
 // expander puts files in the place of the lines that include them.
@@ -87,7 +86,7 @@ type expander struct {
 // in the deck's folder.
 func (f *file) expandIncludes(name string, all []include) {
 	w := &expander{read: f.read, dialect: f.dialect, parser: f.parser, row: 1}
-	w.failed = map[int]string{}
+	w.failed = map[int]*problem.Problem{}
 	w.text(f.src[:f.head.end], []spot{{f.path, name, 1}})
 	w.file([]spot{{f.path, name, f.head.lines + 1}}, []string{name}, f.src[f.head.end:], shift(all, f.head.end))
 	f.src, f.lineMap = w.out, &w.lineMap
@@ -126,8 +125,8 @@ func (w *expander) file(at []spot, names []string, src []byte, all []include) {
 		w.text(src[from:in.start], at)
 		at = slices.Clone(at)
 		at[0].line = in.line
-		if problem := w.include(at, names, in); problem != "" {
-			w.failed[w.row] = problem
+		if fault := w.include(at, names, in); fault != nil {
+			w.failed[w.row] = fault
 			w.text(src[in.start:in.end], at)
 		}
 		from = in.end
@@ -137,30 +136,30 @@ func (w *expander) file(at []spot, names []string, src []byte, all []include) {
 }
 
 // include adds an included file, or says why it cannot be.
-func (w *expander) include(at []spot, names []string, in include) string {
+func (w *expander) include(at []spot, names []string, in include) *problem.Problem {
 	name := path.Join(path.Dir(names[0]), filepath.ToSlash(in.name))
 	switch {
 	case slices.Contains(names, name):
-		return in.name + " includes itself"
+		return problem.Errorf("", 0, "%s includes itself", in.name)
 	case len(names) > includeDepth:
-		return includeTooDeep
+		return problem.Errorf("", 0, "files include one another more than %d deep", includeDepth)
 	case len(w.names) >= maxIncludes:
-		return fmt.Sprintf("more than %d files are included", maxIncludes)
+		return problem.Errorf("", 0, "more than %d files are included", maxIncludes)
 	case !filepath.IsLocal(filepath.FromSlash(name)):
-		return in.name + " is outside the deck's folder"
+		return problem.Errorf("", 0, "%s %s", in.name, "is outside the deck's folder")
 	}
 	src, err := w.read.read(name, maxIncluded)
 	if err == nil && len(src)+len(w.out) > maxIncluded {
 		err = errors.New("is too large")
 	}
 	if err != nil {
-		return in.name + " " + FileFault(err)
+		return problem.Errorf("", 0, "%s %s", in.name, FileFault(err))
 	}
 	w.names = append(w.names, name)
 	if text, _, fault := utf8Text(name, src); fault == nil {
 		src = text
 	} else {
-		return in.name + ": " + fault.Text
+		return problem.Errorf("", 0, "%s: %v", in.name, fault)
 	}
 	shown := path.Join(path.Dir(filepath.ToSlash(at[0].path)), filepath.ToSlash(in.name))
 	h, err := readHead(shown, src)
@@ -174,12 +173,12 @@ func (w *expander) include(at []spot, names []string, in include) string {
 	if in.slides == "" {
 		w.text([]byte(in.before), at)
 		w.file(inside, names, src[h.end:], shift(all, h.end))
-		return ""
+		return nil
 	}
 	f.divide(false)
 	numbers, ok := dialect.Numbers(in.slides, len(f.division.chunks))
 	if !ok {
-		return fmt.Sprintf("%s has no slides %s: it has %d", in.name, in.slides, len(f.division.chunks))
+		return problem.Errorf("", 0, "%s has no slides %s: it has %d", in.name, in.slides, len(f.division.chunks))
 	}
 	for _, n := range numbers {
 		c := f.division.chunks[n-1]
@@ -195,7 +194,7 @@ func (w *expander) include(at []spot, names []string, in include) string {
 		}
 		w.file(inside, names, src[c.start:c.end], shift(of, c.start))
 	}
-	return ""
+	return nil
 }
 
 // spots returns the place of a row in its file, and of each include on the way to it.
@@ -210,9 +209,9 @@ func (w *lineMap) spots(row int) []spot {
 }
 
 // problem returns what is wrong with the include in a row.
-func (w *lineMap) problem(row int) string {
+func (w *lineMap) problem(row int) *problem.Problem {
 	if w == nil {
-		return ""
+		return nil
 	}
 	return w.failed[row]
 }
@@ -258,13 +257,13 @@ func (w *lineMap) blocks(path string, line int, bs []Block) {
 
 // include shows in its place why a file could not be included.
 func (m *slideBuilder) include(d directive) {
-	problem := m.file.lineMap.problem(d.Line)
-	if problem == "" {
+	fault := m.file.lineMap.problem(d.Line)
+	if fault == nil {
 		m.warnf(d.Line, "include within a list, a quote or a line does nothing").WithHint("give it a line of its own, not indented")
 		return
 	}
-	m.errorf(d.Line, "include: %s", problem).WithHint("a file is looked for beside the one that includes it, in the deck's folder")
-	m.emit(Block{Kind: Code, Line: d.Line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.Value + " -->\n" + problem})
+	m.errorf(d.Line, "include: %v", fault).WithHint("a file is looked for beside the one that includes it, in the deck's folder")
+	m.emit(Block{Kind: Code, Line: d.Line, Step: m.here(), Align: m.align, Text: "<!-- include: " + d.Value + " -->\n" + fault.Text})
 }
 
 // beside returns the name in the deck's folder of an image, or another file, that

@@ -112,7 +112,7 @@ func (m *slideBuilder) slideFront(yml string, line int) {
 		return
 	}
 	m.follow(dialect.SlideFront(pairs(root), line)...)
-	if src := dialect.ReadSlide(yml).File; src != "" && m.file.lineMap.problem(line) != "" {
+	if src := dialect.ReadSlide(yml).File; src != "" && m.file.lineMap.problem(line) != nil {
 		m.follow(directive{Name: "include", Value: src, Line: line})
 	}
 }

@@ -37,6 +37,7 @@ type slideBuilder struct {
 
 	first       bool       // it is the first slide
 	unresolved  bool       // it refers to what nothing defines
+	noteAbove   bool       // a note stands before a block
 	lead        bool       // Marp: it has a class that sets it in the middle
 	comes       Transition // of a slide that says nothing
 	backgrounds []background
@@ -146,6 +147,11 @@ func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
 	m.leadIn()
 	if m.next.said {
 		m.warnf(m.row(len(m.src)), "a step with nothing behind it").WithHint("write it before the block that is to come then")
+	}
+	if !m.noteAbove { // notes after all else are about the slide as a whole
+		for i := range s.Notes {
+			s.Notes[i].Step = 0
+		}
 	}
 	m.finish()
 	f.lineMap.settle(s)
@@ -309,7 +315,7 @@ func (m *slideBuilder) emit(b Block) {
 	if b.Type == (Type{}) {
 		b.Type = m.typ
 	}
-	m.joinable = false
+	m.joinable, m.noteAbove = false, m.noteAbove || len(m.slide.Notes) > 0
 	*m.out = append(*m.out, b)
 	if m.each && m.nested == 0 {
 		m.click()

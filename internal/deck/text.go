@@ -1,6 +1,10 @@
 package deck
 
-import "strings"
+import (
+	"revolute/internal/deck/markdown"
+	"strings"
+	"unicode/utf8"
+)
 
 // Text returns everything on the slide as plain lines, for search.
 func (s *Slide) Text() string {
@@ -38,15 +42,24 @@ func firstText(blocks []Block, kind Kind) *Block {
 	return nil
 }
 
-// Plain returns the text of spans, on one line.
+// Plain returns the text of spans, on one line: a line break is a space, but between
+// Chinese characters.
 func Plain(spans []Span) string {
 	if len(spans) == 1 {
 		return spans[0].Text
 	}
 	var b strings.Builder
+	last := rune(0) // before a line break
 	for _, s := range spans {
 		if s.Break {
-			b.WriteByte(' ')
+			last, _ = utf8.DecodeLastRuneInString(b.String())
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(s.Text); last != 0 && s.Text != "" {
+			if !markdown.Joins(last, next) {
+				b.WriteByte(' ')
+			}
+			last = 0
 		}
 		b.WriteString(s.Text)
 	}

@@ -1,7 +1,6 @@
 package deck
 
 import (
-	"fmt"
 	"strings"
 
 	"revolute/internal/deck/dialect"
@@ -23,9 +22,8 @@ const (
 const transitionHint = "there are none, fade, slide, dissolve and glide"
 
 // transitionNamed returns the transition of that name, or of another program's
-// name for it, and what is wrong with the name where there is none.
+// name for it, and what is wrong with the name where there is none: a format for it.
 func transitionNamed(name string) (t Transition, fault string) {
-	name = strings.TrimSpace(name)
 	own, known := dialect.Transition(name)
 	switch own {
 	case "none":
@@ -40,9 +38,9 @@ func transitionNamed(name string) (t Transition, fault string) {
 		return Glide, ""
 	}
 	if known {
-		return AsDeck, "the transition " + name + " has no counterpart here"
+		return AsDeck, "the transition %s has no counterpart here"
 	}
-	return AsDeck, fmt.Sprintf("unknown transition %q", name)
+	return AsDeck, "unknown transition %q"
 }
 
 // or returns t, or else what u says; Cut if neither says anything.
@@ -63,7 +61,7 @@ func (m *slideBuilder) transition(d directive) {
 		m.slide.Transition = t
 		return
 	}
-	p := m.errorf(d.Line, "%s", fault).WithHint(transitionHint)
+	p := m.errorf(d.Line, fault, strings.TrimSpace(d.Value)).WithHint(transitionHint)
 	if _, known := dialect.Transition(d.Value); known {
 		p.Severity = problem.Warning
 	}

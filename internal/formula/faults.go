@@ -1,14 +1,14 @@
 package formula
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 )
 
-// Fault is something in a formula that is not set as it was meant.
-type Fault struct{ Text, Hint string }
+// Fault is something in a formula that is not set as it was meant. Text is a format
+// for Name, where there is a name.
+type Fault struct{ Text, Name, Hint string }
 
 // Faults returns what is wrong with a formula: commands and environments that
 // are not known, and what is opened and never closed. A formula is set all the
@@ -18,20 +18,20 @@ func Faults(tex string) []Fault {
 	p.parse()
 	var all []Fault
 	for _, name := range p.unknown {
-		f := Fault{Text: fmt.Sprintf("unknown TeX %s", name), Hint: "it stands there by its name; revolute help formulas lists what is known"}
+		f := Fault{Text: "unknown TeX %s", Name: name, Hint: "it stands there by its name; revolute help formulas lists what is known"}
 		if !slices.Contains(all, f) {
 			all = append(all, f)
 		}
 	}
 	switch open := braces(tex); {
 	case open > 0:
-		all = append(all, Fault{"a brace in this formula is never closed", "end it with }"})
+		all = append(all, Fault{"a brace in this formula is never closed", "", "end it with }"})
 	case open < 0:
-		all = append(all, Fault{"a brace in this formula closes nothing", `write \} for a brace that is to be seen`})
+		all = append(all, Fault{"a brace in this formula closes nothing", "", `write \} for a brace that is to be seen`})
 	}
 	for _, pair := range [...][2]string{{`\begin`, `\end`}, {`\left`, `\right`}} {
 		if n, m := count(tex, pair[0]), count(tex, pair[1]); n > m {
-			all = append(all, Fault{pair[0] + " has no " + pair[1], "end it with " + pair[1]})
+			all = append(all, Fault{"%s is never ended", pair[0], "end it with " + pair[1]})
 		}
 	}
 	return all

@@ -18,12 +18,12 @@ func TestFaults(t *testing.T) {
 		{`\begin{tikzcd} a \end{tikzcd}`, `unknown TeX \begin{tikzcd}`, "an environment that there is not"},
 		{`\frac{a}{b`, "a brace in this formula is never closed", "cut off"},
 		{`a} + b`, "a brace in this formula closes nothing", "one too many"},
-		{`\begin{cases} a`, `\begin has no \end`, "cut off"},
-		{`\left( a`, `\left has no \right`, "cut off"},
+		{`\begin{cases} a`, `\begin is never ended`, "cut off"},
+		{`\left( a`, `\left is never ended`, "cut off"},
 	} {
 		var got []string
 		for _, f := range formula.Faults(tt.tex) {
-			got = append(got, f.Text)
+			got = append(got, strings.Replace(f.Text, "%s", f.Name, 1))
 			if f.Hint == "" {
 				t.Errorf("%s: no hint with %s", tt.tex, f.Text)
 			}

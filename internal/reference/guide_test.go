@@ -99,5 +99,9 @@ func rows(s string, width int) int { return len(typeset.Narrow.Lines(nil, s, wid
 
 // code returns s as code in a cell of a table.
 func code(s string) string {
-	return "`" + strings.ReplaceAll(s, "|", `\|`) + "`"
+	fence, s := "`", strings.ReplaceAll(s, "|", `\|`)
+	if strings.Contains(s, fence) {
+		fence, s = "````", " "+s+" "
+	}
+	return fence + s + fence
 }

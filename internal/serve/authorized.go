@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,8 +35,9 @@ type speakerKey struct {
 // maxKeyFile is the size in bytes up to which the file is read.
 const maxKeyFile = 1 << 20
 
-// allows reports whether key is in the file, and what it is called there. The error says that the file, or a
-// line of it, is not as it should be; such lines allow nobody.
+// allows reports whether key is in the file, and what it is called there. The error
+// says that the file, or a line of it, is not as it should be; such lines allow
+// nobody.
 func (a *authorized) allows(key gossh.PublicKey) (name string, ok bool, err error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -81,6 +83,8 @@ func (a *authorized) read() error {
 // in a way that is not checked here (from=, expiry-time=, cert-authority) is left
 // out; the error says which line that was, or which is no key.
 func parseKeys(path string, data []byte) (keys []speakerKey, problem error) {
+	// Options that mean no more than what no session can do here anyway.
+	harmless := []string{"restrict", "no-agent-forwarding", "no-port-forwarding", "no-X11-forwarding", "no-user-rc", "pty"}
 	n := 0
 	for line := range bytes.Lines(data) {
 		n++
@@ -93,8 +97,8 @@ func parseKeys(path string, data []byte) (keys []speakerKey, problem error) {
 			problem = fmt.Errorf("%s:%d: not a public key", path, n)
 			continue
 		}
-		if option := restricting(options); option != "" {
-			problem = fmt.Errorf("%s:%d: the option %s is not known here, so the key is left out", path, n, text(option))
+		if i := slices.IndexFunc(options, func(o string) bool { return !slices.Contains(harmless, o) }); i >= 0 {
+			problem = fmt.Errorf("%s:%d: the option %s is not known here, so the key is left out", path, n, text(options[i]))
 			continue
 		}
 		if comment == "" {
@@ -103,17 +107,4 @@ func parseKeys(path string, data []byte) (keys []speakerKey, problem error) {
 		keys = append(keys, speakerKey{key.Marshal(), text(comment)})
 	}
 	return keys, problem
-}
-
-// restricting is the first option that means more than what no session can do
-// here anyway.
-func restricting(options []string) string {
-	for _, o := range options {
-		switch o {
-		case "restrict", "no-agent-forwarding", "no-port-forwarding", "no-X11-forwarding", "no-user-rc", "pty":
-		default:
-			return o
-		}
-	}
-	return ""
 }

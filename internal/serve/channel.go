@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"encoding/binary"
 
 	"charm.land/ssh"
@@ -25,7 +26,12 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, nc gossh.NewChanne
 		return
 	}
 	n := s.newSession(c, sc, ch)
-	defer n.hangup()
+	defer func() {
+		n.stop(errHungUp)
+		if !n.started {
+			_ = ch.Close()
+		}
+	}()
 	for req := range requests {
 		ok := n.request(req)
 		if req.WantReply {
@@ -41,11 +47,29 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, nc gossh.NewChanne
 func (n *session) request(req *gossh.Request) bool {
 	switch req.Type {
 	case "env":
-		return n.environment(req.Payload)
+		// Of variables that are not taken OpenSSH sends many, so that they are no
+		// offence; there is an allowance of bytes for them.
+		name, rest, ok := cutString(req.Payload)
+		if !ok || n.started {
+			return false
+		}
+		value, _, ok := cutString(rest)
+		return ok && n.env.set(name, value)
 	case "pty-req":
-		return n.terminal(req.Payload)
-	case "window-change":
-		return n.window(req.Payload)
+		term, rest, ok := cutString(req.Payload)
+		if !ok || n.started || n.pty || !n.size(rest) {
+			return false
+		}
+		n.pty, n.term = true, word(term)
+		return true
+	case "window-change": // before or after the session has begun
+		if !n.pty || !n.size(req.Payload) {
+			return false
+		}
+		if n.started {
+			n.box.resize(n.width, n.height)
+		}
+		return true
 	case "shell":
 		return !n.started
 	case "exec":
@@ -60,38 +84,6 @@ func (n *session) request(req *gossh.Request) bool {
 	}
 	n.conn.refuse(refusedRequest)
 	return false
-}
-
-// environment takes a variable. Of those that are not taken OpenSSH sends many,
-// so that they are no offence; there is an allowance of bytes for them.
-func (n *session) environment(payload []byte) bool {
-	name, rest, ok := cutString(payload)
-	if !ok || n.started {
-		return false
-	}
-	value, _, ok := cutString(rest)
-	return ok && n.env.set(name, value)
-}
-
-// terminal takes a terminal's kind and size.
-func (n *session) terminal(payload []byte) bool {
-	term, rest, ok := cutString(payload)
-	if !ok || n.started || n.pty || !n.size(rest) {
-		return false
-	}
-	n.pty, n.term = true, word(term)
-	return true
-}
-
-// window takes a new size, before or after the session has begun.
-func (n *session) window(payload []byte) bool {
-	if !n.pty || !n.size(payload) {
-		return false
-	}
-	if n.started {
-		n.box.resize(n.width, n.height)
-	}
-	return true
 }
 
 // The largest cell, in pixels, that is believed: sixels are made for all of a
@@ -115,16 +107,9 @@ func (n *session) size(payload []byte) bool {
 		n.cellWidth, n.cellHeight = min(v[2]/v[0], maxCellWidth), min(v[3]/v[1], maxCellHeight)
 	}
 	cfg := n.server.cfg
-	n.width = fit(v[0], 80, cfg.MinWidth, cfg.MaxWidth)
-	n.height = fit(v[1], 24, cfg.MinHeight, cfg.MaxHeight)
+	n.width = min(max(cmp.Or(v[0], 80), cfg.MinWidth), cfg.MaxWidth)
+	n.height = min(max(cmp.Or(v[1], 24), cfg.MinHeight), cfg.MaxHeight)
 	return true
-}
-
-func fit(v, unknown, least, most int) int {
-	if v == 0 {
-		v = unknown
-	}
-	return min(max(v, least), most)
 }
 
 // cutString reads a string of the SSH protocol.
@@ -137,12 +122,4 @@ func cutString(b []byte) (s string, rest []byte, ok bool) {
 		return "", nil, false
 	}
 	return string(b[:n]), b[n:], true
-}
-
-// hangup ends the session when its channel has gone.
-func (n *session) hangup() {
-	n.stop(errHungUp)
-	if !n.started {
-		_ = n.ch.Close()
-	}
 }

@@ -72,43 +72,18 @@ var (
 	errNoHostKey = errors.New("no host key")
 )
 
-// Defaults is a Config of all defaults.
+// Defaults returns a Config of all defaults.
 func Defaults() Config {
 	var c Config
 	c.fill()
 	return c
 }
 
+// fill gives what is not set its default.
 func (c *Config) fill() {
 	if c.MaxStartups == (MaxStartups{}) {
 		c.MaxStartups = MaxStartups{Start: 256, Rate: 30, Full: 1024}
 	}
-	c.fillCounts()
-	c.fillTimes()
-	switch {
-	case c.MotionShare == 0:
-		c.MotionShare = 0.15
-	case c.MotionShare < 0:
-		c.MotionShare = 1e6
-	}
-}
-
-// filled is c with its defaults.
-func (c Config) filled() (Config, error) {
-	if c.Decks.First == "" {
-		return c, errNoDecks
-	}
-	if c.HostKey == nil {
-		return c, errNoHostKey
-	}
-	if c.Log == nil {
-		c.Log = slog.New(slog.DiscardHandler)
-	}
-	c.fill()
-	return c, nil
-}
-
-func (c *Config) fillCounts() {
 	for _, f := range []struct {
 		field *int
 		value int
@@ -129,9 +104,6 @@ func (c *Config) fillCounts() {
 	} {
 		*f.field = orDefault(*f.field, f.value, 1<<30)
 	}
-}
-
-func (c *Config) fillTimes() {
 	for _, f := range []struct {
 		field *time.Duration
 		value time.Duration
@@ -147,10 +119,11 @@ func (c *Config) fillTimes() {
 	} {
 		*f.field = orDefault(*f.field, f.value, 100*365*24*time.Hour)
 	}
+	c.MotionShare = orDefault(c.MotionShare, 0.15, 1e6)
 }
 
-// orDefault is v, or what its zero value means, or what stands for no limit.
-func orDefault[T int | time.Duration](v, value, none T) T {
+// orDefault returns v, or what its zero value means, or what stands for no limit.
+func orDefault[T int | float64 | time.Duration](v, value, none T) T {
 	switch {
 	case v == 0:
 		return value

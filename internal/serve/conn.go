@@ -67,10 +67,20 @@ func (s *Server) newConn(c net.Conn, from netip.Addr) *conn {
 	return n
 }
 
-// Read reads what the client's allowance permits.
+// Read reads what the client's allowance permits. It waits before more packets are
+// read than the library can hold, and when the allowance is used up.
 func (c *conn) Read(p []byte) (int, error) {
-	if c.writes.Load() >= keyWrites && !c.pace() {
-		return 0, net.ErrClosed
+	if c.writes.Load() >= keyWrites {
+		now := time.Now()
+		if now.Sub(c.chunks) < chunkPause && c.chunk >= chunkBytes {
+			if !c.sleep(chunkPause) {
+				return 0, net.ErrClosed
+			}
+			now = time.Now()
+		}
+		if now.Sub(c.chunks) >= chunkPause {
+			c.chunk, c.chunks = 0, now
+		}
 	}
 	p = p[:min(len(p), chunkBytes, c.server.cfg.InputBurst)]
 	n, err := c.Conn.Read(p)
@@ -79,32 +89,11 @@ func (c *conn) Read(p []byte) (int, error) {
 		c.server.metrics.received.Add(int64(n))
 		c.heard.Store(int64(c.server.clock()))
 		c.chunk += n
-		if !c.spend(n) {
+		if wait := c.budget.ReserveN(time.Now(), n).Delay(); wait > 0 && !c.sleep(wait) {
 			return n, net.ErrClosed
 		}
 	}
 	return n, err
-}
-
-// pace waits before more packets are read than the library can hold.
-func (c *conn) pace() bool {
-	now := time.Now()
-	if now.Sub(c.chunks) >= chunkPause {
-		c.chunk, c.chunks = 0, now
-		return true
-	}
-	if c.chunk < chunkBytes {
-		return true
-	}
-	ok := c.sleep(chunkPause)
-	c.chunk, c.chunks = 0, time.Now()
-	return ok
-}
-
-// spend takes n bytes from the allowance, and waits when it is used up.
-func (c *conn) spend(n int) bool {
-	wait := c.budget.ReserveN(time.Now(), n).Delay()
-	return wait <= 0 || c.sleep(wait)
 }
 
 // sleep waits, unless the connection is closed meanwhile.
@@ -149,28 +138,12 @@ func (c *conn) end(why reason) {
 	_ = c.Close()
 }
 
-// ended is why the connection was closed.
+// ended returns why the connection was closed.
 func (c *conn) ended() reason {
 	if why := c.why.Load(); why != nil {
 		return *why
 	}
 	return endedGone
-}
-
-// The keepalive requests that a client may make: OpenSSH's ServerAliveInterval is
-// at least a second.
-const (
-	keepAliveRate  = 2 // a second
-	keepAliveBurst = 30
-)
-
-// keptAlive counts a request of the client whether the server is there, and
-// reports whether it may go on like that. Only one goroutine calls it.
-func (c *conn) keptAlive() bool {
-	if c.alive == nil {
-		c.alive = rate.NewLimiter(keepAliveRate, keepAliveBurst)
-	}
-	return c.alive.Allow() || c.refuse(refusedRequest)
 }
 
 // maxRefused is how many refused requests end a connection.
@@ -185,12 +158,4 @@ func (c *conn) refuse(why reason) bool {
 	c.cost.Store(costFlood)
 	c.end(endedFlood)
 	return false
-}
-
-// greeted ends the handshake: its place in the line is free.
-func (c *conn) greeted() {
-	if c.proven.CompareAndSwap(false, true) {
-		c.server.starts.leave(c.startup)
-		c.server.metrics.handshakes.Add(1)
-	}
 }

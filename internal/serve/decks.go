@@ -45,22 +45,13 @@ type Deck struct {
 	Dismiss func()
 }
 
-// names lists the decks, the first one in front.
+// names returns the names of the decks, the first one in front.
 func (d Decks) names() []string {
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(d.Named)), func(n string) bool { return n == d.First })
 	return append([]string{d.First}, names...)
 }
 
-// find is the deck of that name; "" is the first one.
-func (d Decks) find(name string) (string, Deck, bool) {
-	if name == "" {
-		name = d.First
-	}
-	deck, ok := d.Named[name]
-	return name, deck, ok
-}
-
-// list says what decks there are.
+// list returns the names of the decks.
 func (d Decks) list() string { return strings.Join(d.names(), ", ") }
 
 // Visitor is what is known of whoever has opened a session. All strings are
@@ -83,7 +74,7 @@ type Visitor struct {
 	Heard func() time.Duration
 }
 
-// Graphics is what is known of how their terminal shows images before it is
+// Graphics returns what is known of how their terminal shows images before it is
 // asked.
 func (v Visitor) Graphics() frame.Graphics {
 	g := screen.Graphics(v.Env)

@@ -7,6 +7,7 @@ import (
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
+	"golang.org/x/time/rate"
 )
 
 // speaker is the user who has to show a key.
@@ -23,7 +24,7 @@ const keyName = "name@revolute"
 // connKey finds a *conn in the context of its connection.
 type connKey struct{}
 
-// newSSH is the SSH library's part: it takes a connection through the handshake
+// newSSH returns the SSH library's part: it takes a connection through the handshake
 // and hands on its channels.
 func (s *Server) newSSH() *ssh.Server {
 	return &ssh.Server{
@@ -35,16 +36,47 @@ func (s *Server) newSSH() *ssh.Server {
 			return c
 		},
 		ServerConfigCallback: s.handshake,
-		ChannelHandlers:      map[string]ssh.ChannelHandler{"session": s.channel, "default": s.refuseChannel},
-		RequestHandlers:      map[string]ssh.RequestHandler{"default": s.refuseRequest},
-		SubsystemHandlers:    map[string]ssh.SubsystemHandler{},
+		ChannelHandlers: map[string]ssh.ChannelHandler{
+			"session": s.channel,
+			// What is no session: forwarding of ports and sockets, tunnels, an agent, X11.
+			"default": func(_ *ssh.Server, _ *gossh.ServerConn, ch gossh.NewChannel, ctx ssh.Context) {
+				if ctx.Value(connKey{}).(*conn).refuse(refusedChannel) {
+					_ = ch.Reject(gossh.Prohibited, "only sessions")
+				}
+			},
+		},
+		RequestHandlers:   map[string]ssh.RequestHandler{"default": s.refuseRequest},
+		SubsystemHandlers: map[string]ssh.SubsystemHandler{},
 	}
 }
 
-// handshake is the configuration of one: only what is held to be safe today.
+// The keepalive requests that a client may make: OpenSSH's ServerAliveInterval is
+// at least a second.
+const (
+	keepAliveRate  = 2 // a second
+	keepAliveBurst = 30
+)
+
+// refuseRequest refuses requests to the connection as a whole, such as forwarding. A
+// keepalive request asks for an answer, not for anything else, and this is one.
+func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
+	c := ctx.Value(connKey{}).(*conn)
+	alive := strings.HasPrefix(req.Type, "keepalive@")
+	if alive && c.alive == nil {
+		c.alive = rate.NewLimiter(keepAliveRate, keepAliveBurst)
+	}
+	if !alive || !c.alive.Allow() {
+		c.refuse(refusedRequest)
+	}
+	return false, nil
+}
+
+var errNeedsKey = errors.New("a speaker needs a key")
+
+// handshake returns the configuration of one: only what is held to be safe today.
 func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 	c := ctx.Value(connKey{}).(*conn)
-	cfg := &gossh.ServerConfig{
+	return &gossh.ServerConfig{
 		Config: gossh.Config{
 			KeyExchanges: []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519, "curve25519-sha256@libssh.org"},
 			Ciphers: []string{
@@ -58,23 +90,30 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 			gossh.KeyAlgoECDSA256, gossh.KeyAlgoECDSA384, gossh.KeyAlgoECDSA521,
 			gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256,
 		},
-		NoClientAuth:         true,
-		NoClientAuthCallback: s.none,
-		PublicKeyCallback:    s.key,
-		MaxAuthTries:         s.cfg.MaxAuthTries,
+		NoClientAuth: true,
+		NoClientAuthCallback: func(meta gossh.ConnMetadata) (*gossh.Permissions, error) {
+			if meta.User() == speaker {
+				return nil, errNeedsKey
+			}
+			return &gossh.Permissions{}, nil
+		},
+		PublicKeyCallback: s.key,
+		MaxAuthTries:      s.cfg.MaxAuthTries,
+		AuthLogCallback: func(meta gossh.ConnMetadata, method string, err error) {
+			switch {
+			case err != nil && meta.User() == speaker && method != "none":
+				s.metrics.refuse(refusedKey)
+				c.cost.Store(costKey)
+				s.log.Info("speaker refused", "conn", c.id, "from", s.mask(c.from), "method", text(method))
+			case err == nil: // the handshake is over: its place is free
+				c.cost.Store(0) // earlier keys of the same speaker
+				if c.proven.CompareAndSwap(false, true) {
+					s.starts.leave(c.startup)
+					s.metrics.handshakes.Add(1)
+				}
+			}
+		},
 	}
-	cfg.AuthLogCallback = func(meta gossh.ConnMetadata, method string, err error) { s.tried(c, meta, method, err) }
-	return cfg
-}
-
-var errNeedsKey = errors.New("a speaker needs a key")
-
-// none lets everybody in who does not want to speak.
-func (s *Server) none(meta gossh.ConnMetadata) (*gossh.Permissions, error) {
-	if meta.User() == speaker {
-		return nil, errNeedsKey
-	}
-	return &gossh.Permissions{}, nil
 }
 
 // key lets a speaker in whose key is in the file. To anybody else a key gives
@@ -96,39 +135,7 @@ func (s *Server) key(meta gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permi
 	return &gossh.Permissions{Extensions: map[string]string{permitted: gossh.FingerprintSHA256(key), keyName: name}}, nil
 }
 
-// tried is told of every attempt to authenticate.
-func (s *Server) tried(c *conn, meta gossh.ConnMetadata, method string, err error) {
-	switch {
-	case err == nil:
-		c.cost.Store(0) // earlier keys of the same speaker
-		c.greeted()
-	case meta.User() == speaker && method != "none":
-		s.metrics.refuse(refusedKey)
-		c.cost.Store(costKey)
-		s.log.Info("speaker refused", "conn", c.id, "from", s.mask(c.from), "method", text(method))
-	}
-}
-
 // speaks reports whether the connection's client may speak.
 func speaks(c *gossh.ServerConn) bool {
 	return c.User() == speaker && c.Permissions != nil && c.Permissions.Extensions[permitted] != ""
-}
-
-// refuseChannel refuses what is no session: forwarding of ports and sockets,
-// tunnels, an agent, X11.
-func (s *Server) refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, ch gossh.NewChannel, ctx ssh.Context) {
-	if ctx.Value(connKey{}).(*conn).refuse(refusedChannel) {
-		_ = ch.Reject(gossh.Prohibited, "only sessions")
-	}
-}
-
-// refuseRequest refuses requests to the connection as a whole, such as forwarding.
-func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	c := ctx.Value(connKey{}).(*conn)
-	if strings.HasPrefix(req.Type, "keepalive@") { // it is asked for an answer, not for anything else
-		c.keptAlive()
-	} else {
-		c.refuse(refusedRequest)
-	}
-	return false, nil
 }

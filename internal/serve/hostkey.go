@@ -19,8 +19,23 @@ import (
 func HostKey(path string) (key gossh.Signer, made bool, err error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		key, err := makeHostKey(path)
-		return key, err == nil, err
+		private, key, err := newHostKey()
+		if err != nil {
+			return nil, false, err
+		}
+		block, err := gossh.MarshalPrivateKey(private, "revolute")
+		if err != nil {
+			return nil, false, err
+		}
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return nil, false, err
+		}
+		if err := errors.Join(pem.Encode(f, block), f.Sync(), f.Close()); err != nil {
+			_ = os.Remove(path)
+			return nil, false, err
+		}
+		return key, true, nil
 	}
 	if err != nil {
 		return nil, false, err
@@ -35,37 +50,21 @@ func HostKey(path string) (key gossh.Signer, made bool, err error) {
 	return key, false, nil
 }
 
-func makeHostKey(path string) (gossh.Signer, error) {
-	_, private, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		return nil, err
-	}
-	block, err := gossh.MarshalPrivateKey(private, "revolute")
-	if err != nil {
-		return nil, err
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	err = errors.Join(pem.Encode(f, block), f.Sync(), f.Close())
-	if err != nil {
-		_ = os.Remove(path)
-		return nil, err
-	}
-	return gossh.NewSignerFromKey(private)
-}
-
-// PassingHostKey is a new key that is kept nowhere: clients will be warned when
+// PassingHostKey returns a new key that is kept nowhere: clients will be warned when
 // they meet the next one.
 func PassingHostKey() (gossh.Signer, error) {
-	_, private, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		return nil, err
-	}
-	return gossh.NewSignerFromKey(private)
+	_, key, err := newHostKey()
+	return key, err
 }
 
-// Fingerprint is the fingerprint of a host key, as ssh shows it when it connects
+func newHostKey() (private ed25519.PrivateKey, key gossh.Signer, err error) {
+	_, private, err = ed25519.GenerateKey(rand.Reader)
+	if err == nil {
+		key, err = gossh.NewSignerFromKey(private)
+	}
+	return private, key, err
+}
+
+// Fingerprint returns the fingerprint of a host key, as ssh shows it when it connects
 // for the first time.
 func Fingerprint(key gossh.Signer) string { return gossh.FingerprintSHA256(key.PublicKey()) }

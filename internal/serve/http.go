@@ -13,10 +13,9 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Handler answers /metrics, /healthz and /readyz. It is for those who run the
+// Handler returns what answers /metrics, /healthz and /readyz. It is for those who run the
 // server: let it listen where only they come.
 func (s *Server) Handler() http.Handler {
-	h := &health{server: s}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
 		var b bytes.Buffer
@@ -24,7 +23,21 @@ func (s *Server) Handler() http.Handler {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 		_, _ = w.Write(b.Bytes())
 	})
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { answer(w, h.check(r.Context())) })
+	// Health is a real handshake. Its result holds for a while, so that being asked
+	// costs nothing.
+	var health struct {
+		sync.Mutex
+		asked time.Time
+		err   error
+	}
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
+		health.Lock()
+		defer health.Unlock()
+		if health.asked.IsZero() || time.Since(health.asked) > healthHolds {
+			health.err, health.asked = s.greet(r.Context()), time.Now()
+		}
+		answer(w, health.err)
+	})
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) { answer(w, s.ready()) })
 	return mux
 }
@@ -48,7 +61,7 @@ var (
 // dropped, from which on the server is not ready for more.
 const crowdedAt = 50
 
-// ready is nil if a new visitor would be let in.
+// ready returns nil if a new visitor would be let in.
 func (s *Server) ready() error {
 	switch {
 	case !s.waiting.Load():
@@ -62,32 +75,13 @@ func (s *Server) ready() error {
 	return nil
 }
 
-// health makes a real handshake with the server, as a visitor would. Its result
-// holds for a while, so that being asked costs nothing.
-type health struct {
-	server *Server
-
-	mu    sync.Mutex
-	asked time.Time
-	err   error
-}
-
 const (
 	healthHolds = 5 * time.Second
 	healthTakes = 5 * time.Second
 )
 
-func (h *health) check(ctx context.Context) error {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.asked.IsZero() || time.Since(h.asked) > healthHolds {
-		h.err = h.server.greet(ctx)
-		h.asked = time.Now()
-	}
-	return h.err
-}
-
-// greet connects to the server's own address, shakes hands and checks whose they are.
+// greet connects to the server's own address, shakes hands as a visitor would, and
+// checks whose they are.
 func (s *Server) greet(ctx context.Context) error {
 	a := s.address.Load()
 	if a == nil || !s.waiting.Load() {

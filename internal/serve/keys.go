@@ -84,24 +84,20 @@ func (k *keys) event(event uv.Event, raw []byte) {
 		k.pasting, k.paste = false, nil
 	default:
 		if !k.pasting {
-			k.pass(event)
+			// What a terminal may say; not, for one, a size of its window: that comes by a
+			// request, and has bounds.
+			switch e := event.(type) {
+			case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseWheelEvent,
+				uv.BackgroundColorEvent, uv.ModeReportEvent, uv.TerminalVersionEvent,
+				uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent, uv.KittyGraphicsEvent:
+				k.send(event)
+			case uv.CellSizeEvent:
+				e.Width, e.Height = min(e.Width, maxCellWidth), min(e.Height, maxCellHeight)
+				k.send(e)
+			}
 		} else if len(k.paste)+len(raw) <= maxPaste && raw[0] != 0x1b {
 			k.paste = append(k.paste, raw...)
 		}
-	}
-}
-
-// pass sends what a terminal may say; not, for one, a size of its window: that
-// comes by a request, and has bounds.
-func (k *keys) pass(event uv.Event) {
-	switch e := event.(type) {
-	case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseWheelEvent,
-		uv.BackgroundColorEvent, uv.ModeReportEvent, uv.TerminalVersionEvent,
-		uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent, uv.KittyGraphicsEvent:
-		k.send(event)
-	case uv.CellSizeEvent:
-		e.Width, e.Height = min(e.Width, maxCellWidth), min(e.Height, maxCellHeight)
-		k.send(e)
 	}
 }
 

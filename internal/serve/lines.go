@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"fmt"
 	"net"
 	"strconv"
 )
@@ -64,17 +63,7 @@ func (n *session) lines() phrases {
 	return english()
 }
 
-// goodbye says why the session ended, if that was not the visitor's will, and
-// how to come back. A connection that is closed hears nothing.
-func (n *session) goodbye(why reason) {
-	if why == endedGone || why == endedStall {
-		return
-	}
-	l := n.lines()
-	n.say(l.ended[why] + fmt.Sprintf(l.back, n.server.command(n)))
-}
-
-// command is what brings a visitor back.
+// command returns the command that brings a visitor back.
 func (s *Server) command(n *session) string {
 	host, port := s.cfg.Name, s.cfg.Port
 	if a, ok := n.conn.LocalAddr().(*net.TCPAddr); ok {

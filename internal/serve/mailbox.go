@@ -65,31 +65,21 @@ func (b *mailbox) next() tea.Msg {
 			return nil
 		case <-b.wake:
 		}
-		if !b.ready() {
-			return nil
+		b.mu.Lock()
+		sized := b.width > 0
+		b.mu.Unlock()
+		if sized { // not before it may be delivered
+			t := time.NewTimer(max(b.gap-time.Since(b.resized), b.pace.wait(0)))
+			select {
+			case <-b.done:
+				t.Stop()
+				return nil
+			case <-t.C:
+			}
 		}
 		if parcel := b.take(); len(parcel) > 0 {
 			return tea.Sequence(append(parcel, deliver(arm{}))...)()
 		}
-	}
-}
-
-// ready waits until a size may be delivered, if there is one.
-func (b *mailbox) ready() bool {
-	b.mu.Lock()
-	sized := b.width > 0
-	b.mu.Unlock()
-	if !sized {
-		return true
-	}
-	wait := max(b.gap-time.Since(b.resized), b.pace.wait(0))
-	t := time.NewTimer(wait)
-	defer t.Stop()
-	select {
-	case <-b.done:
-		return false
-	case <-t.C:
-		return true
 	}
 }
 

@@ -81,13 +81,7 @@ func (s *Server) writeMetrics(w io.Writer) {
 	byReason(w, "revolute_refusals_total", "Connections and requests that were refused.", m.refusals)
 	byReason(w, "revolute_session_ends_total", "Sessions that have ended.", m.ends)
 	one(w, "revolute_startups", "gauge", "Handshakes that are under way.", int64(pending))
-	s.writeRuntime(w)
-	m.layout.write(w, "revolute_layout_seconds", "Time from a message to its frame.")
-	m.write.write(w, "revolute_write_seconds", "Time that writing a frame to a client took.")
-}
-
-// writeRuntime writes what the process itself needs, so that a leak is seen.
-func (s *Server) writeRuntime(w io.Writer) {
+	// What the process itself needs, so that a leak is seen.
 	all := []struct{ sample, name, kind, help string }{
 		{"/sched/goroutines:goroutines", "revolute_goroutines", "gauge", "Goroutines that exist."},
 		{"/memory/classes/heap/objects:bytes", "revolute_heap_bytes", "gauge", "Bytes of the heap in use, garbage included."},
@@ -108,6 +102,8 @@ func (s *Server) writeRuntime(w io.Writer) {
 			fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s %s\n%s %g\n", a.name, a.help, a.name, a.kind, a.name, v.Float64())
 		}
 	}
+	m.layout.write(w, "revolute_layout_seconds", "Time from a message to its frame.")
+	m.write.write(w, "revolute_write_seconds", "Time that writing a frame to a client took.")
 }
 
 func one(w io.Writer, name, kind, help string, v int64) {

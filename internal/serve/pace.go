@@ -48,7 +48,16 @@ func (p *pace) waitAll(n int, every time.Duration) time.Duration {
 	defer p.mu.Unlock()
 	now := p.now()
 	p.count += n
-	p.look(now)
+	// Now and then what a picture costs is measured. All that the process does counts,
+	// so that motion makes room for the rest.
+	if now-p.looked >= lookEvery {
+		cpu, ok := p.used()
+		if ok && p.count >= lookCount {
+			seen := (cpu - p.cpu) / time.Duration(p.count)
+			p.cost = min(max((3*p.cost+seen)/4, leastCost), mostCost)
+		}
+		p.looked, p.cpu, p.count = now, cpu, 0
+	}
 	p.next = max(p.next, now) + time.Duration(float64(n)*float64(p.cost)/p.share)
 	p.next = min(p.next, now+longestGap)
 	due := max(now+every, p.next)
@@ -56,19 +65,4 @@ func (p *pace) waitAll(n int, every time.Duration) time.Duration {
 		due = max(due.Round(every), now)
 	}
 	return due - now
-}
-
-// look measures what a picture costs. All that the process does counts, so that
-// motion makes room for the rest.
-func (p *pace) look(now time.Duration) {
-	past := now - p.looked
-	if past < lookEvery {
-		return
-	}
-	cpu, ok := p.used()
-	if ok && p.count >= lookCount {
-		seen := (cpu - p.cpu) / time.Duration(p.count)
-		p.cost = min(max((3*p.cost+seen)/4, leastCost), mostCost)
-	}
-	p.looked, p.cpu, p.count = now, cpu, 0
 }

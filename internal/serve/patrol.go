@@ -1,6 +1,10 @@
 package serve
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // watch begins a patrol if none walks. The lock is held.
 func (s *Server) watch() {
@@ -13,18 +17,13 @@ func (s *Server) watch() {
 // patrol looks after all connections and sessions until there are none, so that
 // none of them needs a timer.
 func (s *Server) patrol() {
-	tick := time.NewTicker(s.round())
+	cfg := s.cfg
+	shortest := min(cfg.WriteTimeout, cfg.IdleTimeout, cfg.MaxAge, cfg.ClientAliveInterval, cfg.UnusedConnectionTimeout)
+	tick := time.NewTicker(min(max(shortest/8, 5*time.Millisecond), time.Second)) // short enough for the shortest limit
 	defer tick.Stop()
 	for range tick.C {
 		s.mu.Lock()
-		conns := make([]*conn, 0, len(s.conns))
-		for c := range s.conns {
-			conns = append(conns, c)
-		}
-		sessions := make([]*session, 0, len(s.sessions))
-		for n := range s.sessions {
-			sessions = append(sessions, n)
-		}
+		conns, sessions := slices.Collect(maps.Keys(s.conns)), slices.Collect(maps.Keys(s.sessions))
 		if len(conns) == 0 && len(sessions) == 0 {
 			s.patrols = false
 			s.mu.Unlock()
@@ -69,12 +68,6 @@ func (s *Server) count(sessions []*session) {
 	}
 }
 
-// round is the time between two rounds: short enough for the shortest limit.
-func (s *Server) round() time.Duration {
-	shortest := min(s.cfg.WriteTimeout, s.cfg.IdleTimeout, s.cfg.MaxAge, s.cfg.ClientAliveInterval, s.cfg.UnusedConnectionTimeout)
-	return min(max(shortest/8, 5*time.Millisecond), time.Second)
-}
-
 // check ends a session that has had its time.
 func (n *session) check(now time.Duration) {
 	cfg := n.server.cfg
@@ -99,36 +92,22 @@ func (c *conn) check(now time.Duration) {
 		c.end(endedLinger)
 		return
 	}
+	// A speaker is asked often, so that those who follow know.
+	ssh, asked := c.ssh.Load(), cfg.ClientAliveInterval
+	if ssh != nil && speaks(ssh) {
+		asked = min(asked, speakerHeartbeat)
+	}
 	switch silent := now - time.Duration(c.heard.Load()); {
 	case silent > 4*cfg.ClientAliveInterval:
 		c.end(endedSilent)
-	case silent > min(cfg.ClientAliveInterval, c.asked()) && c.asking.CompareAndSwap(false, true):
-		go c.ask()
+	case silent > asked && ssh != nil && c.asking.CompareAndSwap(false, true):
+		go func() {
+			defer c.asking.Store(false)
+			// That it answers is enough; to a request that nobody knows it answers no.
+			_, _, _ = ssh.SendRequest("keepalive@openssh.com", true, nil)
+		}()
 	}
-}
-
-// asked is the silence after which the client is asked whether it is there. A
-// speaker is asked often, so that those who follow know.
-func (c *conn) asked() time.Duration {
-	if ssh := c.ssh.Load(); ssh != nil && speaks(ssh) {
-		return speakerHeartbeat
-	}
-	return c.server.cfg.ClientAliveInterval
 }
 
 // speakerHeartbeat is the time between two signs of life of a speaker.
 const speakerHeartbeat = 4 * time.Second
-
-// silence is how long ago the client was heard.
-func (c *conn) silence() time.Duration {
-	return c.server.clock() - time.Duration(c.heard.Load())
-}
-
-// ask asks whether the client is there. That it answers is enough; what it
-// answers to a request that nobody knows is no.
-func (c *conn) ask() {
-	defer c.asking.Store(false)
-	if ssh := c.ssh.Load(); ssh != nil {
-		_, _, _ = ssh.SendRequest("keepalive@openssh.com", true, nil)
-	}
-}

@@ -46,10 +46,15 @@ type Server struct {
 
 // New makes a server. Its errors are those of the configuration.
 func New(cfg Config) (*Server, error) {
-	cfg, err := cfg.filled()
-	if err != nil {
-		return nil, err
+	switch {
+	case cfg.Decks.First == "":
+		return nil, errNoDecks
+	case cfg.HostKey == nil:
+		return nil, errNoHostKey
+	case cfg.Log == nil:
+		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	cfg.fill()
 	s := &Server{
 		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), starts: newStartups(cfg), metrics: newMetrics(), began: time.Now(),
 		shared: frame.NewEncodings(cfg.Cache),
@@ -68,7 +73,7 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// clock is the time since the server began.
+// clock returns the time since the server began.
 func (s *Server) clock() time.Duration { return time.Since(s.began) }
 
 // Serve takes connections from l until ctx ends; then everybody is told, and
@@ -84,22 +89,23 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	})
 	defer stop()
 	s.waiting.Store(true)
-	err := s.accept(ctx, l)
-	s.waiting.Store(false)
-	_ = l.Close()
-	s.farewell()
-	return err
-}
-
-// accept takes connections until ctx ends or l fails.
-func (s *Server) accept(ctx context.Context, l net.Listener) error {
+	defer func() {
+		s.waiting.Store(false)
+		_ = l.Close()
+		s.farewell()
+	}()
 	pause := 5 * time.Millisecond
 	for {
 		raw, err := l.Accept()
 		switch {
 		case err == nil:
 			pause = 5 * time.Millisecond
-			s.take(raw)
+			peer := addressOf(raw.RemoteAddr())
+			if within(peer, s.cfg.ProxyFrom) {
+				s.handlers.Go(func() { s.proxied(raw) })
+			} else if s.enters(raw, peer) {
+				s.handlers.Go(func() { s.handle(s.newConn(raw, peer)) })
+			}
 		case ctx.Err() != nil:
 			return nil
 		case errors.Is(err, net.ErrClosed):
@@ -109,18 +115,6 @@ func (s *Server) accept(ctx context.Context, l net.Listener) error {
 			time.Sleep(pause)
 			pause = min(2*pause, time.Second)
 		}
-	}
-}
-
-// take begins with a connection.
-func (s *Server) take(raw net.Conn) {
-	peer := addressOf(raw.RemoteAddr())
-	if within(peer, s.cfg.ProxyFrom) {
-		s.handlers.Go(func() { s.proxied(raw) })
-		return
-	}
-	if s.enters(raw, peer) {
-		s.handlers.Go(func() { s.handle(s.newConn(raw, peer)) })
 	}
 }
 
@@ -159,10 +153,21 @@ func farewellLine(raw net.Conn, line string) {
 func (s *Server) handle(c *conn) {
 	defer s.door.leave(c.from)
 	defer func() { _ = c.Close() }()
-	if !s.add(c) {
+	s.mu.Lock()
+	over := s.life.Err() != nil
+	if !over {
+		s.conns[c] = struct{}{}
+		s.watch()
+	}
+	s.mu.Unlock()
+	if over {
 		return
 	}
-	defer s.remove(c)
+	defer func() {
+		s.mu.Lock()
+		delete(s.conns, c)
+		s.mu.Unlock()
+	}()
 	if tcp, ok := c.Conn.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(sendBuffer)
 	}
@@ -204,28 +209,10 @@ func (s *Server) settle(c *conn) {
 	}
 }
 
-// add notes a connection, unless the server has ended.
-func (s *Server) add(c *conn) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.life.Err() != nil {
-		return false
-	}
-	s.conns[c] = struct{}{}
-	s.watch()
-	return true
-}
-
-func (s *Server) remove(c *conn) {
-	s.mu.Lock()
-	delete(s.conns, c)
-	s.mu.Unlock()
-}
-
-// Fingerprint is that of the server's host key.
+// Fingerprint returns the fingerprint of the server's host key.
 func (s *Server) Fingerprint() string { return Fingerprint(s.cfg.HostKey) }
 
-// Pace says how long a motion on a visitor's screen is to wait for its next
+// Pace returns how long a motion on a visitor's screen is to wait for its next
 // picture, if it would have one every so often: all motion together takes no more
 // than its share of the processor.
 func (s *Server) Pace(every time.Duration) time.Duration { return s.pace.wait(every) }
@@ -242,10 +229,10 @@ func (s *Server) PaceAll(deck string, every time.Duration) time.Duration {
 	return s.pace.waitAll(n, every)
 }
 
-// Sessions is how many sessions run.
+// Sessions returns how many sessions run.
 func (s *Server) Sessions() int { return int(s.places.Load()) }
 
-// addressOf is the IP address of a; of what is no IP address the zero one.
+// addressOf returns the IP address of a; of what is no IP address the zero one.
 func addressOf(a net.Addr) netip.Addr {
 	if tcp, ok := a.(*net.TCPAddr); ok {
 		return tcp.AddrPort().Addr().Unmap().WithZone("")
@@ -253,7 +240,7 @@ func addressOf(a net.Addr) netip.Addr {
 	return netip.Addr{}
 }
 
-// mask is an address as it may stand in a log.
+// mask returns an address as it may stand in a log.
 func (s *Server) mask(a netip.Addr) string {
 	if s.cfg.FullAddresses || !a.IsValid() {
 		return a.String()

@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -55,7 +56,7 @@ var (
 // ending is a session's end for a reason of the server's.
 type ending struct{ why reason }
 
-// Error is the reason.
+// Error returns the reason.
 func (e ending) Error() string { return string(e.why) }
 
 func (s *Server) newSession(c *conn, sc *gossh.ServerConn, ch gossh.Channel) *session {
@@ -75,7 +76,19 @@ func (n *session) stop(why error) { n.cancel(why) }
 // start runs the session beside its requests.
 func (n *session) start() {
 	n.started = true
-	n.visitor = n.describe()
+	n.visitor = Visitor{
+		User: n.user, Speaker: n.speaker, Key: n.fingerprint, Name: n.name, Source: network(n.conn.from).String(), Deck: strings.TrimSpace(n.command),
+		Lang: language(n.env.locale()), Locale: n.env.locale(), Env: append([]string(nil), n.env...),
+		Heard: func() time.Duration { return n.server.clock() - time.Duration(n.conn.heard.Load()) },
+	}
+	if v := &n.visitor; n.pty {
+		v.Env = append(v.Env, "TERM="+n.term)
+		v.Width, v.Height, v.CellWidth, v.CellHeight = n.width, n.height, n.cellWidth, n.cellHeight
+		v.Profile = colorprofile.Env(v.Env)
+		if n.env.get("NO_COLOR") != "" { // whatever it says: no-color.org
+			v.Profile = min(v.Profile, colorprofile.ASCII)
+		}
+	}
 	n.conn.watching.Add(1)
 	n.server.handlers.Go(func() {
 		defer func() {
@@ -91,27 +104,7 @@ func (n *session) start() {
 	})
 }
 
-// describe is what is known of the visitor.
-func (n *session) describe() Visitor {
-	v := Visitor{
-		User: n.user, Speaker: n.speaker, Key: n.fingerprint, Name: n.name, Heard: n.conn.silence, Source: network(n.conn.from).String(), Deck: strings.TrimSpace(n.command),
-		Lang: language(n.env.locale()), Locale: n.env.locale(), Env: append([]string(nil), n.env...),
-	}
-	if n.pty {
-		v.Env = append(v.Env, "TERM="+n.term)
-		v.Width, v.Height, v.CellWidth, v.CellHeight = n.width, n.height, n.cellWidth, n.cellHeight
-		v.Profile = colorprofile.Env(v.Env)
-		if n.env.get("NO_COLOR") != "" { // whatever it says: no-color.org
-			v.Profile = min(v.Profile, colorprofile.ASCII)
-		}
-	}
-	return v
-}
-
-// dumb reports whether the visitor's terminal cannot be painted on.
-func (n *session) dumb() bool { return n.term == "dumb" }
-
-// run shows the deck that was asked for. It gives the status that the client's
+// run shows the deck that was asked for, and returns the status that the client's
 // ssh ends with.
 func (n *session) run() uint32 {
 	s, decks := n.server, n.server.decks.Load()
@@ -126,7 +119,8 @@ func (n *session) run() uint32 {
 	if asks {
 		name = rest
 	}
-	name, deck, ok := decks.find(name)
+	name = cmp.Or(name, decks.First)
+	deck, ok := decks.Named[name]
 	if !ok {
 		s.metrics.refuse(refusedDeck)
 		n.say(fmt.Sprintf(n.lines().unknown, text(name), decks.list(), s.command(n)))
@@ -150,27 +144,30 @@ func (n *session) run() uint32 {
 	why, err := n.show(deck)
 	n.log("session ended", "reason", string(why), "seconds", int((s.clock() - n.began).Seconds()), "bytes", n.sent.Load())
 	s.metrics.end(why)
-	if err != nil && why == endedPanic {
-		n.panicked(err)
+	if why != endedText && why != endedGone && why != endedStall { // a connection that is closed hears nothing
+		l := n.lines()
+		n.say(l.ended[why] + fmt.Sprintf(l.back, s.command(n)))
 	}
-	if why == endedText {
+	if why != endedPanic {
 		return 0
 	}
-	n.goodbye(why)
-	if why == endedPanic {
-		return 1
+	var failed *screen.PanicError
+	stack := ""
+	if errors.As(err, &failed) {
+		stack = string(failed.Stack)
 	}
-	return 0
+	s.log.Error("panic in a session", "conn", n.conn.id, "deck", n.visitor.Deck, "error", text(err.Error()), "stack", stack)
+	return 1
 }
 
-// show shows the deck, as frames or as text.
+// show shows the deck, as frames or as text, and returns why that is over.
 func (n *session) show(deck Deck) (why reason, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			why, err = endedPanic, &screen.PanicError{Value: v, Stack: debug.Stack()}
 		}
 	}()
-	if !n.pty || n.dumb() {
+	if !n.pty || n.term == "dumb" { // a terminal that cannot be painted on
 		var w io.Writer = output{n}
 		if n.pty {
 			w = lineEnds{w} // the client's terminal is in raw mode
@@ -186,42 +183,27 @@ func (n *session) show(deck Deck) (why reason, err error) {
 		Shared: n.server.shared, Graphics: v.Graphics(),
 	}
 	n.server.handlers.Go(func() { n.typing(&keys{send: device.Send}) })
-	last, err := device.Run(n.ctx, newStage(deck.View(v), n))
+	last, err := device.Run(n.ctx, &stage{Model: deck.View(v), session: n})
 	if c, ok := last.(*stage).Model.(closer); ok {
 		c.Close()
 	}
-	return n.ended(err), err
-}
-
-// closer is a model that has to be told that it is not used any more.
-type closer interface{ Close() }
-
-// ended is why a session that ran on a screen is over.
-func (n *session) ended(err error) reason {
 	var ours ending
 	var failed *screen.PanicError
 	switch {
 	case err == nil:
-		return endedLeft
+		return endedLeft, nil
 	case errors.As(err, &failed):
-		return endedPanic
+		return endedPanic, err
 	case n.conn.why.Load() != nil:
-		return n.conn.ended()
+		return n.conn.ended(), err
 	case errors.As(context.Cause(n.ctx), &ours):
-		return ours.why
+		return ours.why, err
 	}
-	return endedGone
+	return endedGone, err
 }
 
-// panicked makes one line of a failure.
-func (n *session) panicked(err error) {
-	var failed *screen.PanicError
-	stack := ""
-	if errors.As(err, &failed) {
-		stack = string(failed.Stack)
-	}
-	n.server.log.Error("panic in a session", "conn", n.conn.id, "deck", n.visitor.Deck, "error", text(err.Error()), "stack", stack)
-}
+// closer is a model that has to be told that it is not used any more.
+type closer interface{ Close() }
 
 func (n *session) log(what string, more ...any) {
 	v := n.visitor

@@ -2,6 +2,8 @@ package serve
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,34 +33,29 @@ func (s *Server) unseat(n *session) {
 	s.places.Add(-1)
 }
 
-// Reload has sessions that begin from now on see these decks, and sends those
-// that run what announce makes for them, so that they can change over where they
-// are. announce may be nil.
+// Reload has sessions that begin from now on see these decks, and sends those that
+// run what announce, if not nil, makes for them, so that they can change over where
+// they are. It does not wait for them; a session that is behind gets the last message
+// alone.
 func (s *Server) Reload(decks Decks, announce Announce) error {
 	if decks.First == "" {
 		return errNoDecks
 	}
 	s.decks.Store(&decks)
 	if announce != nil {
-		s.Send(announce)
+		for _, n := range s.running() {
+			if msg := announce(n.visitor); msg != nil {
+				n.box.send(msg)
+			}
+		}
 	}
 	s.log.Info("decks reread", "decks", decks.list())
 	return nil
 }
 
-// Send sends every session what announce makes for it. It does not wait for
-// them; a session that is behind gets the last message alone.
-func (s *Server) Send(announce Announce) {
-	for _, n := range s.running() {
-		if msg := announce(n.visitor); msg != nil {
-			n.box.send(msg)
-		}
-	}
-}
-
 // Move sends every session that shows a deck the message that its talk has moved.
 // It does not wait for them; a session that is behind gets the last such message
-// alone, beside what Send has sent.
+// alone, beside what Reload has sent.
 func (s *Server) Move(deck string, msg tea.Msg) {
 	for _, n := range s.running() {
 		if n.visitor.Deck == deck {
@@ -72,11 +69,7 @@ func (s *Server) Move(deck string, msg tea.Msg) {
 func (s *Server) running() []*session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := make([]*session, 0, len(s.sessions))
-	for n := range s.sessions {
-		all = append(all, n)
-	}
-	return all
+	return slices.Collect(maps.Keys(s.sessions))
 }
 
 // Parting: how long sessions may take to end once they were told to, and then
@@ -89,8 +82,19 @@ const (
 
 // farewell tells everybody that the server ends, and ends.
 func (s *Server) farewell() {
+	seconds := int(s.cfg.Farewell.Round(time.Second).Seconds())
+	n := &notice{text: map[string]string{
+		"":   fmt.Sprintf(english().notice, seconds),
+		"zh": fmt.Sprintf(chinese().notice, seconds),
+	}}
+	s.mu.Lock()
+	s.ending = n
+	for v := range s.sessions {
+		v.box.tell(n)
+	}
+	s.log.Info("ending", "sessions", len(s.sessions))
+	s.mu.Unlock()
 	gone := make(chan struct{})
-	s.announceEnd()
 	go func() {
 		defer close(gone)
 		for s.Sessions() > 0 {
@@ -106,38 +110,15 @@ func (s *Server) farewell() {
 		s.handlers.Wait()
 	}()
 	if !wait(over, partConns/8) { // clients that do not hang up by themselves
-		s.closeAll()
+		s.mu.Lock()
+		conns := slices.Collect(maps.Keys(s.conns))
+		s.mu.Unlock()
+		for _, c := range conns {
+			c.end(endedShutdown)
+		}
 		wait(over, partConns)
 	}
 	s.log.Info("ended", "sessions", s.Sessions())
-}
-
-// announceEnd puts the notice on every screen.
-func (s *Server) announceEnd() {
-	seconds := int(s.cfg.Farewell.Round(time.Second).Seconds())
-	n := &notice{text: map[string]string{
-		"":   fmt.Sprintf(english().notice, seconds),
-		"zh": fmt.Sprintf(chinese().notice, seconds),
-	}}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.ending = n
-	for v := range s.sessions {
-		v.box.tell(n)
-	}
-	s.log.Info("ending", "sessions", len(s.sessions))
-}
-
-func (s *Server) closeAll() {
-	s.mu.Lock()
-	conns := make([]*conn, 0, len(s.conns))
-	for c := range s.conns {
-		conns = append(conns, c)
-	}
-	s.mu.Unlock()
-	for _, c := range conns {
-		c.end(endedShutdown)
-	}
 }
 
 // wait waits for done, but not for longer than d, and reports whether it came.

@@ -19,8 +19,6 @@ type stage struct {
 	began   time.Duration // of the update whose frame is still to come
 }
 
-func newStage(m screen.Model, n *session) *stage { return &stage{Model: m, session: n} }
-
 // Init begins the model, and waits for deliveries.
 func (s *stage) Init() tea.Cmd {
 	close(s.session.ready)
@@ -53,7 +51,7 @@ func (s *stage) attend() {
 	}
 }
 
-// Frame is the model's, with the notice.
+// Frame returns the model's frame, with the notice.
 func (s *stage) Frame() *frame.Frame {
 	f := s.Model.Frame()
 	if s.notice != nil && f != nil {
@@ -85,7 +83,7 @@ type noticed struct {
 	lang  string
 }
 
-// over is f with the notice on its last row.
+// over returns f with the notice on its last row.
 func (n *notice) over(f *frame.Frame, lang string) *frame.Frame {
 	line, ok := n.text[lang]
 	if !ok {

@@ -92,7 +92,15 @@ func (s *startups) enter(c *conn) *startup {
 	s.all = append(s.all, p)
 	var victim *startup
 	if s.random(100) < s.max.chance(len(s.all)-1) {
-		victim = s.victim()
+		// Who is dropped is one that has had its time, else any.
+		const looks = 16
+		late := s.now().Add(-s.patience)
+		victim = s.all[s.random(len(s.all))]
+		for i := 0; i < looks && !victim.began.Before(late); i++ {
+			if other := s.all[s.random(len(s.all))]; other.began.Before(late) {
+				victim = other
+			}
+		}
 		s.remove(victim)
 	}
 	s.mu.Unlock()
@@ -104,19 +112,6 @@ func (s *startups) enter(c *conn) *startup {
 		s.drop(victim.conn)
 	}
 	return p
-}
-
-// victim chooses who is dropped: one that has had its time, else any. s.mu is held.
-func (s *startups) victim() *startup {
-	const looks = 16
-	late := s.now().Add(-s.patience)
-	pick := s.all[s.random(len(s.all))]
-	for i := 0; i < looks && !pick.began.Before(late); i++ {
-		if other := s.all[s.random(len(s.all))]; other.began.Before(late) {
-			return other
-		}
-	}
-	return pick
 }
 
 // leave ends a handshake. It may be called again.

@@ -105,11 +105,8 @@ func (v *Voice) Vote(poll string, choice int) bool {
 	if !v.May("polls") || choice < 0 || choice >= MaxChoices {
 		return false
 	}
-	return v.crowd.vote(poll, v.id, choice)
-}
-
-func (c *Crowd) vote(poll string, voice uint64, choice int) (counted bool) {
-	c.change(func(c *Crowd) {
+	counted := false
+	v.crowd.change(func(c *Crowd) {
 		all := c.votes[poll]
 		if all == nil {
 			if len(c.votes) >= maxPolls {
@@ -118,7 +115,7 @@ func (c *Crowd) vote(poll string, voice uint64, choice int) (counted bool) {
 			all = map[uint64]int{}
 			c.votes[poll] = all
 		}
-		all[voice], counted = choice, true
+		all[v.id], counted = choice, true
 		if c.sum.Votes == nil {
 			c.sum.Votes = map[string][]int{}
 		}
@@ -204,20 +201,14 @@ func (c *Crowd) change(edit func(c *Crowd)) {
 	}
 }
 
-// tell tells the talk of the sum.
+// tell tells the talk of the sum, beside what its speakers here have put away.
 func (c *Crowd) tell() {
 	c.mu.Lock()
 	c.pending = false
-	c.sum.N++
 	s := c.sum
 	s.Reactions, s.Votes = slices.Clone(s.Reactions), maps.Clone(s.Votes)
 	c.mu.Unlock()
-	c.talk.add(s)
-}
-
-// add sets what the audience of this process has said, beside what its speakers
-// have put away.
-func (t *Talk) add(s Sum) {
+	t := c.talk
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	have := t.sums[t.node]
@@ -258,3 +249,41 @@ func (t *Talk) Sums() *Audience {
 	defer t.mu.Unlock()
 	return t.total
 }
+
+// Say sets what the audience at a node has said. An older sum than is known is
+// passed over.
+func (t *Talk) Say(node string, s Sum) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.hear(map[string]Sum{node: s})
+}
+
+// hear takes sums from others. t.mu is held.
+func (t *Talk) hear(sums map[string]Sum) {
+	heard := false
+	for node, s := range sums {
+		if have, ok := t.sums[node]; !ok && len(t.sums) < maxNodes || ok && s.N > have.N {
+			t.sums[node], heard = s, true
+		}
+	}
+	if heard {
+		all := Total(t.sums)
+		t.total = &all
+		t.change()
+	}
+}
+
+// PutAway marks a question as dealt with.
+func (t *Talk) PutAway(id string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.sums[t.node]
+	if slices.Contains(s.Done, id) {
+		return
+	}
+	s.Done, s.N = append(slices.Clone(s.Done), id), s.N+1
+	t.hear(map[string]Sum{t.node: s})
+}
+
+// maxNodes bounds the sums that are kept.
+const maxNodes = 64

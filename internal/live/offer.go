@@ -24,8 +24,17 @@ func (t *Talk) Offer(ctx context.Context, conn io.ReadWriteCloser) error {
 	waiting, stop := context.WithCancel(ctx)
 	var asking sync.WaitGroup
 	asking.Go(func() {
-		for t.awaitAsk(waiting) {
-			if l.send(offer{Ask: true}) != nil {
+		for {
+			t.mu.Lock()
+			asks, changed := t.asks, t.changed
+			t.asks = false
+			t.mu.Unlock()
+			if asks && l.send(offer{Ask: true}) != nil {
+				return
+			}
+			select {
+			case <-changed:
+			case <-waiting.Done():
 				return
 			}
 		}
@@ -59,24 +68,6 @@ func (t *Talk) refuse(leader string) {
 	if t.refused != leader {
 		t.refused, t.asks = leader, false
 		t.change()
-	}
-}
-
-// awaitAsk waits until a member asks to lead where the talk was refused.
-func (t *Talk) awaitAsk(ctx context.Context) bool {
-	for {
-		t.mu.Lock()
-		asks, changed := t.asks, t.changed
-		t.asks = false
-		t.mu.Unlock()
-		if asks {
-			return true
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return false
-		}
 	}
 }
 

@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"time"
 )
@@ -246,41 +245,6 @@ func (t *Talk) Crowd(followers, browsing int) {
 	}
 }
 
-// Say sets what the audience at a node has said. An older sum than is known is
-// passed over.
-func (t *Talk) Say(node string, s Sum) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.hear(map[string]Sum{node: s})
-}
-
-// hear takes sums from others. t.mu is held.
-func (t *Talk) hear(sums map[string]Sum) {
-	heard := false
-	for node, s := range sums {
-		if have, ok := t.sums[node]; !ok && len(t.sums) < maxNodes || ok && s.N > have.N {
-			t.sums[node], heard = s, true
-		}
-	}
-	if heard {
-		all := Total(t.sums)
-		t.total = &all
-		t.change()
-	}
-}
-
-// PutAway marks a question as dealt with.
-func (t *Talk) PutAway(id string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	s := t.sums[t.node]
-	if slices.Contains(s.Done, id) {
-		return
-	}
-	s.Done, s.N = append(slices.Clone(s.Done), id), s.N+1
-	t.hear(map[string]Sum{t.node: s})
-}
-
 // State returns where the talk is.
 func (t *Talk) State() State {
 	t.mu.Lock()
@@ -397,6 +361,3 @@ func (s *Seat) age() time.Duration {
 	}
 	return s.alive()
 }
-
-// maxNodes bounds the sums that are kept.
-const maxNodes = 64

@@ -30,8 +30,16 @@ type Unix struct {
 // others are its guests; when the host ends, one of the guests becomes it. About
 // says to Running which talk it is.
 func JoinUnix(t *Talk, path, about string) (*Unix, error) {
-	if err := private(path); err != nil {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
+	}
+	info, err := os.Lstat(dir)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.IsDir() || modes && info.Mode().Perm()&0o077 != 0:
+		return nil, fmt.Errorf("%s: not a folder of yours alone", dir)
 	}
 	u := &Unix{talk: t, path: path, about: about, ended: make(chan struct{})}
 	u.ctx, u.leave = context.WithCancel(context.Background())
@@ -93,18 +101,6 @@ func (u *Unix) enter() (entrance, error) {
 // joins, and says which talk it is.
 const lockEnding = ".lock"
 
-// tidy removes the file beside the socket of a talk that nobody shows any more.
-func (u *Unix) tidy() {
-	locked, err := lock(u.path + lockEnding)
-	if err != nil {
-		return
-	}
-	defer locked.Close()
-	if _, err := os.Lstat(u.path); errors.Is(err, os.ErrNotExist) {
-		_ = os.Remove(locked.Name())
-	}
-}
-
 // Running returns what the talks are about that are shown on this machine now, with
 // sockets in dir.
 func Running(dir string) []string {
@@ -127,7 +123,16 @@ func Running(dir string) []string {
 // anew; if that cannot be, the program goes on alone.
 func (u *Unix) run(e entrance) {
 	defer close(u.ended)
-	defer u.tidy()
+	defer func() { // the file beside the socket of a talk that nobody shows any more goes
+		locked, err := lock(u.path + lockEnding)
+		if err != nil {
+			return
+		}
+		defer locked.Close()
+		if _, err := os.Lstat(u.path); errors.Is(err, os.ErrNotExist) {
+			_ = os.Remove(locked.Name())
+		}
+	}()
 	for {
 		began := time.Now()
 		if e.listener != nil {
@@ -153,22 +158,10 @@ func (u *Unix) host(l net.Listener) {
 	var guests sync.WaitGroup
 	defer guests.Wait()
 	defer context.AfterFunc(u.ctx, func() { _ = l.Close() })()
-	u.talk.root()
-	for {
-		conn, err := l.Accept()
-		if err != nil {
-			_ = l.Close()
-			return
-		}
-		guests.Go(func() { u.talk.Welcome(u.ctx, conn) })
-	}
-}
-
-// root notes that this process is the root of the tree: what it has led, and what
-// it wished for, is for itself.
-func (t *Talk) root() {
+	// This process is the root of the tree: what it has led, and what it wished for, is
+	// for itself.
+	t := u.talk
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.heard = t.led
 	for _, w := range t.wishes {
 		t.wishLocked(w)
@@ -179,6 +172,15 @@ func (t *Talk) root() {
 			t.lease, _ = t.lease.Take(s.Holder, s.Name, t.clock())
 		}
 	}
+	t.mu.Unlock()
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			_ = l.Close()
+			return
+		}
+		guests.Go(func() { t.Welcome(u.ctx, conn) })
+	}
 }
 
 // yield forgets what was led and wished for here: the host that comes knows better.
@@ -186,20 +188,4 @@ func (t *Talk) yield() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.heard, t.wishes = t.led, nil
-}
-
-// private makes the folder of path, and sees to it that it is the user's alone.
-func private(path string) error {
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	info, err := os.Lstat(dir)
-	switch {
-	case err != nil:
-		return err
-	case !info.IsDir() || modes && info.Mode().Perm()&0o077 != 0:
-		return fmt.Errorf("%s: not a folder of yours alone", dir)
-	}
-	return nil
 }

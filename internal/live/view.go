@@ -66,22 +66,16 @@ func (s *Seat) view(now time.Time) View {
 		case Speaker:
 			v.Speakers++
 		case Stage:
-			worst = min(worst, t.status(p, now))
+			switch {
+			case time.Duration(p.Ago)*time.Millisecond > InStep:
+				worst = min(worst, Silent)
+			case (p.Slide != t.state.Slide || p.Step != t.state.Step || p.Mode.Dark() != t.state.Mode.Dark()) && now.Sub(t.moved) > InStep:
+				worst = min(worst, Behind)
+			}
 			v.Stage = worst
 		}
 	}
 	return v
-}
-
-// status is how a stage is. t.mu is held.
-func (t *Talk) status(p Peer, now time.Time) StageStatus {
-	switch {
-	case time.Duration(p.Ago)*time.Millisecond > InStep:
-		return Silent
-	case (p.Slide != t.state.Slide || p.Step != t.state.Step || p.Mode.Dark() != t.state.Mode.Dark()) && now.Sub(t.moved) > InStep:
-		return Behind
-	}
-	return Present
 }
 
 // Peer is a member of another process, as it is told.
@@ -98,7 +92,7 @@ type Peer struct {
 // maxPeers bounds the peers that are told.
 const maxPeers = 64
 
-// peers are all members that are known but those behind one link and one seat; the
+// peers returns all members that are known but those behind one link and one seat; the
 // followers of this process are one together. t.mu is held.
 func (t *Talk) peers(now time.Time, but *link, me *Seat) []Peer {
 	var out []Peer

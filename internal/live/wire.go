@@ -94,33 +94,30 @@ func (t *Talk) welcome(ctx context.Context, conn *lines) {
 		delete(t.guests, l)
 		t.change()
 	}()
-	t.both(ctx, conn, l, t.fromGuest, func() message {
+	t.both(ctx, conn, l, func(m message) {
+		for _, p := range m.Peers {
+			if p.Role != Follower && p.Holder == t.lease.Holder && p.Holder != "" {
+				t.renewed(l.heard.Add(-time.Duration(max(0, p.Ago)) * time.Millisecond))
+			}
+		}
+		l.peers = m.Peers[:min(len(m.Peers), maxPeers)]
+		if m.Count != l.count {
+			l.count = m.Count
+			t.set(m.State.Place, m.By, m.ByName)
+			t.version++ // also for the guest, who waits for the answer
+		}
+		for _, w := range m.Wishes {
+			if w.N > l.wished {
+				l.wished = w.N
+				t.wishLocked(w)
+			}
+		}
+	}, func() message {
 		return message{Count: l.count, Wished: l.wished, Lease: &leaseMessage{
 			Holder: t.lease.Holder, Name: t.lease.Name, Epoch: t.lease.Epoch,
 			Left: max(0, t.lease.Until.Sub(t.clock())).Milliseconds(), Asks: t.lease.Asks, Asker: t.lease.Asker,
 		}}
 	})
-}
-
-// fromGuest takes a message of a guest. t.mu is held.
-func (t *Talk) fromGuest(l *link, m message) {
-	for _, p := range m.Peers {
-		if p.Role != Follower && p.Holder == t.lease.Holder && p.Holder != "" {
-			t.renewed(l.heard.Add(-time.Duration(max(0, p.Ago)) * time.Millisecond))
-		}
-	}
-	l.peers = m.Peers[:min(len(m.Peers), maxPeers)]
-	if m.Count != l.count {
-		l.count = m.Count
-		t.set(m.State.Place, m.By, m.ByName)
-		t.version++ // also for the guest, who waits for the answer
-	}
-	for _, w := range m.Wishes {
-		if w.N > l.wished {
-			l.wished = w.N
-			t.wishLocked(w)
-		}
-	}
 }
 
 // Follow takes part at a host over conn until the connection or ctx ends. What has
@@ -144,7 +141,7 @@ func (t *Talk) follow(ctx context.Context, conn *lines, as Member) {
 		t.host = nil
 		t.change()
 	}()
-	t.both(ctx, conn, l, func(l *link, m message) {
+	t.both(ctx, conn, l, func(m message) {
 		done := wishedBefore + m.Wished
 		for len(t.wishes) > 0 && t.wishes[0].N <= done {
 			t.wishes = t.wishes[1:]
@@ -179,7 +176,7 @@ func (t *Talk) follow(ctx context.Context, conn *lines, as Member) {
 	})
 }
 
-// in is the holder here of one that the other side names, if that side is m.
+// in returns the holder here of one that the other side names, if that side is m.
 func (m Member) in(holder string) string {
 	if m.Holder != "" && holder == Own {
 		return m.Holder
@@ -187,7 +184,7 @@ func (m Member) in(holder string) string {
 	return holder
 }
 
-// out is what the other side, if that is m, calls a holder.
+// out returns what the other side, if that is m, calls a holder.
 func (m Member) out(holder string) string {
 	switch {
 	case m.Holder != "" && holder == m.Holder:
@@ -230,9 +227,9 @@ func (l *lines) receive(v any) error {
 	return json.Unmarshal(l.in.Bytes(), v)
 }
 
-// both reads and writes messages until one of them ends. Take and next are called
-// with t.mu held.
-func (t *Talk) both(ctx context.Context, conn *lines, l *link, take func(*link, message), next func() message) {
+// both reads and writes messages until one of them, or ctx, ends. Take and next are
+// called with t.mu held.
+func (t *Talk) both(ctx context.Context, conn *lines, l *link, take func(message), next func() message) {
 	ctx, stop := context.WithCancel(ctx)
 	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
 	var reading sync.WaitGroup
@@ -245,21 +242,16 @@ func (t *Talk) both(ctx context.Context, conn *lines, l *link, take func(*link, 
 			}
 			t.mu.Lock()
 			l.heard = t.clock()
-			take(l, m)
+			take(m)
 			t.hear(m.Sums)
 			t.poke()
 			t.mu.Unlock()
 		}
 	})
-	t.write(ctx, conn, l, next)
-	stop()
-	_ = conn.Close()
-	reading.Wait()
-}
-
-// write writes a message when something has changed, and now and then, until the
-// connection or ctx ends.
-func (t *Talk) write(ctx context.Context, conn *lines, l *link, next func() message) {
+	defer reading.Wait()
+	defer func() { _ = conn.Close() }()
+	defer stop()
+	// A message is written when something has changed, and now and then.
 	var told uint64
 	var sent time.Time
 	for {

@@ -118,7 +118,21 @@ func Run(ctx context.Context, cfg Config, talks map[string]*live.Talk) error {
 	}
 	poked := make(chan *talk, len(all))
 	for _, t := range all {
-		go t.poke(ctx, poked)
+		go func() { // say when the talk has changed
+			for {
+				_, changed := t.Known()
+				select {
+				case <-changed:
+				case <-ctx.Done():
+					return
+				}
+				select {
+				case poked <- t:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
 	}
 	for ctx.Err() == nil {
 		s := &session{cfg: cfg, js: js, talks: all, poked: poked, lost: lost}
@@ -134,23 +148,6 @@ func Run(ctx context.Context, cfg Config, talks map[string]*live.Talk) error {
 		}
 	}
 	return nil
-}
-
-// poke says when the talk has changed.
-func (t *talk) poke(ctx context.Context, poked chan<- *talk) {
-	for {
-		_, changed := t.Known()
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return
-		}
-		select {
-		case poked <- t:
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 // session is the bus from one connection to its loss.
@@ -170,7 +167,16 @@ func (s *session) run(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	if err := s.open(ctx); err != nil {
+	// The two buckets are opened, and made if they are not there.
+	opening, opened := context.WithTimeout(ctx, 2*patience)
+	defer opened()
+	var err error
+	s.states, err = s.js.CreateOrUpdateKeyValue(opening, jetstream.KeyValueConfig{Bucket: stateBucket, History: 1, TTL: 24 * time.Hour})
+	if err != nil {
+		return err
+	}
+	s.leases, err = s.js.CreateOrUpdateKeyValue(opening, jetstream.KeyValueConfig{Bucket: leaseBucket, History: 1, TTL: live.LeaseTime})
+	if err != nil {
 		return err
 	}
 	states, err := s.states.WatchAll(ctx)
@@ -219,7 +225,12 @@ func (s *session) run(ctx context.Context) error {
 			}
 		case <-tick.C:
 			for _, t := range s.talks {
-				t.forget(time.Now())
+				for node, h := range t.heard { // nobody follows any more at servers that are not heard
+					if h.Headcount != (live.Headcount{}) && time.Since(h.at) >= live.LeaseTime {
+						t.heard[node] = farHeads{at: h.at}
+						t.SayFar(node, live.Sum{}, live.Headcount{})
+					}
+				}
 				if known == 2 && err == nil {
 					err = s.sync(ctx, t)
 				}
@@ -234,17 +245,6 @@ func (s *session) run(ctx context.Context) error {
 			return err
 		}
 	}
-}
-
-// open opens the two buckets, and makes them if they are not there.
-func (s *session) open(ctx context.Context) (err error) {
-	ctx, cancel := context.WithTimeout(ctx, 2*patience)
-	defer cancel()
-	s.states, err = s.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: stateBucket, History: 1, TTL: 24 * time.Hour})
-	if err == nil {
-		s.leases, err = s.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: leaseBucket, History: 1, TTL: live.LeaseTime})
-	}
-	return err
 }
 
 // state takes a state or a sum of another server.
@@ -277,16 +277,6 @@ func (s *session) state(e jetstream.KeyValueEntry) {
 	heads := live.Headcount{Followers: sum.Followers, Browsing: sum.Browsing}
 	t.heard[string(node)] = farHeads{heads, time.Now()}
 	t.SayFar(string(node), sum.Sum, heads)
-}
-
-// forget has nobody follow any more at servers that are not heard.
-func (t *talk) forget(now time.Time) {
-	for node, h := range t.heard {
-		if h.Headcount != (live.Headcount{}) && now.Sub(h.at) >= live.LeaseTime {
-			t.heard[node] = farHeads{at: now}
-			t.SayFar(node, live.Sum{}, live.Headcount{})
-		}
-	}
 }
 
 // sync tells the bus what has changed here.

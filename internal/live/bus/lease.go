@@ -84,11 +84,7 @@ func (s *session) syncLease(ctx context.Context, t *talk, known live.Known) erro
 	if !refused(err) {
 		return fmt.Errorf("lease: %w", err)
 	}
-	return s.lostRace(ctx, t, known)
-}
-
-// lostRace looks who has the lease after another has changed it.
-func (s *session) lostRace(ctx context.Context, t *talk, known live.Known) error {
+	// Another has changed the lease: who has it now?
 	e, err := s.leases.Get(ctx, t.key)
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
 		t.rev, t.ours = 0, false
@@ -97,17 +93,17 @@ func (s *session) lostRace(ctx context.Context, t *talk, known live.Known) error
 	if err != nil {
 		return err
 	}
-	var l leaseValue
-	if err := json.Unmarshal(e.Value(), &l); err != nil {
+	var has leaseValue
+	if err := json.Unmarshal(e.Value(), &has); err != nil {
 		return err
 	}
 	t.rev = e.Revision()
-	if l.Holder == known.Lease.Holder {
-		t.lease = l
+	if has.Holder == known.Lease.Holder {
+		t.lease = has
 		return nil // it is renewed at the next look
 	}
 	t.ours = false
-	t.adopt(l)
+	t.adopt(has)
 	return nil
 }
 

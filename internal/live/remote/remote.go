@@ -159,7 +159,13 @@ func ask(ctx context.Context, target Target, keys Keys, command string) (string,
 func dial(ctx context.Context, target Target, keys Keys) (*ssh.Client, error) {
 	auth, done := keys.auth()
 	defer done()
-	known, err := knownhosts.New(keys.knownHosts()...)
+	var files []string // of hosts that the user knows
+	for _, name := range []string{filepath.Join(keys.Home, ".ssh", "known_hosts"), "/etc/ssh/ssh_known_hosts"} {
+		if _, err := os.Stat(name); err == nil {
+			files = append(files, name)
+		}
+	}
+	known, err := knownhosts.New(files...)
 	if err != nil {
 		return nil, err
 	}
@@ -206,22 +212,18 @@ func explain(target Target, err error) error {
 	return problem.Errorf("", 0, "%s: %v", target.Addr, err)
 }
 
-// knownHosts are the files of hosts that the user knows.
-func (k Keys) knownHosts() []string {
-	var files []string
-	for _, name := range []string{filepath.Join(k.Home, ".ssh", "known_hosts"), "/etc/ssh/ssh_known_hosts"} {
-		if _, err := os.Stat(name); err == nil {
-			files = append(files, name)
-		}
-	}
-	return files
-}
-
-// auth is how the user proves who they are. Done ends the use of the agent.
+// auth returns how the user proves who they are. Done ends the use of the agent.
 func (k Keys) auth() (methods []ssh.AuthMethod, done func()) {
 	done = func() {}
+	files := []string{k.File}
+	if k.File == "" {
+		files = nil
+		for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
+			files = append(files, filepath.Join(k.Home, ".ssh", name))
+		}
+	}
 	var signers []ssh.Signer
-	for _, name := range k.files() {
+	for _, name := range files {
 		if pem, err := os.ReadFile(name); err == nil {
 			if s, err := ssh.ParsePrivateKey(pem); err == nil { // one with a passphrase is the agent's
 				signers = append(signers, s)
@@ -242,18 +244,6 @@ func (k Keys) auth() (methods []ssh.AuthMethod, done func()) {
 		}
 	}
 	return []ssh.AuthMethod{ssh.PublicKeys(signers...)}, done
-}
-
-// files are the files of keys to be tried.
-func (k Keys) files() []string {
-	if k.File != "" {
-		return []string{k.File}
-	}
-	var all []string
-	for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
-		all = append(all, filepath.Join(k.Home, ".ssh", name))
-	}
-	return all
 }
 
 // deadlined is a connection that is over when nothing comes for a while.

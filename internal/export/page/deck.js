@@ -29,31 +29,32 @@ const deck = (() => {
   const words = {
     zh: {
       next: '下一步', back: '上一步', overview: '总览', language: '语言', theme: '深色或浅色', full: '全屏', help: '帮助', search: '搜索', notes: '备注',
-      none: '这一页没有备注', nothing: '没有找到', keys: '按键', copy: '复制', copied: '已复制', upNext: '下一页：', end: '结束', contents: '内容',
+      none: '这一页没有备注', nothing: '没有找到', keys: '按键', copy: '复制', copied: '已复制', upNext: '下一页：', end: '结束',
     },
     en: {
       next: 'next', back: 'back', overview: 'overview', language: 'language', theme: 'dark or light', full: 'full screen', help: 'help', search: 'search', notes: 'notes',
-      none: 'no notes on this slide', nothing: 'nothing found', keys: 'Keys', copy: 'copy', copied: 'copied', upNext: 'next: ', end: 'the end', contents: 'contents',
+      none: 'no notes on this slide', nothing: 'nothing found', keys: 'Keys', copy: 'copy', copied: 'copied', upNext: 'next: ', end: 'the end',
     },
   };
-  const helpLines = [['→ space l', '下一步', 'next'], ['← ⌫ h', '上一步', 'back'], ['↓ ↑', '滚动，或前后一步', 'scroll, or move'], ['g G', '开头，结尾', 'first, last'], ['[ ]', '上一节，下一节', 'section by section'], ['12 ⏎', '第 12 页', 'slide 12'], ['o', '总览', 'overview'], ['/', '搜索', 'search'], ['n N', '下一处，上一处', 'next hit, last hit'], ['ctrl+o', '回到跳转之前', 'back from a jump'], ['tab', '选择链接', 'choose a link'], ['i s', '备注', 'notes'], ['y', '复制代码', 'copy the code'], ['L', '换语言', 'language'], ['T', '深色或浅色', 'dark or light'], ['b w', '黑屏，白屏', 'black, white'], ['r', '重放动画', 'replay the motion'], ['a', '自动播放', 'play by itself'], ['f', '全屏', 'full screen'], ['?', '帮助', 'help'], ['esc', '关闭', 'close']];
+  const helpLines = [['→ l j space ⏎', '下一步', 'next'], ['← h p k ⌫', '上一步', 'back'], ['⇧→ J  ⇧← K', '下一张，上一张', 'slide by slide'], ['⇧↓  ⇧↑', '全部步骤，开头', 'all steps, none'], ['↓ ↑', '滚动，或前后一步', 'scroll, or move'], ['g  G', '开头，结尾', 'first, last'], ['[  ]', '上一节，下一节', 'section by section'], ['12 ⏎', '第 12 张', 'slide 12'], ['o', '总览', 'overview'], ['/', '搜索', 'search'], ['n  N', '下一处，上一处', 'next hit, last hit'], ['tab  ⏎', '选择链接，打开', 'choose, open a link'], ['ctrl+o', '回到跳转之前', 'back from a jump'], ['i  s', '备注和出处', 'notes and sources'], ['x  R', '计时：停，走，重来', 'clock: stop, go on, anew'], ['y', '复制代码', 'copy the code'], ['L', '换语言', 'language'], ['T', '深色或浅色', 'dark or light'], ['b  w', '黑屏，白屏', 'black, white screen'], ['r', '重放动画', 'replay the motion'], ['a', '自动播放', 'play by itself'], ['f', '全屏', 'full screen'], ['?', '帮助', 'help'], ['esc', '关闭', 'close']];
   const word = name => (root.lang.startsWith('zh') ? words.zh : words.en)[name];
 
   // The place: a slide and a step of it. Only go() sets it.
-  let at = 0, step = 0, jumped = null, query = '', hits = [];
+  let at = 0, step = 0, trail = [], jumped = false, query = '', hits = [];
   const watchers = [];
   const slide = () => slides[at];
   const face = () => faceOf(slide());
   const titleOf = f => f.dataset.title || f.querySelector('h1').textContent;
   const steps = s => Number(faceOf(s).dataset.steps || 1);
 
-  // go shows slide to at step of it. why is 'key', 'touch', 'jump', 'address',
-  // 'live' or 'start'; a jump can be gone back from.
+  // go shows slide to at step of it. why is 'key', 'touch', 'jump', 'address', 'live',
+  // 'start', 'over' in the overview, or 'look'; a jump can be gone back from.
   const go = (to, toStep, why) => {
     to = Math.min(Math.max(to, 0), slides.length - 1);
     toStep = Math.min(Math.max(toStep, 0), steps(slides[to]) - 1);
     const from = { at, step };
-    if (why === 'jump' && to !== at) jumped = from;
+    if (why === 'jump' && to !== at) trail = [...trail.slice(-99), from];
+    if (why !== 'look') jumped = why === 'jump' && trail.length > 0;
     const moved = to !== at || why === 'start', stepped = moved || toStep !== step;
     at = to; step = toStep;
     root.classList.remove('elsewhere', 'blank', 'white');
@@ -63,7 +64,7 @@ const deck = (() => {
     describe(moved, stepped);
     if (why !== 'address') {
       const address = '#' + (at + 1) + (step ? '.' + (step + 1) : '');
-      const push = moved && why !== 'start' && why !== 'live';
+      const push = moved && !['start', 'live', 'over'].includes(why);
       try { history[push ? 'pushState' : 'replaceState']({ id: slide().id, step }, '', why === 'start' && location.hash ? location.hash : address); } catch { /* too many at once: the address is late */ }
     }
     watchers.forEach(w => w(why));
@@ -245,7 +246,7 @@ const deck = (() => {
   const named = () => all(document, '[data-word]').forEach(b => { b.title = b.ariaLabel = word(b.dataset.word); });
   const tools = make('span', { id: 'tools' },
     button('back', () => back('touch')), button('next', () => next('touch')), button('overview', () => acts.overview()),
-    ...(langs.length > 1 ? [button('language', () => acts.language())] : []), button('theme', () => acts.theme()),
+    ...(langs.length > 1 ? [button('language', () => acts.language())] : []), button('theme', () => acts.light()),
     ...(document.fullscreenEnabled ? [button('full', () => acts.full())] : []), button('help', () => acts.help()));
   bar.insertBefore(tools, here);
   document.body.append(make('div', { id: 'progress' }));
@@ -283,7 +284,7 @@ const deck = (() => {
       const rows = all(list, '[aria-selected]');
       if (!rows.length) return;
       rows[chosen].ariaSelected = 'false';
-      chosen = (chosen + by + rows.length) % rows.length;
+      chosen = Math.abs(by) > 1 ? Math.min(Math.max(chosen + by, 0), rows.length - 1) : (chosen + by + rows.length) % rows.length;
       rows[chosen].ariaSelected = 'true';
       rows[chosen].scrollIntoView({ block: 'nearest' });
     };
@@ -292,8 +293,10 @@ const deck = (() => {
     input.onkeydown = e => {
       e.stopPropagation();
       if (e.key === 'Enter' && !e.isComposing) visit(chosen);
-      else if (e.key === 'ArrowDown') choose(1);
-      else if (e.key === 'ArrowUp') choose(-1);
+      else if (e.key === 'ArrowDown' || e.key === 'Tab' && !e.shiftKey) choose(1);
+      else if (e.key === 'ArrowUp' || e.key === 'Tab') choose(-1);
+      else if (e.key === 'PageDown') choose(10);
+      else if (e.key === 'PageUp') choose(-10);
       else return;
       e.preventDefault();
     };
@@ -325,28 +328,35 @@ const deck = (() => {
     const list = make('div', { className: 'keys' }, ...helpLines.map(([k, zh, en]) => make('div', {}, make('kbd', { textContent: k }), make('span', { textContent: root.lang.startsWith('zh') ? zh : en }))));
     dialog('help', make('h2', { textContent: word('keys') }), list);
   };
+  let opened = null; // where the overview was
   const overview = on => {
+    const was = root.classList.contains('overview');
     on = root.classList.toggle('overview', on);
+    if (on && !was) opened = { at, step };
+    if (!on && was && opened.at !== at) { trail.push(opened); jumped = true; }
     if (on) slide().scrollIntoView({ block: 'center' }); else { fit(); }
     slide().focus({ preventScroll: on });
   };
 
-  // Notes, with the clock and the slide that comes.
-  let clock = 0;
+  // Notes, with the talk's clock and the slide that comes.
+  let ticks = 0, began = 0, held = null;
+  const elapsed = () => { const t = Math.floor((held ?? (began ? Date.now() - began : 0)) / 1000), two = n => String(n).padStart(2, '0'); return `${two(Math.floor(t / 60))}:${two(t % 60)}`; };
   const speaking = () => {
     const panel = $('speaking');
     if (!panel) return;
     const notes = all(face(), '.notes .note').filter(n => !n.hidden).map(n => n.cloneNode(true));
     const after = slides[at + 1];
     panel.replaceChildren(
-      make('div', { className: 'meta' }, make('span', { textContent: new Date().toTimeString().slice(0, 5) }), make('span', { textContent: `${at + 1}/${slides.length} · ${step + 1}/${steps(slide())}` }),
+      make('div', { className: 'meta' }, make('span', { id: 'clock', textContent: elapsed() }), make('span', { textContent: new Date().toTimeString().slice(0, 5) }), make('span', { textContent: `${at + 1}/${slides.length} · ${step + 1}/${steps(slide())}` }),
         make('span', { textContent: after ? word('upNext') + titleOf(faceOf(after)) : word('end') })),
       ...(notes.length ? notes : [make('p', { textContent: word('none') })]));
   };
+  const tell = () => { const c = $('clock'); if (c) c.textContent = elapsed(); };
   const notes = () => {
-    if ($('speaking')) { $('speaking').remove(); clearInterval(clock); return; }
+    if ($('speaking')) { $('speaking').remove(); clearInterval(ticks); return; }
     document.body.append(make('aside', { id: 'speaking', ariaLabel: word('notes'), tabIndex: 0 }));
-    clock = setInterval(speaking, 15000);
+    began ||= Date.now();
+    ticks = setInterval(tell, 1000);
     speaking();
   };
 
@@ -379,24 +389,32 @@ const deck = (() => {
     auto = setTimeout(() => next('key'), still.matches ? 0 : Math.max(0, ...moves));
   });
 
+  // What keys do, by the names that the terminal has for it.
   const acts = {
-    next: () => next('key'), back: () => back('key'),
+    next: n => { for (n ||= 1; n > 0; n--) next('key'); }, back: n => { for (n ||= 1; n > 0; n--) back('key'); },
+    slideNext: n => go(at + (n || 1), 0, 'key'), slideBack: n => go(at - (n || 1), 0, 'key'),
+    slideAll: () => go(at, Infinity, 'key'), slideStart: () => go(at, 0, 'key'),
     down: () => scrolled(1) || next('key'), up: () => scrolled(-1) || back('key'),
     first: () => go(0, 0, 'jump'), last: () => go(slides.length - 1, 0, 'jump'),
     sectionBack: () => section(-1), sectionNext: () => section(1),
     overview: () => overview(), search, help, notes,
+    hitNext: () => hit(1) || next('key'), hitBack: () => hit(-1),
     language: () => { if (langs.length < 2) return; speak((lang + 1) % langs.length); kept.set('lang', langs[lang]); go(at, step, 'look'); fit(); },
-    theme: () => { root.dataset.theme = dark() ? 'light' : 'dark'; kept.set('theme', root.dataset.theme); },
+    light: () => { root.dataset.theme = dark() ? 'light' : 'dark'; kept.set('theme', root.dataset.theme); },
     full: () => document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.(),
     blank: () => root.classList.toggle('blank'), white: () => root.classList.toggle('white'),
     replay: () => play(slide()), play: () => playing ? stop() : playOn(),
-    copy: () => { const p = face().querySelector('pre'); if (p) copy(code(p)); },
-    jumpBack: () => { if (jumped) go(jumped.at, jumped.step, 'jump'); },
+    copy: () => { const codes = all(face(), 'pre'); if (codes.length) copy(code(codes[copied++ % codes.length])); },
+    jumpBack: () => { const to = trail.pop(); if (to) { go(to.at, to.step, 'key'); jumped = trail.length > 0; } },
+    clock: () => { if (held === null) held = began ? Date.now() - began : 0; else { began = Date.now() - held; held = null; } tell(); },
+    speakerRestart: () => { began = Date.now(); held = null; tell(); },
   };
+  let copied = 0; // of the codes of this slide
+  watchers.push(why => { if (why !== 'look') copied = 0; });
   const keys = {
-    next: 'ArrowRight l j', back: 'ArrowLeft h p k Backspace', down: 'ArrowDown PageDown', up: 'ArrowUp PageUp', first: 'g Home', last: 'G End',
-    sectionBack: '[ {', sectionNext: '] }', overview: 'o', search: '/', help: '? F1', notes: 'i s', language: 'L', theme: 'T', full: 'f', blank: 'b .', white: 'w',
-    replay: 'r', play: 'a', copy: 'y',
+    next: 'ArrowRight l j', back: 'ArrowLeft h p k Backspace', slideNext: 'shift+ArrowRight J', slideBack: 'shift+ArrowLeft K', slideAll: 'shift+ArrowDown', slideStart: 'shift+ArrowUp',
+    down: 'ArrowDown PageDown', up: 'ArrowUp PageUp', first: 'g Home', last: 'G End', sectionBack: '[ {', sectionNext: '] }', overview: 'o', search: '/', hitNext: 'n', hitBack: 'N', help: '? F1',
+    notes: 'i s', language: 'L', light: 'T', full: 'f', blank: 'b .', white: 'w', replay: 'r', play: 'a', copy: 'y', clock: 'x', speakerRestart: 'R',
   };
   const byKey = new Map(Object.entries(keys).flatMap(([name, list]) => list.split(' ').map(k => [k, name])));
   let typedNumber = '';
@@ -410,7 +428,8 @@ const deck = (() => {
       root.classList.remove('blank', 'white');
       return true;
     }
-    if (/^\d$/.test(key)) { typedNumber = (typedNumber + key).slice(-5); here.textContent = typedNumber; return true; }
+    if (/^\d$/.test(key) && (typedNumber || key !== '0')) { typedNumber = (typedNumber + key).slice(-5); here.textContent = typedNumber; return true; }
+    if (key === 'Shift') return false; // a number is still being typed
     const number = typedNumber;
     typedNumber = '';
     if (number) here.textContent = `${at + 1}/${slides.length}`;
@@ -423,26 +442,26 @@ const deck = (() => {
     }
     if (key === 'Escape') {
       const open = $('speaking');
-      if (open) notes(); else if (root.classList.contains('overview')) overview(false); else if (playing) stop(); else { hits = []; return false; }
+      if (open) notes(); else if (root.classList.contains('overview')) { go(opened.at, opened.step, 'over'); overview(false); } else if (playing) stop(); else { hits = []; return false; }
       return true;
     }
     if (root.classList.contains('overview')) {
       const across = Math.max(1, slides.filter(s => s.offsetTop === slides[0].offsetTop).length);
-      const by = { ArrowRight: 1, l: 1, n: 1, ' ': 1, ArrowLeft: -1, h: -1, p: -1, ArrowDown: across, j: across, ArrowUp: -across, k: -across, PageDown: 3 * across, PageUp: -3 * across }[key];
-      if (by) { go(at + by, 0, 'jump'); slide().scrollIntoView({ block: 'nearest' }); return true; }
+      const by = { ArrowRight: 1, l: 1, n: 1, ' ': 1, ArrowLeft: -1, h: -1, p: -1, Backspace: -1, ArrowDown: across, j: across, ArrowUp: -across, k: -across, PageDown: 3 * across, PageUp: -3 * across }[key];
+      if (by) { go(at + by, 0, 'over'); slide().scrollIntoView({ block: 'nearest' }); return true; }
     }
-    if (key === 'n' || key === 'N') { if (!hit(key === 'n' ? 1 : -1) && key === 'n') next('key'); return true; }
+    if (key === 'Backspace' && jumped) { acts.jumpBack(); return true; }
     if (key === ' ') {
       if (e.target.closest('button')) return false;
-      if (e.shiftKey) acts.up(); else acts.down();
+      if (e.shiftKey) acts.up(); else if (number) acts.next(Number(number)); else acts.down();
       return true;
     }
     const scroller = e.target.closest?.('pre, .wide');
     if (scroller && (key === 'ArrowRight' || key === 'ArrowLeft') && scroller.scrollWidth > scroller.clientWidth) return false; // it is scrolled
-    const name = byKey.get(key);
+    const name = byKey.get(e.shiftKey && key.startsWith('Arrow') ? 'shift+' + key : key);
     if (!name) return false;
     stop();
-    acts[name]();
+    acts[name](Number(number));
     return true;
   };
   addEventListener('keydown', e => { if (pressed(e)) e.preventDefault(); });
@@ -508,5 +527,5 @@ const deck = (() => {
   const before = history.state && index.get(history.state.id);
   if (before !== undefined && before !== null) go(before, history.state.step, 'start'); else toAddress('start');
 
-  return { arrived, go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, lang: () => lang, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
+  return { arrived, keys, helpLines, go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, lang: () => lang, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
 })();

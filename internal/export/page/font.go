@@ -76,10 +76,11 @@ func pixelFont(text map[rune]bool) []byte {
 		return nil
 	}
 	slices.SortFunc(glyphs, func(a, b fontGlyph) int { return int(a.char) - int(b.char) })
-	var glyf, loca, hmtx, cmap []byte
+	var glyf, hmtx, cmap []byte
+	var places []int // of the shapes
 	most := 0
 	for i, g := range glyphs {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		places = append(places, len(glyf)/2)
 		glyf = append(glyf, g.outlines...)
 		hmtx = words(hmtx, g.advance, 0)
 		most = max(most, g.rects)
@@ -89,7 +90,13 @@ func pixelFont(text map[rune]bool) []byte {
 			cmap = binary.BigEndian.AppendUint32(cmap, uint32(i))
 		}
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	loca, long := words(nil, append(places, len(glyf)/2)...), 0
+	if len(glyf)/2 > 0xffff {
+		loca, long = nil, 1
+		for _, at := range append(places, len(glyf)/2) {
+			loca = binary.BigEndian.AppendUint32(loca, uint32(2*at))
+		}
+	}
 	n := len(glyphs)
 	const ascent = fontEm - fontDescent
 	return packed([]fontTable{
@@ -97,7 +104,7 @@ func pixelFont(text map[rune]bool) []byte {
 			words(nil, 1<<6, min(int(glyphs[1].char), 0xffff), min(int(glyphs[n-1].char), 0xffff), ascent, -fontDescent, 0, ascent, fontDescent, 0, 1, 0, 0, 70, ascent, 0, 32, 0))},
 		{"cmap", slices.Concat(words(nil, 0, 1, 3, 10, 0, 12, 12, 0, (16+len(cmap))>>16, 16+len(cmap), 0, 0, 0, n-1), cmap)},
 		{"glyf", glyf},
-		{"head", words(nil, 1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 3, fontEm, 0, 0, 0, 0, 0, 0, 0, 0, -fontWeight, -fontDescent-fontWeight, fontEm+fontWeight, ascent+fontWeight, 0, 12, 2, 1, 0)},
+		{"head", words(nil, 1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 3, fontEm, 0, 0, 0, 0, 0, 0, 0, 0, -fontWeight, -fontDescent-fontWeight, fontEm+fontWeight, ascent+fontWeight, 0, 12, 2, long, 0)},
 		{"hhea", words(nil, 1, 0, ascent, -fontDescent, 0, fontEm, 0, 0, fontEm, 1, 0, 0, 0, 0, 0, 0, 0, n)},
 		{"hmtx", hmtx},
 		{"loca", loca},

@@ -19,6 +19,8 @@ type images struct {
 	deck  *deck.Deck
 	files map[string]*imageFile
 	order []*imageFile
+
+	counted bool // how often each is used
 }
 
 // imageFile is an image as the page holds it.
@@ -65,7 +67,9 @@ func (s *images) use(span deck.Span, width string) *image {
 		s.files[span.Image] = f
 		s.order = append(s.order, f)
 	}
-	f.used++
+	if !s.counted {
+		f.used++
+	}
 	if strings.Trim(width, "0123456789%") != "" {
 		width = ""
 	}

@@ -49,7 +49,7 @@
   };
   pill.onclick = e => { e.stopPropagation(); setApart(!apart); };
   deck.watchers.push(why => {
-    if (latest && latest.on && ['key', 'touch', 'jump', 'address'].includes(why)) setApart(true);
+    if (latest && latest.on && ['key', 'touch', 'jump', 'address', 'over'].includes(why)) setApart(true);
     show();
   });
   // What the audience may say: reactions, votes, questions.
@@ -70,13 +70,24 @@
     if (latest.poll === 'open' && may.includes('polls')) parts.push(...latest.choices.map((c, i) => button(`${i + 1} ${c}`, c, e => { say({ vote: i + 1 }); stand.querySelectorAll('[aria-pressed]').forEach(b => b.removeAttribute('aria-pressed')); e.currentTarget.setAttribute('aria-pressed', 'true'); })));
     if (latest.poll === 'closed' && latest.votes) parts.push(deck.make('p', { textContent: latest.choices.map((c, i) => `${c}: ${latest.votes[i] || 0}`).join('  ') }));
     if (latest.question) parts.push(deck.make('p', { textContent: latest.question.text }), button('+1', '+1', () => say({ like: latest.question.id })));
-    if (may.includes('reactions')) parts.push(...Object.keys(signs).map(name => button(signs[name], name, () => say({ react: name }))));
-    if (may.includes('questions')) parts.push(button(asks[deck.word()], asks[deck.word()], () => { const text = prompt(asks[deck.word()]); if (text) say({ ask: text }); }));
+    if (may.includes('reactions')) parts.push(...Object.keys(signs).map(name => { const b = button(signs[name], name, () => say({ react: name })); b.dataset.react = name; return b; }));
+    if (may.includes('questions')) parts.push(button(asks[deck.word()], asks[deck.word()], ask));
     const key = JSON.stringify([latest.poll, latest.choices, latest.votes, latest.question, may, deck.word()]);
     if (stand.dataset.key !== key) { stand.dataset.key = key; stand.replaceChildren(...parts); }
   };
-  addEventListener('keydown', e => { // digits vote while a poll is open
-    if (latest?.poll === 'open' && may.includes('polls') && /^[1-9]$/.test(e.key) && Number(e.key) <= latest.choices.length && !document.querySelector('dialog[open]')) { e.stopImmediatePropagation(); say({ vote: Number(e.key) }); }
+  const ask = () => { const text = prompt(asks[deck.word()]); if (text) say({ ask: text }); };
+  // Keys: digits vote while a poll is open, and f returns to the talk.
+  deck.helpLines.push(['f', '回到演讲者那里', 'back to the speaker'], ['!  :', '回应演讲者，提问', 'react, ask the speaker'], ['+', '同问', 'the same question']);
+  addEventListener('keydown', e => {
+    if (e.ctrlKey || e.metaKey || e.altKey || !latest?.on || document.querySelector('dialog[open]')) return;
+    const react = stand.querySelector('[data-react]');
+    const act = {
+      f: apart && (() => setApart(false)),
+      '!': react && (() => react.focus()),
+      ':': may.includes('questions') && ask,
+      '+': latest.question && (() => say({ like: latest.question.id })),
+    }[e.key] || latest.poll === 'open' && may.includes('polls') && /^[1-9]$/.test(e.key) && Number(e.key) <= latest.choices.length && (() => say({ vote: Number(e.key) }));
+    if (act) { e.preventDefault(); e.stopImmediatePropagation(); act(); }
   }, true);
   let stream = null, revision = null, retry = 0;
   const connect = () => {

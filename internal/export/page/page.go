@@ -94,16 +94,29 @@ type section struct {
 // painted. A slide that the address asks for is not preceded by the first one.
 const early = `document.documentElement.classList.add('js');if(location.hash.length>1)document.documentElement.classList.add('elsewhere')`
 
+// newDocument makes the page of a deck: twice, since what is used more than once is
+// known only when all has been written.
 func newDocument(d *deck.Deck, o Options) (*document, error) {
+	parts := &shared{uses: map[string]int{}, numbers: map[string]int{}}
+	first, err := documentOf(d, o, &images{deck: d}, parts)
+	if err != nil {
+		return nil, err
+	}
+	writeDocument(markup.NewWriter(io.Discard), first)
+	first.Images.counted = true
+	return documentOf(d, o, first.Images, &shared{uses: parts.uses, counted: true, numbers: map[string]int{}})
+}
+
+func documentOf(d *deck.Deck, o Options, pictures *images, parts *shared) (*document, error) {
 	if len(o.Langs) == 0 {
 		o.Langs = d.Languages
 	}
-	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Pixels: o.Pixels, Early: early, Images: &images{deck: d}}
+	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Pixels: o.Pixels, Early: early, Images: pictures}
 	p.Title = d.MetaIn(p.Lang).Title
 	if p.Title == "" {
 		p.Title = d.Slide(0, p.Lang).Title()
 	}
-	m := &maker{deck: d, bidi: bidirectional(d, o.Langs), shared: map[string]int{}, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
+	m := &maker{deck: d, bidi: bidirectional(d, o.Langs), shared: parts, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
 	for i := range d.Len() {
 		p.Slides = append(p.Slides, m.slide(i))
 	}

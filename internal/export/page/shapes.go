@@ -20,9 +20,9 @@ const unit = 50
 // own words and numbers. How paths are stroked and filled says the page's style.
 type shapesWriter struct {
 	out    strings.Builder
-	first  int            // the step of the slide with which the drawing begins
-	slide  string         // its number
-	shared map[string]int // by slide and content, the numbers of what stands there once
+	first  int    // the step of the slide with which the drawing begins
+	slide  string // its number
+	shared *shared
 }
 
 // shapes returns a drawing as SVG, its steps counted from first on. What another
@@ -41,6 +41,8 @@ func (f *face) shapes(s drawing.Shapes, first int) template.HTML {
 		fmt.Fprintf(&w.out, ` role="img"><title>%s</title>`, html.EscapeString(title))
 	case known:
 		fmt.Fprintf(&w.out, ` role="img" aria-describedby="~%d"><title>%s</title>`, n, html.EscapeString(title))
+	case n == 0:
+		fmt.Fprintf(&w.out, ` role="img"><title>%s</title><desc>%s</desc>`, html.EscapeString(title), html.EscapeString(s.Desc))
 	default:
 		fmt.Fprintf(&w.out, ` role="img"><title>%s</title><desc id="~%d">%s</desc>`, html.EscapeString(title), n, html.EscapeString(s.Desc))
 	}
@@ -51,16 +53,10 @@ func (f *face) shapes(s drawing.Shapes, first int) template.HTML {
 	return template.HTML(w.out.String())
 }
 
-// share returns the number of what stands on a slide once, and whether it does
-// so already.
+// share returns the number of what stands on a slide once, and whether it does so
+// already; 0 if nothing else on the slide is like it.
 func (w *shapesWriter) share(content string) (n int, known bool) {
-	key := w.slide + " " + content
-	n, known = w.shared[key]
-	if !known {
-		n = len(w.shared) + 1
-		w.shared[key] = n
-	}
-	return n, known
+	return w.shared.use(w.slide + " " + content)
 }
 
 // group writes shapes of one ink: its colour, and how and with which step it
@@ -95,21 +91,31 @@ func (w *shapesWriter) group(g group) {
 	}
 	content := g.content()
 	const worth = 120 // bytes
-	switch still := k.Step == 0 && !moving; {
-	case len(content) <= worth || k.Enter == drawing.Count || k.Enter == drawing.Type:
+	if len(content) <= worth || k.Enter == drawing.Count || k.Enter == drawing.Type {
+		fmt.Fprintf(&w.out, "<g%s>%s</g>", attributes, content)
+		return
+	}
+	// What stands still is shared with its attributes, and what moves without them.
+	still := k.Step == 0 && !moving
+	key := content
+	if still {
+		key = attributes + content
+	}
+	n, known := w.share(key)
+	if !known {
+		content = w.columns(g, content)
+	}
+	switch {
+	case known && still:
+		fmt.Fprintf(&w.out, `<use href="#~%d"/>`, n)
+	case known:
+		fmt.Fprintf(&w.out, `<g%s><use href="#~%d"/></g>`, attributes, n)
+	case n == 0:
 		fmt.Fprintf(&w.out, "<g%s>%s</g>", attributes, content)
 	case still:
-		if n, known := w.share(attributes + content); known {
-			fmt.Fprintf(&w.out, `<use href="#~%d"/>`, n)
-		} else {
-			fmt.Fprintf(&w.out, `<g%s id="~%d">%s</g>`, attributes, n, w.columns(g, content))
-		}
+		fmt.Fprintf(&w.out, `<g%s id="~%d">%s</g>`, attributes, n, content)
 	default:
-		if n, known := w.share(content); known {
-			fmt.Fprintf(&w.out, `<g%s><use href="#~%d"/></g>`, attributes, n)
-		} else {
-			fmt.Fprintf(&w.out, `<g%s><g id="~%d">%s</g></g>`, attributes, n, content)
-		}
+		fmt.Fprintf(&w.out, `<g%s><g id="~%d">%s</g></g>`, attributes, n, content)
 	}
 }
 
@@ -156,7 +162,7 @@ func (w *shapesWriter) columns(g group, content string) string {
 		return content
 	}
 	column := group{ink: g.ink, items: g.items[:high]}.content()
-	n, _ := w.share("column " + content)
+	n, _ := w.shared.number(w.slide + " column " + content)
 	var b strings.Builder
 	fmt.Fprintf(&b, `<g id="~%d">%s</g>`, n, column)
 	for i := 1; i < len(g.items)/high; i++ {

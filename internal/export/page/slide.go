@@ -17,8 +17,8 @@ type maker struct {
 	o      Options
 	images *images
 	lexers lexer.Lexers
-	bidi   bool           // some text runs from right to left
-	shared map[string]int // what drawings hold, by slide and content, as a number
+	bidi   bool // some text runs from right to left
+	shared *shared
 
 	dark, light map[frame.Color]string // the names of the themes' colours
 }

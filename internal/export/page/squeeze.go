@@ -6,8 +6,8 @@ import "strings"
 // means nothing. It knows as much of JavaScript as ours needs: strings and regular
 // expressions are closed, and no template holds another one.
 func squeezed(source string) string {
-	const joined = "{}()[],;:?=<>!&|*+" // what needs no space beside it
-	var b strings.Builder
+	const joined = "{}()[],;:?=<>!&|*+-" // what needs no space beside it
+	var b []byte
 	last := byte('\n')
 	for i := 0; i < len(source); i++ {
 		c := source[i]
@@ -28,7 +28,7 @@ func squeezed(source string) string {
 					class = source[end] == '['
 				}
 			}
-			b.WriteString(source[i : end+1])
+			b = append(b, source[i:end+1]...)
 			i, last = end, c
 			continue
 		case c == '\n' || c == ' ':
@@ -44,13 +44,16 @@ func squeezed(source string) string {
 			}
 			// A line may end a statement, unless it ends with what goes on.
 			beside := strings.IndexByte(joined, last) >= 0 || strings.IndexByte(joined, next) >= 0
-			if last == '\n' || space == ' ' && beside && (last != '+' || next != '+') || space == '\n' && strings.IndexByte("{([,;:?=&|", last) >= 0 {
+			if last == '\n' || space == ' ' && beside && (last != next || last != '+' && last != '-') || space == '\n' && strings.IndexByte("{([,;:?=&|", last) >= 0 {
 				continue
 			}
 			c = space
 		}
-		b.WriteByte(c)
+		if (c == '}' || c == ']') && (last == ',' || last == ';') {
+			b = b[:len(b)-1] // what separates ends nothing
+		}
+		b = append(b, c)
 		last = c
 	}
-	return b.String()
+	return string(b)
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"hash/crc32"
 	"maps"
 	"slices"
 	"strings"
@@ -167,12 +168,17 @@ func (f *fonts) write() {
 		fmt.Fprintf(&meanings, "<%04X><%s>\n", uint16(i), hex16(f.used[i].Text))
 	}
 	m := f.set.Metrics()
-	name := "ABCDEF+" + m.Name // as parts of fonts are called
+	part := f.set.Subset(used)
+	name := "+" + m.Name // parts of fonts have six letters before their names, which tell them apart
+	sum := crc32.ChecksumIEEE(part)
+	for range 6 {
+		name = string(rune('A'+sum%26)) + name
+		sum /= 26
+	}
 	flags := 4
 	if m.Fixed {
 		flags |= 1
 	}
-	part := f.set.Subset(used)
 	descriptor := d.object(d.reserve(), "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle 0/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile2 %s>>",
 		name, flags, numbers(m.Box[:]...), numbers(m.Ascent), numbers(m.Descent), numbers(m.Ascent), d.stream(fmt.Sprintf("/Length1 %d", len(part)), part))
 	descendant := d.object(d.reserve(), "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+

@@ -218,7 +218,7 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 		phone = &presenter.Phone{Invite: func() (string, error) { return invite(v), nil }, Dismiss: func() error { h.dismiss(it.name)(); return nil }}
 	}
 	return presenter.Options{
-		Phone: phone, Live: seat, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
+		Phone: phone, Live: seat, Served: true, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,

@@ -20,8 +20,9 @@ import (
 type audience struct {
 	prompt prompt
 	text   string    // of a question that is being typed
-	shows  string    // reactions that have just come
-	id     int       // of shows
+	told   passing   // what the viewer's own key has done
+	shows  passing   // reactions that have just come
+	voted  vote      // the viewer's last
 	poll   live.Poll // of a talk that nobody else shows
 	hands  []int     // that the speaker has counted in it
 }
@@ -35,18 +36,41 @@ const (
 	asking          // a question is typed
 )
 
-// reactedMsg has what reactions have come not be shown any more.
-type reactedMsg struct{ id int }
+// vote is what somebody has chosen in a poll.
+type vote struct {
+	poll   string
+	choice int // from 1
+}
 
-func (msg reactedMsg) apply(m *Model) tea.Cmd {
-	if msg.id == m.audience.id {
-		m.audience.shows = ""
+// passing is a text that stands in the footer for a while.
+type passing struct {
+	text string
+	id   int // of text
+}
+
+// passingStays is how long such a text stands.
+const passingStays = 3 * time.Second
+
+// show has text stand for a while.
+func (p *passing) show(text string) tea.Cmd {
+	p.text = text
+	p.id++
+	id := p.id
+	return tea.Tick(passingStays, func(time.Time) tea.Msg { return passedMsg{p, id} })
+}
+
+// passedMsg has a passing text go.
+type passedMsg struct {
+	of *passing
+	id int
+}
+
+func (msg passedMsg) apply(*Model) tea.Cmd {
+	if msg.id == msg.of.id {
+		msg.of.text = ""
 	}
 	return nil
 }
-
-// reactionsStay is how long reactions stand in the footer.
-const reactionsStay = 3 * time.Second
 
 // Derived holds what is made while the talk goes on: slides of what a poll has brought
 // and of a question, and frames with the speaker's dot. All viewers of a server share
@@ -129,7 +153,7 @@ func (m *Model) audienceKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		a.prompt = noPrompt
 		if n, err := strconv.Atoi(key); err == nil {
 			if !m.o.Voice.React(n - 1) {
-				m.say(m.words().tooSoon)
+				return a.told.show(m.words().tooSoon), true
 			}
 			return nil, true
 		}
@@ -153,7 +177,7 @@ func (m *Model) audienceKey(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		m.o.Live.Raise(id, choice)
 		m.talk.view = m.o.Live.Now()
 	case m.o.Voice.Vote(id, choice):
-		m.say(fmt.Sprintf(m.words().voted, choice+1))
+		a.voted = vote{id, choice + 1}
 	default:
 		return nil, false
 	}
@@ -165,16 +189,16 @@ func (m *Model) askKey(key, text string) tea.Cmd {
 	a, w := &m.audience, m.words()
 	switch {
 	case key == "enter":
-		a.prompt = noPrompt
-		switch m.o.Voice.Ask(a.text) {
+		answer := m.o.Voice.Ask(a.text)
+		a.prompt, a.text = noPrompt, ""
+		switch answer {
 		case live.Asked:
-			m.say(w.questionSent)
+			return a.told.show(w.questionSent)
 		case live.TooSoon:
-			m.say(w.tooSoon)
+			return a.told.show(w.tooSoon)
 		case live.Full:
-			m.say(w.tooMany)
+			return a.told.show(w.tooMany)
 		}
-		a.text = ""
 	case key == "esc" || key == "ctrl+g":
 		a.prompt, a.text = noPrompt, ""
 	case key == "backspace" || key == "ctrl+h":
@@ -203,10 +227,11 @@ func (m *Model) mayLike() bool {
 }
 
 // like votes for the question that is shown.
-func (m *Model) like() {
-	if m.o.Voice.Like(m.talk.view.Question.ID) {
-		m.say(m.words().liked)
+func (m *Model) like() tea.Cmd {
+	if !m.o.Voice.Like(m.talk.view.Question.ID) {
+		return nil
 	}
+	return m.audience.told.show(m.words().liked)
 }
 
 // waitingQuestions returns those that the speaker has not put away.
@@ -321,10 +346,7 @@ func (m *Model) heardReactions(before *live.Audience) tea.Cmd {
 	if len(all) == 0 || before == nil && m.o.Live.Role == live.Follower && len(all) > 1 {
 		return nil // who has just come is told nothing of before
 	}
-	m.audience.shows = strings.Join(all, "  ")
-	m.audience.id++
-	id := m.audience.id
-	return tea.Tick(reactionsStay, func(time.Time) tea.Msg { return reactedMsg{id} })
+	return m.audience.shows.show(strings.Join(all, "  "))
 }
 
 // audienceHint returns what the footer says of a prompt, a poll and reactions.
@@ -340,10 +362,16 @@ func (m *Model) audienceHint() string {
 	case asking:
 		return fmt.Sprintf(w.asksHall, a.text)
 	}
+	if a.told.text != "" {
+		return a.told.text
+	}
 	if p, id, phase := m.pollHere(); phase == live.PollOpen {
 		_, all := m.votes(id, len(p.Choices))
 		if m.leads() || m.o.Live == nil {
 			return fmt.Sprintf(w.polling, all)
+		}
+		if a.voted.poll == id {
+			return fmt.Sprintf(w.voted, a.voted.choice)
 		}
 		if m.o.Voice.May("polls") {
 			return fmt.Sprintf(w.vote, len(p.Choices), all)
@@ -352,5 +380,5 @@ func (m *Model) audienceHint() string {
 	if m.mayLike() && !m.talk.away {
 		return w.like
 	}
-	return a.shows
+	return a.shows.text
 }

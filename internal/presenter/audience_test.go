@@ -70,3 +70,69 @@ func TestAudienceIsOff(t *testing.T) {
 		t.Errorf("something was counted: %+v", a)
 	}
 }
+
+// TestAudienceIsTold: what a follower's key has done is told for a while, and keeps no
+// poll's call from them; a vote is told as long as its poll is open.
+func TestAudienceIsTold(t *testing.T) {
+	r := newRoom(t, parsed(t, "# Who\n\n```poll\n- a\n- b\n```\n\n---\n\n# Next\n"))
+	s := r.enter(live.Speaker, live.Own, deck.Pos{})
+	f := r.enter(live.Follower, "", deck.Pos{})
+	f.o.Voice = live.NewCrowd(r.talk, []string{"polls", "questions"}).Join("here")
+	sees := func(want, why string) {
+		t.Helper()
+		if text := f.Frame().Text(); !strings.Contains(text, want) {
+			t.Errorf("%s: want %q, got\n%s", why, want, text)
+		}
+	}
+	ask := func() passedMsg {
+		t.Helper()
+		press(f, ": w h y")
+		f.Update(keyOf("enter"))
+		return passedMsg{&f.audience.told, f.audience.told.id}
+	}
+	press(s, "l h")
+	hear(f)
+	passed := ask()
+	sees(f.words().questionSent, "a question was sent")
+	again := ask()
+	sees(f.words().tooSoon, "another one was not")
+	f.Update(passed)
+	sees(f.words().tooSoon, "the time of what was told first has passed")
+	f.Update(again)
+	if strings.Contains(f.Frame().Text(), f.words().tooSoon) {
+		t.Error("it is told for ever")
+	}
+	press(s, "P")
+	hear(f)
+	sees("1 到 2", "a poll is open")
+	press(f, "2")
+	sees("已投 2", "the follower has voted")
+	press(f, "1")
+	sees("已投 1", "and changed the vote")
+	press(s, "P")
+	hear(f)
+	if strings.Contains(f.Frame().Text(), "已投") {
+		t.Errorf("the poll is over:\n%s", f.Frame().Text())
+	}
+}
+
+// TestFollowerHelp: the help of who follows lists no key that is not theirs.
+func TestFollowerHelp(t *testing.T) {
+	r := newRoom(t, openTalk(t))
+	f, s := r.enter(live.Follower, "", deck.Pos{}), r.enter(live.Stage, live.Own, deck.Pos{})
+	f.o.Served = true
+	press(f, "?")
+	press(s, "?")
+	for _, what := range []string{"演讲者视图", "挂起", "手机遥控", "请求接手", "交出"} {
+		if text := f.Frame().Text(); strings.Contains(text, what) {
+			t.Errorf("a follower is told of %q:\n%s", what, text)
+		}
+	}
+	if text := s.Frame().Text(); !strings.Contains(text, "演讲者视图") {
+		t.Errorf("a stage is not:\n%s", text)
+	}
+	press(f, "esc s")
+	if f.mode == presenting {
+		t.Error("a follower has the speaker's view")
+	}
+}

@@ -58,6 +58,9 @@ func (m *Model) awaitAck() tea.Cmd {
 	return tea.Tick(live.AckEvery, func(time.Time) tea.Msg { return ackMsg{} })
 }
 
+// isFollower reports whether the model sees a talk that others lead.
+func (m *Model) isFollower() bool { return m.o.Live != nil && m.o.Live.Role == live.Follower }
+
 // leads reports whether the keys of this model drive the talk.
 func (m *Model) leads() bool {
 	return m.o.Live != nil && m.o.Live.Role != live.Follower && m.talk.view.Leads

@@ -122,6 +122,12 @@ func (m *Model) lacks(a *action) bool {
 		return !m.mayLike()
 	case "hand-over", "ask", "release", "end", "clock":
 		return !m.isLive()
+	case "speaker":
+		return m.isFollower()
+	case "phone":
+		return !m.hasPhone()
+	case "suspend":
+		return m.o.Served
 	}
 	return false
 }

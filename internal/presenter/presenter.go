@@ -50,6 +50,9 @@ type Options struct {
 	Phone *Phone
 	// Derived, if not nil, holds the slides that polls and questions make.
 	Derived *Derived
+	// Served says that the viewer is a visitor over a network, whose terminal cannot be
+	// taken back to a shell.
+	Served bool
 	// Posted says that the seat is shared, and MovedMsg comes from outside when the
 	// talk has changed; else the model waits for that itself, and Close leaves the
 	// seat.

@@ -49,7 +49,7 @@ func scenes(t *testing.T, film string) (width, height int, all []scene) {
 	return head.Width, head.Height, all
 }
 
-// screenText is what a terminal shows, without the blanks at the ends of rows.
+// screenText returns what a terminal shows, without the blanks at the ends of rows.
 func screenText(em *vt.Emulator) string {
 	var b strings.Builder
 	for y := range em.Height() {

@@ -67,7 +67,7 @@ type markdown struct {
 	outside []string
 }
 
-// leave says once that something stays outside.
+// leave notes once that something stays outside.
 func (m *markdown) leave(format string, args ...any) {
 	if s := fmt.Sprintf(format, args...); !slices.Contains(m.outside, s) {
 		m.outside = append(m.outside, s)

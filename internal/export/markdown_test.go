@@ -14,7 +14,7 @@ import (
 	"revolute/slides"
 )
 
-// alone is a deck as one file, read again without any other beside it.
+// alone returns a deck as one file, read again without any other beside it.
 func alone(t *testing.T, d *deck.Deck, lang string) (again *deck.Deck, src string, outside []string) {
 	t.Helper()
 	var b strings.Builder

@@ -60,7 +60,7 @@ func TestStepsSayAll(t *testing.T) {
 	}
 }
 
-// words is how many characters of each kind s has, but for blanks.
+// words returns how many characters of each kind s has, but for blanks.
 func words(s string) string {
 	counts := map[rune]int{}
 	for _, r := range s {

@@ -109,5 +109,5 @@ func TestWriteError(t *testing.T) {
 	}
 }
 
-// unspaced is s without white space: a long title is broken into lines.
+// unspaced returns s without white space: a long title is broken into lines.
 func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }

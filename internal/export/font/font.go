@@ -150,7 +150,7 @@ func (f *Font) glyphs(cluster string) (all []Letter, advance float64, ok bool) {
 	return all, advance, true
 }
 
-// em is the size in which the font's lengths are its own units.
+// em returns the size in which the font's lengths are its own units.
 func (f *Font) em() fixed.Int26_6 { return fixed.Int26_6(f.parsed.UnitsPerEm()) << 6 }
 
 // Outline returns the outline of a letter in ems, from its origin on the baseline

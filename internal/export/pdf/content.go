@@ -6,6 +6,8 @@ import (
 	"image"
 	_ "image/jpeg" // images of decks
 	_ "image/png"
+	"maps"
+	"slices"
 	"strings"
 
 	"revolute/internal/export/sheet"
@@ -61,12 +63,18 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 			fmt.Fprintf(&b, "q %s0 0 %s%scm /I%d Do Q\n", numbers(i.W), numbers(i.H), numbers(i.X, s.Height-i.Y-i.H), int(r))
 		}
 	}
-	var names strings.Builder
-	for r := range images {
+	var names, fonts strings.Builder
+	for _, r := range slices.Sorted(maps.Keys(images)) {
 		fmt.Fprintf(&names, "/I%d %s", int(r), r)
 	}
-	return Form{d.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<<%s/XObject<<%s>>>>",
-		numbers(s.Width, s.Height), d.fonts.resources(), names.String()), []byte(b.String())), s}
+	if d.fonts.whole != 0 {
+		fmt.Fprintf(&fonts, "/F0 %s", d.fonts.whole)
+	}
+	for i, p := range d.fonts.pixels {
+		fmt.Fprintf(&fonts, "/F%d %s", i+1, p.ref)
+	}
+	return Form{d.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<</Font<<%s>>/XObject<<%s>>>>",
+		numbers(s.Width, s.Height), fonts.String(), names.String()), []byte(b.String())), s}
 }
 
 // operators returns a path, its y turned upwards from height, all of it times

@@ -122,18 +122,6 @@ func (f *fonts) show(t *sheet.Text, height float64) string {
 	return b.String() + "ET\n"
 }
 
-// resources returns the fonts as sheets name them.
-func (f *fonts) resources() string {
-	var b strings.Builder
-	if f.whole != 0 {
-		fmt.Fprintf(&b, "/F0 %s", f.whole)
-	}
-	for i, p := range f.pixels {
-		fmt.Fprintf(&b, "/F%d %s", i+1, p.ref)
-	}
-	return "/Font<<" + b.String() + ">>"
-}
-
 // write writes the fonts.
 func (f *fonts) write() {
 	d := f.doc

@@ -45,8 +45,23 @@ func NewFilm(shots []Shot, look *theme.Look, f *font.Font, progress func(done, a
 		}
 		m := Draw(sheet.Frame(s.Frame, look), f, 1)
 		area := m.Rect
-		if before != nil {
-			area = changed(before, m)
+		if before != nil { // the rectangle outside of which the two are the same
+			area = image.Rectangle{}
+			for y := range m.Rect.Dy() {
+				rowA, rowB := before.Pix[y*before.Stride:(y+1)*before.Stride], m.Pix[y*m.Stride:(y+1)*m.Stride]
+				first, last := -1, -1
+				for x := 0; x < len(rowA); x += 4 {
+					if [4]byte(rowA[x:x+4]) != [4]byte(rowB[x:x+4]) {
+						if first < 0 {
+							first = x / 4
+						}
+						last = x / 4
+					}
+				}
+				if first >= 0 {
+					area = area.Union(image.Rect(first, y, last+1, y+1))
+				}
+			}
 		}
 		if area.Empty() {
 			film.parts[len(film.parts)-1].lasts += s.Lasts
@@ -56,25 +71,4 @@ func NewFilm(shots []Shot, look *theme.Look, f *font.Font, progress func(done, a
 		before, last, film.size = m, s.Frame, m.Rect.Size()
 	}
 	return film
-}
-
-// changed returns the rectangle outside of which two images are the same.
-func changed(a, b *image.RGBA) image.Rectangle {
-	out := image.Rectangle{}
-	for y := range b.Rect.Dy() {
-		rowA, rowB := a.Pix[y*a.Stride:(y+1)*a.Stride], b.Pix[y*b.Stride:(y+1)*b.Stride]
-		first, last := -1, -1
-		for x := 0; x < len(rowA); x += 4 {
-			if [4]byte(rowA[x:x+4]) != [4]byte(rowB[x:x+4]) {
-				if first < 0 {
-					first = x / 4
-				}
-				last = x / 4
-			}
-		}
-		if first >= 0 {
-			out = out.Union(image.Rect(first, y, last+1, y+1))
-		}
-	}
-	return out
 }

@@ -15,7 +15,7 @@ const spaces = `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" 
 // group begins a tree of shapes.
 const group = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`
 
-// hex is the colour of a role.
+// hex returns the colour of a role.
 func (p *pack) hex(r theme.Role) string {
 	look := p.o.Look
 	behind := r == theme.Background || r == theme.CodeBackground
@@ -34,7 +34,7 @@ func (p *pack) rels(name string, all []string) {
 	p.file(name, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+strings.Join(all, "")+"</Relationships>")
 }
 
-// relation is an entry of a file of relations.
+// relation returns an entry of a file of relations.
 func relation(id int, kind, target string) string {
 	return fmt.Sprintf(`<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, id, kind, target)
 }
@@ -106,7 +106,7 @@ func (p *pack) frame() {
 
 const colourMap = `<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`
 
-// theme is the deck's theme: its colours, and fonts for Chinese and others.
+// theme returns the deck's theme: its colours, and fonts for Chinese and others.
 func (p *pack) theme() string {
 	var b strings.Builder
 	for _, c := range []struct {

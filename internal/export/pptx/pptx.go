@@ -82,7 +82,7 @@ func (p *pack) bytes(name string, content []byte) {
 	p.err = err
 }
 
-// escape is text within XML; characters that XML has not are left out.
+// escape returns text within XML, without the characters that XML does not have.
 func escape(s string) string {
 	var b bytes.Buffer
 	_ = xml.EscapeText(&b, []byte(strings.Map(func(r rune) rune {

@@ -112,7 +112,7 @@ func outline(areas []area) [][]spot {
 	return out
 }
 
-// turn is which of the edges from p goes on from before: where two areas touch at
+// turn returns which of the edges from p goes on from before: where two areas touch at
 // a corner, the one that turns to the right, so that each has an outline of its
 // own.
 func turn(before, p spot, to []spot) int {

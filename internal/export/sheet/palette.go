@@ -12,7 +12,7 @@ var ansi = [...]uint32{
 	0x767676, 0xf14c4c, 0x23d18b, 0xe5c454, 0x3b8eea, 0xd670d6, 0x29b8db, 0xffffff,
 }
 
-// Foreground is the colour of text in a style.
+// Foreground returns the colour of text in a style.
 func (p Palette) Foreground(st frame.Style) frame.Color {
 	bg, fg := p.RGB(st.Bg, true), p.RGB(st.Fg, false)
 	switch {
@@ -24,7 +24,7 @@ func (p Palette) Foreground(st frame.Style) frame.Color {
 	return fg
 }
 
-// Background is the colour behind text in a style.
+// Background returns the colour behind text in a style.
 func (p Palette) Background(st frame.Style) frame.Color {
 	if st.Attr&frame.Reverse != 0 {
 		return p.RGB(st.Fg, false)
@@ -32,7 +32,7 @@ func (p Palette) Background(st frame.Style) frame.Color {
 	return p.RGB(st.Bg, true)
 }
 
-// RGB is a colour of text, or of what is behind it.
+// RGB returns a colour of text, or of what is behind it, as RGB.
 func (p Palette) RGB(c frame.Color, behind bool) frame.Color {
 	i := uint8(c)
 	switch {

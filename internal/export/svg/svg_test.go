@@ -140,7 +140,7 @@ func escaped(s string) string {
 	return b.String()
 }
 
-// unspaced is s without its spaces.
+// unspaced returns s without its spaces.
 func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // TestPrograms: Chromium's, librsvg's and Inkscape's pictures of a slide are nearly

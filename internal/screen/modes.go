@@ -81,11 +81,11 @@ func (k kind) mouse(dst []byte) []byte {
 // leave puts everything back that enter and frames have set.
 func (k kind) leave(dst []byte) []byte {
 	dst = append(dst, endSync+"\x1b[m"...)
-	if k.noStrings {
-		dst = append(dst, "\x1b[H\x1b[J"...) // it has no alternate screen
-	} else {
+	if !k.noStrings {
 		dst = append(dst, "\x1b]8;;\x1b\\"...)
 	}
+	// Some have no alternate screen, and a tmux that has grown meanwhile leaves rows of it.
+	dst = append(dst, "\x1b[H\x1b[J"...)
 	dst = append(dst, "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l"...)
 	if !k.noStrings {
 		dst = append(dst, "\x1b[23;2t"...)

@@ -29,7 +29,7 @@ func (m *Model) click(at tea.Mouse) tea.Cmd {
 		return m.grid.click(m, at)
 	case search:
 		return m.finder.click(m, at)
-	case help, blank, notes, code:
+	case help, blank, bright, notes, code:
 		return m.resume()
 	}
 	switch at.Button {

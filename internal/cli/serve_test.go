@@ -187,7 +187,7 @@ func TestServeLosesFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.sees(chinese, "Beta", "the same slide in the language that is left")
-	s.sees(chinese, "a.zh.md: this file has gone: its section is shown in en", "it is named, without its folder")
+	s.sees(chinese, "a.zh.md: 这个文件不见了：它的一节用 en 显示", "it is named, without its folder")
 	before := len(chinese.String())
 	write(t, zh, strings.Replace(first, "Yi", "Xunk", 1))
 	s.sees(chinese, "Xunk", "the language is back")
@@ -204,7 +204,7 @@ func TestServeLosesFiles(t *testing.T) {
 	if err := os.Remove(part); err != nil {
 		t.Fatal(err)
 	}
-	s.sees(chinese, "b.en.md: this file has gone", "of a language a part has gone")
+	s.sees(chinese, "b.en.md: 这个文件不见了", "of a language a part has gone")
 
 	before = len(beside.String())
 	write(t, other, "")

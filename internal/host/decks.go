@@ -91,7 +91,7 @@ func (sh *shelf) reopen() (*shelf, error) {
 			wrong, again = append(wrong, fmt.Errorf("%s: %w", it.name, err)), it
 		}
 		for _, p := range again.deck.Gone(it.deck) {
-			wrong = append(wrong, fmt.Errorf("%s: %w", it.name, &p))
+			sh.host.log.Warn("a deck has lost a language", "deck", it.name, "error", &p)
 		}
 		if again.whole = it.whole; it.gone == nil {
 			again.whole = it.deck
@@ -109,9 +109,14 @@ func (sh *shelf) reopen() (*shelf, error) {
 // that is built in.
 func (h *Host) shelve(wanted string, open func(talk.Source) (*deck.Deck, error)) (it shelved, err error) {
 	name, from, named := strings.Cut(wanted, "=")
-	if !named {
+	if !named { // the deck is called as its file or folder is, without the ending
 		from = wanted
-		name = deckName(from)
+		whole := from
+		if abs, err := filepath.Abs(from); err == nil {
+			whole = abs
+		}
+		base := filepath.Base(whole)
+		name = strings.TrimSuffix(base, filepath.Ext(base))
 	}
 	if err := serve.CheckName(name); err != nil {
 		return it, problem.Usagef("%v", err).WithHint("give it one: NAME=" + from)
@@ -142,25 +147,7 @@ func (h *Host) source(from string) talk.Source {
 	return talk.Source{Deck: from, Theme: h.o.Theme}
 }
 
-// deckName is what a file's or a folder's deck is called: its name without the
-// ending.
-func deckName(from string) string {
-	if abs, err := filepath.Abs(from); err == nil {
-		from = abs
-	}
-	base := filepath.Base(from)
-	return strings.TrimSuffix(base, filepath.Ext(base))
-}
-
-func (sh *shelf) list() string {
-	var names []string
-	for _, it := range sh.items {
-		names = append(names, it.name)
-	}
-	return strings.Join(names, ", ")
-}
-
-// decks are the decks as the server takes them.
+// decks returns the decks as the server takes them.
 func (sh *shelf) decks() serve.Decks {
 	d := serve.Decks{First: sh.items[0].name, Named: map[string]serve.Deck{}}
 	for _, it := range sh.items {
@@ -178,7 +165,7 @@ func (sh *shelf) decks() serve.Decks {
 			},
 			Languages: it.deck.Languages,
 			Lead: func(ctx context.Context, v serve.Visitor, conn io.ReadWriteCloser) {
-				sh.host.rooms.lead(ctx, it.name, v, conn)
+				sh.host.rooms.of(it.name).Accept(ctx, conn, live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name})
 			},
 			Phone: sh.host.phone(it.name), Dismiss: sh.host.dismiss(it.name),
 		}
@@ -186,7 +173,7 @@ func (sh *shelf) decks() serve.Decks {
 	return d
 }
 
-// wish is the language that a visitor wants: --lang is for those who say nothing.
+// wish returns the language that a visitor wants: --lang is for those who say nothing.
 func (h *Host) wish(v serve.Visitor) string {
 	if v.Locale == "" {
 		return h.o.Lang
@@ -194,7 +181,8 @@ func (h *Host) wish(v serve.Visitor) string {
 	return v.Locale
 }
 
-// view is a deck as a visitor sees it. All share what has been laid out.
+// view returns what a visitor's view of a deck begins with. All share what has been
+// laid out.
 func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 	words := it.deck.Match(h.wish(v))
 	if words == "" {
@@ -204,10 +192,15 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 	if v.Speaker {
 		d = it.full
 	}
-	seat, shared := h.rooms.attend(it.name, v)
+	// A speaker has a seat of their own, and leads with their key; all others share one,
+	// and are told by relay.
+	room := h.rooms.of(it.name)
+	seat := room.look
 	var voice *live.Voice
-	if !v.Speaker {
-		voice = h.rooms.of(it.name).audience.Join(v.Source)
+	if v.Speaker {
+		seat = room.Join(live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name}, v.Heard)
+	} else {
+		voice = room.audience.Join(v.Source)
 	}
 	letters, fixed := lettering.ParseWay(h.o.Lettering)
 	if !fixed {
@@ -218,20 +211,17 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 		phone = &presenter.Phone{Invite: func() (string, error) { return invite(v), nil }, Dismiss: func() error { h.dismiss(it.name)(); return nil }}
 	}
 	return presenter.Options{
-		Phone: phone, Live: seat, Served: true, Posted: shared, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
+		Phone: phone, Live: seat, Served: true, Posted: !v.Speaker, Voice: voice, Derived: h.derived, Speaker: v.Speaker,
 		Deck: d, Layouts: h.layouts, Lang: it.deck.Match(h.wish(v)), Words: words, Theme: it.theme,
 		Viewer: theme.Viewer{Dark: !h.o.Light, Profile: v.Profile}, Fixed: h.o.Dark || h.o.Light,
 		Still: h.o.Still, Keys: h.keys, Width: v.Width, Height: v.Height,
-		IdlePause: h.o.Rest, Pace: h.pace, MotionStep: motionStep, Graphics: v.Graphics(), Lettering: letters, FixedLettering: fixed,
+		IdlePause: h.o.Rest, Pace: func(every time.Duration) time.Duration { return h.server.Pace(every) }, MotionStep: motionStep, Graphics: v.Graphics(), Lettering: letters, FixedLettering: fixed,
 	}
 }
 
 // motionStep is five pictures a second of what moves without an end, the same for
 // all who see it.
 const motionStep = 200 * time.Millisecond
-
-// pace is how long what moves waits for its next picture.
-func (h *Host) pace(every time.Duration) time.Duration { return h.server.Pace(every) }
 
 // reread reads the decks again when their files have changed or SIGHUP comes,
 // until ctx ends. Nobody is dropped: whoever looks at a deck goes on in the new
@@ -257,7 +247,19 @@ func (h *Host) reread(ctx context.Context, sh *shelf) {
 			h.log.Error("decks are left as they were", "error", err)
 		}
 		now.Store(next)
-		if err := h.server.Reload(next.decks(), next.announce); err != nil {
+		announce := func(v serve.Visitor) tea.Msg {
+			for _, it := range next.items {
+				switch {
+				case it.name != v.Deck:
+				case v.Speaker:
+					return it.reload(it.full)
+				default:
+					return it.reload(it.deck)
+				}
+			}
+			return nil // it is not served any more; who looks at it may go on
+		}
+		if err := h.server.Reload(next.decks(), announce); err != nil {
 			h.log.Error("decks are left as they were", "error", err)
 		}
 		h.showWeb(next)
@@ -277,7 +279,11 @@ func (h *Host) watch(ctx context.Context, now *atomic.Pointer[shelf], changed ch
 		return
 	}
 	slices.Sort(dirs)
-	w, err := watch.New(now.Load().opened, func(file string) bool { return now.Load().mentions(file) }, slices.Compact(dirs)...)
+	matters := func(file string) bool { // a deck, or its theme, may be in that file
+		return h.source("").IsTheme(file) ||
+			slices.ContainsFunc(now.Load().items, func(it shelved) bool { return it.deck.Mentions(file) })
+	}
+	w, err := watch.New(now.Load().opened, matters, slices.Compact(dirs)...)
 	if err != nil {
 		h.log.Warn("changed files are not seen: send SIGHUP", "error", err)
 		return
@@ -293,34 +299,4 @@ func (h *Host) watch(ctx context.Context, now *atomic.Pointer[shelf], changed ch
 		case changed <- struct{}{}:
 		}
 	}
-}
-
-// mentions reports whether a deck, or its theme, may be in that file.
-func (sh *shelf) mentions(file string) bool {
-	return sh.host.source("").IsTheme(file) ||
-		slices.ContainsFunc(sh.items, func(it shelved) bool { return it.deck.Mentions(file) })
-}
-
-// announce is what a running session is told of its deck.
-func (sh *shelf) announce(v serve.Visitor) tea.Msg {
-	for _, it := range sh.items {
-		if it.name == v.Deck {
-			if v.Speaker {
-				return it.reload(it.full)
-			}
-			return it.reload(it.deck)
-		}
-	}
-	return nil // it is not served any more; who looks at it may go on
-}
-
-// allow returns what the audience of a deck may do: what the flag says, or else the
-// deck.
-func (h *Host) allow(deck string) []string {
-	if len(h.o.Audience) > 0 {
-		return h.o.Audience
-	}
-	allowed, _ := h.allowed.Load(deck)
-	list, _ := allowed.([]string)
-	return list
 }

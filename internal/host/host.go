@@ -48,7 +48,14 @@ type Host struct {
 // to it.
 func New(o Options, stdout io.Writer, log *slog.Logger) *Host {
 	h := &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys(), derived: presenter.NewDerived()}
-	h.rooms = newRooms(h.allow)
+	h.rooms = newRooms(func(deck string) []string {
+		if len(o.Audience) > 0 {
+			return o.Audience
+		}
+		allowed, _ := h.allowed.Load(deck) // what the deck says
+		list, _ := allowed.([]string)
+		return list
+	})
 	return h
 }
 
@@ -86,7 +93,11 @@ func (h *Host) Serve(ctx context.Context) error {
 		return err
 	}
 	defer closeHTTP()
-	h.log.Info("listening", "ssh", ssh.Addr().String(), "fingerprint", h.server.Fingerprint(), "decks", shelf.list())
+	var names []string
+	for _, it := range shelf.items {
+		names = append(names, it.name)
+	}
+	h.log.Info("listening", "ssh", ssh.Addr().String(), "fingerprint", h.server.Fingerprint(), "decks", strings.Join(names, ", "))
 	fmt.Fprintf(h.stdout, "%s\nhost key %s\n", h.invitation(ssh.Addr()), h.server.Fingerprint())
 	done := make(chan struct{})
 	defer func() { <-done }()
@@ -131,7 +142,11 @@ func (h *Host) Serve(ctx context.Context) error {
 // setUp makes the server.
 func (h *Host) setUp(shelf *shelf) error {
 	cfg := h.o.Limits
-	cfg.Decks, cfg.Log, cfg.Crowd = shelf.decks(), h.log, h.rooms.crowd
+	cfg.Decks, cfg.Log = shelf.decks(), h.log
+	cfg.Crowd = func(deck string, followers, browsing int) {
+		r := h.rooms.of(deck)
+		r.count(&r.visitors, followers, browsing)
+	}
 	var err error
 	if cfg.Name, cfg.Port, err = publicName(h.o.Name); err != nil {
 		return err

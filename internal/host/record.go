@@ -38,10 +38,14 @@ func (h *Host) record(ctx context.Context, file string) {
 			ended = true
 		case <-tick.C:
 		}
-		now, changed := h.rooms.audiences(), false
-		for deck, a := range now {
-			changed = changed || kept[deck] != a
+		now, changed := map[string]*live.Audience{}, false
+		h.rooms.mu.Lock()
+		for deck, r := range h.rooms.all {
+			if a := r.Sums(); a != nil { // else nobody has said anything
+				now[deck], changed = a, changed || kept[deck] != a
+			}
 		}
+		h.rooms.mu.Unlock()
 		if !changed {
 			continue
 		}

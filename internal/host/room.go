@@ -2,7 +2,6 @@ package host
 
 import (
 	"context"
-	"io"
 	"os"
 	"strconv"
 	"sync"
@@ -10,7 +9,6 @@ import (
 
 	"revolute/internal/live"
 	"revolute/internal/presenter"
-	"revolute/internal/serve"
 )
 
 // rooms are the talks of the decks that a server shows, by the decks' names. They
@@ -38,19 +36,6 @@ func newRooms(allow func(deck string) []string) *rooms {
 	return &rooms{node: host + "/" + strconv.Itoa(os.Getpid()), allow: allow, all: map[string]*room{}}
 }
 
-// audiences returns what the audiences have said that have said something, by deck.
-func (r *rooms) audiences() map[string]*live.Audience {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	all := map[string]*live.Audience{}
-	for deck, t := range r.all {
-		if a := t.Sums(); a != nil {
-			all[deck] = a
-		}
-	}
-	return all
-}
-
 // of returns the room of a deck.
 func (r *rooms) of(deck string) *room {
 	r.mu.Lock()
@@ -68,39 +53,12 @@ func (r *rooms) of(deck string) *room {
 // crowd is those who follow a talk, and who browse on their own.
 type crowd struct{ followers, browsing int }
 
-// crowd tells a deck's room how many visitors follow its talk.
-func (r *rooms) crowd(deck string, followers, browsing int) {
-	t := r.of(deck)
-	t.count(&t.visitors, followers, browsing)
-}
-
-// readers tells a deck's room how many pages follow its talk.
-func (r *rooms) readers(deck string, followers, browsing int) {
-	t := r.of(deck)
-	t.count(&t.pages, followers, browsing)
-}
-
 // count counts one kind of those who look on, and tells the talk of all.
 func (t *room) count(kind *crowd, followers, browsing int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	*kind = crowd{followers, browsing}
 	t.Crowd(t.visitors.followers+t.pages.followers, t.visitors.browsing+t.pages.browsing)
-}
-
-// attend gives a visitor a seat in the room of a deck: a speaker one of their own,
-// who leads with their key; all others share one, and are told by relay.
-func (r *rooms) attend(deck string, v serve.Visitor) (seat *live.Seat, shared bool) {
-	t := r.of(deck)
-	if !v.Speaker {
-		return t.look, true
-	}
-	return t.Join(live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name}, v.Heard), false
-}
-
-// lead has a speaker's program lead the talk of a deck over conn.
-func (r *rooms) lead(ctx context.Context, deck string, v serve.Visitor, conn io.ReadWriteCloser) {
-	r.of(deck).Accept(ctx, conn, live.Member{Role: live.Speaker, Holder: v.Key, Name: v.Name})
 }
 
 // asideEvery is the least time between two changes of a talk, of which visitors are

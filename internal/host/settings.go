@@ -75,28 +75,8 @@ func (o *Options) Define(f *pflag.FlagSet) {
 	f.BoolVar(&o.Verbose, "verbose", false, "log every refusal, too")
 	f.BoolVar(&l.FullAddresses, "full-addresses", false, "log whole addresses instead of their networks")
 	f.IntVar(&o.Cache, "cache", 32, "`MiB` of memory for frames that visitors share")
-	o.defineLimits(f)
-	f.StringVar(&o.Config, "config", "", "`FILE`: these settings in YAML")
-	OnlyFlag(f, "config")
-}
-
-// auto leaves it to each terminal how large letters are drawn.
-const auto = "auto"
-
-// OnlyFlag marks flags that stand on the command line alone.
-func OnlyFlag(f *pflag.FlagSet, names ...string) {
-	for _, name := range names {
-		_ = f.SetAnnotation(name, onlyFlag, []string{""})
-	}
-}
-
-// onlyFlag marks what stands on the command line alone.
-const onlyFlag = "revolute-only-flag"
-
-// defineLimits defines what protects the server, by OpenSSH's names where OpenSSH
-// has such a limit. The names of before are still accepted.
-func (o *Options) defineLimits(f *pflag.FlagSet) {
-	l := &o.Limits
+	// What protects the server, by OpenSSH's names where OpenSSH has such a limit. The
+	// names of before are still accepted.
 	f.Var((*networks)(&l.PerSourceExempt), "per-source-exempt", "`CIDR,...`: no limits by address for these networks")
 	f.Var((*networks)(&l.ProxyFrom), "proxy-from", "`CIDR,...`: require a PROXY protocol v2 header from these networks")
 	f.IntVar(&l.MaxSessions, "max-sessions", l.MaxSessions, "most sessions in all")
@@ -137,7 +117,22 @@ func (o *Options) defineLimits(f *pflag.FlagSet) {
 	formerly(f, "max-line", "max-line", ignored{}, "--max-startups has no line")
 	formerly(f, "no-notes", "no-notes", ignored{}, "visitors have no notes without --notes")
 	f.Lookup("no-notes").NoOptDefVal = "true"
+	f.StringVar(&o.Config, "config", "", "`FILE`: these settings in YAML")
+	OnlyFlag(f, "config")
 }
+
+// auto leaves it to each terminal how large letters are drawn.
+const auto = "auto"
+
+// OnlyFlag marks flags that stand on the command line alone.
+func OnlyFlag(f *pflag.FlagSet, names ...string) {
+	for _, name := range names {
+		_ = f.SetAnnotation(name, onlyFlag, []string{""})
+	}
+}
+
+// onlyFlag marks what stands on the command line alone.
+const onlyFlag = "revolute-only-flag"
 
 // formerly defines a flag that was called name before, and now is called now.
 func formerly(f *pflag.FlagSet, name, now string, value pflag.Value, says string) {
@@ -257,28 +252,19 @@ func (o *Options) readConfig(flags *pflag.FlagSet, set map[string]bool) error {
 		o.note(f)
 		for _, v := range values(value) {
 			if err := f.Value.Set(v.Value); err != nil {
-				return wants(v, key.Value, f.Value.Type(), err)
+				what, ok := map[string]string{
+					"int": "a whole number", "float64": "a number", "bool": "true or false", "duration": "a time such as 30s, 5m or 4h",
+				}[f.Value.Type()]
+				if !ok {
+					return v.Errorf("%s: %v", key.Value, err)
+				}
+				named := *v
+				named.Name = key.Value
+				return named.Want(what)
 			}
 		}
 		return nil
 	})
-}
-
-// wants returns the error that a key has no value of its type.
-func wants(n *yamlfile.Node, key, kind string, err error) error {
-	named := *n
-	named.Name = key
-	switch kind {
-	case "int":
-		return named.Want("a whole number")
-	case "float64":
-		return named.Want("a number")
-	case "bool":
-		return named.Want("true or false")
-	case "duration":
-		return named.Want("a time such as 30s, 5m or 4h")
-	}
-	return n.Errorf("%s: %v", key, err)
 }
 
 // values returns the values of a key: one, those of a list, or of a map as NAME=VALUE.

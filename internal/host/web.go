@@ -19,7 +19,10 @@ func (h *Host) openWeb(ctx context.Context) error {
 	if (h.o.TLSCert == "") != (h.o.TLSKey == "") {
 		return problem.Usagef("--tls-cert and --tls-key go together")
 	}
-	h.pages = web.New(ctx, web.Options{Secure: h.o.TLSCert != "", Streams: h.o.HTTPConns, Crowd: h.rooms.readers})
+	h.pages = web.New(ctx, web.Options{Secure: h.o.TLSCert != "", Streams: h.o.HTTPConns, Crowd: func(deck string, followers, browsing int) {
+		r := h.rooms.of(deck)
+		r.count(&r.pages, followers, browsing)
+	}})
 	return nil
 }
 

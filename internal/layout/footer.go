@@ -87,8 +87,8 @@ func (c *composition) foot(zones *[]Zone, shown bool) {
 
 // words returns what a part of the footer says here.
 func (c *composition) words(parts []theme.FooterPart) string {
-	v := c.view
-	meta := v.Deck.MetaIn(v.Lang)
+	at := c.view.told()
+	meta := at.Deck.MetaIn(at.Lang)
 	said, meant := "", false // whether one of its words says something
 	before := 0              // the length of said before the last text
 	for _, p := range parts {
@@ -99,7 +99,7 @@ func (c *composition) words(parts []theme.FooterPart) string {
 			said += p.Text
 			continue
 		case theme.FooterSection, theme.FooterSections:
-			word = wordOf(v.Deck, v.Deck.SectionOf(v.Pos.Slide), v.Lang)
+			word = wordOf(at.Deck, at.Deck.SectionOf(at.Pos.Slide), at.Lang)
 		case theme.FooterTitle:
 			word = strings.ReplaceAll(meta.Title, "\n", " ")
 		case theme.FooterAuthor:
@@ -107,15 +107,15 @@ func (c *composition) words(parts []theme.FooterPart) string {
 		case theme.FooterDate:
 			word = meta.Date
 		case theme.FooterPage:
-			word = strconv.Itoa(v.Pos.Slide + 1)
+			word = strconv.Itoa(at.Pos.Slide + 1)
 		case theme.FooterPages:
-			if v.slides > 0 {
-				word = strconv.Itoa(v.slides)
+			if n := c.view.slides; n > 0 {
+				word = strconv.Itoa(n)
 			} else {
 				said = said[:before] // without what stands before the number
 			}
 		case theme.FooterClock:
-			word = v.Clock
+			word = c.view.Clock
 		}
 		meant = meant || word != ""
 		said += word
@@ -130,8 +130,9 @@ func (c *composition) words(parts []theme.FooterPart) string {
 // sections sets the sections' words, or only the current one where there is
 // no room for all.
 func (c *composition) sections(zones *[]Zone, left, right, y int) {
-	d, lang := c.view.Deck, c.view.Lang
-	current := d.SectionOf(c.view.Pos.Slide)
+	at := c.view.told()
+	d, lang := at.Deck, at.Lang
+	current := d.SectionOf(at.Pos.Slide)
 	dot := c.look.Glyph(theme.GlyphCurrent) + " "
 	const apart = 3
 	width := c.widths.Width(dot) - apart

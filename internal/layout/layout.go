@@ -41,12 +41,29 @@ type View struct {
 	Clock         string        // the time of day, for footers that show it
 	Exec          *Exec         // what may be run, and has been; nil: nothing
 
+	Within Place // that the slide stands in for, and its footer tells; zero: Deck and Pos
+
 	Graphics  frame.Graphics // what the viewer's terminal can do with images
 	Lettering lettering.Way  // how it shows large letters
 	Loads     *Loads         // what is not ready is left out and noted there; nil: Layout waits for it
 	Apart     bool           // for files: drawings that have shapes are in the slide's Parts, not in its frame
 
 	slides int // of the deck, for the footer; 0: not known yet
+}
+
+// Place is a place in a deck, in one of its languages.
+type Place struct {
+	Deck *deck.Deck
+	Pos  deck.Pos
+	Lang string
+}
+
+// told returns the place that the footer tells.
+func (v *View) told() Place {
+	if v.Within.Deck != nil {
+		return v.Within
+	}
+	return Place{v.Deck, v.Pos, v.Lang}
 }
 
 // Slide is a slide as set.
@@ -125,7 +142,7 @@ func (l *Layouts) Layout(v View) Slide {
 	}
 	v.Pos = v.Deck.Clamp(v.Pos, v.Lang)
 	v.slides = 0
-	if n, all := v.Deck.Known(); all {
+	if n, all := v.told().Deck.Known(); all {
 		v.slides = n
 	}
 	bare := v

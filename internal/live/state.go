@@ -97,6 +97,9 @@ func (p Place) after(before Place, now time.Time) Place {
 	if moved {
 		p.Pointer = Pointer{}
 	}
+	if moved && p.Question.ID == before.Question.ID {
+		p.Question = Question{} // the room does not miss the slide for it
+	}
 	if p.Began == 0 && p.Held == 0 && before.Slide != "" && moved {
 		p.Began = now.UnixMilli()
 	}

@@ -25,6 +25,8 @@ type audience struct {
 	voted  vote      // the viewer's last
 	poll   live.Poll // of a talk that nobody else shows
 	hands  []int     // that the speaker has counted in it
+
+	instead string // the source of the slide that stands in place of the deck's
 }
 
 // prompt says what the next keys are for.
@@ -284,9 +286,23 @@ func (m *Model) instead(v layout.View) layout.View {
 		return made
 	})
 	if d != nil {
+		v.Within = layout.Place{Deck: v.Deck, Pos: v.Pos, Lang: v.Lang}
 		v.Deck, v.Pos, v.Lang = d, deck.Pos{}, ""
 	}
 	return v
+}
+
+// moveInstead has what moves on a slide that has just come in place of the deck's
+// begin, and on the deck's when that is back.
+func (m *Model) moveInstead() tea.Cmd {
+	source := m.insteadSource()
+	if source == m.audience.instead {
+		return nil
+	}
+	m.audience.instead = source
+	m.motion.begin(true)
+	m.layOut()
+	return m.awaitTick()
 }
 
 // insteadSource returns the Markdown of that slide; "" if it is the deck's.

@@ -3,6 +3,7 @@ package presenter
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"revolute/internal/deck"
 	"revolute/internal/live"
@@ -134,5 +135,76 @@ func TestFollowerHelp(t *testing.T) {
 	press(f, "esc s")
 	if f.mode == presenting {
 		t.Error("a follower has the speaker's view")
+	}
+}
+
+// TestPollMoves: the bars of a poll grow when it is closed, wherever it is seen, and the
+// footer still tells the slide's place.
+func TestPollMoves(t *testing.T) {
+	src := "# Begin\n\n---\n\n# Who\n\n```poll\n- a\n- b\n```\n\n---\n\n# Next\n"
+	r := newRoom(t, parsed(t, src))
+	s, f := r.enter(live.Stage, live.Own, deck.Pos{Slide: 1}), r.enter(live.Follower, "", deck.Pos{})
+	alone := New(options(t, parsed(t, src)))
+	press(alone, "l")
+	for _, m := range []*Model{s, f, alone} {
+		m.o.Still = false
+		m.motion.finish()
+	}
+	press(s, "P 1 1 P")
+	press(alone, "P 1 1 P")
+	hear(f)
+	for name, m := range map[string]*Model{"stage": s, "follower": f, "alone": alone} {
+		if !m.moving() || m.motion.since != 0 {
+			t.Errorf("%s: the bars stand after %v", name, m.motion.since)
+		}
+		began := m.Frame().Text()
+		for range 100 {
+			m.Update(tickMsg{m.motion.id, at1430().Add(m.motion.since + 100*time.Millisecond), 100 * time.Millisecond})
+		}
+		text := m.Frame().Text()
+		if text == began || !strings.Contains(text, "2 票 · 非正式投票") {
+			t.Errorf("%s: the bars do not grow:\n%s", name, text)
+		}
+		if !strings.Contains(text, "2/3") {
+			t.Errorf("%s: it is no slide of the talk:\n%s", name, text)
+		}
+	}
+}
+
+// TestQuestionGivesWay: a question that is shown goes when the speaker moves on, and by
+// esc; it is not shown again.
+func TestQuestionGivesWay(t *testing.T) {
+	for _, tt := range []struct{ keys, want, why string }{
+		{"l", "2.1", "the next slide is to be seen"},
+		{"esc", "1.1", "esc closes what stands over the slide"},
+		{"u", "1.1", "and so does the key that shows it"},
+	} {
+		r := newRoom(t, openTalk(t))
+		s, stage := r.enter(live.Speaker, live.Own, deck.Pos{}), r.enter(live.Stage, live.Own, deck.Pos{})
+		f := r.enter(live.Follower, "", deck.Pos{})
+		press(s, "l h")
+		voice := live.NewCrowd(r.talk, []string{"questions"}).Join("here")
+		hear(s, stage, f)
+		if voice.Ask("Why 为什么？") != live.Asked {
+			t.Fatal("nobody may ask")
+		}
+		for end := time.Now().Add(10 * time.Second); len(s.waitingQuestions()) == 0 && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+			hear(s) // the sums come now and then
+		}
+		press(s, "u")
+		hear(stage, f)
+		if !strings.Contains(f.Frame().Text(), "Why") {
+			t.Fatalf("the question is not shown:\n%s", f.Frame().Text())
+		}
+		press(s, tt.keys)
+		hear(stage, f)
+		for name, m := range map[string]*Model{"stage": stage, "follower": f} {
+			if text := m.Frame().Text(); at(m) != tt.want || strings.Contains(text, "Why") {
+				t.Errorf("%q: the %s is at %s, want %s: %s\n%s", tt.keys, name, at(m), tt.want, tt.why, text)
+			}
+		}
+		if n := len(s.waitingQuestions()); n > 0 {
+			t.Errorf("%q: %d questions wait", tt.keys, n)
+		}
 	}
 }

@@ -12,9 +12,8 @@ import (
 
 // autoplay is a talk that goes on by itself.
 type autoplay struct {
-	on     bool
-	paused bool // by a key
-	id     int  // messages of an earlier wait are passed over
+	on bool
+	id int // messages of an earlier wait are passed over
 }
 
 // autoplayMsg says that a step has stood long enough.
@@ -23,7 +22,7 @@ type autoplayMsg struct{ id int }
 // awaitAutoplay waits for the end of the step, if the next one is to come by itself.
 func (m *Model) awaitAutoplay() tea.Cmd {
 	m.autoplay.id++
-	if !m.autoplay.on || m.autoplay.paused || m.mode != slides || m.shown.Auto && m.moving() {
+	if !m.autoplay.on || m.mode != slides || m.shown.Auto && m.moving() {
 		return nil
 	}
 	if _, ok := m.deck.Next(m.pos, m.lang); !ok && !m.o.Loop {
@@ -49,19 +48,21 @@ func (msg autoplayMsg) apply(m *Model) tea.Cmd {
 	return m.enter(deck.Pos{}, animated)
 }
 
-// interrupt stops a talk that goes on by itself, and reports whether it did so.
+// interrupt stops a talk that goes on by itself, and reports whether it did so. The
+// footer says so until the next key.
 func (m *Model) interrupt() bool {
-	if !m.autoplay.on || m.autoplay.paused {
+	if !m.autoplay.on {
 		return false
 	}
-	m.autoplay.paused = true
+	m.autoplay.on = false
 	m.autoplay.id++
+	m.say(m.words().stopped)
 	return true
 }
 
 // play lets the talk go on by itself.
 func (m *Model) play() tea.Cmd {
-	m.autoplay.on, m.autoplay.paused = true, false
+	m.autoplay.on = true
 	return m.awaitAutoplay()
 }
 

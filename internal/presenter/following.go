@@ -174,6 +174,10 @@ func (m *Model) lead(was live.Place, typed bool) {
 	switch now := m.here(); {
 	case now == was:
 	case m.leads() && !m.talk.away:
+		if q := now.Question.ID; q != "" && (now.Slide != was.Slide || now.Step != was.Step) {
+			m.o.Live.PutAway(q) // who moves on has answered it
+			now.Question = live.Question{}
+		}
 		m.o.Live.Lead(now)
 		m.talk.view = m.o.Live.Now()
 		m.talk.behind = false

@@ -57,12 +57,8 @@ func plain(key string) string {
 // slideKey follows a key on a slide, which is that of a unless a is nil. Any key
 // stops a talk that goes on by itself, and then does what it says.
 func (m *Model) slideKey(key string, a *action) tea.Cmd {
-	paused := m.autoplay.paused
 	if m.interrupt() && (key == "space" || a.is("play") || a.is("close")) {
 		return nil
-	}
-	if paused && key == "space" {
-		return m.play()
 	}
 	// Digits are a slide's number, which the next key ends.
 	n, _ := strconv.Atoi(m.number)
@@ -93,8 +89,12 @@ func (m *Model) slideKey(key string, a *action) tea.Cmd {
 	return a.do(m)
 }
 
-// close ends what stands over the slide.
+// close ends what stands over the slide, for the room if that is a question.
 func (m *Model) close() tea.Cmd {
+	if (m.mode == slides || m.mode == presenting) && m.leads() && m.talk.view.Question.ID != "" {
+		m.showQuestion()
+		return nil
+	}
 	switch m.mode {
 	case slides:
 		return nil

@@ -177,18 +177,19 @@ func TestAutoplay(t *testing.T) {
 
 	m = play(true)
 	press(m, "G")
-	press(m, "space")
 	m.Update(autoplayMsg{m.autoplay.id})
 	if at(m) != "1.1" {
 		t.Errorf("at %s, want the start again", at(m))
 	}
 }
 
-func TestAutoplayPauses(t *testing.T) {
-	tests := []struct{ keys, want, why string }{
-		{"space", "1.1", "space pauses and does no more"},
-		{"right", "2.1", "another key pauses and does what it says"},
-		{"o esc", "1.1", "so does one that shows something else"},
+func TestAutoplayStops(t *testing.T) {
+	tests := []struct{ keys, want, then, why string }{
+		{"space", "1.1", "2.1", "space stops and does no more; then it is the next step again"},
+		{"a", "1.1", "2.1", "so does the key that has started it"},
+		{"esc", "1.1", "2.1", "and the key that ends things"},
+		{"right", "2.1", "2.2", "another key stops and does what it says"},
+		{"o esc", "1.1", "2.1", "so does one that shows something else"},
 	}
 	for _, tt := range tests {
 		o := options(t, openTalk(t))
@@ -197,16 +198,18 @@ func TestAutoplayPauses(t *testing.T) {
 		id := m.autoplay.id
 		press(m, tt.keys)
 		m.Update(autoplayMsg{id})
-		if at(m) != tt.want || m.hint() != chinese.paused {
+		if at(m) != tt.want || m.hint() != chinese.stopped && tt.keys != "o esc" {
 			t.Errorf("%q: at %s, hint %q; want %s and a note: %s", tt.keys, at(m), m.hint(), tt.want, tt.why)
 		}
 		press(m, "space")
-		if m.hint() != "" {
-			t.Errorf("%q space: the note stays", tt.keys)
+		m.Update(autoplayMsg{m.autoplay.id - 1})
+		if at(m) != tt.then || m.hint() != "" {
+			t.Errorf("%q space: at %s, hint %q; want %s and a free footer: %s", tt.keys, at(m), m.hint(), tt.then, tt.why)
 		}
+		press(m, "a")
 		m.Update(autoplayMsg{m.autoplay.id})
-		if at(m) == tt.want {
-			t.Errorf("%q space: it does not go on", tt.keys)
+		if at(m) == tt.then || !m.autoplay.on {
+			t.Errorf("%q space a: it does not go on", tt.keys)
 		}
 	}
 }

@@ -204,7 +204,7 @@ func New(o Options) *Model {
 		}
 	}
 	m.first = m.enter(m.deck.Clamp(at, m.lang), animated)
-	m.kept = m.pos
+	m.kept, m.audience.instead = m.pos, m.insteadSource()
 	if to := o.Interrupted; to != nil && *to != m.pos {
 		m.trail = []deck.Pos{m.deck.Clamp(*to, m.lang)}
 		m.say(fmt.Sprintf(m.words().interrupted, m.trail[0].Slide+1))
@@ -287,6 +287,7 @@ func (m *Model) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 		m.lead(was, false)
 	}
 	m.acknowledge(msg)
+	cmd = tea.Batch(cmd, m.moveInstead())
 	m.refresh()
 	return m, tea.Batch(cmd, m.load(), m.awaitSecond(), m.keep())
 }

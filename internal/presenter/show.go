@@ -74,8 +74,6 @@ func (m *Model) hint() string {
 	case m.finder.on && m.mode == slides:
 		s := &m.finder
 		return fmt.Sprintf(m.words().goOn, strings.TrimSpace(s.query), s.at+1, len(s.hits))
-	case m.autoplay.paused:
-		return m.words().paused
 	}
 	return cmp.Or(m.liveHint(), m.audienceHint())
 }

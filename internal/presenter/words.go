@@ -14,7 +14,7 @@ type words struct {
 	shownNow                                             string
 	reactions                                            []string // as live.Reactions has them
 	asking, leader, wander, questions, liveKeys, askKeys string
-	goTo, paused, search, nothing, note, keys            string
+	goTo, stopped, search, nothing, note, keys           string
 	interrupted, mouseFree, mouseTaken                   string
 	noEdit, noNotes, noLink, seeQR, goOn                 string
 	phonePlain, phoneOnce, phoneGone                     string // of the speaker's phone
@@ -68,7 +68,7 @@ var chinese = words{
 	like:         "+ 同问",
 	informal:     "%d 票 · 非正式投票",
 	fromHall:     "现场提问",
-	shownNow:     "正在显示：",
+	shownNow:     "正在显示，u 收起：",
 	reactions:    []string{"赞", "鼓掌", "爱", "笑", "哇", "想一想", "慢一点", "没听懂"},
 
 	stands:    "停",
@@ -85,7 +85,7 @@ var chinese = words{
 
 	step:        "第 %d/%d 步",
 	goTo:        "到第 %s 张 · 回车",
-	paused:      "已暂停 · 空格键继续",
+	stopped:     "已停下 · a 继续",
 	search:      "搜索标题、正文和备注",
 	nothing:     "没有找到",
 	note:        "备注",
@@ -147,7 +147,7 @@ var english = words{
 	like:         "+ the same question",
 	informal:     "%d votes · an informal poll",
 	fromHall:     "A question",
-	shownNow:     "shown: ",
+	shownNow:     "shown, u puts it away: ",
 	reactions:    []string{"+1", "applause", "love", "laugh", "wow", "thinking", "slower", "lost"},
 
 	stands:    "stopped",
@@ -164,7 +164,7 @@ var english = words{
 
 	step:        "step %d/%d",
 	goTo:        "go to %s · enter",
-	paused:      "paused · space goes on",
+	stopped:     "stopped · a goes on",
 	search:      "search titles, text and notes",
 	nothing:     "nothing found",
 	note:        "note",

@@ -21,7 +21,6 @@ import (
 	"revolute/internal/export/pptx"
 	"revolute/internal/export/sheet"
 	"revolute/internal/export/svg"
-	"revolute/internal/frame"
 	"revolute/internal/layout"
 	"revolute/internal/lettering"
 	"revolute/internal/problem"
@@ -40,7 +39,7 @@ func (e *exported) exportView() layout.View {
 // letters are text in a font.
 func (e *exported) exportSheet(withType bool) *sheet.Sheet {
 	v := e.exportView()
-	v.Apart, v.Graphics = true, frame.Graphics{Protocol: frame.Kitty, CellWidth: 24, CellHeight: 48}
+	v.Apart, v.Graphics = true, sheet.Graphics()
 	return sheet.Slide(layout.New(0).Layout(v), v.Look, withType)
 }
 

@@ -131,8 +131,7 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 			s := layouts.Layout(layout.View{
 				Deck: p.deck, Pos: deck.Pos{Slide: i, Step: step}, Lang: p.o.Lang, Look: p.o.Look,
 				Width: p.o.Width, Height: p.o.Height, Still: true, Scroll: scroll, Apart: true,
-				Graphics:  frame.Graphics{Protocol: frame.Kitty, CellWidth: 16, CellHeight: 32},
-				Lettering: lettering.Sextants,
+				Graphics: sheet.Graphics(), Lettering: lettering.Sextants,
 			})
 			drawn := sheet.Slide(s, p.o.Look, !p.o.Font.IsPixels())
 			if shown += strings.Join(strings.Fields(drawn.Words()), ""); scroll >= s.Scroll {

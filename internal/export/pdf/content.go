@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	_ "image/jpeg" // images of decks
+	"image/jpeg"
 	_ "image/png"
 	"maps"
 	"slices"
@@ -97,8 +97,8 @@ func operators(steps []sheet.Step, scale, height float64) string {
 	return b.String()
 }
 
-// image writes an image once; what shines through is a mask. It returns 0 for one
-// that cannot be read.
+// image writes an image once, a photo as JPEG; what shines through is a mask. It
+// returns 0 for one that cannot be read.
 func (d *Document) image(i *frame.Image) ref {
 	if r, known := d.images[i]; known {
 		return r
@@ -126,6 +126,12 @@ func (d *Document) image(i *frame.Image) ref {
 	if !opaque {
 		mask = fmt.Sprintf("/SMask %s", d.stream(size+"/ColorSpace/DeviceGray", alpha))
 	}
-	d.images[i] = d.stream(size+"/ColorSpace/DeviceRGB"+mask, rgb)
+	size += "/ColorSpace/DeviceRGB" + mask
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, m, &jpeg.Options{Quality: 90}); opaque && err == nil && 2*photo.Len() < len(deflated(rgb)) {
+		d.images[i] = d.object(d.reserve(), "<<%s/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream", size, photo.Len(), photo.Bytes())
+	} else {
+		d.images[i] = d.stream(size, rgb)
+	}
 	return d.images[i]
 }

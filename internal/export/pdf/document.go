@@ -67,11 +67,17 @@ func (d *Document) object(r ref, format string, args ...any) ref {
 
 // stream writes data, compressed, under a dictionary of these entries.
 func (d *Document) stream(entries string, data []byte) ref {
+	data = deflated(data)
+	return d.object(d.reserve(), "<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, len(data), data)
+}
+
+// deflated returns data compressed.
+func deflated(data []byte) []byte {
 	var b bytes.Buffer
 	z := zlib.NewWriter(&b)
 	_, _ = z.Write(data) // a buffer takes everything
 	_ = z.Close()
-	return d.object(d.reserve(), "<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, b.Len(), b.Bytes())
+	return b.Bytes()
 }
 
 // Info is what a document says of itself.

@@ -18,6 +18,12 @@ const (
 	CellHeight = 24
 )
 
+// Graphics returns what a view asks for, so that images are images: a pixel of
+// theirs is a unit, unless they are larger than their room.
+func Graphics() frame.Graphics {
+	return frame.Graphics{Protocol: frame.Kitty, CellWidth: CellWidth, CellHeight: CellHeight}
+}
+
 // Sheet is what a picture shows. Lengths are in units, from the top left; colours
 // are RGB.
 type Sheet struct {

@@ -74,7 +74,7 @@ T 深浅，? 全部按键，q 退出。
 		"of the window": "窗口大小",
 		"the ending, where the file's name says none":                          "格式，文件名没有说明时",
 		"5, 5.2, 3-7, a section's name or a heading":                           "5、5.2、3-7、节名或标题",
-		"TrueType, for PDF, PNG, GIF and PPTX":                                 "TrueType 字体，用于 PDF、PNG、GIF 和 PPTX",
+		"TrueType, for PDF, PNG, GIF and PPTX; may be given again":             "TrueType 字体，用于 PDF、PNG、GIF 和 PPTX；可给几个",
 		"PDF: a page for each step":                                            "PDF：每一步一页",
 		"PDF: 2, 3 or 6 on a page":                                             "PDF：一张纸上 2、3 或 6 页",
 		checkedWell:                                                            "没有发现问题",

@@ -47,7 +47,7 @@ const exportHelp = `revolute export writes a deck, or some of its slides, to a f
 // exported is what is written, and how.
 type exported struct {
 	output, size, format, from string
-	fontFile                   string
+	fontFiles                  []string
 	lettering                  string // of the page's headings; "" is as the theme says
 	steps                      bool
 	handout                    int
@@ -83,7 +83,7 @@ func (p *program) exportCommand() *cobra.Command {
 	f.StringVar(&e.size, "size", "", "`COLUMNSxROWS`: of the window")
 	f.BoolVar(&e.steps, "steps", false, "PDF: a page for each step")
 	f.IntVar(&e.handout, "handout", 0, "`N`: PDF: 2, 3 or 6 on a page")
-	f.StringVar(&e.fontFile, "font", "", "`FILE`: TrueType, for PDF, PNG, GIF and PPTX")
+	f.StringArrayVar(&e.fontFiles, "font", nil, "`FILE`: TrueType, for PDF, PNG, GIF and PPTX; may be given again")
 	f.StringVar(&e.from, "from", "frames", "`WHAT`: PDF: frames; page: by Chromium")
 	f.StringVar(&e.lettering, "lettering", "", "`pixels|font`: page: its headings, as on stage or in a font")
 	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
@@ -238,7 +238,7 @@ func (p *program) prepare(name string, e *exported) (err error) {
 	case e.from != "frames" && e.from != "page":
 		return problem.Usagef("--from %s: there are frames and page", e.from)
 	}
-	if e.font, err = openFont(e.fontFile); err != nil {
+	if e.font, err = openFont(e.fontFiles); err != nil {
 		return err
 	}
 	if e.deck, err = p.open(name); err != nil {

@@ -62,24 +62,24 @@ func (p *program) exportPNG(e *exported, w io.Writer) error {
 	return png.Encode(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))
 }
 
-// openFont returns the font of a file; without a name, the pixel letters.
-func openFont(name string) (*font.Font, error) {
-	if name == "" {
-		return &font.Font{}, nil
+// openFont returns the font of these files; of none, the pixel letters.
+func openFont(names []string) (*font.Font, error) {
+	var faces []*font.Face
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if path := (*fs.PathError)(nil); errors.As(err, &path) {
+			return nil, problem.Usagef("--font %s: %v", name, path.Err)
+		}
+		face, err := font.Open(raw)
+		switch {
+		case errors.Is(err, font.ErrCFF):
+			return nil, problem.Usagef("--font %s: %v", name, err).WithHint("fonts with TrueType outlines can be embedded, such as WenQuanYi Micro Hei or DejaVu Sans Mono")
+		case err != nil:
+			return nil, problem.Usagef("--font %s: %v", name, err).WithHint("a .ttf or .ttc file; several --font are asked for letters in their order")
+		}
+		faces = append(faces, face)
 	}
-	raw, err := os.ReadFile(name)
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		return nil, problem.Usagef("--font %s: %v", name, path.Err)
-	}
-	f, err := font.Open(raw)
-	if err == nil {
-		return f, nil
-	}
-	p := problem.Usagef("--font %s: %v", name, err)
-	if errors.Is(err, font.ErrCFF) {
-		return nil, p.WithHint("fonts with TrueType outlines can be embedded, such as WenQuanYi Micro Hei or DejaVu Sans Mono")
-	}
-	return nil, p
+	return font.New(faces...), nil
 }
 
 // filmLength is how long a film of a motion without an end is.

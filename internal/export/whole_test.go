@@ -119,7 +119,7 @@ func gomonoFont(t *testing.T) *font.Font {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f
+	return font.New(f)
 }
 
 // described is a tag; what it says of a picture is kept.

@@ -11,9 +11,6 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// file is a font as it lies in its file: the tables of which a subset is made.
-type file struct{ tables map[string][]byte }
-
 // Errors of fonts that cannot be embedded.
 var (
 	ErrCFF        = errors.New("its outlines are PostScript's (CFF)")
@@ -21,8 +18,8 @@ var (
 )
 
 // Open reads a TrueType font, or the first one of a collection.
-func Open(raw []byte) (*Font, error) {
-	f := &file{map[string][]byte{}}
+func Open(raw []byte) (*Face, error) {
+	f := &Face{tables: map[string][]byte{}}
 	be := binary.BigEndian
 	part := func(from, n uint32) []byte { // empty if the file ends before
 		if uint64(from)+uint64(n) > uint64(len(raw)) {
@@ -55,11 +52,11 @@ func Open(raw []byte) (*Font, error) {
 		return nil, ErrRestricted
 	}
 	// As some fonts do not align their tables, it is read from a file that does.
-	parsed, err := sfnt.Parse(assembled(f.tables, "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"))
-	if err != nil {
+	var err error
+	if f.parsed, err = sfnt.Parse(assembled(f.tables, "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")); err != nil {
 		return nil, fmt.Errorf("it cannot be read: %w", err)
 	}
-	return &Font{file: f, parsed: parsed}, nil
+	return f, nil
 }
 
 // Metrics are what a document says of a font.
@@ -71,7 +68,7 @@ type Metrics struct {
 }
 
 // Metrics returns what a document says of the font.
-func (f *Font) Metrics() Metrics {
+func (f *Face) Metrics() Metrics {
 	var m Metrics
 	if name, err := f.parsed.Name(&f.buffer, sfnt.NameIDPostScript); err == nil {
 		for _, r := range name {
@@ -85,11 +82,11 @@ func (f *Font) Metrics() Metrics {
 	}
 	em := float64(f.parsed.UnitsPerEm())
 	signed := func(b []byte) float64 { return float64(int16(binary.BigEndian.Uint16(b))) * 1000 / em }
-	m.Ascent, m.Descent = signed(f.file.tables["hhea"][4:]), signed(f.file.tables["hhea"][6:])
+	m.Ascent, m.Descent = signed(f.tables["hhea"][4:]), signed(f.tables["hhea"][6:])
 	for i := range m.Box {
-		m.Box[i] = signed(f.file.tables["head"][36+2*i:])
+		m.Box[i] = signed(f.tables["head"][36+2*i:])
 	}
-	if post := f.file.tables["post"]; len(post) >= 16 {
+	if post := f.tables["post"]; len(post) >= 16 {
 		m.Fixed = binary.BigEndian.Uint32(post[12:]) != 0
 	}
 	return m
@@ -97,9 +94,9 @@ func (f *Font) Metrics() Metrics {
 
 // Subset returns the font as a file with the outlines of the given glyphs alone,
 // and of those that they are made of. All glyphs keep their numbers.
-func (f *Font) Subset(glyphs []sfnt.GlyphIndex) []byte {
+func (f *Face) Subset(glyphs []sfnt.GlyphIndex) []byte {
 	be := binary.BigEndian
-	t := f.file.tables
+	t := f.tables
 	long := be.Uint16(t["head"][50:]) != 0
 	count := int(be.Uint16(t["maxp"][4:]))
 	outline := func(i int) []byte {

@@ -73,7 +73,7 @@ func TestOpen(t *testing.T) {
 	}
 	for n := 0; n < len(goregular.TTF); n += 997 { // cut off anywhere, it is refused or read
 		if f, err := Open(goregular.TTF[:n]); err == nil {
-			f.Set(&sheet.Text{Text: "Hello, wörld", Size: 10})
+			New(f).Set(&sheet.Text{Text: "Hello, wörld", Size: 10})
 			f.Subset([]sfnt.GlyphIndex{1, 40, 300})
 		}
 	}
@@ -87,7 +87,7 @@ func TestSubset(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		letters, _ := f.Set(&sheet.Text{Text: "Aé", Size: 10}) // é is composed of others
+		letters, _ := New(f).Set(&sheet.Text{Text: "Aé", Size: 10}) // é is composed of others
 		var used []sfnt.GlyphIndex
 		for _, l := range letters {
 			used = append(used, l.Index)
@@ -97,7 +97,7 @@ func TestSubset(t *testing.T) {
 			t.Errorf("a part has %d bytes of %d", len(part), len(goregular.TTF))
 		}
 		// It has no characters any more, which the parser wants: those of the whole.
-		tables := map[string][]byte{"cmap": f.file.tables["cmap"], "name": f.file.tables["name"], "OS/2": f.file.tables["OS/2"], "post": f.file.tables["post"]}
+		tables := map[string][]byte{"cmap": f.tables["cmap"], "name": f.tables["name"], "OS/2": f.tables["OS/2"], "post": f.tables["post"]}
 		for i := range int(binary.BigEndian.Uint16(part[4:])) {
 			entry := part[12+16*i:]
 			from, n := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
@@ -107,9 +107,9 @@ func TestSubset(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		other := &Font{parsed: again}
+		other := &Face{parsed: again}
 		for _, l := range letters {
-			was, is := f.Outline(l).Steps, other.Outline(l).Steps
+			was, is := f.outline(l.Index).Steps, other.outline(l.Index).Steps
 			if len(was) == 0 || len(was) != len(is) {
 				t.Fatalf("%s has %d steps, want %d", l.Text, len(is), len(was))
 			}
@@ -119,7 +119,7 @@ func TestSubset(t *testing.T) {
 				}
 			}
 		}
-		if more, _ := f.Set(&sheet.Text{Text: "Q", Size: 10}); len(other.Outline(more[0]).Steps) > 0 {
+		if more, _ := New(f).Set(&sheet.Text{Text: "Q", Size: 10}); len(other.outline(more[0].Index).Steps) > 0 {
 			t.Error("a letter that nobody asked for has an outline")
 		}
 	}
@@ -131,7 +131,11 @@ func TestSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range []*Font{{}, regular} {
+	mono, err := Open(gomono.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []*Font{{}, New(regular), New(mono, regular)} {
 		for _, tt := range []struct {
 			text  sheet.Text
 			width float64

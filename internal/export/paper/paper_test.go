@@ -117,7 +117,7 @@ func TestFont(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, words := written(t, d, Options{Font: f})
+	file, words := written(t, d, Options{Font: font.New(f)})
 	if got := tool(t, "qpdf", "--check", file); !strings.Contains(got, "No syntax or stream encoding errors") {
 		t.Errorf("qpdf: %s", got)
 	}

@@ -38,6 +38,9 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 		switch i := item.(type) {
 		case *sheet.Path:
 			paint(i.Color)
+			if i.Crisp { // a hair larger, as some readers show what is behind where two meet
+				b.WriteString("0.4 w 0 J 0 j [] 0 d\n")
+			}
 			if i.Width > 0 {
 				caps := 1
 				if i.Butt {
@@ -46,9 +49,12 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 				fmt.Fprintf(&b, "%sw %d J 1 j [%s] 0 d\n", numbers(i.Width), caps, numbers(i.Dash...))
 			}
 			b.WriteString(operators(i.Steps, 1, s.Height))
-			if i.Width > 0 {
+			switch {
+			case i.Width > 0:
 				b.WriteString("S\n")
-			} else {
+			case i.Crisp:
+				b.WriteString("B\n")
+			default:
 				b.WriteString("f\n")
 			}
 		case *sheet.Text:
@@ -67,11 +73,11 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 	for _, r := range slices.Sorted(maps.Keys(images)) {
 		fmt.Fprintf(&names, "/I%d %s", int(r), r)
 	}
-	if d.fonts.whole != 0 {
-		fmt.Fprintf(&fonts, "/F0 %s", d.fonts.whole)
+	for _, p := range d.fonts.faces {
+		fmt.Fprintf(&fonts, "/F%d %s", int(p.ref), p.ref)
 	}
-	for i, p := range d.fonts.pixels {
-		fmt.Fprintf(&fonts, "/F%d %s", i+1, p.ref)
+	for _, p := range d.fonts.pixels {
+		fmt.Fprintf(&fonts, "/F%d %s", int(p.ref), p.ref)
 	}
 	return Form{d.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %s]/Resources<</Font<<%s>>/XObject<<%s>>>>",
 		numbers(s.Width, s.Height), fonts.String(), names.String()), []byte(b.String())), s}

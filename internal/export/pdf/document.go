@@ -14,8 +14,6 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"golang.org/x/image/font/sfnt"
-
 	"revolute/internal/export/font"
 	"revolute/internal/frame"
 )
@@ -41,7 +39,7 @@ func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 // New begins a document whose text is set in the font f.
 func New(w io.Writer, f *font.Font) *Document {
 	d := &Document{out: bufio.NewWriter(w), images: map[*frame.Image]ref{}}
-	d.fonts = &fonts{doc: d, set: f, known: map[glyph]code{}, used: map[sfnt.GlyphIndex]font.Letter{}}
+	d.fonts = &fonts{doc: d, set: f, known: map[glyph]code{}}
 	d.write("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	d.tree = d.reserve()
 	return d

@@ -14,16 +14,15 @@ import (
 	"revolute/internal/lettering"
 )
 
-// fonts are the fonts of a document: that of the machine, if there is one, and
-// the pixel letters as fonts of up to 200 glyphs each, filled in the order in
-// which letters come.
+// fonts are the fonts of a document: a part of each face of the machine, and the
+// pixel letters as fonts of up to 200 glyphs each, filled in the order in which
+// letters come.
 type fonts struct {
 	doc    *Document
 	set    *font.Font
 	known  map[glyph]code
 	pixels []*pixelFont
-	used   map[sfnt.GlyphIndex]font.Letter // of the machine's font
-	whole  ref                             // the machine's font; 0: it is not used
+	faces  []*faceFont
 }
 
 // glyph is one of the pixel letters. One that is hidden has a meaning and no look.
@@ -35,7 +34,7 @@ type glyph struct {
 
 // code is where a glyph stands.
 type code struct {
-	font int // 0: the machine's; else one of the pixel letters'
+	font ref
 	hex  string
 }
 
@@ -43,6 +42,13 @@ type code struct {
 type pixelFont struct {
 	ref    ref
 	glyphs []glyph
+}
+
+// faceFont is a part of a face.
+type faceFont struct {
+	ref  ref
+	face *font.Face
+	used map[sfnt.GlyphIndex]font.Letter
 }
 
 // Codes begin after the control characters of old, which some readers take for
@@ -54,14 +60,17 @@ const (
 
 // code returns the code of a letter.
 func (f *fonts) code(l font.Letter, hidden bool) code {
-	if !l.Pixel {
-		if f.whole == 0 {
-			f.whole = f.doc.reserve()
+	if l.Face != nil {
+		n := slices.IndexFunc(f.faces, func(own *faceFont) bool { return own.face == l.Face })
+		if n < 0 {
+			n = len(f.faces)
+			f.faces = append(f.faces, &faceFont{f.doc.reserve(), l.Face, map[sfnt.GlyphIndex]font.Letter{}})
 		}
-		if _, known := f.used[l.Index]; !known {
-			f.used[l.Index] = l
+		own := f.faces[n]
+		if _, known := own.used[l.Index]; !known {
+			own.used[l.Index] = l
 		}
-		return code{0, fmt.Sprintf("%04X", uint16(l.Index))}
+		return code{own.ref, fmt.Sprintf("%04X", uint16(l.Index))}
 	}
 	g := glyph{l.Text, l.Width, hidden}
 	if c, known := f.known[g]; known {
@@ -71,7 +80,7 @@ func (f *fonts) code(l font.Letter, hidden bool) code {
 		f.pixels = append(f.pixels, &pixelFont{ref: f.doc.reserve()})
 	}
 	last := f.pixels[len(f.pixels)-1]
-	c := code{len(f.pixels), fmt.Sprintf("%02X", firstCode+len(last.glyphs))}
+	c := code{last.ref, fmt.Sprintf("%02X", firstCode+len(last.glyphs))}
 	last.glyphs = append(last.glyphs, g)
 	f.known[g] = c
 	return c
@@ -87,22 +96,22 @@ func (f *fonts) show(t *sheet.Text, height float64) string {
 	var b strings.Builder
 	b.WriteString("BT ")
 	var last font.Letter
-	inUse, at, bold := -1, 0.0, false
+	inUse, at, bold := ref(0), 0.0, false
 	for _, l := range letters {
 		c := f.code(l, t.Hidden)
 		if inUse != c.font || last.W != l.W || last.H != l.H || last.Down != l.Down {
-			if inUse >= 0 {
+			if inUse != 0 {
 				b.WriteString(">]TJ\n")
 			}
 			slant := 0.0
-			if t.Italic && !l.Pixel {
+			if t.Italic && l.Face != nil {
 				slant = 0.2 * l.H
 			}
-			if t.Bold && !l.Pixel && !bold {
+			if t.Bold && l.Face != nil && !bold {
 				fmt.Fprintf(&b, "2 Tr %sw 1 j [] 0 d ", numbers(0.03*l.W))
 				bold = true
 			}
-			fmt.Fprintf(&b, "/F%d 1 Tf %s0 %sTm [<", c.font, numbers(l.W), numbers(slant, l.H, t.X+l.X, height-t.Y-l.Down))
+			fmt.Fprintf(&b, "/F%d 1 Tf %s0 %sTm [<", int(c.font), numbers(l.W), numbers(slant, l.H, t.X+l.X, height-t.Y-l.Down))
 			at = l.X
 		}
 		if gap := (at - l.X) / l.W * 1000; gap > 1 || gap < -1 {
@@ -113,7 +122,7 @@ func (f *fonts) show(t *sheet.Text, height float64) string {
 		at += l.Width * l.W
 		last, inUse = l, c.font
 	}
-	if inUse >= 0 {
+	if inUse != 0 {
 		b.WriteString(">]TJ ")
 	}
 	if bold {
@@ -133,7 +142,7 @@ func (f *fonts) write() {
 			width := em * g.width
 			look := numbers(width, 0, 0, -em, width, em) + "d1\n"
 			if !g.hidden {
-				look += operators(f.set.Outline(font.Letter{Text: g.text, Pixel: true, Width: g.width}).Steps, em, 0) + "f"
+				look += operators(f.set.Outline(font.Letter{Text: g.text, Width: g.width}).Steps, em, 0) + "f"
 			}
 			fmt.Fprintf(&procs, "/g%d %s", i, d.stream("", []byte(look)))
 			fmt.Fprintf(&names, "/g%d", i)
@@ -145,34 +154,32 @@ func (f *fonts) write() {
 			1.0/lettering.Height, 1.0/lettering.Height, procs.String(), firstCode, names.String(), firstCode, firstCode+len(p.glyphs)-1,
 			numbers(widths...), d.meanings("<00><FF>", meanings.String()))
 	}
-	if f.whole == 0 {
-		return
+	for _, p := range f.faces { // glyphs' numbers are the codes
+		var widths, meanings strings.Builder
+		used := slices.Sorted(maps.Keys(p.used))
+		for _, i := range used {
+			fmt.Fprintf(&widths, "%d[%s]", i, numbers(1000*p.used[i].Width))
+			fmt.Fprintf(&meanings, "<%04X><%s>\n", uint16(i), hex16(p.used[i].Text))
+		}
+		m := p.face.Metrics()
+		part := p.face.Subset(used)
+		name := "+" + m.Name // parts of fonts have six letters before their names, which tell them apart
+		sum := crc32.ChecksumIEEE(part)
+		for range 6 {
+			name = string(rune('A'+sum%26)) + name
+			sum /= 26
+		}
+		flags := 4
+		if m.Fixed {
+			flags |= 1
+		}
+		descriptor := d.object(d.reserve(), "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle 0/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile2 %s>>",
+			name, flags, numbers(m.Box[:]...), numbers(m.Ascent), numbers(m.Descent), numbers(m.Ascent), d.stream(fmt.Sprintf("/Length1 %d", len(part)), part))
+		descendant := d.object(d.reserve(), "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
+			"/FontDescriptor %s/DW 1000/W[%s]/CIDToGIDMap/Identity>>", name, descriptor, widths.String())
+		d.object(p.ref, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>",
+			name, descendant, d.meanings("<0000><FFFF>", meanings.String()))
 	}
-	// The machine's font: its glyphs' numbers are the codes.
-	var widths, meanings strings.Builder
-	used := slices.Sorted(maps.Keys(f.used))
-	for _, i := range used {
-		fmt.Fprintf(&widths, "%d[%s]", i, numbers(1000*f.used[i].Width))
-		fmt.Fprintf(&meanings, "<%04X><%s>\n", uint16(i), hex16(f.used[i].Text))
-	}
-	m := f.set.Metrics()
-	part := f.set.Subset(used)
-	name := "+" + m.Name // parts of fonts have six letters before their names, which tell them apart
-	sum := crc32.ChecksumIEEE(part)
-	for range 6 {
-		name = string(rune('A'+sum%26)) + name
-		sum /= 26
-	}
-	flags := 4
-	if m.Fixed {
-		flags |= 1
-	}
-	descriptor := d.object(d.reserve(), "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle 0/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile2 %s>>",
-		name, flags, numbers(m.Box[:]...), numbers(m.Ascent), numbers(m.Descent), numbers(m.Ascent), d.stream(fmt.Sprintf("/Length1 %d", len(part)), part))
-	descendant := d.object(d.reserve(), "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
-		"/FontDescriptor %s/DW 1000/W[%s]/CIDToGIDMap/Identity>>", name, descriptor, widths.String())
-	d.object(f.whole, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>",
-		name, descendant, d.meanings("<0000><FFFF>", meanings.String()))
 }
 
 // meanings writes what codes mean, a line for each, of which a hundred may stand

@@ -38,7 +38,7 @@ func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
 			letters, _ := f.Set(i)
 			for _, l := range letters {
 				slant := 0.0
-				if i.Italic && !l.Pixel {
+				if i.Italic && l.Face != nil {
 					slant = 0.2
 				}
 				outline := f.Outline(l)
@@ -48,7 +48,7 @@ func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
 					}
 				}
 				c.fill(i.Color, outline.Steps, place(0))
-				if i.Bold && !l.Pixel {
+				if i.Bold && l.Face != nil {
 					c.fill(i.Color, outline.Steps, place(bolder))
 				}
 			}

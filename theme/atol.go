@@ -21,8 +21,8 @@ func atol() *Theme {
 		Enter:    180000000,
 		Count:    600000000,
 		Type: Type{
-			Title:     4,
-			Body:      2,
+			Title:     5,
+			Body:      4,
 			Statement: 5,
 			Titles: [2]int{
 				0: 70,

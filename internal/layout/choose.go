@@ -12,8 +12,9 @@ import (
 // other, the largest first.
 type chooser struct {
 	*composition
-	body     lettering.Face // the largest that the body may have
+	body     lettering.Face // the largest that the body may have, but in a vast window
 	spacious bool           // the window has room for large titles and medium bodies
+	vast     bool           // it is half as large again
 }
 
 // choose returns the sizes of the largest type in which a slide stands.
@@ -24,6 +25,7 @@ func choose(v View, draws *drawings) sizes {
 	}
 	t := &v.Look.Theme.Type
 	c.spacious = v.Width >= t.Bodies[0] && v.Height >= t.Bodies[1]
+	c.vast = 2*v.Width >= 3*t.Bodies[0] && 2*v.Height >= 3*t.Bodies[1]
 	if c.spacious {
 		c.body = c.terminalFace(min(t.Body, lettering.Medium))
 	}
@@ -34,7 +36,9 @@ func choose(v View, draws *drawings) sizes {
 	case "cover", "section", "statement":
 		return c.statementSizes()
 	case "bare":
-		if s := (sizes{body: c.body}); c.stands(s) {
+		c.stands(sizes{})
+		drawn := c.drawnRows()
+		if s := (sizes{body: c.body}); c.stands(s) && 3*c.drawnRows() >= 2*drawn {
 			return s
 		}
 		return sizes{}
@@ -88,6 +92,9 @@ func (c chooser) titleSizes() (s sizes) {
 	if !c.spacious && !c.terminalFace(lettering.Medium).IsSmall() {
 		choices = []choice{{lettering.Medium, 2}}
 	}
+	if c.vast {
+		choices = slices.Insert(choices, 0, choice{lettering.Huge, 1})
+	}
 	most := c.look.Theme.Type.Title
 	for _, ch := range choices {
 		if f := c.terminalFace(min(ch.size, most)); f.Rows() > s.tallest.Rows() {
@@ -130,7 +137,12 @@ func (c chooser) bodySizes(s sizes) sizes {
 		s.body = c.body
 		return c.small(s)
 	}
-	if c.body.IsSmall() {
+	var faces []lettering.Face
+	if c.vast && c.look.Theme.Type.Body >= lettering.Large {
+		faces = append(faces, c.terminalFace(lettering.Large))
+	}
+	faces = append(faces, c.body)
+	if faces[0].IsSmall() {
 		return c.small(s)
 	}
 	drawn := 0
@@ -138,12 +150,15 @@ func (c chooser) bodySizes(s sizes) sizes {
 		c.stands(s)
 		drawn = c.drawnRows()
 	}
-	for _, airy := range []bool{true, false} {
-		medium := s
-		if medium.body, medium.airy = c.body, airy; c.stands(medium) && !c.poor && 3*c.drawnRows() >= 2*drawn {
-			return medium
+	for _, f := range faces {
+		for _, airy := range []bool{true, false} {
+			s.body, s.airy = f, airy
+			if !f.IsSmall() && c.stands(s) && !c.poor && 3*c.drawnRows() >= 2*drawn {
+				return s
+			}
 		}
 	}
+	s.body = lettering.Face{}
 	return c.small(s)
 }
 
@@ -173,12 +188,13 @@ func (c chooser) statementSizes() (s sizes) {
 		}
 		return s
 	}
-	// A word or two may be huge, and more in a window half as large again as a spacious one.
+	// A word or two may be huge, a section's in any window, and more in one half as large
+	// again as a spacious one.
 	hugeLines := 0
-	switch least := c.look.Theme.Type.Bodies; {
-	case 2*c.view.Width >= 3*least[0] && 2*c.view.Height >= 3*least[1]:
+	switch {
+	case c.vast:
 		hugeLines = 4
-	case c.spacious:
+	case c.spacious, layoutOf(c.slide) == "section":
 		hugeLines = 1
 	}
 	for _, rest := range []lettering.Face{c.body, {}} {

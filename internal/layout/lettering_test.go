@@ -45,7 +45,7 @@ func TestSizes(t *testing.T) {
 	}{
 		{short, lettering.Sextants, 120, 40, lettering.Large, lettering.Medium, "a short list is medium under a large title"},
 		{short, lettering.Octants, 120, 40, lettering.Large, lettering.Medium, "of octants too"},
-		{short, lettering.Sextants, 200, 60, lettering.Large, lettering.Medium, "in a larger window too"},
+		{short, lettering.Sextants, 200, 60, lettering.Huge, lettering.Large, "all is larger in a window half as large again"},
 		{short, lettering.Blocks, 120, 40, lettering.Large, lettering.Small, "without sextants there is no medium"},
 		{short, lettering.None, 120, 40, lettering.Small, lettering.Small, "none is none"},
 		{short, lettering.Sextants, 80, 24, lettering.Medium, lettering.Small, "few rows: a medium title, a small body"},

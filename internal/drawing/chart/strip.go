@@ -125,6 +125,7 @@ type stripGrid struct {
 	title, label int // rows and columns that they take
 	pitch        int // columns from year to year
 	lead         int // rows from row to row
+	mark         string
 	rows         []stripRow
 }
 
@@ -144,9 +145,16 @@ func (s *strip) plan(width, height int, at drawing.State) stripGrid {
 	years := max(s.end-s.first, 1)
 	g.label = max(min(g.label, width-5*years), min(g.label, width-3*years), min(8, width/2))
 	g.pitch = min(max((width-g.label)/years, 1), 12)
-	g.rows, g.lead = s.rows, 1
+	g.rows, g.lead, g.mark = s.rows, 1, at.Look.Glyph(theme.GlyphMark)
 	if height >= g.title+2*len(s.rows)+1 {
 		g.lead = 2
+		most := 0
+		for _, r := range s.rows {
+			most = max(most, slices.Max(r.count))
+		}
+		if g.pitch > 3*most && !at.Wide() {
+			g.mark = "██ " // it is seen from afar
+		}
 	}
 	if room := max(height-g.title-1, 1); room < len(g.rows) {
 		// The rows that have no room are one.
@@ -196,7 +204,7 @@ func (s *strip) Draw(c drawing.Canvas) {
 				role = theme.Accent
 			}
 			st := c.PlainStyle(role)
-			mark := c.Look.Glyph(theme.GlyphMark)
+			mark := g.mark
 			switch {
 			case n == 0:
 				c.Print(x, y, c.Look.Glyph(theme.GlyphRest), c.PlainStyle(theme.Rule))

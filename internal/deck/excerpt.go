@@ -3,9 +3,10 @@ package deck
 import (
 	"bytes"
 	"path/filepath"
-	"revolute/internal/problem"
 	"strconv"
 	"strings"
+
+	"revolute/internal/problem"
 )
 
 // Excerpt returns the text of a file beside the deck, or of some of its lines, as a

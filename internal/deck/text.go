@@ -1,9 +1,10 @@
 package deck
 
 import (
-	"revolute/internal/deck/markdown"
 	"strings"
 	"unicode/utf8"
+
+	"revolute/internal/deck/markdown"
 )
 
 // Text returns everything on the slide as plain lines, for search.

@@ -82,6 +82,28 @@ func BenchmarkFirst(b *testing.B) {
 	}
 }
 
+// BenchmarkFirstOfFolder does the same with a folder of 40 files.
+func BenchmarkFirstOfFolder(b *testing.B) {
+	for _, n := range []int{12, 500, 5000, 20000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := b.TempDir()
+			for i := range 40 {
+				if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d-part.md", i)), deckOf(max(1, n/40)), 0o644); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				d, err := Open(dir)
+				if err != nil {
+					b.Fatal(err)
+				}
+				d.Slide(0, "")
+			}
+		})
+	}
+}
+
 // BenchmarkOpen opens a deck from disk, finds all its slides and builds the first
 // one.
 func BenchmarkOpen(b *testing.B) {

@@ -88,11 +88,11 @@ func (d *Divider) References() []parser.Reference { return d.context.References(
 // returns its breaks in order.
 func (d *Divider) Next(size int) []Break {
 	for {
-		start, end := d.seam(d.at + max(size, 1))
+		start, end := d.seam(d.at + size)
 		doc := d.blocks.Parse(text.NewReader(shallow(d.src[d.at:end])), parser.WithContext(d.context))
 		if start < len(d.src) {
 			last := doc.LastChild()
-			if last == nil || d.at+last.Pos() != start || last.Kind() == ast.KindParagraph {
+			if last == nil || d.at+last.Pos() != start {
 				size = 2 * (end - d.at) // the line is part of something: try a later one
 				continue
 			}

@@ -27,7 +27,7 @@ func (emphasis) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node
 	for n < len(line) && line[n] == char {
 		n++
 	}
-	if (char == '~' || char == '=') && n != 2 {
+	if (char == '~' || char == '=') && (n != 2 || before == rune(char)) {
 		return nil
 	}
 	after := ' '

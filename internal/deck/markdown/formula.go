@@ -46,7 +46,7 @@ func (dollars) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 		end, closed := formulaEnd(line[:min(len(line), maxFormula)], n, script)
 		inside := line[:end]
 		switch {
-		case quoted && length == 0 && closed && end > 1 && line[end-1] == '`':
+		case quoted && length == 0 && closed && end > 2 && line[end-1] == '`':
 			inside = line[1 : end-1]
 		case quoted:
 			inside = []byte("`")

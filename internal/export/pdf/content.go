@@ -39,7 +39,7 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 		case *sheet.Path:
 			paint(i.Color)
 			if i.Crisp { // a hair larger, as some readers show what is behind where two meet
-				b.WriteString("0.4 w 0 J 0 j [] 0 d\n")
+				b.WriteString("0.8 w 0 J 0 j [] 0 d\n")
 			}
 			if i.Width > 0 {
 				caps := 1

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -244,5 +245,23 @@ func TestDrawn(t *testing.T) {
 	}
 	if all := m.Bounds().Dx() * m.Bounds().Dy(); dark < all/500 || dark > all/4 {
 		t.Errorf("%d of %d pixels are dark: %v", dark, all, image.Pt(m.Bounds().Dx(), m.Bounds().Dy()))
+	}
+}
+
+// BenchmarkWrite writes the built-in deck, which is to take 3 s at most.
+func BenchmarkWrite(b *testing.B) {
+	d, err := deck.OpenFS(slides.FS, "atol", "atol")
+	if err != nil {
+		b.Fatal(err)
+	}
+	th, err := theme.Builtin("atol")
+	if err != nil {
+		b.Fatal(err)
+	}
+	look := th.For(theme.Viewer{Profile: colorprofile.TrueColor})
+	for b.Loop() {
+		if err := Write(io.Discard, d, Options{Lang: "zh", Look: look, Font: &font.Font{}, Width: 142, Height: 40, To: d.Len() - 1}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -134,7 +134,7 @@ func (d *Document) image(i *frame.Image) ref {
 	}
 	size += "/ColorSpace/DeviceRGB" + mask
 	var photo bytes.Buffer
-	if err := jpeg.Encode(&photo, m, &jpeg.Options{Quality: 90}); opaque && err == nil && 2*photo.Len() < len(deflated(rgb)) {
+	if err := jpeg.Encode(&photo, m, &jpeg.Options{Quality: 90}); opaque && err == nil && 2*photo.Len() < len(d.deflated(rgb)) {
 		d.images[i] = d.object(d.reserve(), "<<%s/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream", size, photo.Len(), photo.Bytes())
 	} else {
 		d.images[i] = d.stream(size, rgb)

@@ -28,6 +28,7 @@ type Document struct {
 	shown   []Page
 	fonts   *fonts
 	images  map[*frame.Image]ref
+	zip     *zlib.Writer // used again and again, as it takes much memory
 }
 
 // ref is an object of a document, by its number.
@@ -38,7 +39,7 @@ func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
 // New begins a document whose text is set in the font f.
 func New(w io.Writer, f *font.Font) *Document {
-	d := &Document{out: bufio.NewWriter(w), images: map[*frame.Image]ref{}}
+	d := &Document{out: bufio.NewWriter(w), images: map[*frame.Image]ref{}, zip: zlib.NewWriter(nil)}
 	d.fonts = &fonts{doc: d, set: f, known: map[glyph]code{}}
 	d.write("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	d.tree = d.reserve()
@@ -65,16 +66,16 @@ func (d *Document) object(r ref, format string, args ...any) ref {
 
 // stream writes data, compressed, under a dictionary of these entries.
 func (d *Document) stream(entries string, data []byte) ref {
-	data = deflated(data)
+	data = d.deflated(data)
 	return d.object(d.reserve(), "<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, len(data), data)
 }
 
 // deflated returns data compressed.
-func deflated(data []byte) []byte {
+func (d *Document) deflated(data []byte) []byte {
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	_, _ = z.Write(data) // a buffer takes everything
-	_ = z.Close()
+	d.zip.Reset(&b)
+	_, _ = d.zip.Write(data) // a buffer takes everything
+	_ = d.zip.Close()
 	return b.Bytes()
 }
 

@@ -76,6 +76,7 @@ func (p *program) command() *cobra.Command {
 		Use:               "revolute [DECK]",
 		Args:              oneDeck,
 		Version:           version(),
+		Annotations:       map[string]string{goesOn: ""},
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},

@@ -34,7 +34,8 @@ const largestConfig = 1 << 20
 // place returns a line of the file, for people.
 func (c *userConfig) place(line int) string { return c.path + ":" + strconv.Itoa(line) }
 
-// readUserConfig reads the file at path. One that is not there says nothing.
+// readUserConfig reads the file at path. One that is not there says nothing. With an
+// error it returns what else the file says.
 func readUserConfig(path string) (*userConfig, error) {
 	c := &userConfig{path: path}
 	f, err := os.Open(path)
@@ -42,12 +43,12 @@ func readUserConfig(path string) (*userConfig, error) {
 		return c, nil
 	}
 	if err != nil {
-		return nil, err
+		return c, err
 	}
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, largestConfig))
 	if err != nil {
-		return nil, err
+		return c, err
 	}
 	c.there = true
 	return c, c.parse(src)
@@ -60,24 +61,25 @@ func (c *userConfig) parse(src []byte) error {
 		return err
 	}
 	c.values = map[string]configValue{}
-	return root.Each(func(key, value *yamlfile.Node) error {
-		if key.Value == "keys" {
-			return c.readKeys(value)
-		}
+	var faults []error
+	err = root.Each(func(key, value *yamlfile.Node) error {
 		names := []string{"keys"}
 		for _, s := range settings() {
 			names = append(names, s.name)
 		}
 		switch {
+		case key.Value == "keys":
+			faults = append(faults, c.readKeys(value))
 		case !slices.Contains(names, key.Value):
-			return yamlfile.UnknownKey(key, names)
+			faults = append(faults, yamlfile.UnknownKey(key, names))
 		case !value.Single():
-			return value.Want("one value")
+			faults = append(faults, value.Want("one value"))
 		case value.Kind == yamlfile.Scalar && value.Value != "": // else as if it were not there
 			c.values[key.Value] = configValue{value.Value, value.Line}
 		}
 		return nil
 	})
+	return errors.Join(append(faults, err)...)
 }
 
 // readKeys reads the keys of actions.

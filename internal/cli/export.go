@@ -313,6 +313,9 @@ func (p *program) exportPlace(e *exported) error {
 // exportText writes the deck as text.
 func (p *program) exportText(e *exported, w io.Writer) error {
 	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Widths: e.viewer.Widths}
+	if p.flags.at != "" {
+		o.From, o.To = e.at.Slide, e.last+1
+	}
 	if p.flags.lang == everyLanguage {
 		return export.TextAll(w, e.deck, o)
 	}

@@ -17,8 +17,9 @@ what it explains. It takes the flags of a talk.
 // guideCommand returns revolute guide.
 func (p *program) guideCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:  "guide",
-		Args: nothingMore,
+		Use:         "guide",
+		Annotations: map[string]string{goesOn: ""},
+		Args:        nothingMore,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := p.check(); err != nil {
 				return err

@@ -50,19 +50,25 @@ func (p *program) present(ctx context.Context, name string) error {
 		}
 	}
 	if p.flags.theme != "" { // a misspelt one is a mistake, also where text needs none
-		if _, err := p.theme(d); err != nil {
+		if _, err := p.theme(d); err != nil && p.from["theme"].rank != byFile {
 			return err
+		} else if err != nil {
+			p.trouble = errors.Join(p.trouble, err)
+			p.flags.theme = ""
 		}
+	}
+	in, out := p.terminal()
+	if p.trouble != nil && (p.flags.linear || out == nil) {
+		report(p.stderr, p.trouble, p.chinese())
 	}
 	if p.flags.linear {
 		return p.linear(name, d, lang, at)
 	}
-	in, out := p.terminal()
 	if out == nil {
 		if p.flags.speak {
 			return problem.Usagef("speak needs a terminal").WithHint("revolute DECK --notes | cat writes the notes")
 		}
-		return p.text(d, lang)
+		return p.text(d, lang, at)
 	}
 	if in != p.stdin {
 		defer in.Close()
@@ -70,6 +76,13 @@ func (p *program) present(ctx context.Context, name string) error {
 	th, trouble, err := p.themeAnyway(d)
 	if err != nil {
 		return err
+	}
+	if p.trouble != nil {
+		first := problem.All(p.trouble)[0]
+		if p.chinese() {
+			first = first.InChinese()
+		}
+		trouble = first.Error()
 	}
 	p.trace.end("theme")
 	desktop := talk.Desktop{Env: p.env, Stdin: p.stdin, Stdout: p.stdout}
@@ -167,12 +180,12 @@ func (p *program) terminal() (in, out *os.File) {
 	return in, out
 }
 
-// text writes the deck as text.
-func (p *program) text(d *deck.Deck, lang string) error {
+// text writes the deck as text, from a slide on.
+func (p *program) text(d *deck.Deck, lang string, at deck.Pos) error {
 	if closed(p.stdout) {
 		return errors.New("standard output is closed")
 	}
-	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Words: p.words(d)}
+	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Words: p.words(d), From: at.Slide}
 	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		o.Width, _ = screen.Size(f, p.env)
 	}

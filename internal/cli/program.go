@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -23,8 +24,9 @@ type program struct {
 	flags  flags
 	inside string // the built-in deck that is shown when none is named
 
-	file *userConfig
-	from map[string]source // of settings
+	file    *userConfig
+	from    map[string]source // of settings
+	trouble error             // what is wrong with the file, if the talk goes on
 
 	trace *trace
 }
@@ -67,15 +69,27 @@ func nothingMore(c *cobra.Command, args []string) error {
 // check returns the error of flags that make no sense.
 func (p *program) check() error {
 	f := &p.flags
-	switch {
-	case f.dark && f.light:
+	if f.dark && f.light {
 		return problem.Usagef("%s and %s exclude each other", p.label("dark"), p.label("light"))
-	case !slices.Contains(letteringNames(), f.lettering):
-		return problem.Usagef("%s is one of %s, not %q", p.label("lettering"), strings.Join(letteringNames(), ", "), f.lettering)
-	case !slices.Contains(imageNames(), f.images):
-		return problem.Usagef("%s is one of %s, not %q", p.label("images"), strings.Join(imageNames(), ", "), f.images)
-	case f.ambiguous != "narrow" && f.ambiguous != "wide":
-		return problem.Usagef("%s is narrow or wide, not %q", p.label("ambiguous"), f.ambiguous)
+	}
+	return cmp.Or(p.checkChoice("lettering", f.lettering), p.checkChoice("images", f.images), p.checkChoice("ambiguous", f.ambiguous))
+}
+
+// checkChoice returns an error if a setting takes other values than this one.
+func (p *program) checkChoice(name, value string) error {
+	var names []string
+	switch name {
+	case "lettering":
+		names = letteringNames()
+	case "images":
+		names = imageNames()
+	case "ambiguous":
+		if value != "narrow" && value != "wide" {
+			return problem.Usagef("%s is narrow or wide, not %q", p.label(name), value)
+		}
+	}
+	if len(names) > 0 && !slices.Contains(names, value) {
+		return problem.Usagef("%s is one of %s, not %q", p.label(name), strings.Join(names, ", "), value)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -69,6 +70,10 @@ func (p *program) defineAt(f *pflag.FlagSet) {
 // ownConfig marks a command whose flags stand in a configuration of its own.
 const ownConfig = "revolute-own-config"
 
+// goesOn marks a command that shows a talk: what is wrong with the configuration file is
+// told, and the talk goes on without it.
+const goesOn = "revolute-goes-on"
+
 // rank is how much a place weighs that a setting may come from.
 type rank uint8
 
@@ -100,18 +105,26 @@ func (p *program) configure(c *cobra.Command) error {
 	if dir, err := os.UserConfigDir(); err == nil {
 		path = filepath.Join(dir, "revolute", "config.yaml")
 	}
-	file, err := readUserConfig(path)
-	if err != nil {
-		return err
-	}
-	p.file = file
+	_, tolerant := c.Annotations[goesOn]
 	p.from = map[string]source{}
+	if p.file, p.trouble = readUserConfig(path); p.trouble != nil && !tolerant {
+		return p.trouble
+	}
 	for _, s := range settings() {
-		if f := c.Flags().Lookup(s.name); f != nil {
-			if err := p.set(f, file); err != nil {
-				return err
-			}
+		f := c.Flags().Lookup(s.name)
+		if f == nil {
+			continue
 		}
+		err := p.set(f)
+		if err == nil {
+			continue
+		}
+		if p.from[s.name].rank != byFile || !tolerant {
+			return err
+		}
+		p.trouble = errors.Join(p.trouble, err)
+		_ = f.Value.Set(f.DefValue)
+		delete(p.from, s.name)
 	}
 	// Of dark and light, the one of lower rank goes.
 	dark, light := p.from["dark"], p.from["light"]
@@ -125,7 +138,7 @@ func (p *program) configure(c *cobra.Command) error {
 }
 
 // set sets the value of a flag that the command line does not have.
-func (p *program) set(f *pflag.Flag, file *userConfig) error {
+func (p *program) set(f *pflag.Flag) error {
 	name := variable(f.Name)
 	value, from := p.getenv(name), source{byEnvironment, name}
 	if f.Changed {
@@ -133,13 +146,13 @@ func (p *program) set(f *pflag.Flag, file *userConfig) error {
 		return nil
 	}
 	if value == "" {
-		in, ok := file.values[f.Name]
+		in, ok := p.file.values[f.Name]
 		if !ok {
 			return nil
 		}
-		value, from = in.text, source{byFile, file.place(in.line)}
+		value, from = in.text, source{byFile, p.file.place(in.line)}
 		if f.Name == "theme" && theme.IsFile(value) && !filepath.IsAbs(value) {
-			value = filepath.Join(filepath.Dir(file.path), value)
+			value = filepath.Join(filepath.Dir(p.file.path), value)
 		}
 	}
 	p.from[f.Name] = from
@@ -150,6 +163,9 @@ func (p *program) set(f *pflag.Flag, file *userConfig) error {
 	}
 	if err := f.Value.Set(value); err != nil {
 		return fmt.Errorf("%s: %w", p.label(f.Name), err)
+	}
+	if from.rank == byFile {
+		return p.checkChoice(f.Name, value)
 	}
 	return nil
 }

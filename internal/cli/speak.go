@@ -35,8 +35,9 @@ is yours alone and in the folder that this system has for such.
 // speakCommand returns revolute speak.
 func (p *program) speakCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:  "speak [DECK]",
-		Args: oneDeck,
+		Use:         "speak [DECK]",
+		Annotations: map[string]string{goesOn: ""},
+		Args:        oneDeck,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := p.check(); err != nil {
 				return err

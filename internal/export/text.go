@@ -17,6 +17,8 @@ type TextOptions struct {
 	Width  int            // columns that text is set to; 0: lines are not broken
 	Widths typeset.Widths // how columns are counted
 	Words  string         // the language of the writer's own words in a deck that names none
+
+	From, To int // slides, from 0, that are written: To is the one after the last; 0: to the end
 }
 
 // Text writes the deck in language lang as plain text, in the order of reading:
@@ -25,9 +27,13 @@ type TextOptions struct {
 func Text(w io.Writer, d *deck.Deck, lang string, o TextOptions) error {
 	out := bufio.NewWriter(w)
 	t := &text{deck: d, lang: lang, o: o}
-	for i := range d.Len() {
+	to := d.Len()
+	if o.To > 0 {
+		to = min(to, o.To)
+	}
+	for i := o.From; i < to; i++ {
 		t.out.Reset()
-		if i > 0 {
+		if i > o.From {
 			t.out.WriteString("\n\n")
 		}
 		s := d.Slide(i, lang)

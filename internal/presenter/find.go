@@ -103,9 +103,16 @@ func inData(data, query string) (hit, bool) {
 		if key, rest, ok := strings.Cut(v, ": "); ok && !strings.ContainsAny(strings.TrimLeft(key, " -,"), " ,，。") {
 			v = rest
 		}
-		if h, ok := match(strings.TrimLeft(v, " -,:"), query); ok {
-			return h, true
+		h, ok := match(strings.TrimLeft(v, " -,:"), query)
+		if !ok {
+			continue
 		}
+		for field := range strings.SplitSeq(h.line, ",") { // of a table in rows of values
+			if inField, ok := match(field, query); ok && !strings.Contains(h.line, ", ") {
+				return inField, true
+			}
+		}
+		return h, true
 	}
 	return hit{}, false
 }

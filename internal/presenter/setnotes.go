@@ -66,7 +66,9 @@ func (m *Model) noteLines(f *frame.Frame, s *deck.Slide, step, measure int) []no
 		set.gap()
 	}
 	for _, l := range linksOf(s.Blocks) {
-		set.plain(l.text, m.look.Style(theme.Muted), "")
+		if l.text != l.address {
+			set.plain(l.text, m.look.Style(theme.Muted), "")
+		}
 		set.plain(l.address, m.look.Style(theme.Accent), l.address)
 	}
 	lines := set.lines

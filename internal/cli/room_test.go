@@ -313,6 +313,7 @@ func TestAudience(t *testing.T) {
 	a.wait("2 鼓掌")
 	a.keys("2")
 	speaker.waitLong("applause +1")
+	b.wait("applause +1")
 	a.keys(":")
 	a.wait("回车发送")
 	a.keys("为什么 **省**\u202e电？\r")

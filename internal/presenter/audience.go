@@ -21,12 +21,13 @@ type audience struct {
 	prompt prompt
 	text   string    // of a question that is being typed
 	told   passing   // what the viewer's own key has done
-	shows  passing   // reactions that have just come
 	voted  vote      // the viewer's last
 	poll   live.Poll // of a talk that nobody else shows
 	hands  []int     // that the speaker has counted in it
 
-	instead string // the source of the slide that stands in place of the deck's
+	instead string     // the source of the slide that stands in place of the deck's
+	rising  []reaction // the newest last
+	reacted int        // how often reactions have come
 }
 
 // prompt says what the next keys are for.
@@ -50,7 +51,7 @@ type passing struct {
 	id   int // of text
 }
 
-// passingStays is how long such a text stands.
+// passingStays is how long such a text, or a reaction, stands.
 const passingStays = 3 * time.Second
 
 // show has text stand for a while.
@@ -343,28 +344,6 @@ func literal(text string) string {
 	return b.String()
 }
 
-// heardReactions shows for a while the reactions that have come since before.
-func (m *Model) heardReactions(before *live.Audience) tea.Cmd {
-	now := m.talk.view.Audience
-	if now == nil || now == before {
-		return nil
-	}
-	var all []string
-	for i, n := range now.Reactions {
-		had := 0
-		if before != nil && i < len(before.Reactions) {
-			had = before.Reactions[i]
-		}
-		if more := n - had; more > 0 && i < len(m.words().reactions) {
-			all = append(all, fmt.Sprintf("%s +%d", m.words().reactions[i], more))
-		}
-	}
-	if len(all) == 0 || before == nil && m.o.Live.Role == live.Follower && len(all) > 1 {
-		return nil // who has just come is told nothing of before
-	}
-	return m.audience.shows.show(strings.Join(all, "  "))
-}
-
 // audienceHint returns what the footer says of a prompt, a poll and reactions.
 func (m *Model) audienceHint() string {
 	a, w := &m.audience, m.words()
@@ -396,5 +375,8 @@ func (m *Model) audienceHint() string {
 	if m.mayLike() && !m.talk.away {
 		return w.like
 	}
-	return a.shows.text
+	if m.base == presenting { // there they have no edge of their own
+		return strings.ReplaceAll(a.edge(), "\n", "  ")
+	}
+	return ""
 }

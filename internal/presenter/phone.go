@@ -71,17 +71,21 @@ func (m *Model) phoneHint() string {
 // captionRows is how much of the screen a caption may cover.
 const captionRows = 2
 
-// overlaid returns f with what the speaker shows over the slide: a dot, and above
-// the footer what is being said.
+// overlaid returns f with what the speaker shows over the slide, a dot, and above the
+// footer what is being said; and at the edge how the hall reacts.
 func (m *Model) overlaid(f *frame.Frame) *frame.Frame {
 	if m.o.Live == nil || m.talk.away || !m.talk.view.On() {
 		return f
 	}
-	p := m.talk.view.Place
-	if p.Pointer == (live.Pointer{}) && p.Caption == "" {
+	p, edge := m.talk.view.Place, m.audience.edge()
+	if p.Pointer == (live.Pointer{}) && p.Caption == "" && edge == "" {
 		return f
 	}
-	return m.o.Derived.over.Get(overlay{f, p.Pointer, p.Caption}, func() *frame.Frame { return m.overlay(f.Clone(), p) })
+	return m.o.Derived.over.Get(overlay{f, p.Pointer, p.Caption, edge}, func() *frame.Frame {
+		f := m.overlay(f.Clone(), p)
+		m.drawEdge(f, edge)
+		return f
+	})
 }
 
 // overlay is what a speaker shows over a frame.
@@ -89,6 +93,7 @@ type overlay struct {
 	frame   *frame.Frame
 	pointer live.Pointer
 	caption string
+	edge    string
 }
 
 // overlay draws what the speaker shows over f, and returns it.

@@ -133,3 +133,27 @@ func (d *Deck) slideOf(f *file, i int) (*Slide, bool) {
 	}
 	return s, true
 }
+
+// Setting returns the layout in which the slide is set: its own, or else what its
+// blocks are. A heading alone is a statement, and so is a quotation with nothing but
+// its author.
+func (s *Slide) Setting() string {
+	if s.Layout != "" || len(s.Blocks) == 0 {
+		return s.Layout
+	}
+	quotes := 0
+	for i := range s.Blocks {
+		switch b := &s.Blocks[i]; {
+		case b.Kind == Heading && len(s.Blocks) == 1:
+			return "statement"
+		case b.Kind == Quote && b.Info.Lang == "":
+			quotes++
+		case b.Kind != Paragraph:
+			return ""
+		}
+	}
+	if quotes == 1 && len(s.Blocks) <= 2 {
+		return "statement"
+	}
+	return ""
+}

@@ -32,7 +32,7 @@ func choose(v View, draws *drawings) sizes {
 	if c.slide.Type != lettering.Auto {
 		c.body = c.face(deck.Type{Size: c.slide.Type})
 	}
-	switch layoutOf(c.slide) {
+	switch c.slide.Setting() {
 	case "cover", "section", "statement":
 		return c.statementSizes()
 	case "bare":

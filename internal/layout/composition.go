@@ -33,30 +33,7 @@ type composition struct {
 func (c *composition) above(free int) int { return int(float64(free) * c.style().Above) }
 
 // style returns how the theme sets slides of this layout.
-func (c *composition) style() theme.Layout { return c.look.Theme.Layout(layoutOf(c.slide)) }
-
-// layoutOf returns the layout of a slide. A heading alone is a statement, and so
-// is a quotation with nothing but its author.
-func layoutOf(s *deck.Slide) string {
-	if s.Layout != "" || len(s.Blocks) == 0 {
-		return s.Layout
-	}
-	quotes := 0
-	for i := range s.Blocks {
-		switch b := &s.Blocks[i]; {
-		case b.Kind == deck.Heading && len(s.Blocks) == 1:
-			return "statement"
-		case b.Kind == deck.Quote && b.Info.Lang == "":
-			quotes++
-		case b.Kind != deck.Paragraph:
-			return ""
-		}
-	}
-	if quotes == 1 && len(s.Blocks) <= 2 {
-		return "statement"
-	}
-	return ""
-}
+func (c *composition) style() theme.Layout { return c.look.Theme.Layout(c.slide.Setting()) }
 
 // align returns where the theme has lines that say nothing themselves.
 func (c *composition) align() deck.Align {
@@ -126,7 +103,7 @@ func compose(v View, draws *drawings, f *frame.Frame) *composition {
 
 // place sets the slide's body and finds where it stands.
 func (c *composition) place() {
-	switch layoutOf(c.slide) {
+	switch c.slide.Setting() {
 	case "cover", "statement", "section":
 		c.placeStatement()
 	case "bare":

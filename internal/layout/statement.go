@@ -43,7 +43,7 @@ func (bd *builder) saying(b *deck.Block, in box) int {
 		in.face = in.head
 	case h != nil && b.Line < h.Line:
 		role, in = theme.Muted, in.small()
-	case layoutOf(bd.slide) == "section", h != bd.slide.Heading:
+	case bd.slide.Setting() == "section", h != bd.slide.Heading:
 		role = theme.Muted
 	}
 	if in.face.IsSmall() {
@@ -55,7 +55,7 @@ func (bd *builder) saying(b *deck.Block, in box) int {
 // headline sets a heading of a cover or a statement: the first one is what it
 // says, and a section's word is in the accent.
 func (bd *builder) headline(b *deck.Block, in box, st frame.Style) int {
-	section := layoutOf(bd.slide) == "section"
+	section := bd.slide.Setting() == "section"
 	if b == bd.slide.Heading {
 		in.face = in.head
 		if section {

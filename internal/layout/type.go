@@ -77,7 +77,7 @@ func group(d *deck.Deck, slide int, lang string) (first, last int) {
 // none.
 func groupName(s *deck.Slide) string {
 	h := titleOf(s)
-	if h == nil || layoutOf(s) != "" {
+	if h == nil || s.Setting() != "" {
 		return ""
 	}
 	return deck.Plain(h.Spans)

@@ -220,6 +220,7 @@ const measured = `(() => {
     if (r.right > w + 1 || r.left < -1) out.push(what + ' from ' + Math.round(r.left) + ' to ' + Math.round(r.right) + ' of ' + w);
     if (r.bottom > h + 1 || r.top < -1) out.push(what + ' down to ' + Math.round(r.bottom) + ' of ' + h);
     if (!covers && !e.children.length && e.textContent.trim() && r.bottom > bar.top + 2 && r.top < bar.bottom) out.push(what + ' lies under the bar: ' + Math.round(r.bottom) + ' > ' + Math.round(bar.top));
+    if (e.matches('pre, .wide') && e.scrollHeight > e.clientHeight + 1) out.push(what + ' scrolls: ' + e.scrollHeight + ' in ' + e.clientHeight);
     if (e.matches('.columns > div, .rows > div') && e.scrollHeight > e.clientHeight + 6) out.push(what + ' holds ' + e.scrollHeight + ' in ' + e.clientHeight);
     if (e.tagName === 'text' && r.height < 11) out.push(what + ' is ' + r.height.toFixed(1) + ' high');
   }

@@ -8,6 +8,7 @@ const deck = (() => {
     e.append(...children);
     return e;
   };
+  const shows = what => root.classList.contains(what);
   const kept = { // over a reload, where the browser lets a page keep anything
     get: key => { try { return sessionStorage.getItem(key); } catch { return null; } },
     set: (key, value) => { try { sessionStorage.setItem(key, value); } catch { /* it is not kept */ } },
@@ -18,7 +19,7 @@ const deck = (() => {
   const index = new Map(slides.map((s, i) => [s.id, i]));
   const main = $('deck'), bar = $('bar'), here = $('here'), said = $('said');
   const title = document.title;
-  const arrived = root.classList.contains('elsewhere') && !history.state; // by an address of a place
+  const arrived = shows('elsewhere') && !history.state; // by an address of a place
   const still = matchMedia('(prefers-reduced-motion: reduce)');
 
   // Languages. The menus are in all of them, in the order of the page's rules.
@@ -36,7 +37,7 @@ const deck = (() => {
       none: 'no notes on this slide', nothing: 'nothing found', keys: 'Keys', copy: 'copy', copied: 'copied', upNext: 'next: ', end: 'the end',
     },
   };
-  const helpLines = [['→ l j space ⏎', '下一步', 'next'], ['← h p k ⌫', '上一步', 'back'], ['⇧→ J  ⇧← K', '下一张，上一张', 'slide by slide'], ['⇧↓  ⇧↑', '全部步骤，开头', 'all steps, none'], ['↓ ↑', '滚动，或前后一步', 'scroll, or move'], ['g  G', '开头，结尾', 'first, last'], ['[  ]', '上一节，下一节', 'section by section'], ['12 ⏎', '第 12 张', 'slide 12'], ['o', '总览', 'overview'], ['/', '搜索', 'search'], ['n  N', '下一处，上一处', 'next hit, last hit'], ['tab  ⏎', '选择链接，打开', 'choose, open a link'], ['ctrl+o', '回到跳转之前', 'back from a jump'], ['i  s', '备注和出处', 'notes and sources'], ['x  R', '计时：停，走，重来', 'clock: stop, go on, anew'], ['y', '复制代码', 'copy the code'], ['L', '换语言', 'language'], ['T', '深色或浅色', 'dark or light'], ['b  w', '黑屏，白屏', 'black, white screen'], ['r', '重放动画', 'replay the motion'], ['a', '自动播放', 'play by itself'], ['f', '全屏', 'full screen'], ['?', '帮助', 'help'], ['esc', '关闭', 'close']];
+  const helpLines = [['→ l j space ⏎', '下一步', 'next'], ['← h p k ⌫', '上一步', 'back'], ['⇧→ J  ⇧← K', '下一张，上一张', 'slide by slide'], ['⇧↓  ⇧↑', '全部步骤，开头', 'all steps, none'], ['↓ ↑', '滚动，或前后一步', 'scroll, or move'], ['g  G', '开头，结尾', 'first, last'], ['[  ]', '上一节，下一节', 'section by section'], ['12 ⏎', '第 12 张', 'slide 12'], ['o', '总览', 'overview'], ['/', '搜索', 'search'], ['n  N', '下一处，上一处', 'next hit, last hit'], ['tab  ⏎', '选择链接，打开', 'choose, open a link'], ['ctrl+o', '回到跳转之前', 'back from a jump'], ['i  s', '备注和出处', 'notes and sources'], ['x  R', '计时：停，走，重来', 'clock: stop, go on, anew'], ['y', '复制代码', 'copy the code'], ['L', '换语言', 'language'], ['T', '深色或浅色', 'dark or light'], ['b  w', '黑屏，白屏', 'black, white screen'], ['r', '重放动画', 'replay the motion'], ['a', '自动播放', 'play by itself'], ['f', '全屏', 'full screen'], ['?', '全部按键', 'all keys'], ['esc', '关闭', 'close']];
   const word = name => (root.lang.startsWith('zh') ? words.zh : words.en)[name];
 
   // The place: a slide and a step of it. Only go() sets it.
@@ -77,13 +78,13 @@ const deck = (() => {
     root.className = root.className.replace(/ ?\b(come-\w+|back)\b/g, '');
     if (why === 'key' || why === 'touch' || why === 'live') {
       void root.offsetWidth; // so that the same motion begins anew
-      if (s.dataset.transition && !root.classList.contains('overview')) root.classList.add('come-' + s.dataset.transition, ...(back ? ['back'] : []));
+      if (s.dataset.transition && !shows('overview')) root.classList.add('come-' + s.dataset.transition, ...(back ? ['back'] : []));
     }
     root.classList.toggle('covers', s.matches('.cover, .bare'));
     const body = face().querySelector('.body');
     body.scrollTop = 0;
     play(s);
-    if (!document.querySelector('dialog[open]')) s.focus({ preventScroll: !root.classList.contains('overview') });
+    if (!document.querySelector('dialog[open]')) s.focus({ preventScroll: !shows('overview') });
   };
 
   // reveal shows what a step shows of a face.
@@ -132,10 +133,12 @@ const deck = (() => {
   // its size at least. What a slide needs is known for each size of the window.
   const fitted = new Map();
   const fit = () => {
-    if (root.classList.contains('overview')) return;
+    if (shows('overview')) return;
     const f = face(), body = f.querySelector('.body'), head = f.querySelector('header');
     const key = `${at} ${lang} ${innerWidth} ${innerHeight}`;
-    const over = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1 || f.scrollHeight > f.clientHeight + 1;
+    const boxes = all(body, 'pre, .wide');
+    const tall = e => e.scrollHeight > e.clientHeight + 1;
+    const over = () => tall(body) || body.scrollWidth > body.clientWidth + 1 || tall(f) || boxes.some(tall);
     const set = k => body.style.setProperty('--fit', k);
     if (fitted.has(key)) { set(fitted.get(key)); return; }
     if (head) {
@@ -330,7 +333,7 @@ const deck = (() => {
   };
   let opened = null; // where the overview was
   const overview = on => {
-    const was = root.classList.contains('overview');
+    const was = shows('overview');
     on = root.classList.toggle('overview', on);
     if (on && !was) opened = { at, step };
     if (!on && was && opened.at !== at) { trail.push(opened); jumped = true; }
@@ -423,7 +426,7 @@ const deck = (() => {
     const { key } = e;
     if (e.ctrlKey && key === 'o') { acts.jumpBack(); return true; }
     if (e.ctrlKey || e.metaKey || e.altKey) return false;
-    if (root.classList.contains('blank') || root.classList.contains('white')) {
+    if (shows('blank') || shows('white')) {
       if (['Shift', 'Control', 'Alt', 'Meta'].includes(key)) return false;
       root.classList.remove('blank', 'white');
       return true;
@@ -436,16 +439,16 @@ const deck = (() => {
     if (key === 'Enter') {
       if (e.target.closest('a, button, [role=option]')) return false;
       if (number) go(Number(number) - 1, 0, 'jump');
-      else if (!root.classList.contains('overview')) next('key');
-      if (root.classList.contains('overview')) overview(false);
+      else if (!shows('overview')) next('key');
+      if (shows('overview')) overview(false);
       return true;
     }
     if (key === 'Escape') {
       const open = $('speaking');
-      if (open) notes(); else if (root.classList.contains('overview')) { go(opened.at, opened.step, 'over'); overview(false); } else if (playing) stop(); else { hits = []; return false; }
+      if (open) notes(); else if (shows('overview')) { go(opened.at, opened.step, 'over'); overview(false); } else if (playing) stop(); else { hits = []; return false; }
       return true;
     }
-    if (root.classList.contains('overview')) {
+    if (shows('overview')) {
       const across = Math.max(1, slides.filter(s => s.offsetTop === slides[0].offsetTop).length);
       const by = { ArrowRight: 1, l: 1, n: 1, ' ': 1, ArrowLeft: -1, h: -1, p: -1, Backspace: -1, ArrowDown: across, j: across, ArrowUp: -across, k: -across, PageDown: 3 * across, PageUp: -3 * across }[key];
       if (by) { go(at + by, 0, 'over'); slide().scrollIntoView({ block: 'nearest' }); return true; }
@@ -478,8 +481,8 @@ const deck = (() => {
     }
     if (e.target.closest('a, button, dialog, input, #bar, #speaking, summary, video, audio') || String(getSelection())) return;
     const s = e.target.closest('.slide');
-    if (root.classList.contains('overview')) { if (s) { overview(false); go(slides.indexOf(s), 0, 'jump'); } return; }
-    if (root.classList.contains('blank') || root.classList.contains('white')) { root.classList.remove('blank', 'white'); return; }
+    if (shows('overview')) { if (s) { overview(false); go(slides.indexOf(s), 0, 'jump'); } return; }
+    if (shows('blank') || shows('white')) { root.classList.remove('blank', 'white'); return; }
     if (e.target.closest('pre, .wide')) return;
     if (e.clientX < innerWidth / 4) back('touch'); else next('touch');
   });
@@ -489,7 +492,7 @@ const deck = (() => {
     for (let n = e.target; finger && n.closest && n !== main; n = n.parentElement || main) {
       if (n.scrollWidth > n.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(n).overflowX)) finger = null;
     }
-    if (root.classList.contains('overview') || document.querySelector('dialog[open]')) finger = null;
+    if (shows('overview') || document.querySelector('dialog[open]')) finger = null;
   }, { passive: true });
   addEventListener('touchmove', e => { if (e.touches.length > 1) finger = null; }, { passive: true });
   addEventListener('touchcancel', () => { finger = null; }, { passive: true });

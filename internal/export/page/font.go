@@ -21,7 +21,8 @@ func pixelRules(d *deck.Deck, langs []string) string {
 	for i := range d.Len() {
 		for _, lang := range langs {
 			s := d.Slide(i, lang)
-			large := s.Layout != "" && s.Layout != "bare"
+			setting := s.Setting()
+			large := setting != "" && setting != "bare" && setting != "slide"
 			s.Walk(func(b *deck.Block) bool {
 				switch {
 				case b.Kind == deck.Heading, b.Fit, large && b.Kind == deck.Paragraph:

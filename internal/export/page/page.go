@@ -120,6 +120,7 @@ func documentOf(d *deck.Deck, o Options, pictures *images, parts *shared) (*docu
 	for i := range d.Len() {
 		p.Slides = append(p.Slides, m.slide(i))
 	}
+	shareSizes(p.Slides)
 	p.Menus = m.menus()
 	css, script := []byte(nil), []byte(nil)
 	for _, name := range []string{"deck", "live"} {

@@ -100,7 +100,7 @@ func writeSlide(w markup.Writer, dot *slide) {
 	for _, v1 := range dot.Faces {
 		w.Raw("<div class=\"face ")
 		w.Text(v1.For)
-		if v2 := v1.Size; v2 != "" {
+		if v2 := v1.Size(); v2 != "" {
 			w.Raw(" ")
 			w.Text(v2)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/drawing"
+	"revolute/internal/typeset"
 )
 
 // room is a width and a height in ems of a slide's body text.
@@ -33,28 +34,126 @@ var slideRoom = room{stageWidth - 2*sideMargin, stageHeight - titleHeight - edge
 // phoneRoom is the room of a drawing on a phone.
 var phoneRoom = room{18, 22}
 
-// sizes are the sizes that a body may have beside its own, in hundredths.
-var sizes = [...]int{90, 80, 70, 60, 50}
+// ownSize is the size of a body in hundredths, where it is neither enlarged, since it is
+// little text, nor made smaller.
+const ownSize = 100
 
-// bodySize returns the class of the largest size in which a body stands without
-// scrolling, with all of its steps: "" is its own.
-func bodySize(s *deck.Slide, blocks []deck.Block, r room) string {
-	if s.Layout != "" && s.Layout != "bare" {
+// bodySize returns the largest size, in hundredths, in which a body stands without
+// scrolling, with all of its steps.
+func bodySize(s *deck.Slide, blocks []deck.Block, r room) int {
+	switch s.Setting() {
+	case "cover", "section", "statement":
+		return ownSize
+	}
+	if enlarges(blocks) {
+		const air = 0.8 // of the height, that what is enlarged may take
+		for _, size := range []int{150, 125} {
+			scale := float64(size) / ownSize
+			if widest(blocks) <= r.width/scale && height(blocks, r.width/scale) <= air*r.height/scale {
+				return size
+			}
+		}
+	}
+	for _, size := range []int{ownSize, 90, 80, 70, 60} {
+		if scale := float64(size) / ownSize; height(blocks, r.width/scale) <= r.height/scale {
+			return size
+		}
+	}
+	return 50
+}
+
+// enlarges reports whether blocks can be larger: pictures and drawings take the room
+// that there is as they are.
+func enlarges(blocks []deck.Block) bool {
+	can := len(blocks) > 0
+	for i := range blocks {
+		blocks[i].Walk(func(b *deck.Block) bool {
+			can = can && b.Kind != deck.Drawing && b.Kind != deck.Picture && b.Kind != deck.DisplayFormula
+			return can
+		})
+	}
+	return can
+}
+
+// widest returns how wide at least what cannot be broken among blocks is: code, and
+// the words of tables.
+func widest(blocks []deck.Block) float64 {
+	most := 0.0
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case deck.Code:
+			const column, padding = 0.8 * 0.61, 0.8 * 2.2
+			for line := range strings.Lines(b.Text) {
+				most = max(most, float64(typeset.Narrow.Width(strings.TrimRight(line, "\n")))*column+padding)
+			}
+		case deck.Table:
+			const padding = 1.6
+			total := 0.0
+			for c := range len(b.Rows[0]) {
+				column := 0.0
+				for _, row := range b.Rows {
+					if c < len(row) {
+						column = max(column, drawing.EmWidth(deck.Plain(row[c].Spans)))
+					}
+				}
+				total += column + padding
+			}
+			most = max(most, total)
+		case deck.Columns, deck.Cards:
+			all := 0
+			for i := range b.Children {
+				all += columnWeight(b, i)
+			}
+			for i := range b.Children {
+				most = max(most, widest(b.Children[i].Children)*float64(all)/float64(columnWeight(b, i))+float64(len(b.Children)-1)*columnGap)
+			}
+		default:
+			most = max(most, widest(b.Children))
+		}
+	}
+	return most
+}
+
+// columnWeight returns the weight of a column.
+func columnWeight(b *deck.Block, i int) int {
+	if i < len(b.Weights) {
+		return max(b.Weights[i], 1)
+	}
+	return 1
+}
+
+// shareSizes gives slides of one title that follow each other the smallest of their
+// sizes, as far as they are enlarged: what is continued does not change its size.
+func shareSizes(slides []*slide) {
+	for from := 0; from < len(slides); {
+		to := from + 1
+		for to < len(slides) && slides[to].Faces[0].Title == slides[from].Faces[0].Title {
+			to++
+		}
+		least := 150
+		for _, s := range slides[from:to] {
+			for _, f := range s.Faces {
+				if enlarges(f.slide.Blocks) {
+					least = min(least, max(f.size, ownSize))
+				}
+			}
+		}
+		for _, s := range slides[from:to] {
+			for _, f := range s.Faces {
+				f.size = min(f.size, least)
+			}
+		}
+		from = to
+	}
+}
+
+// Size returns the class of the size of a face's body; "" is its own.
+func (f *face) Size() string {
+	if f.size == ownSize {
 		return ""
 	}
-	for i := -1; i < len(sizes); i++ {
-		scale := 1.0
-		if i >= 0 {
-			scale = float64(sizes[i]) / 100
-		}
-		if height(blocks, r.width/scale) <= r.height/scale {
-			if i < 0 {
-				return ""
-			}
-			return fmt.Sprintf("s%d", sizes[i])
-		}
-	}
-	return fmt.Sprintf("s%d", sizes[len(sizes)-1])
+	return fmt.Sprintf("s%d", f.size)
 }
 
 // titleSize returns the class of a title: "" is for one that stands in a line, or

@@ -38,7 +38,7 @@ type face struct {
 	Lang, Title string
 	Steps       int
 	Auto        string // the steps that come by themselves, 0-based
-	Size        string // the class of its body's size of type
+	size        int    // of its body's type, in hundredths
 	TitleSize   string
 	Heading     *node // above the body; nil: it has none
 	Untitled    bool  // no heading stands in the body either
@@ -63,7 +63,7 @@ type note struct {
 func (m *maker) slide(i int) *slide {
 	first := m.deck.Slide(i, m.o.Langs[0])
 	out := &slide{
-		ID: m.deck.ID(i), Layout: first.Layout, Number: i + 1,
+		ID: m.deck.ID(i), Layout: first.Setting(), Number: i + 1,
 		Autoplay: first.Autoplay.Milliseconds(),
 	}
 	section := m.deck.SectionOf(i)
@@ -97,7 +97,8 @@ func (f *face) fill() {
 	s := f.slide
 	blocks := s.Blocks
 	room := slideRoom
-	if s.Heading != nil && (s.Layout == "" || s.Layout == "slide") && blocks[0].Kind == deck.Heading {
+	setting := s.Setting()
+	if s.Heading != nil && (setting == "" || setting == "slide") && blocks[0].Kind == deck.Heading {
 		f.Heading = f.node(&blocks[0], 0, room)
 		f.TitleSize = titleSize(deck.Plain(blocks[0].Spans))
 		blocks = blocks[1:]
@@ -113,10 +114,10 @@ func (f *face) fill() {
 	}
 	f.Blocks = f.nodes(blocks, 0, room)
 	f.Named = f.Untitled || f.first == f.Title
-	if s.Layout != "" && s.Layout != "bare" {
+	if setting != "" && setting != "bare" && setting != "slide" {
 		f.enlarge()
 	}
-	f.Size = bodySize(s, blocks, room)
+	f.size = bodySize(s, blocks, room)
 	auto := make([]string, len(s.Auto))
 	for i, step := range s.Auto {
 		auto[i] = fmt.Sprint(step)
@@ -149,6 +150,18 @@ func (f *face) enlarge() {
 	for _, n := range f.Blocks {
 		if n.Fit { // which says itself what is large
 			return
+		}
+	}
+	if f.slide.Heading == nil {
+		for _, n := range f.Blocks {
+			if n.Kind == deck.Quote {
+				text := ""
+				for i := range n.Children {
+					text += deck.Plain(n.Children[i].Spans)
+				}
+				n.class = append(n.class, statementSize(text))
+				return
+			}
 		}
 	}
 	for _, n := range f.Blocks {

@@ -194,7 +194,7 @@ func (c chooser) statementSizes() (s sizes) {
 	switch {
 	case c.vast:
 		hugeLines = 4
-	case c.spacious, layoutOf(c.slide) == "section":
+	case c.spacious, c.slide.Setting() == "section":
 		hugeLines = 1
 	}
 	for _, rest := range []lettering.Face{c.body, {}} {

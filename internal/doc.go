@@ -47,7 +47,7 @@
 //	export/pixel     theme frame export/font export/sheet
 //	export/svg       drawing typeset frame export/sheet
 //	export/font      drawing lettering typeset export/sheet
-//	export/sheet     drawing frame layout theme typeset
+//	export/sheet     drawing frame layout lettering theme typeset
 //	layout           deck theme typeset formula drawing drawing/all raster frame cache problem lettering lexer
 //	raster           drawing theme typeset frame problem cache
 //	drawing/all      drawing drawing/chart drawing/figure drawing/flowchart drawing/qr problem

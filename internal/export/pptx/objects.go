@@ -12,10 +12,7 @@ import (
 	"revolute/internal/drawing/all"
 	"revolute/internal/export/pixel"
 	"revolute/internal/export/sheet"
-	"revolute/internal/frame"
-	"revolute/internal/lettering"
 	"revolute/internal/raster"
-	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
@@ -35,18 +32,7 @@ func (g *page) drawing(b *deck.Block, room int) {
 	look := g.pack.o.Look
 	const unit = slideWidth / 1704 // as large as on a page of a PDF
 	drawn := sheet.New(float64(g.w/unit), float64(max(least, min(room, 360*point))/unit), sheet.Palette{Dark: look.Viewer.Dark}.Background(look.Canvas()))
-	if shaper, ok := d.(drawing.Shaper); ok {
-		drawn.AddDrawing(shaper, steps, look, 0, 0, drawn.Width, drawn.Height)
-	} else {
-		state := drawing.State{Step: steps, Still: true, Look: look, Lettering: lettering.Sextants}
-		w, h := d.Size(int(drawn.Width)/sheet.CellWidth, max(4, int(drawn.Height)/sheet.CellHeight), state)
-		if w < 1 || h < 1 {
-			return
-		}
-		f := frame.New(w, h, typeset.Narrow, look.Canvas())
-		d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: state})
-		drawn = sheet.Frame(f, look)
-	}
+	drawn.AddDrawing(d, steps, look, 0, 0, drawn.Width, drawn.Height)
 	var out bytes.Buffer
 	if err := png.Encode(&out, pixel.Draw(drawn, g.pack.o.Font, 1.5)); err != nil {
 		return

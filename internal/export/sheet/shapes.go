@@ -2,6 +2,9 @@ package sheet
 
 import (
 	"revolute/internal/drawing"
+	"revolute/internal/frame"
+	"revolute/internal/lettering"
+	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
@@ -11,10 +14,49 @@ const (
 	smallest = CellHeight
 )
 
-// AddDrawing adds a drawing at a step as the shapes that it is, centred in a
-// rectangle. Its text is as large as it can be there; where even the smallest has
-// no room, all of it is smaller.
-func (s *Sheet) AddDrawing(d drawing.Shaper, step int, look *theme.Look, x, y, w, h float64) {
+// AddDrawing adds a drawing at a step, centred in a rectangle: as the shapes that it
+// is, with text as large as it can be there, or, where shapes have no room, as it
+// is in cells.
+func (s *Sheet) AddDrawing(d drawing.Drawing, step int, look *theme.Look, x, y, w, h float64) {
+	shaper, ok := d.(drawing.Shaper)
+	if !ok || !s.addShapes(shaper, step, look, x, y, w, h) {
+		s.addCells(d, step, look, x, y, w, h)
+	}
+}
+
+// addCells adds a drawing as it is in cells.
+func (s *Sheet) addCells(d drawing.Drawing, step int, look *theme.Look, x, y, w, h float64) {
+	state := drawing.State{Step: step, Still: true, Look: look, Graphics: Graphics(), Lettering: lettering.Sextants}
+	columns, rows := d.Size(max(1, int(w/CellWidth)), max(1, int(h/CellHeight)), state)
+	f := frame.New(max(1, columns), max(1, rows), typeset.Narrow, look.Canvas())
+	d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: state})
+	drawn := Frame(f, look)
+	scale := min(1, w/drawn.Width, h/drawn.Height)
+	at := func(p Point) Point {
+		return Point{x + (w-drawn.Width*scale)/2 + p.X*scale, y + (h-drawn.Height*scale)/2 + p.Y*scale}
+	}
+	for _, item := range drawn.Items {
+		switch i := item.(type) {
+		case *Path:
+			i.Width *= scale
+			for n := range i.Steps {
+				step := &i.Steps[n]
+				step.To, step.A, step.B = at(step.To), at(step.A), at(step.B)
+			}
+		case *Text:
+			to := at(Point{i.X, i.Y})
+			i.X, i.Y, i.Size, i.Column = to.X, to.Y, i.Size*scale, i.Column*scale
+		case *Image:
+			to := at(Point{i.X, i.Y})
+			i.X, i.Y, i.W, i.H = to.X, to.Y, i.W*scale, i.H*scale
+		}
+		s.Add(item)
+	}
+}
+
+// addShapes adds a drawing as shapes, and reports whether they have room: where
+// even the smallest text is too large, all of it may be a little smaller.
+func (s *Sheet) addShapes(d drawing.Shaper, step int, look *theme.Look, x, y, w, h float64) bool {
 	var shapes drawing.Shapes
 	em := max(smallest, min(largest, w/drawing.Narrow))
 	for {
@@ -24,10 +66,12 @@ func (s *Sheet) AddDrawing(d drawing.Shaper, step int, look *theme.Look, x, y, w
 		}
 		em = max(smallest, em*0.9)
 	}
-	if shapes.Width <= 0 || shapes.Height <= 0 {
-		return
+	const little = 0.8
+	fit := min(1, w/(shapes.Width*em), h/(shapes.Height*em))
+	if shapes.Width <= 0 || shapes.Height <= 0 || fit < little {
+		return false
 	}
-	em *= min(1, w/(shapes.Width*em), h/(shapes.Height*em))
+	em *= fit
 	x += (w - shapes.Width*em) / 2
 	y += (h - shapes.Height*em) / 2
 	at := func(p drawing.Point) Point { return Point{x + p.X*em, y + p.Y*em} }
@@ -90,6 +134,7 @@ func (s *Sheet) AddDrawing(d drawing.Shaper, step int, look *theme.Look, x, y, w
 		}
 		s.Add(path)
 	}
+	return true
 }
 
 // through adds a line through points. A smooth one has no corners: its curves are

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/layout"
 	"revolute/theme"
@@ -108,6 +107,6 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 // addPart adds a drawing in the place that a slide has for it.
 func (s *Sheet) addPart(p layout.Part, look *theme.Look) {
 	r := p.Rect
-	s.AddDrawing(p.Drawing.(drawing.Shaper), p.Step, look,
+	s.AddDrawing(p.Drawing, p.Step, look,
 		float64(r.X*CellWidth), float64(r.Y*CellHeight), float64(r.W*CellWidth), float64(r.H*CellHeight))
 }

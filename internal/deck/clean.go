@@ -38,7 +38,7 @@ func clean(src []byte) (out []byte, bad int) {
 	return out, bad
 }
 
-// cleanString is clean for a string that is known to be short.
+// cleanString returns what clean makes of a string that is known to be short.
 func cleanString(s string) string {
 	out, _ := clean([]byte(s))
 	if len(out) == len(s) && string(out) == s {

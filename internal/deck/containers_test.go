@@ -70,7 +70,7 @@ func TestContainerProblems(t *testing.T) {
 		{"<!-- end -->", "warning t.md:1: end without columns, rows or cards"},
 		{"<!-- step: 0 -->", "t.md:1: these are no steps: 0 (write 2 (from the second on), 2-3, or -3 (up to the third))"},
 		{"<!-- step: 3-2 -->\na", "t.md:1: these are no steps: 3-2 (write 2 (from the second on), 2-3, or -3 (up to the third))"},
-		{"<!-- step: 2 -->", "warning t.md:1: a step with nothing behind it (write it before the block that is to come then)"},
+		{"<!-- step: 2 -->", "warning t.md:1: a step with nothing after it (write it before the block that is to come then)"},
 		{"<!-- cards -->\na", "warning t.md:2: this stands before the first card (write <!-- card --> above it)"},
 		{"<!-- rows: 2 -->\n<!-- row: 2 -->\na", "t.md:2: row 2 of a 2-row layout (rows count from 0)"},
 		{"- <!-- cards -->", "t.md:1: cards within a list or a quote (give it a line of its own, not indented)"},

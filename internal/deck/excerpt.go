@@ -49,7 +49,7 @@ func (d *Deck) Written(b *Block) string {
 	return b.Text
 }
 
-// excerpt is Excerpt, with the tabs of the file.
+// excerpt returns what Excerpt does, with the tabs of the file.
 func (d *Deck) excerpt(src string) (text string, first int, err error) {
 	name, part, cut := strings.Cut(src, "#")
 	if name == "" {

@@ -146,7 +146,7 @@ func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
 	m.layBackgrounds()
 	m.leadIn()
 	if m.next.said {
-		m.warnf(m.row(len(m.src)), "a step with nothing behind it").WithHint("write it before the block that is to come then")
+		m.warnf(m.row(len(m.src)), "a step with nothing after it").WithHint("write it before the block that is to come then")
 	}
 	if !m.noteAbove { // notes after all else are about the slide as a whole
 		for i := range s.Notes {
@@ -272,7 +272,7 @@ func (m *slideBuilder) errorf(line int, format string, args ...any) *problem.Pro
 	return &m.slide.Problems[len(m.slide.Problems)-1]
 }
 
-// warnf is errorf for a warning.
+// warnf adds a warning at a line and returns it, for a hint to be added.
 func (m *slideBuilder) warnf(line int, format string, args ...any) *problem.Problem {
 	p := m.errorf(line, format, args...)
 	p.Severity = problem.Warning

@@ -51,7 +51,7 @@ func Errorf(file string, line int, format string, args ...any) *Problem {
 	return &Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...), text: &said{format, args}}
 }
 
-// Warningf is Errorf for a warning.
+// Warningf returns a warning, made as Errorf makes an error.
 func Warningf(file string, line int, format string, args ...any) *Problem {
 	p := Errorf(file, line, format, args...)
 	p.Severity = Warning
@@ -171,7 +171,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 // What could steer a terminal is written as U+FFFD.
 func (p *Problem) Report() string { return p.report("warning: ", "hint: ") }
 
-// ReportInChinese is Report in Chinese, as far as the tables have it.
+// ReportInChinese returns what Report does in Chinese, as far as the tables have it.
 func (p *Problem) ReportInChinese() string { return p.InChinese().report("警告：", "提示：") }
 
 func (p *Problem) report(warning, hint string) string {

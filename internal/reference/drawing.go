@@ -22,7 +22,7 @@ func drawings() []Entry {
 			part("name: [a, b]", "the points that are named on the chart; or all", "图上写出名字的点；或 all"),
 			part("y-scale: log", "linear or log; x-scale: also date or name", "linear 或 log；x-scale 还有 date、name"),
 			part("y-range: [0, 100]", "what the axis shows; x-range: too", "轴的范围；x-range 同"),
-			part("unit: W", "behind the numbers; x-unit: too", "数字后的单位；x-unit 同"),
+			part("unit: W", "after the numbers; x-unit: too", "数字后的单位；x-unit 同"),
 			part("title: …", "over it; y-label:, x-label: name the axes; credit: says whose the data are", "标题；y-label、x-label 是轴名；credit 是出处"),
 			part("color: [accent, life]", "the series' roles", "各条的颜色角色"),
 			part("step: [0, 1]", "the steps with which the series come", "各条第几步出现"),

@@ -19,7 +19,7 @@ const (
 	Directive               // an instruction in a comment
 	Markup                  // within the text
 	Drawing                 // a fenced block that is drawn
-	Attribute               // behind the word of a fence, or behind an image
+	Attribute               // after the word of a fence, or after an image
 	ThemeKey                // of a theme's file
 	Role                    // a theme's named use of colour
 	kindCount

@@ -36,7 +36,7 @@ func Parse(file string, above int, src []byte) (*Node, error) {
 type builder struct {
 	file  string
 	above int                 // lines of the file
-	last  int                 // line of the file: an empty value may stand behind it
+	last  int                 // line of the file: an empty value may stand after it
 	open  map[*yaml.Node]bool // what an alias within it must not name
 	made  int
 	err   error

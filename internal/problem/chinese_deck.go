@@ -105,7 +105,7 @@ func chineseDeck() map[string]string {
 		"a comment begins within the one that is open since line %d":      "第 %d 行开始的注释里又开始了一个注释",
 		"a link without a text: %s":                                       "链接没有文字：%s",
 		"a link without an address":                                       "链接没有网址",
-		"a step with nothing after it":                                   "步骤后面没有内容",
+		"a step with nothing after it":                                    "步骤后面没有内容",
 		"an image behind text has no counterpart here":                    "文字后面的图片在这里没有对应",
 		"characters that a terminal cannot show":                          "有终端显示不了的字符",
 		"end without columns, rows or cards":                              "有 end，没有分栏、分行或卡片",

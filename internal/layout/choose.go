@@ -53,7 +53,7 @@ func (c chooser) terminalFace(s lettering.Size) lettering.Face {
 }
 
 // face returns the face of a size that is set by hand, or the nearest that the
-// terminal has.
+// terminal has: for medium condensed, or in a low window small, where six rows are many.
 func (bd *builder) face(t deck.Type) lettering.Face {
 	if smallWindow(bd.view) {
 		return lettering.Face{}
@@ -67,7 +67,7 @@ func (bd *builder) face(t deck.Type) lettering.Face {
 		size = scaled.Size()
 	}
 	f, ok := bd.view.Lettering.Face(size, bd.widths)
-	if !ok {
+	if low := bd.view.Height < bd.look.Theme.Type.Bodies[1]; !ok && !(low && size == lettering.Medium) {
 		f, _ = bd.view.Lettering.Face(lettering.Condensed, bd.widths)
 	}
 	return f

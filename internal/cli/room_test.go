@@ -173,6 +173,8 @@ func TestSpeakerLost(t *testing.T) {
 	follower.wait("三 Three")
 	bo := h.ssh("speaker", "bo")
 	bo.wait("anna is speaking")
+	bo.wait("1 follow") // bo is none of the audience
+	anna.wait("1 follow")
 	bo.keys("g")
 	bo.wait("speaker at 3")
 	if err := anna.cmd.Process.Signal(syscall.SIGSTOP); err != nil { // its machine is gone without a word

@@ -51,10 +51,12 @@ func (s *Server) count(sessions []*session) {
 	followers := int64(0)
 	for _, n := range sessions {
 		c := all[n.visitor.Deck]
-		if n.following.Load() {
+		switch { // a speaker whom another leads is none of the audience
+		case n.speaker:
+		case n.following.Load():
 			c.follow++
 			followers++
-		} else if n.browsing.Load() {
+		case n.browsing.Load():
 			c.browse++
 		}
 		all[n.visitor.Deck] = c

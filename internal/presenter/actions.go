@@ -110,6 +110,8 @@ func actions() []action {
 
 		{name: "speaker-down", in: speaking, keys: "down ctrl+d", do: func(m *Model) tea.Cmd { return m.scrollNotes(1, m.next) }, zh: "备注向下", en: "notes down", unsaid: true},
 		{name: "speaker-up", in: speaking, keys: "up ctrl+u", do: func(m *Model) tea.Cmd { return m.scrollNotes(-1, m.back) }, zh: "备注向上", en: "notes up", unsaid: true},
+		{name: "larger-notes", in: speaking, keys: "+ =", do: atOnce(func(m *Model) { m.speaker.notes = largeNotes }), zh: "备注大字，小字", en: "large notes, small ones"},
+		{name: "smaller-notes", in: speaking, keys: "-", do: atOnce(func(m *Model) { m.speaker.notes = smallNotes }), zh: "-", en: "-"},
 		{name: "poll", in: anyStep, keys: "P", do: atOnce((*Model).stepPoll), when: (*Model).mayPoll, zh: "投票：开始，结束，收起", en: "poll: open, close, put away"},
 		{name: "question", in: anyStep, keys: "u", do: atOnce((*Model).showQuestion), when: (*Model).mayAnswer, zh: "显示提问，收起；略过", en: "show a question, put it away; skip one"},
 		{name: "skip-question", in: anyStep, keys: "U", do: atOnce((*Model).dropQuestion), when: (*Model).mayAnswer, zh: "-", en: "-"},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/internal/live"
 	"revolute/theme"
 )
@@ -182,13 +183,21 @@ func (m *Model) stageState() (string, theme.Role) {
 	return w.together, theme.Life
 }
 
+// tallSpeaker is the least height in rows of a window that leaves the notes two thirds
+// of it; else they have half.
+const tallSpeaker = 32
+
 // speakerSlides draws this step and the next one small, and returns the row that
 // comes after them.
 func (m *Model) speakerSlides(f *frame.Frame, y int) int {
 	const apart = 3
 	room := m.width - 2*speakerMargin - apart
 	w := room * 3 / 5
-	h := min(w*m.height/m.width, (m.height-y-2)/2)
+	share := 2 // of the height
+	if m.height >= tallSpeaker {
+		share = 3
+	}
+	h := min(w*m.height/m.width, (m.height-y-2)/share)
 	next := room - w
 	x := speakerMargin + w + apart
 	f.Print(speakerMargin, y, m.words().now, m.look.Style(theme.Muted))
@@ -242,11 +251,6 @@ func (m *Model) speakerNotes(f *frame.Frame, y, bottom int) {
 	if s.slide != m.pos.Slide {
 		s.slide, s.top = m.pos.Slide, 0
 	}
-	measure := max(1, min(m.look.Theme.Measure*5/4, m.width-2*speakerMargin))
-	lines := m.noteLines(f, m.deck.Slide(m.pos.Slide, m.lang), m.pos.Step, measure)
-	if len(lines) == 0 {
-		lines = []noteLine{{runs: []noteRun{{text: m.words().noNotes, st: m.look.Style(theme.Muted)}}}}
-	}
 	// What the audience asks stands on top: the question that is shown, and the first
 	// three that wait.
 	var asks []string
@@ -266,16 +270,53 @@ func (m *Model) speakerNotes(f *frame.Frame, y, bottom int) {
 		}
 	}
 	room := max(1, bottom-y)
-	if len(lines) > room {
+	lines, rows := m.speakerLines(f, room)
+	if rows > room {
 		room = max(1, room-1) // for what says so
 	}
-	s.most = max(0, len(lines)-room)
+	// The first line with which all that follow have room is the last one to begin with.
+	s.most = len(lines)
+	full := room + lines[len(lines)-1].face.Leading()
+	for fill := 0; s.most > 0 && fill+lines[s.most-1].rows() <= full; s.most-- {
+		fill += lines[s.most-1].rows()
+	}
+	s.most = min(s.most, len(lines)-1)
 	s.top = min(s.top, s.most)
 	clip := frame.Rect{Y: y, W: m.width, H: room}
-	for i := range lines[s.top:] {
-		lines[s.top+i].print(f, clip, speakerMargin, y+i, m.look.Style(theme.Accent))
+	for i := s.top; i < len(lines) && y+lines[i].rows() <= clip.Y+full; i++ {
+		lines[i].print(f, clip, speakerMargin, y, m.look.Style(theme.Accent))
+		y += lines[i].rows()
 	}
 	if left := s.most - s.top; left > 0 {
 		f.Print(speakerMargin, bottom-1, "↓ "+strconv.Itoa(left), m.look.Style(theme.Muted))
 	}
+}
+
+// speakerLines returns the notes as set for so many rows, and how many they take: in
+// medium letters where the terminal has them, if all of them have room so, or as the
+// speaker wants it.
+func (m *Model) speakerLines(f *frame.Frame, room int) (lines []noteLine, rows int) {
+	slide := m.deck.Slide(m.pos.Slide, m.lang)
+	set := func(face lettering.Face) {
+		measure := min(m.look.Theme.Measure*5/4*face.Columns(), m.width-2*speakerMargin)
+		lines, rows = m.noteLines(f, slide, m.pos.Step, max(1, measure), face), 0
+		if len(lines) == 0 {
+			lines = []noteLine{{runs: []noteRun{{text: m.words().noNotes, st: m.look.Style(theme.Muted)}}}}
+		}
+		for i := range lines {
+			rows += lines[i].rows()
+		}
+		rows -= lines[len(lines)-1].face.Leading()
+	}
+	way := m.lettering
+	if way == lettering.Text {
+		way = lettering.Octants // which such a terminal draws, too
+	}
+	if face, ok := way.Face(lettering.Medium, f.Widths()); ok && m.speaker.notes != smallNotes && room >= 2*face.Rows() {
+		if set(face); rows <= room || m.speaker.notes == largeNotes {
+			return lines, rows
+		}
+	}
+	set(lettering.Face{})
+	return lines, rows
 }

@@ -108,6 +108,8 @@ func (m *Model) lacks(a *action) bool {
 	switch a.name {
 	case "edit":
 		return m.o.Edit == nil
+	case "larger-notes":
+		return m.base != presenting
 	case "run":
 		return m.o.Exec == nil
 	case "follow":

@@ -7,6 +7,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -30,7 +31,7 @@ func (m *Model) drawNotes() *frame.Frame {
 	number := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.deck.Len())
 	f.Print(x, 1, f.Widths().Truncate(head, max(0, measure-len(number)-2), "…"), bold(m.look.Style(theme.Title)))
 	f.Print(x+measure-len(number), 1, number, m.look.Style(theme.Muted))
-	lines := m.noteLines(f, s, s.Steps-1, measure)
+	lines := m.noteLines(f, s, s.Steps-1, measure, lettering.Face{})
 	if len(lines) == 0 {
 		lines = []noteLine{{runs: []noteRun{{text: w.noNotes, st: m.look.Style(theme.Muted)}}}}
 	}

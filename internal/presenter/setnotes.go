@@ -6,12 +6,14 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
 // noteLine is a line of the notes as set.
 type noteLine struct {
-	indent int // columns
+	face   lettering.Face
+	indent int // cells
 	mark   string
 	runs   []noteRun
 }
@@ -23,10 +25,24 @@ type noteRun struct {
 	link string
 }
 
+// rows returns how many rows the line takes.
+func (l *noteLine) rows() int {
+	if l.face.IsSmall() {
+		return 1
+	}
+	return l.face.Rows() + l.face.Leading()
+}
+
 // print draws the line at x, y.
 func (l *noteLine) print(f *frame.Frame, clip frame.Rect, x, y int, mark frame.Style) {
+	draw := func(x int, text string, st frame.Style) int {
+		if l.face.IsSmall() {
+			return f.PrintIn(clip, x, y, text, st)
+		}
+		return l.face.Draw(f, clip, x, y, text, st)
+	}
 	if l.mark != "" {
-		f.PrintIn(clip, x+l.indent-f.Widths().Width(l.mark), y, l.mark, mark)
+		draw(x+l.indent-l.face.Columns()*f.Widths().Width(l.mark), l.mark, mark)
 	}
 	x += l.indent
 	for _, r := range l.runs {
@@ -34,7 +50,7 @@ func (l *noteLine) print(f *frame.Frame, clip frame.Rect, x, y int, mark frame.S
 		if r.link != "" {
 			st.Link = f.Link(r.link)
 		}
-		x = f.PrintIn(clip, x, y, r.text, st)
+		x = draw(x, r.text, st)
 	}
 }
 
@@ -43,9 +59,10 @@ func (l *noteLine) empty() bool { return len(l.runs) == 0 && l.mark == "" }
 
 // noteLines returns the notes of a slide from the first step to this one, set as
 // Markdown, and then the links of the slide, broken into lines of at most measure
-// columns. Notes of earlier steps are muted.
-func (m *Model) noteLines(f *frame.Frame, s *deck.Slide, step, measure int) []noteLine {
-	set := noteSetter{model: m, f: f, measure: measure}
+// cells. Notes of earlier steps are muted. Code and links, and text of which the face
+// lacks a character, are small.
+func (m *Model) noteLines(f *frame.Frame, s *deck.Slide, step, measure int, face lettering.Face) []noteLine {
+	set := noteSetter{model: m, f: f, measure: measure, face: face}
 	for _, n := range s.Notes {
 		from := min(n.Step, s.Steps-1)
 		if from > step {
@@ -82,7 +99,8 @@ func (m *Model) noteLines(f *frame.Frame, s *deck.Slide, step, measure int) []no
 type noteSetter struct {
 	model   *Model
 	f       *frame.Frame
-	measure int // columns
+	measure int // cells
+	face    lettering.Face
 	text    frame.Style
 	lines   []noteLine
 }
@@ -96,7 +114,7 @@ func (n *noteSetter) gap() {
 
 // plain sets text in one style.
 func (n *noteSetter) plain(text string, st frame.Style, link string) {
-	n.run([]noteRun{{text, st, link}}, 0, "")
+	n.run([]noteRun{{text, st, link}}, lettering.Face{}, 0, "")
 }
 
 // blocks sets blocks at an indent; mark stands before the first of their lines.
@@ -107,7 +125,7 @@ func (n *noteSetter) blocks(blocks []deck.Block, indent int, mark string) {
 		switch b.Kind {
 		case deck.Heading:
 			n.gap()
-			n.run(n.spans(b.Spans, bold(look.Style(theme.Title))), indent, mark)
+			n.run(n.spans(b.Spans, bold(look.Style(theme.Title))), n.face, indent, mark)
 		case deck.List:
 			for j := range b.Children {
 				item := "•"
@@ -118,7 +136,7 @@ func (n *noteSetter) blocks(blocks []deck.Block, indent int, mark string) {
 			}
 		case deck.Code, deck.Drawing:
 			for line := range strings.SplitSeq(strings.TrimRight(b.Text, "\n"), "\n") {
-				n.run([]noteRun{{line, n.code(), ""}}, indent+2, "")
+				n.run([]noteRun{{line, n.code(), ""}}, lettering.Face{}, indent+2, "")
 			}
 		case deck.Quote:
 			n.blocks(b.Children, indent+2, "│ ")
@@ -131,10 +149,10 @@ func (n *noteSetter) blocks(blocks []deck.Block, indent int, mark string) {
 					}
 					cells = append(cells, n.spans(cell.Spans, n.text)...)
 				}
-				n.run(cells, indent, mark)
+				n.run(cells, n.face, indent, mark)
 			}
 		case deck.DisplayFormula, deck.Paragraph, deck.Term, deck.Description, deck.Picture:
-			n.run(n.spans(b.Spans, n.text), indent, mark)
+			n.run(n.spans(b.Spans, n.text), n.face, indent, mark)
 			n.blocks(b.Children, indent, "")
 		default:
 			n.blocks(b.Children, indent, mark)
@@ -184,8 +202,8 @@ func (n *noteSetter) code() frame.Style {
 	return st
 }
 
-// run breaks runs into lines and adds them.
-func (n *noteSetter) run(runs []noteRun, indent int, mark string) {
+// run breaks runs into lines, indented by so many columns of text, and adds them.
+func (n *noteSetter) run(runs []noteRun, face lettering.Face, indent int, mark string) {
 	var text strings.Builder
 	for _, r := range runs {
 		text.WriteString(r.text)
@@ -194,8 +212,13 @@ func (n *noteSetter) run(runs []noteRun, indent int, mark string) {
 	if all == "" {
 		return
 	}
-	for _, l := range n.f.Widths().Lines(nil, all, max(1, n.measure-indent)) {
-		line := noteLine{indent: indent, mark: mark}
+	if !face.Covers(all) {
+		face = lettering.Face{}
+	}
+	// What is small stands where the large text beside it does.
+	cells := indent * n.face.Columns()
+	for _, l := range face.Widths(n.f.Widths()).Lines(nil, all, face.Measure(max(1, n.measure-cells))) {
+		line := noteLine{face: face, indent: cells, mark: mark}
 		mark = ""
 		at := 0
 		for _, r := range runs {

@@ -18,7 +18,17 @@ type speaker struct {
 	slide   int // whose notes are scrolled
 	top     int // the first line of the notes that is seen
 	most    int // the last line that may be the first
+	notes   noteSize
 }
+
+// noteSize is how large the speaker wants the notes.
+type noteSize uint8
+
+const (
+	fittingNotes noteSize = iota // large, if all of them have room so
+	largeNotes
+	smallNotes
+)
 
 // secondMsg tells the time while the speaker's view is seen.
 type secondMsg struct{ at time.Time }

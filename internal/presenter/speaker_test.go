@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
+	"revolute/internal/lettering"
 )
 
 // at1430 is a time of day to begin a talk at.
@@ -156,5 +157,53 @@ func TestSpeakerSteps(t *testing.T) {
 	text := m.Frame().Text()
 	if strings.Count(text, "first") != 2 || strings.Count(text, "second") != 1 || strings.Contains(text, "third") {
 		t.Errorf("on the first of three steps:\n%s", text)
+	}
+}
+
+// TestLargeNotes: notes are in large letters where all of them have room so, and by the
+// speaker's keys; then they scroll to their last line.
+func TestLargeNotes(t *testing.T) {
+	short, long := "短的 note", strings.Repeat("很长的备注 and English。", 20)+"最后"
+	o := options(t, parsed(t, "# A\n\n<!-- "+short+" -->\n\n---\n\n# B\n\n<!-- "+long+" -->\n"))
+	o.Width, o.Height, o.Lettering = 120, 40, lettering.Sextants
+	m := New(o)
+	large := func() bool {
+		for _, r := range m.Frame().Text() {
+			if 0x1fb00 <= r && r <= 0x1fb3b {
+				return true
+			}
+		}
+		return false
+	}
+	for _, tt := range []struct {
+		keys string
+		want bool
+		why  string
+	}{
+		{"s", true, "there is room for a short note"},
+		{"-", false, "the speaker wants small ones"},
+		{"+", true, "and large ones again"},
+		{"l", true, "also of a long note"},
+		{"-", false, "which small has room"},
+	} {
+		if press(m, tt.keys); large() != tt.want {
+			t.Errorf("%q: large letters %v, want %v: %s\n%s", tt.keys, large(), tt.want, tt.why, m.Frame().Text())
+		}
+	}
+	press(m, "+")
+	for range 30 {
+		press(m, "down")
+	}
+	if at(m) != "2.1" || strings.Contains(m.Frame().Text(), "↓") {
+		t.Errorf("the end of the notes is not to be seen at %s:\n%s", at(m), m.Frame().Text())
+	}
+	rows := 0
+	for _, row := range strings.Split(m.Frame().Text(), "\n")[16:] {
+		if strings.ContainsFunc(row, func(r rune) bool { return 0x1fb00 <= r && r <= 0x1fb3b }) {
+			rows++
+		}
+	}
+	if rows < 16 {
+		t.Errorf("%d rows of letters at the end, want four lines:\n%s", rows, m.Frame().Text())
 	}
 }

@@ -60,7 +60,7 @@ func TestFaults(t *testing.T) {
 		{"1-开头.zh.md:5", "warning: the link homepage has no address", "an unset value is the deck's own finding, said once"},
 		{"1-开头.zh.md:10", "warning: the image 没有.png has no alternative text", "as in English, in its own file"},
 		{"1-开头.zh.md:10", "the image 没有.png does not exist", "missing image"},
-		{"1-开头.zh.md:12", "warning: the image https://example.org/a.png is not beside the deck", "nothing is fetched; the image beside it is there"},
+		{"1-开头.zh.md:12", "the image https://example.org/a.png is not beside the deck", "nothing is fetched; the image beside it is there"},
 		{"1-开头.zh.md:14", `the link #末尾 leads nowhere: no slide, section or heading "末尾"`, "addresses write it as %E6%9C%AB"},
 		{"1-开头.zh.md:14", "the link #9 leads nowhere: no slide 9", "slides are counted"},
 		{"1-开头.zh.md:14", "warning: the linked file less.csv does not exist", "data.csv does"},

@@ -94,7 +94,7 @@ func (c *checker) image(s *deck.Slide, line int, sp deck.Span) {
 		c.add(problem.Warningf(s.File, line, "the image %s has no alternative text", short(name)).Hintf("write it in the brackets: ![what it shows](%s)", short(name)))
 	}
 	if elsewhere(name) {
-		c.add(problem.Warningf(s.File, line, "the image %s is not beside the deck", short(name)).WithHint("put it into the deck's folder: nothing is fetched during a talk"))
+		c.add(problem.Errorf(s.File, line, "the image %s is not beside the deck", short(name)).WithHint("put it into the deck's folder: nothing is fetched during a talk"))
 		return
 	}
 	if err := c.there(name); err != nil {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -34,9 +33,9 @@ func (p *program) phone(ctx context.Context, t *live.Talk, d *deck.Deck, th *the
 			Dismiss: func() error { return remote.Dismiss(ctx, target, keys) },
 		}, func(*deck.Deck) {}, nil
 	}
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", p.flags.phone)
+	listener, err := host.Listen("phone", p.flags.phone)
 	if err != nil {
-		return nil, nil, problem.Usagef("--phone: %v", err).WithHint("an address to listen on, such as :8080, or the server that is led: ssh://speaker@HOST")
+		return nil, nil, err
 	}
 	const conns = 16
 	pages := web.New(ctx, web.Options{Phone: true, Streams: conns / 2})

@@ -45,8 +45,11 @@ const portHint = "a port is a number from 0, any that is free, to 65535"
 // possible reports whether a port may have that number.
 func possible(n int) bool { return 0 <= n && n <= 65535 }
 
-// listen listens at the address of a flag.
-func listen(flag, addr string) (net.Listener, error) {
+// Listen listens at the address of a flag.
+func Listen(flag, addr string) (net.Listener, error) {
+	if err := checkAddress(flag, addr); err != nil {
+		return nil, err
+	}
 	l, err := net.Listen("tcp", addr)
 	if err == nil {
 		return l, nil

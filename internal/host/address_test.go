@@ -49,7 +49,7 @@ func TestListen(t *testing.T) {
 		{l.Addr().String(), "another program listens there"},
 		{"192.0.2.1:2222", "this machine has no such address"}, // an address of examples: RFC 5737
 	} {
-		_, err := listen("http", tt.addr)
+		_, err := Listen("http", tt.addr)
 		var p *problem.Problem
 		if !errors.As(err, &p) || !strings.Contains(p.Hint, tt.hint) || !strings.HasPrefix(p.Text, "--http "+tt.addr+": ") {
 			t.Errorf("%s: error %+v, want the hint %q", tt.addr, err, tt.hint)

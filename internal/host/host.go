@@ -76,7 +76,7 @@ func (h *Host) Serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	ssh, err := listen("ssh", h.o.SSH)
+	ssh, err := Listen("ssh", h.o.SSH)
 	if err != nil {
 		return err
 	}
@@ -223,7 +223,7 @@ func (h *Host) serveHTTP(sh *shelf) (end func(), err error) {
 		if l.addr == "" {
 			continue
 		}
-		listener, err := listen(l.name, l.addr)
+		listener, err := Listen(l.name, l.addr)
 		if err != nil {
 			end()
 			return nil, err

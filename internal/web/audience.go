@@ -84,11 +84,11 @@ func (s *Server) say(w http.ResponseWriter, r *http.Request) {
 
 // heard is what the audience sees of what it says.
 type heard struct {
-	Reactions []int          `json:"reactions,omitempty"`
-	Poll      string         `json:"poll,omitempty"` // its phase
-	Choices   []string       `json:"choices,omitempty"`
-	Votes     []int          `json:"votes,omitempty"` // once it is closed
-	Question  *live.Question `json:"question,omitempty"`
+	Reactions []int               `json:"reactions,omitempty"`
+	Poll      string              `json:"poll,omitempty"`    // its phase
+	Choices   map[string][]string `json:"choices,omitempty"` // by language
+	Votes     []int               `json:"votes,omitempty"`   // once it is closed
+	Question  *live.Question      `json:"question,omitempty"`
 }
 
 // heard returns what a page shows of the audience at a slide.
@@ -98,8 +98,18 @@ func (h *hall) heard(v live.View, d Deck, slide int) heard {
 		out.Reactions = v.Audience.Reactions
 	}
 	if v.Poll.Phase != "" {
-		if p := d.Deck.Slide(slide, "").Poll; p != nil {
-			out.Poll, out.Choices = v.Poll.Phase, p.Choices
+		langs := d.Deck.Languages
+		if len(langs) == 0 {
+			langs = []string{""}
+		}
+		choices := map[string][]string{}
+		for _, lang := range langs {
+			if p := d.Deck.Slide(slide, lang).Poll; p != nil {
+				choices[lang] = p.Choices
+			}
+		}
+		if len(choices) > 0 {
+			out.Poll, out.Choices = v.Poll.Phase, choices
 			if v.Poll.Phase == live.PollClosed && v.Audience != nil {
 				out.Votes = v.Audience.Votes[v.Poll.ID]
 			}

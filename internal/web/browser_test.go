@@ -139,7 +139,7 @@ func TestFollow(t *testing.T) {
 
 // TestPhones: one phone leads, two vote.
 func TestPhones(t *testing.T) {
-	s := start(t, "# 问\n\n```poll\n哪个？\n- 甲\n- 乙\n```\n\n---\n\n# 后\n", Options{}, "polls", "reactions")
+	s := start(t, "# 问\n\n```poll\n哪个？\n- 甲\n- 乙\n```\n\n---\n\n# 后\n", Options{}, "polls", "reactions", "questions")
 	a, b := open(t, s.URL+"/talk/"), open(t, s.URL+"/talk/")
 	speaker := open(t, s.URL+s.web.Invite("talk", ""))
 	speaker.await("location.hash===''&&document.getElementById('meta').textContent.includes('/')", "the token is used, and gone from the address")
@@ -166,11 +166,21 @@ func TestPhones(t *testing.T) {
 	for i, p := range []*phone{a, b} {
 		p.await("[...document.querySelectorAll('#audience button')].some(b=>b.textContent.includes('乙'))", "the choices are buttons")
 		p.run(chromedp.Evaluate("[...document.querySelectorAll('#audience button')].find(b=>b.textContent.includes('"+[]string{"甲", "乙"}[i]+"')).click()", nil))
-		p.await("document.getElementById('said').textContent==='✓'", "the vote has come")
+		p.await("document.querySelector('#audience [aria-pressed=true]')?.textContent.includes('"+[]string{"甲", "乙"}[i]+"')", "the vote has come")
 	}
 	seat.Change(func(p live.Place, _ time.Time) live.Place {
 		p.Poll.Phase = live.PollClosed
 		return p
 	})
-	a.await("document.getElementById('audience').textContent.includes('甲: 1')&&document.getElementById('audience').textContent.includes('乙: 1')", "and both count")
+	counted := "[...document.querySelectorAll('#audience .bar')].map(b=>b.textContent).join()"
+	a.await("/^甲1 .*乙1 /.test("+counted+")", "and both count")
+	a.run(chromedp.Evaluate("deck.go(1,0,'key')", nil))
+	a.await(counted+"===''", "another slide does not show them")
+	b.run(chromedp.Evaluate("document.querySelector('#audience .react button:last-child').click();document.querySelector('dialog#asking textarea').value='为什么？';document.querySelector('dialog#asking button').click()", nil))
+	a.await("document.getElementById('live').className==='apart'", "who wanders off can come back")
+	for end := time.Now().Add(20 * time.Second); s.deck.Talk.Sums() == nil || len(s.deck.Talk.Sums().Waiting()) == 0; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("the question does not come")
+		}
+	}
 }

@@ -16,7 +16,6 @@ import (
 	_ "embed"
 
 	"revolute/internal/deck"
-	"revolute/internal/export"
 	"revolute/internal/export/page"
 	"revolute/internal/live"
 )
@@ -246,11 +245,20 @@ func (s *Server) speaker(w http.ResponseWriter, r *http.Request) {
 	st := d.Talk.State()
 	lang := full.Match(r.URL.Query().Get("lang"))
 	at := full.Clamp(deck.Pos{Slide: full.Locate(st.Slide, st.Near), Step: st.Step}, lang)
-	var notes strings.Builder
-	_, _ = export.Notes(&notes, full, lang, at.Slide, export.TextOptions{}) // a strings.Builder takes everything
+	var notes []string
+	for _, n := range full.Slide(at.Slide, lang).Notes {
+		text := n.Text
+		if d, err := deck.Parse("", []byte(text)); err == nil { // notes are Markdown
+			text = ""
+			for i := range d.Len() {
+				text += d.Slide(i, "").Text()
+			}
+		}
+		notes = append(notes, strings.TrimSpace(text))
+	}
 	out := map[string]any{
 		"title": full.Slide(at.Slide, lang).Title(), "n": at.Slide + 1, "of": full.Len(), "step": at.Step + 1, "steps": full.Slide(at.Slide, lang).Steps,
-		"notes": notes.String(), "elapsed": st.Elapsed(time.Now()).Milliseconds(), "mode": st.Mode,
+		"notes": strings.Join(notes, "\n\n"), "elapsed": st.Elapsed(time.Now()).Milliseconds(), "mode": st.Mode,
 	}
 	if next, ok := full.Next(deck.Pos{Slide: at.Slide, Step: full.Slide(at.Slide, lang).Steps - 1}, lang); ok {
 		out["next"] = full.Slide(next.Slide, lang).Title()
@@ -270,7 +278,24 @@ var driveStyle string
 type drivePage struct {
 	Style  template.CSS
 	Script template.JS
+	Lang   string
+	Words  driveWords
 	Plain  bool // others on the network can read along
+}
+
+// driveWords are the words on the speaker's phone.
+type driveWords struct{ Title, Plain, Dark, Bright, Pointer, Back, Next, Blank, Clock string }
+
+func driveWordsIn(chinese bool) (lang string, words driveWords) {
+	if chinese {
+		return "zh", driveWords{
+			"演讲者", "没有加密：同一网络里的人能看到备注，屏幕也会自己关。", "台上是黑屏", "台上是白屏", "指点", "上一步", "下一步", "黑屏", "计时",
+		}
+	}
+	return "en", driveWords{
+		"Speaker", "Not encrypted: others on this network can read the notes, and the screen does not stay on.",
+		"the stage is black", "the stage is white", "pointer", "back", "next", "black", "clock",
+	}
 }
 
 // controls sends the page of the speaker's phone.
@@ -285,6 +310,7 @@ func (s *Server) controls(w http.ResponseWriter, r *http.Request) {
 	h.mu.Unlock()
 	style := page.Colours(d.Dark, d.Light) + driveStyle
 	out := small(w, style, driveScript)
-	writeDrive(out, drivePage{template.CSS(style), template.JS(driveScript), !s.o.Secure && r.TLS == nil})
+	lang, words := driveWordsIn(chinese(r))
+	writeDrive(out, drivePage{template.CSS(style), template.JS(driveScript), lang, words, !s.o.Secure && r.TLS == nil})
 	_ = out.Flush() // nobody is left to be told
 }

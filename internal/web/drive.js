@@ -19,6 +19,10 @@
     meta = `${d.n}/${d.of} · ${d.step}/${d.steps}`;
     $('notes').textContent = d.notes;
     $('next').textContent = d.next ? '→ ' + d.next : '';
+    const dark = d.mode === 'blank' || d.mode === 'white';
+    $('dark').hidden = !dark;
+    $('dark').textContent = dark ? $('dark').dataset[d.mode] : '';
+    $('blank').setAttribute('aria-pressed', String(dark));
     elapsed = d.elapsed; since = Date.now(); running = d.elapsed > 0 && d.mode !== 'paused';
     show();
   };

@@ -2,9 +2,11 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"revolute/internal/deck"
 	"revolute/internal/export/page"
@@ -18,16 +20,16 @@ import (
 
 // listPage is what list.html sees.
 type listPage struct {
-	Style template.CSS
-	Lang  string
-	Cards []card
+	Style       template.CSS
+	Lang, Title string
+	Cards       []card
 }
 
 // card is a deck in the list.
 type card struct {
 	Name, Lang, Title, Subtitle, Author string
-	Slides                              int
-	On                                  bool // a talk is going on
+	Slides                              string // how many
+	Live                                string // says that a talk is going on; "" if none is
 }
 
 // list sends the list of decks.
@@ -35,11 +37,19 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	names := s.names
 	s.mu.Unlock()
-	if len(names) == 0 {
+	switch len(names) {
+	case 0:
 		http.NotFound(w, r)
 		return
+	case 1:
+		w.Header().Set("Cache-Control", "no-store") // there may be more decks later
+		http.Redirect(w, r, url.PathEscape(names[0])+"/", http.StatusFound)
+		return
 	}
-	p := listPage{Lang: "en"}
+	p := listPage{Lang: "en", Title: "Decks"}
+	if chinese(r) {
+		p.Lang, p.Title = "zh", "演讲"
+	}
 	for i, name := range names {
 		s.mu.Lock()
 		h := s.halls[name]
@@ -50,12 +60,12 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 		lang := d.Deck.Match(r.Header.Get("Accept-Language"))
 		if i == 0 {
 			p.Style = template.CSS(page.Colours(d.Dark, d.Light) + listStyle)
-			if lang != "" {
-				p.Lang = lang
-			}
 		}
 		meta := d.Deck.MetaIn(lang)
-		c := card{Name: url.PathEscape(name), Lang: lang, Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Slides: d.Deck.Len()}
+		c := card{Name: url.PathEscape(name), Lang: lang, Title: meta.Title, Subtitle: meta.Subtitle, Author: meta.Author, Slides: fmt.Sprintf("%d slides", d.Deck.Len()), Live: "● live"}
+		if chinese(r) {
+			c.Slides, c.Live = fmt.Sprintf("%d 张", d.Deck.Len()), "● 正在演讲"
+		}
 		if c.Title == "" {
 			c.Title = d.Deck.Slide(0, lang).Title()
 		}
@@ -63,12 +73,19 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 			c.Title = name
 		}
 		st := d.Talk.State()
-		c.On = st.Epoch > 0 && st.Mode != live.Ended && st.Slide != ""
+		if st.Epoch == 0 || st.Mode == live.Ended || st.Slide == "" {
+			c.Live = ""
+		}
 		p.Cards = append(p.Cards, c)
 	}
 	out := small(w, string(p.Style), "")
 	writeList(out, p)
 	_ = out.Flush() // nobody is left to be told
+}
+
+// chinese reports whether a browser asks for Chinese before all else.
+func chinese(r *http.Request) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(r.Header.Get("Accept-Language"))), "zh")
 }
 
 const listStyle = `*{box-sizing:border-box}body{margin:0 auto;max-width:76rem;padding:5vh 4vw;background:var(--background);color:var(--text);font:1.05rem/1.5 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}

@@ -32,8 +32,8 @@ func TestTemplates(t *testing.T) {
 		t.Errorf("%s is not what the templates make it (%v): go generate ./internal/web", name, err)
 	}
 	for _, text := range []string{"", "演讲", `"><script>x</script>`, "' onload='x", "javascript:x", "a%zz:\x00", "\u2028\xff"} {
-		list := listPage{"a{}", text, []card{{text, text, text, text, text, 3, true}, {}}}
-		drive := drivePage{"a{}", "x()", text != ""}
+		list := listPage{"a{}", text, text, []card{{text, text, text, text, text, text, text}, {}}}
+		drive := drivePage{"a{}", "x()", text, driveWords{text, text, text, text, text, text, text, text, text}, text != ""}
 		for source, write := range map[string]func(markup.Writer){"list.html": func(w markup.Writer) { writeList(w, list) }, "drive.html": func(w markup.Writer) { writeDrive(w, drive) }} {
 			data := map[string]any{"list.html": list, "drive.html": drive}[source]
 			var want, got bytes.Buffer

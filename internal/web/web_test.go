@@ -148,7 +148,16 @@ func get(t testing.TB, url string, head map[string]string) (*http.Response, stri
 
 func TestPages(t *testing.T) {
 	s := start(t, talk, Options{})
-	resp, list := get(t, s.URL+"/", nil)
+	if resp, _ := get(t, s.URL+"/", nil); resp.StatusCode != http.StatusFound || resp.Header.Get("Location") != "/talk/" {
+		t.Errorf("where there is one deck, / leads to %q (%s)", resp.Header.Get("Location"), resp.Status)
+	}
+	other := s.deck
+	other.Name, other.Deck = "二", parse(t, "# 另一份\n")
+	s.web.Set(other)
+	resp, list := get(t, s.URL+"/", map[string]string{"Accept-Language": "zh-CN,en;q=0.5"})
+	if !strings.Contains(list, "1 张") || !strings.Contains(list, `href="%E4%BA%8C/"`) {
+		t.Errorf("the list in Chinese:\n%s", list)
+	}
 	if resp.StatusCode != http.StatusOK || !strings.Contains(list, "演讲") || !strings.Contains(list, `href="talk/"`) {
 		t.Errorf("the list: %s\n%s", resp.Status, list)
 	}

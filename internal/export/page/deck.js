@@ -530,5 +530,5 @@ const deck = (() => {
   const before = history.state && index.get(history.state.id);
   if (before !== undefined && before !== null) go(before, history.state.step, 'start'); else toAddress('start');
 
-  return { arrived, keys, helpLines, go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, lang: () => lang, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
+  return { arrived, keys, helpLines, go, find, index, slides, watchers, place: () => ({ at, step, id: slide().id }), make, dialog, lang: () => lang, word: () => (root.lang.startsWith('zh') ? 'zh' : 'en'), bar, here, tools, steps, said };
 })();

@@ -18,8 +18,8 @@ import (
 	"revolute/internal/yamlfile"
 )
 
-// edits are what of a slide's Markdown is written otherwise where all of the deck
-// is one file. The places are those of the parser of decks.
+// edits are the changes that a slide's Markdown needs in a file that holds the whole
+// deck. Their places come from the parser that decks are read with.
 type edits struct {
 	*markdown
 	src []byte
@@ -32,9 +32,9 @@ type edit struct {
 	text     string
 }
 
-// edited returns the Markdown of a slide that needs no other file: images, shown
-// files and data are in it, and its labels mean what they mean in its own file.
-// own are the addresses that it knows by a label.
+// edited returns the Markdown of a slide with images, shown files and data put in,
+// and with labels that keep their meaning. own holds the addresses of the labels in
+// the slide's own file.
 func (m *markdown) edited(s *deck.Slide, src string, own map[string]string) string {
 	e := &edits{markdown: m, src: []byte(src)}
 	var references []parser.Reference
@@ -63,7 +63,7 @@ func (m *markdown) edited(s *deck.Slide, src string, own map[string]string) stri
 		}
 		switch n := n.(type) {
 		case *ast.ThematicBreak:
-			// One of dashes divides slides, and this one has not.
+			// Dashes would divide slides here, and did not before.
 			if line := e.line(n.Pos()); bytes.HasPrefix(line, []byte("-")) {
 				e.replace(n.Pos(), n.Pos()+len(bytes.TrimRight(line, " \t\r\n")), "***")
 			}
@@ -136,8 +136,8 @@ func (e *edits) line(from int) []byte {
 	return line
 }
 
-// wordsEnd returns where the text in the brackets of a link or an image ends, or,
-// if it has none, where the brackets open.
+// wordsEnd returns the end of the text in the brackets of a link or an image, or the
+// beginning of the brackets if they are empty.
 func (e *edits) wordsEnd(n ast.Node) int {
 	end := n.Pos() + bytes.IndexByte(e.src[n.Pos():], '[') + 1
 	_ = ast.Walk(n, func(c ast.Node, _ bool) (ast.WalkStatus, error) {
@@ -149,7 +149,7 @@ func (e *edits) wordsEnd(n ast.Node) int {
 	return end
 }
 
-// inline writes the address into a link or an image that has it by a label.
+// inline replaces the label of a link or an image by its address.
 func (e *edits) inline(n ast.Node, r *ast.ReferenceLink, address string) {
 	words := e.wordsEnd(n)
 	from := words + bytes.IndexByte(e.src[words:], ']')
@@ -220,8 +220,8 @@ func (e *edits) fence(n *ast.FencedCodeBlock, b *deck.Block) {
 	e.replace(n.Pos(), min(closed, len(e.src)), out.String()+prefix+mark)
 }
 
-// data puts the files that a drawing names into it, under data:, if it says the
-// same then.
+// data puts the files that a drawing names into it, under data:, if it still shows
+// the same.
 func (e *edits) data(n *ast.FencedCodeBlock, b *deck.Block, prefix string) {
 	root, err := yamlfile.Parse("", 0, []byte(b.Text))
 	if err != nil {
@@ -278,8 +278,8 @@ func (e *edits) data(n *ast.FencedCodeBlock, b *deck.Block, prefix string) {
 	}
 }
 
-// dataURI returns an image beside the deck as an address that holds it; "" if
-// there is none. One that is an address of this kind already stays so.
+// dataURI returns an image beside the deck as a data URI, or "" if there is none.
+// Data URIs are returned as they are.
 func dataURI(d *deck.Deck, name string) string {
 	if strings.HasPrefix(name, "data:image/") {
 		return name

@@ -11,15 +11,15 @@ import (
 	"sync"
 )
 
-// Files are files that are written together: all of them, or none. What stood
-// there before stays until all are complete.
+// Files are files that are written together: all of them, or none. Existing files
+// stay until all new ones are complete.
 type Files struct {
 	mu      sync.Mutex
 	ended   bool
 	written []pending
 }
 
-// pending is a file that has not got its name yet.
+// pending is a file that does not have its final name yet.
 type pending struct{ name, beside string }
 
 // File writes a file by write: all of it, or nothing.
@@ -32,8 +32,8 @@ func File(name string, write func(w io.Writer) error) error {
 	return f.Commit()
 }
 
-// Write writes a file by write, beside the place where Commit puts it. A name that
-// is no file, such as /dev/stdout, is written to as it is.
+// Write writes a file under a temporary name; Commit renames it. Names that are not
+// regular files, such as /dev/stdout, are written to directly.
 func (f *Files) Write(name string, write func(w io.Writer) error) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target // a link stays one
@@ -64,7 +64,7 @@ func (f *Files) Write(name string, write func(w io.Writer) error) error {
 	return reason(name, errors.Join(err, out.Close()))
 }
 
-// begin makes a new file beside the one that it is to become.
+// begin creates the temporary file, in the folder of the final one.
 func (f *Files) begin(name string, mode fs.FileMode) (out *os.File, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -84,7 +84,7 @@ func (f *Files) begin(name string, mode fs.FileMode) (out *os.File, err error) {
 	return out, err
 }
 
-// Commit gives all files their names. No more can be written.
+// Commit renames all files. No more can be written.
 func (f *Files) Commit() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -98,7 +98,7 @@ func (f *Files) Commit() error {
 	return nil
 }
 
-// Discard removes the files that have not got their names. No more can be written.
+// Discard removes the files that are not renamed. No more can be written.
 func (f *Files) Discard() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -41,7 +41,7 @@ func (f *Face) glyphs(cluster string) (all []Letter, advance float64, ok bool) {
 	return all, advance, len(all) > 0
 }
 
-// em returns the size in which the font's lengths are its own units.
+// em returns the size at which lengths are in the font's own units.
 func (f *Face) em() fixed.Int26_6 { return fixed.Int26_6(f.parsed.UnitsPerEm()) << 6 }
 
 // outline returns the outline of a glyph in ems.

@@ -59,7 +59,7 @@ func Open(raw []byte) (*Face, error) {
 	return f, nil
 }
 
-// Metrics are what a document says of a font.
+// Metrics describe a font in a document.
 type Metrics struct {
 	Name            string
 	Ascent, Descent float64 // thousandths of an em
@@ -67,7 +67,7 @@ type Metrics struct {
 	Fixed           bool // all letters have one width
 }
 
-// Metrics returns what a document says of the font.
+// Metrics returns the font's name and measures.
 func (f *Face) Metrics() Metrics {
 	var m Metrics
 	if name, err := f.parsed.Name(&f.buffer, sfnt.NameIDPostScript); err == nil {
@@ -92,8 +92,8 @@ func (f *Face) Metrics() Metrics {
 	return m
 }
 
-// Subset returns the font as a file with the outlines of the given glyphs alone,
-// and of those that they are made of. All glyphs keep their numbers.
+// Subset returns a font file with the outlines of the given glyphs and of their
+// components only. Glyphs keep their numbers.
 func (f *Face) Subset(glyphs []sfnt.GlyphIndex) []byte {
 	be := binary.BigEndian
 	t := f.tables
@@ -179,8 +179,8 @@ func (f *Face) Subset(glyphs []sfnt.GlyphIndex) []byte {
 	return assembled(part, "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 }
 
-// assembled returns the file of a font with those of the named tables, in their
-// order, that there are.
+// assembled returns a font file with the named tables, in that order; those that do
+// not exist are left out.
 func assembled(tables map[string][]byte, names ...string) []byte {
 	names = slices.DeleteFunc(names, func(tag string) bool { return len(tables[tag]) == 0 })
 	be, n := binary.BigEndian, len(names)

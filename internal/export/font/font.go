@@ -12,24 +12,24 @@ import (
 	"revolute/internal/typeset"
 )
 
-// Font is what text is set in: each letter in the first of its faces that has it,
-// and in the pixel letters where none has. The zero value has the pixel letters
-// alone. It may not be shared by goroutines.
+// Font sets text: each letter in the first of its faces that has a glyph for it, or
+// in the pixel letters if none does. The zero value has only the pixel letters. A
+// Font must not be used by several goroutines at once.
 type Font struct {
 	faces   []*Face
 	missing []string
 }
 
-// New returns the font of these faces.
+// New returns a font that tries the faces in their order.
 func New(faces ...*Face) *Font { return &Font{faces: faces} }
 
-// IsPixels reports whether the font has the pixel letters alone.
+// IsPixels reports whether the font has only the pixel letters.
 func (f *Font) IsPixels() bool { return len(f.faces) == 0 }
 
 // Missing returns the characters for which Outline has drawn an empty box.
 func (f *Font) Missing() []string { return f.missing }
 
-// Letter is a letter in its place.
+// Letter is a glyph placed on a line.
 type Letter struct {
 	Text  string          // what it means
 	Face  *Face           // nil: it is one of the pixel letters

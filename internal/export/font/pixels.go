@@ -16,18 +16,18 @@ const (
 	descent = 2 // rows of pixels under the baseline
 )
 
-// marks are the rows of the marks that stand over a letter, from above, five
-// pixels wide: bit 4 is the left one.
+// marks are the combining marks that stand above a letter: three rows from the top,
+// five pixels wide, with bit 4 on the left.
 var marks = map[rune][3]uint16{
 	'\u0300': {0b01000, 0b00100, 0}, '\u0301': {0b00010, 0b00100, 0}, '\u0302': {0b00100, 0b01010, 0}, '\u0303': {0b01001, 0b10110, 0},
 	'\u0304': {0, 0b01110, 0}, '\u0305': {0, 0b11111, 0}, '\u0306': {0b10001, 0b01110, 0}, '\u0307': {0, 0b00100, 0}, '\u0308': {0, 0b01010, 0},
 	'\u030a': {0b00100, 0b01010, 0b00100}, '\u030b': {0b00101, 0b01010, 0}, '\u030c': {0b01010, 0b00100, 0}, '\u20d7': {0b00010, 0b11111, 0b00010},
 }
 
-// pixelOutline returns the outline of a pixel letter, width ems wide. One that there is
-// no glyph of is drawn from those that it is made of: a letter with its mark, or
-// small and raised or lowered. ok is false where that cannot be: it is then an
-// empty box.
+// pixelOutline returns the outline of a pixel letter, width ems wide. A character
+// without a glyph is composed of others: a letter and its mark, or a small letter
+// that is raised or lowered. ok is false if that is impossible; the outline is then
+// an empty box.
 func pixelOutline(text string, width float64) (p *sheet.Path, ok bool) {
 	p = &sheet.Path{}
 	add := func(columns int, rows []uint16, scale, dx, dy float64) {

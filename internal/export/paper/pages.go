@@ -8,8 +8,8 @@ import (
 	"revolute/internal/export/sheet"
 )
 
-// notes writes an upright page with a slide and its notes. Where they take more
-// than a page, they go on in a smaller size.
+// notes writes a portrait page with a slide and its notes, in a size in which they
+// fit.
 func (p *printer) notes(page pdf.Page, s shot) {
 	shown := pdf.Shown{Form: s.Form, X: margin, Y: margin, Width: a4Width - 2*margin}
 	own := sheet.New(a4Width, a4Height, paperWhite)
@@ -30,8 +30,8 @@ func (p *printer) notes(page pdf.Page, s shot) {
 	p.doc.Write(page, own, []pdf.Shown{shown}, p.links(s, shown))
 }
 
-// handout writes an upright page with several slides; three have lines for what
-// one writes beside them.
+// handout writes a portrait page with several slides; beside three of them there are
+// lines to write on.
 func (p *printer) handout(page pdf.Page, shots []shot) {
 	columns, rows := 1, p.o.Handout
 	if rows > 3 {

@@ -19,7 +19,7 @@ import (
 	"revolute/theme"
 )
 
-// Options say what of a deck is written, and how.
+// Options say which slides are written, and how.
 type Options struct {
 	Lang          string
 	Look          *theme.Look
@@ -49,7 +49,7 @@ const (
 	edgeGrey   = 0xb2b2b2
 )
 
-// shot is a slide as pages show it.
+// shot is a slide at a step, as pages show it.
 type shot struct {
 	pdf.Form
 	slide int
@@ -115,8 +115,8 @@ type printer struct {
 	pageOf map[int]pdf.Page // by slide, the page that shows it first
 }
 
-// shots sets a slide, with all of its steps or at each of them; what is taller
-// than a page goes on on the next.
+// shots sets a slide at its last step, or at each of them. A slide that is taller than
+// a page continues on the next.
 func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 	last := p.deck.Slide(i, p.o.Lang).Steps - 1
 	first := last
@@ -168,7 +168,7 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 	return all
 }
 
-// links returns a slide's links where it is shown.
+// links returns the links of a slide that is shown at a place.
 func (p *printer) links(s shot, at pdf.Shown) (all []pdf.Link) {
 	w, h := at.Width/float64(s.cells.W), at.Height()/float64(s.cells.H)
 	for _, z := range s.zones {
@@ -189,8 +189,8 @@ func (p *printer) links(s shot, at pdf.Shown) (all []pdf.Link) {
 	return all
 }
 
-// parts cuts a word between the characters of scripts without spaces, and at
-// marks.
+// parts splits a word at punctuation, and between the characters of scripts that are
+// written without spaces.
 func parts(word string) []string {
 	var b strings.Builder
 	for _, r := range word {

@@ -14,13 +14,13 @@ import (
 	"revolute/internal/frame"
 )
 
-// Form is a sheet in a document, which pages may show at any size.
+// Form is a sheet in a document. Pages may show it at any size.
 type Form struct {
 	ref   ref
 	sheet *sheet.Sheet
 }
 
-// Form writes a sheet, so that pages can show it.
+// Form writes a sheet as a form.
 func (d *Document) Form(s *sheet.Sheet) Form {
 	var b strings.Builder
 	color, first := frame.Color(0), true
@@ -83,8 +83,8 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 		numbers(s.Width, s.Height), fonts.String(), names.String()), []byte(b.String())), s}
 }
 
-// operators returns a path, its y turned upwards from height, all of it times
-// scale.
+// operators returns the operators of a path, scaled, with y growing upwards from the
+// bottom of a page of that height.
 func operators(steps []sheet.Step, scale, height float64) string {
 	var b strings.Builder
 	at := func(p sheet.Point) string { return numbers(scale*p.X, height-scale*p.Y) }
@@ -103,8 +103,8 @@ func operators(steps []sheet.Step, scale, height float64) string {
 	return b.String()
 }
 
-// image writes an image once, a photo as JPEG; what shines through is a mask. It
-// returns 0 for one that cannot be read.
+// image writes an image, unless it is written already. Photos are JPEG, and
+// transparency is a mask. It returns 0 for an image that cannot be decoded.
 func (d *Document) image(i *frame.Image) ref {
 	if r, known := d.images[i]; known {
 		return r

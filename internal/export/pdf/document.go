@@ -1,7 +1,6 @@
-// Package pdf writes sheets as the pages of a PDF. Text is text: in the pixel
-// letters as fonts that are drawn (Type 3), or in a part of a TrueType font that
-// is embedded; both say what their glyphs mean, so that it can be selected, copied
-// and searched.
+// Package pdf writes sheets as the pages of a PDF. Text can be selected, copied and
+// searched: the pixel letters are Type 3 fonts, TrueType fonts are embedded as
+// subsets, and both map their glyphs to Unicode.
 package pdf
 
 import (
@@ -18,8 +17,7 @@ import (
 	"revolute/internal/frame"
 )
 
-// Document is a PDF that is being written. Pages may be referred to before they
-// are written.
+// Document writes a PDF. Pages may be referred to before they are written.
 type Document struct {
 	out     *bufio.Writer // keeps its first error until Close
 	at      int           // bytes written
@@ -31,10 +29,10 @@ type Document struct {
 	zip     *zlib.Writer // used again and again, as it takes much memory
 }
 
-// ref is an object of a document, by its number.
+// ref is the number of an object.
 type ref int
 
-// String writes a reference to the object.
+// String returns a reference to the object.
 func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
 // New begins a document whose text is set in the font f.
@@ -51,20 +49,20 @@ func (d *Document) write(s string) {
 	d.at += n
 }
 
-// reserve gives the number of an object that is written later.
+// reserve returns the number of an object that is written later.
 func (d *Document) reserve() ref {
 	d.offsets = append(d.offsets, 0)
 	return ref(len(d.offsets))
 }
 
-// object writes the object of a number.
+// object writes an object under its number.
 func (d *Document) object(r ref, format string, args ...any) ref {
 	d.offsets[r-1] = d.at
 	d.write(fmt.Sprintf("%d 0 obj\n", int(r)) + fmt.Sprintf(format, args...) + "\nendobj\n")
 	return r
 }
 
-// stream writes data, compressed, under a dictionary of these entries.
+// stream writes compressed data with a dictionary of these entries.
 func (d *Document) stream(entries string, data []byte) ref {
 	data = d.deflated(data)
 	return d.object(d.reserve(), "<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", entries, len(data), data)
@@ -79,20 +77,20 @@ func (d *Document) deflated(data []byte) []byte {
 	return b.Bytes()
 }
 
-// Info is what a document says of itself.
+// Info describes a document.
 type Info struct {
 	Title, Author, Lang string
 	Bookmarks           []Bookmark
 }
 
-// Bookmark is an entry of a document's outline.
+// Bookmark is an entry of the outline.
 type Bookmark struct {
 	Title string
 	Page  Page
 }
 
-// Close writes the fonts and what holds the pages together. The error is the
-// writer's.
+// Close writes the fonts, the outline, the catalog and the table of objects. The
+// error is the writer's.
 func (d *Document) Close(i Info) error {
 	d.fonts.write()
 	kids := strings.Trim(fmt.Sprint(d.shown), "[]")
@@ -132,8 +130,7 @@ func (d *Document) Close(i Info) error {
 	return d.out.Flush()
 }
 
-// numbers writes numbers as short as a thousandth allows, each with a space after
-// it.
+// numbers returns numbers rounded to thousandths, each followed by a space.
 func numbers(all ...float64) string {
 	var b strings.Builder
 	for _, v := range all {
@@ -143,8 +140,7 @@ func numbers(all ...float64) string {
 	return b.String()
 }
 
-// text8 returns a string of ASCII; what else there is in an address is escaped as
-// addresses are.
+// text8 returns a string of ASCII. Other bytes are percent-encoded, as in URLs.
 func text8(s string) string {
 	var b strings.Builder
 	for _, c := range []byte(s) {
@@ -160,7 +156,7 @@ func text8(s string) string {
 	return "(" + b.String() + ")"
 }
 
-// text16 returns a string of Unicode.
+// text16 returns a Unicode string.
 func text16(s string) string { return "<FEFF" + hex16(s) + ">" }
 
 // hex16 returns UTF-16 in hexadecimal.

@@ -14,9 +14,8 @@ import (
 	"revolute/internal/lettering"
 )
 
-// fonts are the fonts of a document: a part of each face of the machine, and the
-// pixel letters as fonts of up to 200 glyphs each, filled in the order in which
-// letters come.
+// fonts are the fonts of a document: a subset of each face, and the pixel letters as
+// Type 3 fonts of up to 200 glyphs each, filled in the order of use.
 type fonts struct {
 	doc    *Document
 	set    *font.Font
@@ -25,34 +24,33 @@ type fonts struct {
 	faces  []*faceFont
 }
 
-// glyph is one of the pixel letters. One that is hidden has a meaning and no look.
+// glyph is one of the pixel letters. A hidden one has a meaning but no outline.
 type glyph struct {
 	text   string
 	width  float64 // ems
 	hidden bool
 }
 
-// code is where a glyph stands.
+// code is the place of a glyph in a font.
 type code struct {
 	font ref
 	hex  string
 }
 
-// pixelFont is a part of the pixel letters.
+// pixelFont is a Type 3 font of pixel letters.
 type pixelFont struct {
 	ref    ref
 	glyphs []glyph
 }
 
-// faceFont is a part of a face.
+// faceFont is the subset of a face that is used.
 type faceFont struct {
 	ref  ref
 	face *font.Face
 	used map[sfnt.GlyphIndex]font.Letter
 }
 
-// Codes begin after the control characters of old, which some readers take for
-// such.
+// Codes begin after the control characters, which some readers do not show.
 const (
 	mostCodes = 200
 	firstCode = 32
@@ -86,7 +84,7 @@ func (f *fonts) code(l font.Letter, hidden bool) code {
 	return c
 }
 
-// show returns operators that show a line of text on a sheet of that height.
+// show returns the operators that show a line of text on a sheet of that height.
 func (f *fonts) show(t *sheet.Text, height float64) string {
 	set := f.set
 	if t.Hidden {
@@ -182,8 +180,7 @@ func (f *fonts) write() {
 	}
 }
 
-// meanings writes what codes mean, a line for each, of which a hundred may stand
-// together.
+// meanings writes a ToUnicode map: one line for each code, in blocks of a hundred.
 func (d *Document) meanings(codes, lines string) ref {
 	all := strings.SplitAfter(strings.TrimSuffix(lines, "\n"), "\n")
 	var b strings.Builder

@@ -10,10 +10,10 @@ import (
 // Page is a page of a document.
 type Page ref
 
-// String writes a reference to the page.
+// String returns a reference to the page.
 func (p Page) String() string { return ref(p).String() }
 
-// Shown is a form on a page: how wide, and where its top left is.
+// Shown is a form on a page, with its top left corner and its width.
 type Shown struct {
 	Form
 	X, Y, Width float64
@@ -22,7 +22,7 @@ type Shown struct {
 // Height returns how high the form is.
 func (s Shown) Height() float64 { return s.Width * s.sheet.Height / s.sheet.Width }
 
-// Link is a rectangle of a page that leads to an address or to another page.
+// Link is a rectangle that leads to an address or to a page.
 type Link struct {
 	X, Y, W, H float64
 	Address    string
@@ -32,8 +32,8 @@ type Link struct {
 // Reserve returns a page that is written later.
 func (d *Document) Reserve() Page { return Page(d.reserve()) }
 
-// Write writes a page, in points from its top left: its own sheet, which is as
-// large as it is, forms upon it, and links.
+// Write writes a page of the size of its own sheet, with forms on top of it. Places
+// are in points from the top left.
 func (d *Document) Write(p Page, own *sheet.Sheet, forms []Shown, links []Link) {
 	var b, names, areas strings.Builder
 	forms = append([]Shown{{Form: d.Form(own), Width: own.Width}}, forms...)

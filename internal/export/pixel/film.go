@@ -16,14 +16,13 @@ type Shot struct {
 	Lasts time.Duration
 }
 
-// Film is pictures that follow each other, again and again. Of each it holds what
-// differs from the one before.
+// Film is an animation that repeats. It holds what changes from picture to picture.
 type Film struct {
 	size  image.Point
 	parts []part
 }
 
-// part is what changes in a film.
+// part is a picture, and the area in which it differs from the one before.
 type part struct {
 	image *image.RGBA // all of the picture
 	area  image.Rectangle

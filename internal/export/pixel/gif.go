@@ -8,9 +8,8 @@ import (
 	"time"
 )
 
-// WriteGIF writes the film as a GIF. Each of its pictures is in its own colours,
-// or, where there are more than 256, in the nearest of those that come first. The
-// error is w's.
+// WriteGIF writes the film as a GIF. Each picture has a palette of its own: its first
+// 256 colours, to which others are mapped. The error is w's.
 func (f *Film) WriteGIF(w io.Writer) error {
 	film := &gif.GIF{}
 	for _, p := range f.parts {

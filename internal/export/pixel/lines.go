@@ -6,7 +6,7 @@ import (
 	"revolute/internal/export/sheet"
 )
 
-// straight returns the parts of a path as lines of straight pieces.
+// straight returns the subpaths of a path as polylines.
 func straight(steps []sheet.Step) (lines [][]sheet.Point) {
 	for _, s := range steps {
 		last := len(lines) - 1
@@ -31,8 +31,8 @@ func straight(steps []sheet.Step) (lines [][]sheet.Point) {
 	return lines
 }
 
-// dashed cuts lines into dashes, of lengths that follow each other again and
-// again: a dash, a gap.
+// dashed cuts polylines into dashes; dash holds the lengths of a dash and a gap, in
+// turn.
 func dashed(lines [][]sheet.Point, dash []float64) (out [][]sheet.Point) {
 	if len(dash) == 0 {
 		return lines

@@ -1,5 +1,4 @@
-// Package pixel draws sheets in pixels: for PNG, for films, and for the slides of
-// others.
+// Package pixel draws sheets as images, and frames as animations.
 package pixel
 
 import (
@@ -18,7 +17,7 @@ import (
 	"revolute/internal/frame"
 )
 
-// Draw draws a sheet with scale pixels for each of its units, text in the font f.
+// Draw draws a sheet at scale pixels for each unit, with its text in the font f.
 func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
 	c := &canvas{RGBA: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale))))}
 	draw.Draw(c, c.Rect, image.NewUniform(rgba(s.Ground)), image.Point{}, draw.Src)
@@ -63,7 +62,7 @@ func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
 	return c.RGBA
 }
 
-// bolder is how far, in ems, the strokes of bold letters are wider.
+// bolder is the additional width of bold strokes, in ems.
 const bolder = 0.035
 
 func rgba(c frame.Color) color.RGBA {
@@ -76,7 +75,7 @@ type canvas struct {
 	raster vector.Rasterizer
 }
 
-// fill fills a path, its points placed in the image by at.
+// fill fills a path; at maps its points to the image.
 func (c *canvas) fill(color frame.Color, steps []sheet.Step, at func(sheet.Point) sheet.Point) {
 	lo, hi := sheet.Point{X: math.Inf(1), Y: math.Inf(1)}, sheet.Point{X: math.Inf(-1), Y: math.Inf(-1)}
 	for _, s := range steps {

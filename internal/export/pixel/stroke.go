@@ -6,8 +6,8 @@ import (
 	"revolute/internal/export/sheet"
 )
 
-// stroke draws the strokes of a path as what they cover: a quadrangle for each
-// straight piece, and a disc where pieces meet and where round ones end.
+// stroke draws a stroke by filling its outline: a rectangle for each straight piece,
+// and discs at joins and round ends.
 func (c *canvas) stroke(p *sheet.Path, scale float64) {
 	for _, line := range dashed(straight(p.Steps), p.Dash) {
 		var out sheet.Path

@@ -10,7 +10,7 @@ import (
 	"github.com/HugoSmits86/nativewebp"
 )
 
-// WriteWebP writes the film as a WebP without loss.
+// WriteWebP writes the film as a lossless WebP. The error is w's.
 func (f *Film) WriteWebP(w io.Writer) error {
 	le := binary.LittleEndian
 	var b bytes.Buffer

@@ -16,7 +16,7 @@ import (
 	"revolute/theme"
 )
 
-// least is the height that a picture has, though there may be no room for it.
+// least is the least height of a picture, even without enough room.
 const least = 60 * point
 
 // drawing draws a drawing as a picture, at most room high.
@@ -40,7 +40,7 @@ func (g *page) drawing(b *deck.Block, room int) {
 	g.picture(out.Bytes(), "png", d.Text(), int(drawn.Width)*unit, int(drawn.Height)*unit, room)
 }
 
-// image writes an image beside the deck, at most room high, or its words.
+// image writes an image beside the deck, at most room high, or its alternative text.
 func (g *page) image(s deck.Span, room int) {
 	src, err := g.pack.deck.ReadFile(s.Image)
 	var e raster.Embedded
@@ -76,7 +76,7 @@ func (g *page) picture(data []byte, ext, alt string, w, h, room int) {
 	g.y += h + 10*point
 }
 
-// table writes a table, its head in bold.
+// table writes a table with a bold head.
 func (g *page) table(b *deck.Block) {
 	if len(b.Rows) == 0 {
 		return

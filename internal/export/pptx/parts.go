@@ -9,10 +9,10 @@ import (
 	"revolute/theme"
 )
 
-// spaces are the name spaces of a part.
+// spaces declares the XML namespaces of a part.
 const spaces = `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"`
 
-// group begins a tree of shapes.
+// group begins a shape tree.
 const group = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`
 
 // hex returns the colour of a role.
@@ -34,7 +34,7 @@ func (p *pack) rels(name string, all []string) {
 	p.file(name, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+strings.Join(all, "")+"</Relationships>")
 }
 
-// relation returns an entry of a file of relations.
+// relation returns a relationship as XML.
 func relation(id int, kind, target string) string {
 	return fmt.Sprintf(`<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`, id, kind, target)
 }
@@ -57,8 +57,8 @@ func (p *pack) notes(number int, notes []deck.Note) {
 	})
 }
 
-// frame writes what holds the slides together: the presentation, a master, a
-// layout, the theme, and the list of all parts.
+// frame writes the parts that all slides share: the presentation, a master, a layout,
+// the theme, and the content types.
 func (p *pack) frame() {
 	types := `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
 		`<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="gif" ContentType="image/gif"/>`

@@ -1,6 +1,6 @@
-// Package pptx writes a deck as slides of PowerPoint: titles and text are text,
-// drawings are pictures with their words as description, images are images, notes
-// are notes. It is for those who go on with the deck there.
+// Package pptx writes a deck as a PowerPoint file for further editing: titles, text
+// and tables stay editable, drawings are pictures with a description, images are
+// images, and notes are notes.
 package pptx
 
 import (
@@ -20,7 +20,7 @@ import (
 	"revolute/theme"
 )
 
-// Options say what of a deck is written, and how it looks.
+// Options say which slides are written, and how they look.
 type Options struct {
 	Lang     string
 	Look     *theme.Look
@@ -29,7 +29,7 @@ type Options struct {
 	Progress func(done, all int)
 }
 
-// Sizes of a slide, in English Metric Units: 12,700 are a point.
+// Sizes of a slide, in English Metric Units, of which a point has 12,700.
 const (
 	point       = 12700
 	slideWidth  = 960 * point
@@ -56,7 +56,7 @@ func Write(w io.Writer, d *deck.Deck, o Options) error {
 	return p.zip.Close()
 }
 
-// pack is the file that is being written.
+// pack writes one file.
 type pack struct {
 	zip  *zip.Writer
 	err  error
@@ -94,7 +94,7 @@ func escape(s string) string {
 	return b.String()
 }
 
-// page is a slide that is being written.
+// page writes one slide.
 type page struct {
 	pack   *pack
 	shapes strings.Builder
@@ -144,13 +144,13 @@ func (p *pack) slide(i int) {
 	p.rels(fmt.Sprintf("ppt/slides/_rels/slide%d.xml.rels", number), g.rels)
 }
 
-// em returns the size of the body's text as a length.
+// em returns the size of the body text as a length.
 func (g *page) em() int { return g.size * point / 100 }
 
-// lineHeight returns how high lines of text are, from one to the next.
+// lineHeight returns the height of so many lines of text.
 func (g *page) lineHeight(lines float64) int { return int(lines * 1.25 * float64(g.em())) }
 
-// textHeight returns about how high a paragraph is in a box of that width.
+// textHeight estimates the height of a paragraph in a box w wide.
 func (g *page) textHeight(spans []deck.Span, w int) int {
 	lines := 0.0
 	for line := range strings.SplitSeq(deck.Plain(spans), "\n") {
@@ -159,10 +159,10 @@ func (g *page) textHeight(spans []deck.Span, w int) int {
 	return g.lineHeight(lines) + paragraphGap
 }
 
-// paragraphGap is the room above a paragraph.
+// paragraphGap is the space above a paragraph.
 const paragraphGap = 6 * point
 
-// height returns about how high blocks are in a box of that width.
+// height estimates the height of blocks in a box w wide.
 func (g *page) height(blocks []deck.Block, w int) (all int) {
 	for i := range blocks {
 		switch b := &blocks[i]; b.Kind {
@@ -193,7 +193,7 @@ func (g *page) height(blocks []deck.Block, w int) (all int) {
 	return all
 }
 
-// share returns how wide column n of columns is, of that width together.
+// share returns the width of column n in columns that are w wide together.
 func share(b *deck.Block, n, w int) int {
 	w -= (len(b.Children) - 1) * gutter
 	if len(b.Weights) != len(b.Children) {
@@ -206,10 +206,10 @@ func share(b *deck.Block, n, w int) int {
 	return w * b.Weights[n] / max(1, sum)
 }
 
-// gutter is the room between columns.
+// gutter is the space between columns.
 const gutter = 24 * point
 
-// rel adds what the slide refers to, and returns its name.
+// rel adds a relationship of the slide and returns its identifier.
 func (g *page) rel(kind, target string) string {
 	id := fmt.Sprintf("rId%d", len(g.rels)+1)
 	mode := ""
@@ -253,8 +253,8 @@ func at(x, y, w, h int) string {
 	return fmt.Sprintf(`<a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>`, x, y, w, h)
 }
 
-// blocks writes blocks: text goes into the next box, what is no text stands
-// between boxes.
+// blocks writes blocks. Text is collected for the next box; everything else ends that
+// box.
 func (g *page) blocks(blocks []deck.Block, depth int) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -343,7 +343,7 @@ func (g *page) paragraph(spans []deck.Span, role theme.Role, depth int, mark str
 	g.high += g.textHeight(spans, g.w-from)
 }
 
-// run returns text in one style.
+// run returns a run of text in one style.
 func (g *page) run(s deck.Span, role theme.Role, size int) string {
 	var attributes strings.Builder
 	for _, a := range []struct {
@@ -375,7 +375,7 @@ func (g *page) run(s deck.Span, role theme.Role, size int) string {
 	return fmt.Sprintf(`<a:r><a:rPr lang="%s" sz="%d"%s dirty="0">%s</a:rPr><a:t>%s</a:t></a:r>`, lang, size, attributes.String(), inner, escape(s.Text))
 }
 
-// flush writes the box of the paragraphs so far, upon fill if that is not "".
+// flush writes a box with the paragraphs so far, filled unless fill is "".
 func (g *page) flush(fill string) {
 	if g.text.Len() == 0 {
 		return

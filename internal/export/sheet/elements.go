@@ -8,7 +8,7 @@ import (
 	"revolute/internal/frame"
 )
 
-// ink is all that a frame draws in one colour, in whole units.
+// ink collects what a frame draws in one colour, in whole units.
 type ink struct {
 	color frame.Color
 	areas []area
@@ -35,7 +35,7 @@ const (
 	lineWidth = 2
 )
 
-// addTo adds the ink as paths. What continues each other in a row is one.
+// addTo adds the ink as paths. Lines that continue each other become one.
 func (i *ink) addTo(s *Sheet) {
 	fill := &Path{Color: i.color, Crisp: true}
 	for _, loop := range outline(i.areas) {

@@ -8,8 +8,8 @@ import (
 	"revolute/internal/typeset"
 )
 
-// addGrounds adds the backgrounds that are not the sheet's, a path for each
-// colour. What is the same in rows below one another is one rectangle.
+// addGrounds adds the backgrounds that differ from the sheet's, one path for each
+// colour. Equal stretches of consecutive rows become one rectangle.
 func (s *Sheet) addGrounds(f *frame.Frame, dark bool) {
 	type strip struct {
 		x, w int
@@ -73,8 +73,8 @@ func (s *Sheet) addImages(f *frame.Frame) {
 	}
 }
 
-// addInks adds what a frame draws with blocks, braille and lines, a colour at a
-// time, but for what is within the given rectangles.
+// addInks adds what a frame draws with blocks, braille and lines, one colour at a
+// time, except within the rectangles of but.
 func (s *Sheet) addInks(f *frame.Frame, dark bool, but []frame.Rect) {
 	palette := Palette{dark}
 	inks := map[frame.Color]*ink{}
@@ -105,7 +105,7 @@ func (s *Sheet) addInks(f *frame.Frame, dark bool, but []frame.Rect) {
 	}
 }
 
-// line is text in a frame, and what lies under and through it.
+// line is a line of text in a frame, with its underline and strike.
 type line struct {
 	rect frame.Rect // cells
 	text Text
@@ -127,8 +127,8 @@ func (l *line) addTo(s *Sheet) {
 	s.Add(marks)
 }
 
-// runs returns the text of a frame's cells: each is in one style, and of
-// characters that all take one column or all take two.
+// runs returns the text of a frame's cells. Each run has one style, and characters
+// of one width.
 func runs(f *frame.Frame, dark bool) (all []*line) {
 	palette := Palette{dark}
 	same := func(a, b frame.Style) bool {

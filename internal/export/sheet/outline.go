@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// Outline returns the outlines of a glyph's pixels, which are as wide as the units
-// in which they are given: bit x of a row is the pixel x from the left.
+// Outline returns the outlines of a bitmap, in pixels: bit x of a row is pixel x from
+// the left.
 func Outline(width int, rows []uint16) (loops [][]Point) {
 	var areas []area
 	for y, row := range rows {
@@ -29,9 +29,8 @@ func Outline(width int, rows []uint16) (loops [][]Point) {
 	return loops
 }
 
-// outline returns the outlines of areas that count as one: what touches has no
-// line between, which renderers would show. Filled by the nonzero rule, or by the
-// even-odd one, they cover what the areas cover.
+// outline returns the outlines of the union of areas, so that no renderer shows
+// hairlines between them. Filled by either rule, they cover what the areas cover.
 func outline(areas []area) [][]spot {
 	xs, ys := make([]int, 0, 2*len(areas)), make([]int, 0, 2*len(areas))
 	for _, a := range areas {

@@ -2,11 +2,11 @@ package sheet
 
 import "revolute/internal/frame"
 
-// Palette gives styles their colours as RGB. Where a style leaves a colour to the
-// terminal, it is that of a usual one.
+// Palette resolves the colours of styles to RGB. Colours left to the terminal are
+// those of a common one.
 type Palette struct{ Dark bool }
 
-// ansi are the 16 colours that a terminal calls its own, as most have them.
+// ansi are the 16 basic colours, as most terminals show them.
 var ansi = [...]uint32{
 	0x1e1e1e, 0xcd3131, 0x0f9d58, 0xb58900, 0x2472c8, 0xa63fa6, 0x118a9e, 0xd0d0d0,
 	0x767676, 0xf14c4c, 0x23d18b, 0xe5c454, 0x3b8eea, 0xd670d6, 0x29b8db, 0xffffff,
@@ -32,7 +32,7 @@ func (p Palette) Background(st frame.Style) frame.Color {
 	return p.RGB(st.Bg, true)
 }
 
-// RGB returns a colour of text, or of what is behind it, as RGB.
+// RGB returns c as RGB; behind says whether it is a background.
 func (p Palette) RGB(c frame.Color, behind bool) frame.Color {
 	i := uint8(c)
 	switch {

@@ -14,9 +14,8 @@ const (
 	smallest = CellHeight
 )
 
-// AddDrawing adds a drawing at a step, centred in a rectangle: as the shapes that it
-// is, with text as large as it can be there, or, where shapes have no room, as it
-// is in cells.
+// AddDrawing adds a drawing at a step, centred in a rectangle. It is drawn as shapes,
+// with text as large as fits, or as cells if its shapes do not fit.
 func (s *Sheet) AddDrawing(d drawing.Drawing, step int, look *theme.Look, x, y, w, h float64) {
 	shaper, ok := d.(drawing.Shaper)
 	if !ok || !s.addShapes(shaper, step, look, x, y, w, h) {
@@ -24,7 +23,7 @@ func (s *Sheet) AddDrawing(d drawing.Drawing, step int, look *theme.Look, x, y, 
 	}
 }
 
-// addCells adds a drawing as it is in cells.
+// addCells adds a drawing in cells.
 func (s *Sheet) addCells(d drawing.Drawing, step int, look *theme.Look, x, y, w, h float64) {
 	state := drawing.State{Step: step, Still: true, Look: look, Graphics: Graphics(), Lettering: lettering.Sextants}
 	columns, rows := d.Size(max(1, int(w/CellWidth)), max(1, int(h/CellHeight)), state)
@@ -54,8 +53,8 @@ func (s *Sheet) addCells(d drawing.Drawing, step int, look *theme.Look, x, y, w,
 	}
 }
 
-// addShapes adds a drawing as shapes, and reports whether they have room: where
-// even the smallest text is too large, all of it may be a little smaller.
+// addShapes adds a drawing as shapes and reports whether they fit. If even the
+// smallest text is too large, the whole drawing may be scaled down a little.
 func (s *Sheet) addShapes(d drawing.Shaper, step int, look *theme.Look, x, y, w, h float64) bool {
 	var shapes drawing.Shapes
 	em := max(smallest, min(largest, w/drawing.Narrow))
@@ -137,8 +136,7 @@ func (s *Sheet) addShapes(d drawing.Shaper, step int, look *theme.Look, x, y, w,
 	return true
 }
 
-// through adds a line through points. A smooth one has no corners: its curves are
-// those of Catmull and Rom.
+// through adds a line through points; a smooth one is a Catmull-Rom spline.
 func (p *Path) through(points []Point, smooth bool) {
 	near := func(i int) Point { return points[min(max(i, 0), len(points)-1)] }
 	for i, to := range points {

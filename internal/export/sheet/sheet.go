@@ -1,6 +1,6 @@
-// Package sheet says what a slide is made of when it is no longer cells: paths,
-// lines of text and images, from back to front. Every picture of a slide, in
-// whatever kind of file, is written from a Sheet.
+// Package sheet turns slides into vector graphics: paths, lines of text and images,
+// from back to front. Whatever the format, each picture of a slide is written from a
+// Sheet.
 package sheet
 
 import (
@@ -18,13 +18,13 @@ const (
 	CellHeight = 24
 )
 
-// Graphics returns what a view asks for, so that images are images: a pixel of
-// theirs is a unit, unless they are larger than their room.
+// Graphics returns the view's graphics with which images stay images: one of their
+// pixels is one unit, unless they are scaled down to fit.
 func Graphics() frame.Graphics {
 	return frame.Graphics{Protocol: frame.Kitty, CellWidth: CellWidth, CellHeight: CellHeight}
 }
 
-// Sheet is what a picture shows. Lengths are in units, from the top left; colours
+// Sheet is the content of a picture. Lengths are in units, from the top left; colours
 // are RGB.
 type Sheet struct {
 	Width, Height float64
@@ -48,14 +48,14 @@ type Path struct {
 	Steps []Step
 }
 
-// Step is a part of a path.
+// Step is one operation of a path.
 type Step struct {
 	Verb Verb
 	To   Point
 	A, B Point // the control points of a curve
 }
 
-// Verb says how a path goes on.
+// Verb is the kind of a step.
 type Verb uint8
 
 // The verbs.
@@ -66,18 +66,18 @@ const (
 	Close      // back to where it began
 )
 
-// Move begins a part of the path.
+// Move begins a subpath.
 func (p *Path) Move(x, y float64) { p.Steps = append(p.Steps, Step{Verb: Move, To: Point{x, y}}) }
 
-// Line goes on straight.
+// Line adds a straight line.
 func (p *Path) Line(x, y float64) { p.Steps = append(p.Steps, Step{Verb: Line, To: Point{x, y}}) }
 
-// Curve goes on along a cubic curve.
+// Curve adds a cubic Bézier curve.
 func (p *Path) Curve(a, b, to Point) {
 	p.Steps = append(p.Steps, Step{Verb: Curve, To: to, A: a, B: b})
 }
 
-// Close returns to where the part began.
+// Close closes the subpath.
 func (p *Path) Close() { p.Steps = append(p.Steps, Step{Verb: Close}) }
 
 // Rect adds a rectangle.
@@ -104,8 +104,8 @@ type Text struct {
 	Hidden bool   // its letters are drawn as a path: it is there to be found and copied
 }
 
-// Baseline is how far the baseline of a grid's row is from its top, in heights of
-// the row.
+// Baseline is the distance from the top of a grid's row to its baseline, in heights
+// of the row.
 const Baseline = 0.75
 
 // Image is an image of the deck.
@@ -118,13 +118,12 @@ func (*Path) isItem()  {}
 func (*Text) isItem()  {}
 func (*Image) isItem() {}
 
-// New returns a sheet with nothing on it.
+// New returns an empty sheet.
 func New(width, height float64, ground frame.Color) *Sheet {
 	return &Sheet{Width: width, Height: height, Ground: ground}
 }
 
-// Add puts an item in front of those that are there; a path without steps and a
-// text without letters are passed over.
+// Add adds an item in front of the others. Empty paths and texts are ignored.
 func (s *Sheet) Add(i Item) {
 	switch i := i.(type) {
 	case *Path:

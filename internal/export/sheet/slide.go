@@ -10,14 +10,13 @@ import (
 	"revolute/theme"
 )
 
-// Frame returns a frame as a sheet. Its look says what the terminal's own colours
-// are like.
+// Frame returns a frame as a sheet. The look tells whether the terminal is dark.
 func Frame(f *frame.Frame, look *theme.Look) *Sheet {
 	return Slide(layout.Slide{Frame: f}, look, false)
 }
 
-// Slide returns a slide as a sheet: of a view that is Apart, drawings are the
-// shapes that they are. With type, large letters are text in a font, not pixels.
+// Slide returns a slide as a sheet. Drawings that the layout set apart are added as
+// shapes. If withType is set, large letters are text in a font instead of pixels.
 func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 	f, dark := slide.Frame, look.Viewer.Dark
 	s := New(float64(f.Width()*CellWidth), float64(f.Height()*CellHeight), Palette{dark}.Background(f.Canvas()))
@@ -104,7 +103,7 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 	return s
 }
 
-// addPart adds a drawing in the place that a slide has for it.
+// addPart adds a drawing in its place on the slide.
 func (s *Sheet) addPart(p layout.Part, look *theme.Look) {
 	r := p.Rect
 	s.AddDrawing(p.Drawing, p.Step, look,

@@ -1,5 +1,5 @@
-// Package svg writes a sheet as a picture in SVG. Its text is text that can be
-// selected. What it uses of SVG is what browsers, librsvg and Inkscape draw alike.
+// Package svg writes a sheet as SVG. Text stays text that can be selected. It uses only
+// what browsers, librsvg and Inkscape draw alike.
 package svg
 
 import (
@@ -18,18 +18,18 @@ import (
 	"revolute/internal/typeset"
 )
 
-// Fonts that text is set in: the first that a reader has. On a grid Latin ones
-// come first, since a Chinese font has wider quotation marks.
+// Font stacks. On a grid Latin fonts come first, since quotation marks are wider in
+// Chinese ones.
 const (
 	monoFonts = `'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', 'PingFang SC', 'Microsoft YaHei', ` +
 		`'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', 'Source Han Sans SC', monospace`
 	sansFonts = `'Helvetica Neue', 'Segoe UI', 'DejaVu Sans', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif`
 )
 
-// monoAdvance is the width in ems of a letter of the monospaced fonts.
+// monoAdvance is the width of a letter in monospaced fonts, in ems.
 const monoAdvance = 0.602
 
-// Options say what a picture says beside its sheet.
+// Options say how a picture is described and coloured.
 type Options struct {
 	Title string // for those who cannot see it
 	Lang  string // of its text: in which form Chinese characters are drawn
@@ -125,9 +125,9 @@ func (p *writer) path(i *sheet.Path) {
 	p.printf("\"/>\n")
 }
 
-// text writes a line of text: where it keeps a grid, a text for each run of wide
-// characters, which are spread over their columns by the space between letters,
-// and for each of others, which share the width of theirs.
+// text writes a line of text. On a grid there is one text element for each run of wide
+// or narrow characters: wide ones are spread over their columns by letter spacing,
+// narrow ones by their common length.
 func (p *writer) text(t *sheet.Text) {
 	linked := sheet.SafeLink(t.Link)
 	if linked {
@@ -191,8 +191,7 @@ func (p *writer) text(t *sheet.Text) {
 	p.printf("\n")
 }
 
-// styled ends the tag of a text that has begun, with its style, and writes its
-// words.
+// styled adds the style to an open text tag, and writes its words.
 func (p *writer) styled(t *sheet.Text, words string) {
 	p.printf(` fill="%s"`, p.colour(t.Color))
 	if t.Bold {
@@ -212,7 +211,7 @@ func (p *writer) colour(c frame.Color) string {
 	return fmt.Sprintf("#%06x", uint32(c)&0xffffff)
 }
 
-// number returns a number as short as a hundredth allows.
+// number returns a number rounded to hundredths.
 func number(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 2, 64)
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".")

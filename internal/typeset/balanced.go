@@ -47,9 +47,9 @@ func (w Widths) balanced(dst []Line, text string, base, measure int) []Line {
 
 // jointCosts are the costs of a break at a joint: hundredths of the square of the
 // measure. They are added to the square of the columns by which its line differs from
-// the average, so that lines may differ by 15 % of the measure for a break after
-// punctuation instead of one within a phrase, and twice as much to keep a word together.
-var jointCosts = [...]int{apart: 0, phrases: 2, spaced: 2, adjacent: 6, oneWord: 20}
+// the average, so that lines may differ by 20 % of the measure for a break after
+// punctuation instead of one within a phrase, and by more to keep a word together.
+var jointCosts = [...]int{apart: 0, phrases: 5, spaced: 3, adjacent: 8, oneWord: 24}
 
 // even returns the clusters after each of n lines of at most measure columns, so
 // that the sum of costs is the least, or nil if good breaks do not suffice.

@@ -35,7 +35,7 @@ func isWord(first, second rune) bool {
 // Characters that make a word of the one before them, and those that belong to a
 // phrase before them or after them.
 const (
-	suffixes  = "家者性化率员级元型们学系界式"
+	suffixes  = "家者性化率员级元型们学系界式前后上中里内外时"
 	trailing  = "的了着过们地得吗呢吧"           // never begin a phrase
 	phraseEnd = "的了着"                  // rather end a line than stand within it
 	leading   = "和与及或并而但让以在对为从被把将使向比是" // rather begin a line
@@ -90,7 +90,7 @@ func (p *paragraph) jointAt(i int, chinese bool) joint {
 			return adjacent // 大学|生活, though 学生 is a word
 		}
 		return oneWord
-	case strings.ContainsRune(trailing, next) && !startsWord:
+	case strings.ContainsRune(trailing, next) && !startsWord, strings.ContainsRune(leading, prev) && !isWord(first, prev):
 		return oneWord
 	case strings.ContainsRune(suffixes, next) && !startsWord && isWord(first, prev):
 		return oneWord

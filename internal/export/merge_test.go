@@ -55,6 +55,7 @@ func TestMerge(t *testing.T) {
 // breaks it, and an address is written once.
 func TestTextMarks(t *testing.T) {
 	for _, tt := range []struct{ in, want, why string }{
+		{"a ~~old~~ new", "a ~~old~~ new", "struck words are marked"},
 		{"1. $$x^2$$\n2. ```\n   a\n     b\n   ```", "1.     x²\n2.     a\n         b", "a formula and code"},
 		{"- > q\n- ![alt](a.png \"cap\")\n-\n- ## h", "• > q\n• [alt]\n  cap\n•\n• h", "a quotation, an image with its caption, nothing, a heading"},
 		{"- - deep\n  - er", "• • deep\n  • er", "a list within"},
@@ -76,6 +77,24 @@ func TestTextMarks(t *testing.T) {
 		_, got, _ := strings.Cut(b.String(), "\n\n")
 		if got = strings.TrimRight(got, "\n"); got != tt.want {
 			t.Errorf("%q:\n%s\nwant\n%s\n%s", tt.in, got, tt.want, tt.why)
+		}
+	}
+}
+
+// TestHeadLine: a heading of several lines is written in one, without a space
+// after Chinese.
+func TestHeadLine(t *testing.T) {
+	for in, want := range map[string]string{"一句话，<br>单独。": "1/1  一句话，单独。", "one<br>two": "1/1  one two", "[一](https://a.b)<br>二": "1/1  一 <https://a.b> 二"} {
+		d, err := deck.Parse("t.md", []byte("# "+in+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		if err := export.Text(&b, d, "", export.TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if got, _, _ := strings.Cut(b.String(), "\n"); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
 		}
 	}
 }

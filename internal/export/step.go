@@ -78,7 +78,11 @@ func brought(blocks []deck.Block, from, to int) (out []deck.Block) {
 func (t *text) head(i int, s *deck.Slide) []deck.Block {
 	head, blocks := fmt.Sprintf("%d/%d", i+1, t.deck.Len()), s.Blocks
 	if s.Heading != nil && len(blocks) > 0 && blocks[0].Kind == deck.Heading {
-		head += "  " + strings.ReplaceAll(inline(s.Heading.Spans), "\n", " ")
+		var lines []deck.Span
+		for line := range strings.SplitSeq(inline(s.Heading.Spans), "\n") {
+			lines = append(lines, deck.Span{Text: line}, deck.Span{Break: true})
+		}
+		head += "  " + deck.Plain(lines)
 		blocks = blocks[1:]
 	}
 	t.line(head)

@@ -140,7 +140,11 @@ func inline(spans []deck.Span) string {
 			b.WriteByte('\n')
 			continue
 		}
-		b.WriteString(s.Text)
+		if s.Style&deck.Strikethrough != 0 && strings.TrimSpace(s.Text) != "" {
+			b.WriteString("~~" + s.Text + "~~") // else it would read as if it were valid
+		} else {
+			b.WriteString(s.Text)
+		}
 		next := i + 1
 		for next < len(spans) && spans[next].Link == "" && strings.TrimSpace(spans[next].Text) == "" {
 			next++ // a link's words may stand on several lines

@@ -195,7 +195,7 @@ func parts(word string) []string {
 	var b strings.Builder
 	for _, r := range word {
 		switch {
-		case unicode.IsPunct(r):
+		case unicode.IsPunct(r), unicode.IsSymbol(r):
 			b.WriteByte(' ')
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			b.WriteString(" " + string(r) + " ")

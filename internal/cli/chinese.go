@@ -116,6 +116,8 @@ bmatrix、vmatrix、cases、aligned、array、gathered，以及
     source <(revolute completion bash)              zsh 同样
     revolute completion fish | source
     revolute completion powershell | Out-String | Invoke-Expression
+
+bash 需要安装 bash-completion。
 `,
 		configHelp: `revolute config 打印你的设置和按键，以及各自从哪里来。
 

@@ -14,6 +14,8 @@ const completionHelp = `revolute completion writes what completes revolute's com
     source <(revolute completion bash)              also zsh
     revolute completion fish | source
     revolute completion powershell | Out-String | Invoke-Expression
+
+bash needs its package bash-completion.
 `
 
 // completionCommand returns revolute completion.

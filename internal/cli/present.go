@@ -92,7 +92,7 @@ func (p *program) present(ctx context.Context, name string) error {
 		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
 		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
 		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
-		Warning: trouble, Changes: p.source(name).Changes(ctx, d, opened), FollowEdits: p.flags.followEdits, Open: desktop.Browser(),
+		Warning: trouble, Changes: p.source(name).Changes(ctx, d, opened), Faults: p.source(name).Faults(d), FollowEdits: p.flags.followEdits, Open: desktop.Browser(),
 		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Length: p.flags.length, Exec: exec,
 	}
 	if name != "" && name != "-" {

@@ -545,3 +545,21 @@ func TestInterrupted(t *testing.T) {
 	w.keys("q")
 	_ = w.status()
 }
+
+// TestFaultAtStart: what is wrong with the deck from the start stands in the footer until
+// the next key.
+func TestFaultAtStart(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "talk.md")
+	if err := os.WriteFile(name, []byte("# One\n\n---\n\n# Two\n\n<!-- pasue -->\n\nx\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := show(t, nil, name)
+	w.wait("talk.md:7: ")
+	w.keys("l")
+	w.wait("2/2")
+	w.without("talk.md:7")
+	w.keys("q")
+	if n := w.status(); n != 0 {
+		t.Errorf("exit status %d", n)
+	}
+}

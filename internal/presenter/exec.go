@@ -3,6 +3,7 @@ package presenter
 import (
 	"fmt"
 	"maps"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -236,7 +237,7 @@ func (msg outputMsg) apply(m *Model) tea.Cmd {
 	problem, took := r.running.End()
 	out.State, out.Note = layout.Done, seconds(took)
 	if problem != "" {
-		out.State, out.Note = layout.Failed, problem+" · "+out.Note
+		out.State, out.Note = layout.Failed, m.execWords().ended.Replace(problem)+" · "+out.Note
 	}
 	block := r.block
 	r.running, r.block = nil, nil
@@ -253,17 +254,22 @@ func seconds(d time.Duration) string {
 }
 
 // execWords are what the program says of code that is run.
-type execWords struct{ run, runs, stop, noExec, noRun string }
+type execWords struct {
+	run, runs, stop, noExec, noRun string
+	ended                          *strings.Replacer // of what is said of its end
+}
 
 func (m *Model) execWords() execWords {
 	if m.words() == &chinese {
 		return execWords{
 			run: "运行", runs: "正在运行", stop: "停止",
 			noExec: "这里不运行代码；在自己的机器上用 --exec", noRun: "这一张没有可以运行的代码",
+			ended: strings.NewReplacer("exit status", "退出状态", "stopped: it printed more than", "已停止：输出超过", "stopped after", "已停止：超过", "stopped", "已停止"),
 		}
 	}
 	return execWords{
 		run: "run", runs: "running", stop: "stop",
 		noExec: "no code is run here; on your own machine use --exec", noRun: "no code here that can be run",
+		ended: strings.NewReplacer(),
 	}
 }

@@ -65,7 +65,11 @@ type Options struct {
 	// none. nil: they do not change.
 	Changes func() (ReloadMsg, bool)
 
-	// Rest, if not 0, is how long after a key or a click what moves without an
+	// Faults looks for what is wrong with the deck from the start: the footer says it
+	// until the next key. It is called after the first frame. nil: nobody looks.
+	Faults func() error
+
+	// IdlePause, if not 0, is how long after a key or a click what moves without an
 	// end comes to rest: there may be nobody.
 	IdlePause time.Duration
 	// Pace, if not nil, says how long to wait for the next picture of a motion
@@ -221,7 +225,7 @@ func New(o Options) *Model {
 
 // Init returns what waits for the first messages.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitAck(), m.awaitSecond(), m.load(), m.findRest())
+	return tea.Batch(m.first, m.awaitChange(), m.startClock(), m.awaitMoved(), m.awaitAck(), m.awaitSecond(), m.load(), m.findRest(), m.findFaults())
 }
 
 // dividedMsg says that all slides of the deck have been found.

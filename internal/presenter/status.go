@@ -49,3 +49,25 @@ func (m *Model) edit() tea.Cmd {
 	m.edited = true
 	return func() tea.Msg { return m.o.Edit(s.File, line) }
 }
+
+// faultMsg says what is wrong with the deck from the start.
+type faultMsg struct{ err error }
+
+func (msg faultMsg) apply(m *Model) tea.Cmd {
+	m.status = StatusMsg{Text: m.tells(msg.err), Warns: true}
+	return nil
+}
+
+// findFaults looks for what is wrong with the deck.
+func (m *Model) findFaults() tea.Cmd {
+	find := m.o.Faults
+	if find == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := find(); err != nil {
+			return faultMsg{err}
+		}
+		return nil
+	}
+}

@@ -58,6 +58,27 @@ func (s Source) Changes(ctx context.Context, d *deck.Deck, opened time.Time) fun
 	}
 }
 
+// maxExamined is how many slides a deck may have that is looked through for faults while
+// it is shown: all of them are parsed for that.
+const maxExamined = 200
+
+// Faults returns a function that returns what is wrong first in a deck's files; nil if
+// they are not the user's.
+func (s Source) Faults(d *deck.Deck) func() error {
+	if s.Deck == "" {
+		return nil
+	}
+	return func() error {
+		if d.Len() > maxExamined {
+			return nil
+		}
+		for _, f := range faults(d) {
+			return f.Problem
+		}
+		return nil
+	}
+}
+
 // IsTheme reports whether file has the name of the theme's file that the user
 // asks for.
 func (s Source) IsTheme(file string) bool {

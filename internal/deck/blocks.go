@@ -69,7 +69,7 @@ func (m *slideBuilder) block(n ast.Node) {
 func (m *slideBuilder) paragraph(n ast.Node, b Block) {
 	b.Line, b.Step, b.Align = m.row(n.Pos()), m.here(), m.align
 	b.Spans = m.inlines(n)
-	b.typeClass()
+	m.attributes(&b)
 	m.own(&b)
 	m.findInText(b.Spans, b.Line)
 	if len(b.Spans) > 0 && strings.HasPrefix(b.Spans[0].Text, "$$") {

@@ -226,6 +226,12 @@ type chunker struct {
 func (c *chunker) note(b *markdown.Break) {
 	switch {
 	case b.Kind == markdown.Underline || b.Kind == markdown.Number:
+		_, words := cutAttributes(strings.TrimRight(string(c.src[b.Start:b.End]), "# \t\n"))
+		for _, word := range words {
+			if id, ok := strings.CutPrefix(word, "#"); ok && c.id == "" {
+				c.id = id
+			}
+		}
 		if c.level == 0 || b.Level < c.level {
 			c.title = [2]int{b.Start, b.End}
 			if c.level == 0 && !b.Text {

@@ -52,7 +52,7 @@
 //	<!-- fit -->                        the next line, or the one it stands in, as large as it can be
 //	<!-- layout: cover -->              this slide's: title (or cover), section, statement, bare
 //	<!-- section: Why? -->              a section begins with this slide
-//	<!-- id: results -->                the slide's name for links and --at
+//	<!-- id: results -->                the slide's name for links and --at; also # Results {#results}
 //	<!-- transition: slide -->          how this slide comes: none, fade, slide, dissolve, glide
 //	<!-- autoplay: 8s -->               how long a step of this slide stands when the deck plays itself
 //	<!-- time: 2m -->                   how long the slide is planned to stand

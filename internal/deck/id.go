@@ -184,10 +184,13 @@ func (f *file) heading(i int) string {
 	m := slideBuilder{slide: &Slide{}, file: f}
 	m.read(f.src[at.title[0]:at.title[1]], 1)
 	doc, _ := f.parser.Parse(m.src, nil)
-	if n := doc.FirstChild(); n != nil {
-		return Plain(m.inlines(n))
+	n := doc.FirstChild()
+	if n == nil {
+		return ""
 	}
-	return ""
+	b := Block{Kind: Heading, Spans: m.inlines(n)}
+	m.attributes(&b)
+	return Plain(b.Spans)
 }
 
 // chunk returns the Markdown of slide i of a file; ok is false if it has none.

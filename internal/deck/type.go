@@ -33,25 +33,54 @@ func (m *slideBuilder) typeDirective(d directive) {
 	m.typ = Type{Size: size}
 }
 
-// typeClass removes {.large} from the end of a block's text.
-func (b *Block) typeClass() {
+// attributes takes what stands in braces at the end of a heading or paragraph off its
+// text: {.large} is the size of either; {#id}, which the division reads, and other
+// classes, which mean nothing here, belong to headings alone.
+func (m *slideBuilder) attributes(b *Block) {
 	last := len(b.Spans) - 1
 	if last < 0 || b.Spans[last].Style&(CodeSpan|Formula) != 0 {
 		return
 	}
-	text := strings.TrimRight(b.Spans[last].Text, " ")
-	at := strings.LastIndex(text, "{.")
-	if at < 0 || !strings.HasSuffix(text, "}") {
+	text, words := cutAttributes(b.Spans[last].Text)
+	var foreign []string
+	for _, word := range words {
+		class, isClass := strings.CutPrefix(word, ".")
+		if size, ok := lettering.ParseSize(class); ok && isClass {
+			b.Type = Type{Size: size}
+		} else if word[0] != '#' {
+			foreign = append(foreign, word)
+		}
+	}
+	if words == nil || b.Kind != Heading && (len(words) > 1 || b.Type == (Type{})) {
 		return
 	}
-	size, ok := lettering.ParseSize(text[at+2 : len(text)-1])
-	if !ok {
-		return
+	if len(foreign) > 0 {
+		m.warnf(b.Line, "{%s} of a heading has no counterpart here", strings.Join(foreign, " ")).WithHint("{.large} is its size, {#results} the slide's name")
 	}
-	b.Type = Type{Size: size}
-	if b.Spans[last].Text = strings.TrimRight(text[:at], " "); b.Spans[last].Text == "" {
+	if b.Spans[last].Text = text; text == "" {
 		b.Spans = b.Spans[:last]
 	}
+}
+
+// cutAttributes cuts the words in braces that a text ends with, which are #id, .class
+// or, after one of these, key=value; nil if it ends with none.
+func cutAttributes(text string) (rest string, words []string) {
+	trimmed := strings.TrimRight(text, " \t\n")
+	at := strings.LastIndexByte(trimmed, '{')
+	if at < 0 || !strings.HasSuffix(trimmed, "}") {
+		return text, nil
+	}
+	words = strings.Fields(trimmed[at+1 : len(trimmed)-1])
+	for i, word := range words {
+		key, _, keyed := strings.Cut(word, "=")
+		if named := word[0] == '#' || word[0] == '.'; named && len(word) == 1 || !named && (i == 0 || !keyed || key == "") {
+			return text, nil
+		}
+	}
+	if len(words) == 0 {
+		return text, nil
+	}
+	return strings.TrimRight(trimmed[:at], " \t"), words
 }
 
 // typeKey reads the size of the bodies of a file's slides.

@@ -124,6 +124,8 @@ func chineseDeck() map[string]string {
 		"the slot ::%s:: has no counterpart here":                         "槽 ::%s:: 在这里没有对应",
 		"the div ::: %s has no counterpart here":                          "区块 ::: %s 在这里没有对应",
 		"this file has gone: its section is shown in %s":                  "这个文件不见了：它的一节用 %s 显示",
+		"{%s} of a heading has no counterpart here":                       "标题的 {%s} 在这里没有对应",
+		"{.large} is its size, {#results} the slide's name":               "{.large} 是字号，{#results} 是这一页的名字",
 		"this slide is empty":                                             "这一页是空的",
 		"take out one of the lines of --- around it":                      "去掉前后两行 --- 中的一行",
 		"the transition %s has no counterpart here":                       "翻页方式 %s 在这里没有对应",

@@ -59,7 +59,7 @@ func directives() []Entry {
 		about("fit", "<!-- fit -->", "", "the next line, or the one it stands in, as large as it can be", "下一行（或所在的行）能多大就多大", "# <!-- fit --> a\n"),
 		about("layout", "<!-- layout: cover -->", "a plain slide", "this slide's: title (or cover), section, statement, bare", "这一页的布局：title（即 cover）、section、statement、bare", "<!-- layout: statement -->\n\n# a\n"),
 		about("section", "<!-- section: Why? -->", "", "a section begins with this slide", "从这一页开始新的一节", "<!-- section: Why? -->\n\n# a\n"),
-		about("id", "<!-- id: results -->", "made of its heading", "the slide's name for links and --at", "这一页的名字，供链接和 --at 用", "<!-- id: results -->\n\n# a\n"),
+		about("id", "<!-- id: results -->", "made of its heading", "the slide's name for links and --at; also # Results {#results}", "这一页的名字，供链接和 --at 用；也可写 # 结果 {#results}", "<!-- id: results -->\n\n# a\n"),
 		about("transition", "<!-- transition: slide -->", "the deck's", "how this slide comes: none, fade, slide, dissolve, glide", "这一页怎样出现：none、fade、slide、dissolve、glide", "<!-- transition: fade -->\n\n# a\n"),
 		about("autoplay", "<!-- autoplay: 8s -->", "the deck's", "how long a step of this slide stands when the deck plays itself", "自动放映时这一页每步停多久", "<!-- autoplay: 8s -->\n\n# a\n"),
 		about("time", "<!-- time: 2m -->", "", "how long the slide is planned to stand", "计划在这一页讲多久", "<!-- time: 2m -->\n\n# a\n"),

@@ -16,7 +16,7 @@ type box struct {
 
 func line(s string, w typeset.Widths) box { return box{[]string{s}, w.Width(s), 0} }
 
-// pad is s in width columns, in the middle of them.
+// pad returns s in the middle of width columns.
 func pad(s string, width int, w typeset.Widths) string {
 	room := max(0, width-w.Width(s))
 	return strings.Repeat(" ", room/2) + s + strings.Repeat(" ", room-room/2)
@@ -165,7 +165,7 @@ func (n *node) divided() bool {
 	return n.kind == frac || slices.ContainsFunc(n.children, (*node).divided)
 }
 
-// airy is a box with a column on each side.
+// airy returns a box with an empty column on each side.
 func airy(b box) box {
 	for i, r := range b.rows {
 		b.rows[i] = " " + r + " "
@@ -234,7 +234,7 @@ func (n *node) scriptsBox(w typeset.Widths) box {
 	return beside([]box{inner, corner}, w)
 }
 
-// written is a script in Unicode's own characters.
+// written returns a script in Unicode's own characters, and whether they have all of it.
 func written(n *node, to string) (string, bool) {
 	if n == nil {
 		return "", true
@@ -280,7 +280,7 @@ func (n *node) matrixBox(w typeset.Widths) box {
 	return embrace(box{rows, width, max(0, (len(rows)-1)/2)}, n.open, n.close, w)
 }
 
-// gap is the columns before a column of a matrix.
+// gap returns the empty columns before a column of a matrix.
 func (n *node) gap(column int) int {
 	switch {
 	case column == 0:
@@ -291,7 +291,7 @@ func (n *node) gap(column int) int {
 	return 2
 }
 
-// column is how a column of a matrix stands: l, c or r.
+// column returns how a column of a matrix is aligned: l, c or r.
 func (n *node) column(j int) byte {
 	switch {
 	case n.columns == "":
@@ -302,7 +302,7 @@ func (n *node) column(j int) byte {
 	return n.columns[min(j, len(n.columns)-1)]
 }
 
-// aligned is s in width columns.
+// aligned returns s in width columns: l at the left, r at the right, else centered.
 func aligned(s string, how byte, width int, w typeset.Widths) string {
 	room := strings.Repeat(" ", max(0, width-w.Width(s)))
 	switch how {

@@ -38,7 +38,15 @@ func (n *node) inline() string {
 	case arrow:
 		return " " + n.text + raise(n.sub, subscripts, "_") + raise(n.sup, superscripts, "") + " "
 	case accent:
-		return marked(strings.TrimSpace(n.children[0].inline()), n.text)
+		// A combining mark stands on each letter.
+		var b strings.Builder
+		for _, r := range strings.TrimSpace(n.children[0].inline()) {
+			b.WriteRune(r)
+			if r != ' ' {
+				b.WriteString(n.text)
+			}
+		}
+		return b.String()
 	default:
 		return n.text
 	}
@@ -97,16 +105,4 @@ func grouped(n *node) string {
 		return "(" + s + ")"
 	}
 	return s
-}
-
-// marked puts a combining mark on each letter of s.
-func marked(s, mark string) string {
-	var b strings.Builder
-	for _, r := range s {
-		b.WriteRune(r)
-		if r != ' ' {
-			b.WriteString(mark)
-		}
-	}
-	return b.String()
 }

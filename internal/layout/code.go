@@ -45,7 +45,12 @@ func (bd *builder) code(b *deck.Block, in box) int {
 	if problem != nil {
 		return bd.fault(b, problem, in.below(top))
 	}
-	if !bd.alone(b) || !in.face.Covers(l.source) {
+	body := bd.slide.Blocks
+	if titleOf(bd.slide) != nil {
+		body = body[1:]
+	}
+	alone := len(body) == 1 && &body[0] == b && !b.Executable()
+	if !alone || !in.face.Covers(l.source) {
 		in.face = lettering.Face{}
 	}
 	inner := max(1, in.face.Measure(in.width-2*padding)-l.number)
@@ -90,15 +95,6 @@ func (bd *builder) code(b *deck.Block, in box) int {
 	bd.items[at].h = in.y - top
 	bd.items[at].code = &Code{Block: b, Text: l.source}
 	return in.y - top + bd.output(b, in)
-}
-
-// alone reports whether a block is all of its slide's body.
-func (bd *builder) alone(b *deck.Block) bool {
-	body := bd.slide.Blocks
-	if titleOf(bd.slide) != nil {
-		body = body[1:]
-	}
-	return len(body) == 1 && &body[0] == b && !b.Executable()
 }
 
 // endless is a scroll beyond every end.

@@ -34,7 +34,7 @@ var seriesRoles = [mostSeries]theme.Role{
 	theme.Accent, theme.Life, theme.Energy, theme.Warning, theme.Text, theme.Muted, theme.Accent, theme.Life,
 }
 
-// shape is the mark of the nth series; one column.
+// seriesShape returns the mark of the nth series, which takes one column.
 func seriesShape(n int, at drawing.State) string {
 	if n == 0 {
 		return at.Look.Glyph(theme.GlyphMark)

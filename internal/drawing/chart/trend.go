@@ -104,7 +104,7 @@ func (t *trend) fit(all []series, growth float64) bool {
 // at returns the trend's y at x.
 func (t *trend) at(x float64) float64 { return t.base + t.growth*(x-t.from) }
 
-// role is its colour: that of its series, unless it is the only one.
+// trendRole returns the colour of the trend: that of its series, unless it is the only one.
 func (p *plot) trendRole() theme.Role {
 	if t := p.trend; t.series >= 0 && len(p.series) > 1 {
 		return p.series[t.series].role

@@ -56,15 +56,12 @@ type gridPlan struct {
 	total, label     frame.Rect
 }
 
-// width of the cards, w cells each.
-func (g *grid) width(card, gap int) int { return g.columns*card + (g.columns-1)*gap }
-
 // cards finds the largest cards that fit; their form stays about that of a card in a server.
 func (g *grid) cards(w, h int) (p gridPlan) {
 	for pitch := min(h/g.rows, 4); pitch >= 1; pitch-- {
 		for card := 3*pitch + 1; card > 3*(pitch-1); card-- {
 			gap := 1 + card/3
-			if width := g.width(card, gap); width <= w {
+			if width := g.columns*card + (g.columns-1)*gap; width <= w {
 				return gridPlan{card: card, gap: gap, pitch: pitch, w: width, h: g.rows * pitch}
 			}
 		}

@@ -110,15 +110,12 @@ func drawMarks(s *drawing.Sketch, box frame.Rect, t time.Duration, at drawing.St
 			right := drawing.Round(float64(x) + reach*float64(2*(box.X+box.W)-1-x))
 			s.Line(left, markLane(box, i), right, markLane(box, i), at.Look.Style(theme.Rule))
 		}
-		drawMark(s, box, x, y, at.Look.Style(theme.Energy))
-	}
-}
-
-// drawMark draws a spike as a mark: two dots wide, up to six high within the box.
-func drawMark(s *drawing.Sketch, box frame.Rect, x, y int, st frame.Style) {
-	for at := max(y-2, 4*box.Y); at < min(y+4, 4*(box.Y+box.H)); at++ {
-		s.Dot(x, at, st)
-		s.Dot(x^1, at, st)
+		// A spike is a mark two dots wide, and up to six high within the box.
+		st := at.Look.Style(theme.Energy)
+		for row := max(y-2, 4*box.Y); row < min(y+4, 4*(box.Y+box.H)); row++ {
+			s.Dot(x, row, st)
+			s.Dot(x^1, row, st)
+		}
 	}
 }
 

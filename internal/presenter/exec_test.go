@@ -106,7 +106,7 @@ func TestExec(t *testing.T) {
 	}
 	for more := step(t, m, "ctrl+e"); more(); {
 	}
-	shows(t, m, true, "错", "exit status 1 · 1.5 s")
+	shows(t, m, true, "错", "退出状态 1 · 1.5 s")
 	shows(t, m, false, "\x1b")
 	if got := strings.Join(ran, "; "); got != "sh: echo 一; python: print(2)" {
 		t.Errorf("ran %s", got)
@@ -131,7 +131,7 @@ func TestExecEndsWithTheSlide(t *testing.T) {
 		}
 		for more() {
 		}
-		shows(t, m, key == "ctrl+e", "stopped · 1.0 s")
+		shows(t, m, key == "ctrl+e", "已停止 · 1.0 s")
 	}
 	f := &fake{lines: []string{"a"}}
 	m := execTalk(t, func(string, string, int, int) (Running, error) { return f, nil })

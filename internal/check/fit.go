@@ -115,14 +115,11 @@ func prose(blocks []deck.Block) bool {
 		switch b := &blocks[i]; b.Kind {
 		case deck.Paragraph, deck.List, deck.Item, deck.Quote:
 			said = true
-		case deck.Code, deck.Table, deck.Drawing, deck.Picture, deck.DisplayFormula, deck.Footnotes:
+		case deck.Code, deck.Table, deck.Drawing, deck.Picture, deck.DisplayFormula, deck.Columns, deck.Rows, deck.Cards, deck.Footnotes:
 			return false
 		}
-		if inner := blocks[i].Children; len(inner) > 0 {
-			if !prose(inner) {
-				return false
-			}
-			said = true
+		if inner := blocks[i].Children; len(inner) > 0 && !prose(inner) {
+			return false
 		}
 	}
 	return said

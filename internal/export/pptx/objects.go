@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	"revolute/internal/drawing/all"
 	"revolute/internal/export/pixel"
 	"revolute/internal/export/sheet"
@@ -81,33 +80,25 @@ func (g *page) table(b *deck.Block) {
 	if len(b.Rows) == 0 {
 		return
 	}
-	columns := 0
+	widths := g.columnWidths(b, g.w)
+	w, h := 0, 0
+	for _, v := range widths {
+		w += v
+	}
 	for _, row := range b.Rows {
-		columns = max(columns, len(row))
+		h += g.rowHeight(row, widths)
 	}
-	weights := make([]float64, columns) // how wide the widest cell is, not more than half
-	sum := 0.0
-	for j := range weights {
-		weights[j] = 2
-		for _, row := range b.Rows {
-			if j < len(row) {
-				weights[j] = max(weights[j], min(drawing.EmWidth(deck.Plain(row[j].Spans)), 20))
-			}
-		}
-		sum += weights[j]
-	}
-	w := min(g.w, int((sum+float64(columns)*1.5)*float64(g.em())))
 	g.id++
 	fmt.Fprintf(&g.shapes, `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="%d" name="Table %d"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>%s`+
 		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1"/><a:tblGrid>`,
-		g.id, g.id, strings.ReplaceAll(at(g.x, g.y, w, g.lineHeight(1.5*float64(len(b.Rows)))), "a:xfrm", "p:xfrm"))
-	for _, v := range weights {
-		fmt.Fprintf(&g.shapes, `<a:gridCol w="%d"/>`, int(float64(w)*v/sum))
+		g.id, g.id, strings.ReplaceAll(at(g.x, g.y, w, h), "a:xfrm", "p:xfrm"))
+	for _, v := range widths {
+		fmt.Fprintf(&g.shapes, `<a:gridCol w="%d"/>`, v)
 	}
 	g.shapes.WriteString("</a:tblGrid>")
 	for i, row := range b.Rows {
-		fmt.Fprintf(&g.shapes, `<a:tr h="%d">`, g.lineHeight(1.5))
-		for j := range weights {
+		fmt.Fprintf(&g.shapes, `<a:tr h="%d">`, g.rowHeight(row, widths))
+		for j := range widths {
 			var runs strings.Builder
 			align := ""
 			if j < len(row) {
@@ -127,5 +118,5 @@ func (g *page) table(b *deck.Block) {
 		g.shapes.WriteString("</a:tr>")
 	}
 	g.shapes.WriteString("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
-	g.y += g.lineHeight(1.5*float64(len(b.Rows))) + 10*point
+	g.y += h + 10*point
 }

@@ -9,7 +9,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -144,71 +143,6 @@ func (p *pack) slide(i int) {
 	p.rels(fmt.Sprintf("ppt/slides/_rels/slide%d.xml.rels", number), g.rels)
 }
 
-// em returns the size of the body text as a length.
-func (g *page) em() int { return g.size * point / 100 }
-
-// lineHeight returns the height of so many lines of text.
-func (g *page) lineHeight(lines float64) int { return int(lines * 1.25 * float64(g.em())) }
-
-// textHeight estimates the height of a paragraph in a box w wide.
-func (g *page) textHeight(spans []deck.Span, w int) int {
-	lines := 0.0
-	for line := range strings.SplitSeq(deck.Plain(spans), "\n") {
-		lines += max(1, math.Ceil(drawing.EmWidth(line)*float64(g.em())/float64(w)))
-	}
-	return g.lineHeight(lines) + paragraphGap
-}
-
-// paragraphGap is the space above a paragraph.
-const paragraphGap = 6 * point
-
-// height estimates the height of blocks in a box w wide.
-func (g *page) height(blocks []deck.Block, w int) (all int) {
-	for i := range blocks {
-		switch b := &blocks[i]; b.Kind {
-		case deck.Drawing, deck.Picture:
-			if _, behind := b.Info.Attrs["behind"]; !behind {
-				all += min(230*point, (g.bottom-g.y)/2)
-			}
-		case deck.Code:
-			all += g.lineHeight(0.9*float64(strings.Count(b.Text, "\n")+1)) + 24*point
-		case deck.Table:
-			all += g.lineHeight(1.5 * float64(len(b.Rows)))
-		case deck.Columns:
-			high := 0
-			for n := range b.Children {
-				high = max(high, g.height(b.Children[n:n+1], share(b, n, w)))
-			}
-			all += high
-		default:
-			if len(b.Spans) > 0 {
-				all += g.textHeight(b.Spans, w)
-			}
-			if b.Kind == deck.Item {
-				w -= g.em() * 5 / 4
-			}
-			all += g.height(b.Children, w)
-		}
-	}
-	return all
-}
-
-// share returns the width of column n in columns that are w wide together.
-func share(b *deck.Block, n, w int) int {
-	w -= (len(b.Children) - 1) * gutter
-	if len(b.Weights) != len(b.Children) {
-		return w / len(b.Children)
-	}
-	sum := 0
-	for _, v := range b.Weights {
-		sum += v
-	}
-	return w * b.Weights[n] / max(1, sum)
-}
-
-// gutter is the space between columns.
-const gutter = 24 * point
-
 // rel adds a relationship of the slide and returns its identifier.
 func (g *page) rel(kind, target string) string {
 	id := fmt.Sprintf("rId%d", len(g.rels)+1)
@@ -289,16 +223,23 @@ func (g *page) blocks(blocks []deck.Block, depth int) {
 		case deck.Table:
 			g.flush("")
 			g.table(b)
-		case deck.Columns:
+		case deck.Columns, deck.Cards:
 			g.flush("")
-			x, y, w, low := g.x, g.y, g.w, g.y
-			for n := range b.Children {
-				g.y, g.w = y, share(b, n, w)
-				g.blocks(b.Children[n:n+1], 0)
-				g.flush("")
-				g.x, low = g.x+g.w+gutter, max(low, g.y)
+			for from := 0; from < len(b.Children); from += most {
+				row := row(b, from)
+				x, y, w, low := g.x, g.y, g.w, g.y
+				for n := range row.Children {
+					g.y, g.w = y, share(row, n, w)
+					g.blocks(row.Children[n:n+1], 0)
+					fill := ""
+					if b.Kind == deck.Cards {
+						fill = g.pack.fill(theme.CodeBackground)
+					}
+					g.flush(fill)
+					g.x, low = g.x+g.w+gutter, max(low, g.y)
+				}
+				g.x, g.y, g.w = x, low, w
 			}
-			g.x, g.y, g.w = x, low, w
 		case deck.Drawing:
 			g.flush("")
 			g.drawing(b, g.bottom-g.y-g.height(blocks[i+1:], g.w))

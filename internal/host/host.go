@@ -108,11 +108,15 @@ func (h *Host) Serve(ctx context.Context) error {
 		h.reread(reading, shelf)
 	}()
 	if h.o.Record != "" {
+		earlier, err := readRecord(h.o.Record)
+		if err != nil {
+			return err
+		}
 		recording := make(chan struct{})
 		defer func() { end(); <-recording }()
 		go func() {
 			defer close(recording)
-			h.record(reading, h.o.Record)
+			h.record(reading, earlier)
 		}()
 	}
 	if h.o.NATS != "" {
@@ -121,14 +125,14 @@ func (h *Host) Serve(ctx context.Context) error {
 			talks[it.name] = h.rooms.of(it.name).Talk
 		}
 		cfg := bus.Config{URL: h.o.NATS, Creds: h.o.NATSCreds, CA: h.o.NATSCA, Node: h.rooms.node, Log: h.log}
-		ended := make(chan error, 1)
-		go func() { ended <- bus.Run(reading, cfg, talks) }()
-		defer func() {
-			end()
-			if err := <-ended; err != nil {
-				h.log.Error("the bus", "error", err)
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			if err := bus.Run(reading, cfg, talks); err != nil {
+				h.log.Error("the other servers cannot be reached", "error", err)
 			}
 		}()
+		defer func() { end(); <-ended }()
 	}
 	for _, it := range shelf.items {
 		go h.relay(reading, it.name)

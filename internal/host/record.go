@@ -1,13 +1,19 @@
 package host
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"revolute/internal/live"
+	"revolute/internal/problem"
 )
 
 // recorded is what is kept of a talk: no addresses, and nobody's name.
@@ -27,11 +33,45 @@ type question struct {
 // recordEvery is the time between two looks whether there is something new.
 const recordEvery = 2 * time.Second
 
-// record keeps in a file what the audiences of all decks say, until ctx ends.
-func (h *Host) record(ctx context.Context, file string) {
+// readRecord returns what a file has of earlier talks, which is kept. One that is empty
+// or does not exist has nothing; it must be possible to make it.
+func readRecord(file string) (earlier []recorded, err error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := writeRecord(file, nil, nil); err != nil {
+			return nil, problem.Errorf(file, 0, "the talk cannot be recorded there: %v", cause(err))
+		}
+		return nil, nil
+	}
+	if err != nil {
+		return nil, problem.Errorf(file, 0, "%v", cause(err))
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, nil
+	}
+	if err := json.Unmarshal(text, &earlier); err != nil {
+		return nil, problem.Errorf(file, 0, "is no record of a talk").WithHint("--record never overwrites anything else: name another file")
+	}
+	return earlier, nil
+}
+
+// cause returns what the system says, without the file that it says it of.
+func cause(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return of.Err
+	}
+	return err
+}
+
+// record keeps in the file that is asked for what the audiences of all decks say,
+// behind what was said earlier, until ctx ends.
+func (h *Host) record(ctx context.Context, earlier []recorded) {
+	file := h.o.Record
 	tick := time.NewTicker(recordEvery)
 	defer tick.Stop()
 	kept := map[string]*live.Audience{}
+	failed := ""
 	for ended := false; !ended; {
 		select {
 		case <-ctx.Done():
@@ -49,18 +89,22 @@ func (h *Host) record(ctx context.Context, file string) {
 		if !changed {
 			continue
 		}
-		if err := writeRecord(file, now); err != nil {
-			h.log.Error("the talk is not recorded", "file", file, "error", err)
+		if err := writeRecord(file, earlier, now); err != nil {
+			if says := err.Error(); says != failed { // it is tried again, and said once
+				failed = says
+				h.log.Error("the talk is not recorded", "file", file, "error", cause(err))
+			}
 			continue
 		}
-		kept = now
+		kept, failed = now, ""
 	}
 }
 
 // writeRecord replaces the file at once: it is never half written.
-func writeRecord(file string, audiences map[string]*live.Audience) error {
-	var all []recorded
-	for deck, a := range audiences {
+func writeRecord(file string, earlier []recorded, audiences map[string]*live.Audience) error {
+	all := append([]recorded{}, earlier...)
+	for _, deck := range slices.Sorted(maps.Keys(audiences)) {
+		a := audiences[deck]
 		r := recorded{Deck: deck, Reactions: map[string]int{}, Polls: a.Votes}
 		for i, name := range live.Reactions() {
 			if a.Reactions[i] > 0 {

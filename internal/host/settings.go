@@ -3,6 +3,7 @@ package host
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"slices"
 	"strconv"
@@ -205,7 +206,24 @@ func (o *Options) sensible() error {
 			}
 		}
 	}
+	for _, f := range []struct{ flag, file string }{{"nats-creds", o.NATSCreds}, {"nats-ca", o.NATSCA}} {
+		if f.file != "" {
+			if _, err := os.ReadFile(f.file); err != nil {
+				return problem.Errorf(f.file, 0, "--%s: %v", f.flag, cause(err))
+			}
+		}
+	}
+	if o.NATS != "" {
+		for one := range strings.SplitSeq(o.NATS, ",") {
+			u, err := url.Parse(strings.TrimSpace(one))
+			if err != nil || !slices.Contains([]string{"nats", "tls", "ws", "wss"}, u.Scheme) || u.Hostname() == "" {
+				return problem.Usagef("--nats is nats://HOST:PORT or tls://HOST:PORT, not %q", one)
+			}
+		}
+	}
 	switch l := &o.Limits; {
+	case (o.NATSCreds != "" || o.NATSCA != "") && o.NATS == "":
+		return problem.Usagef("--nats-creds and --nats-ca are for --nats")
 	case o.Dark && o.Light:
 		return problem.Usagef("--dark and --light exclude each other")
 	case l.Farewell > longestFarewell:
@@ -228,7 +246,7 @@ func (o *Options) sensible() error {
 func (o *Options) readConfig(flags *pflag.FlagSet, set map[string]bool) error {
 	src, err := os.ReadFile(o.Config)
 	if err != nil {
-		return err
+		return problem.Errorf(o.Config, 0, "%v", cause(err))
 	}
 	root, err := yamlfile.Parse(o.Config, 0, src)
 	if err != nil {

@@ -16,6 +16,7 @@ const (
 type View struct {
 	State
 	Leads     bool        // the member may lead: the lease is its own, or free
+	Holds     bool        // the lease is its own
 	Online    bool        // somebody leads, and has been heard within LeaseTime
 	Leader    string      // the name of the holder of the lease
 	Asker     string      // the name of who asks the member to hand the lease over; "": nobody
@@ -52,6 +53,7 @@ func (s *Seat) view(now time.Time) View {
 	}
 	v.Lost = t.host != nil && now.Sub(t.host.heard) > InStep
 	v.Leads = t.lease.Open(s.Holder, now)
+	v.Holds = v.Leads && t.lease.Holder == s.Holder
 	v.Refused = t.refused
 	if t.lease.Holder == s.Holder {
 		v.Asker = t.lease.Asker

@@ -69,7 +69,19 @@ func (m *Model) row(f *frame.Frame, x, y, edge int, items ...item) int {
 // how long the slide has stood, the time of day, and where the talk is.
 func (m *Model) speakerTimes(f *frame.Frame, y int) {
 	w, text := m.words(), m.look.Style(theme.Text)
-	place := strconv.Itoa(m.pos.Slide+1) + "/" + strconv.Itoa(m.deck.Len())
+	at, of := m.pos.Slide+1, m.deck.Len() // as the hall counts, which has no hidden slides
+	for i := range m.deck.Len() {
+		if m.deck.Slide(i, m.lang).Hidden {
+			of--
+			if i < m.pos.Slide {
+				at--
+			}
+		}
+	}
+	place := strconv.Itoa(at) + "/" + strconv.Itoa(of)
+	if m.deck.Slide(m.pos.Slide, m.lang).Hidden {
+		place = "–/" + strconv.Itoa(of)
+	}
 	if steps := m.deck.Slide(m.pos.Slide, m.lang).Steps; steps > 1 {
 		place = fmt.Sprintf("%s  ·  %s", fmt.Sprintf(w.step, m.pos.Step+1, steps), place)
 	}
@@ -131,6 +143,9 @@ func (m *Model) speakerRoom(f *frame.Frame, y int) {
 	case !m.leads():
 		items = append(items, item{fmt.Sprintf(w.leader, v.Leader), warning})
 	}
+	if m.deck.Slide(m.pos.Slide, m.lang).Hidden {
+		items = append(items, item{w.unseen, warning})
+	}
 	if m.wanders() {
 		items = append(items, item{fmt.Sprintf(w.browsing, m.talkPos().Slide+1), m.look.Style(theme.Accent)})
 	}
@@ -175,6 +190,8 @@ func (m *Model) stageState() (string, theme.Role) {
 		return w.lost, theme.Warning
 	case v.Stage == live.NoStage && v.Followers+v.Browsing > 0:
 		return "", theme.Muted
+	case v.Stage == live.NoStage && m.o.Served: // a server waits for no stage
+		return w.noStage, theme.Muted
 	case v.Stage == live.NoStage:
 		return w.alone, theme.Muted
 	case v.Stage == live.Behind:

@@ -97,6 +97,9 @@ func (MovedMsg) apply(m *Model) tea.Cmd {
 		return m.awaitMoved()
 	}
 	m.talk.behind = m.talk.behind || before.State != m.talk.view.State
+	if m.talk.away && m.talk.view.Holds && !before.Holds { // who is handed the talk leads from where they are
+		m.talk.away, m.talk.behind = false, false
+	}
 	return tea.Batch(m.keepUp(), m.heardReactions(before.Audience), m.awaitMoved())
 }
 

@@ -251,3 +251,28 @@ func TestHiddenSlides(t *testing.T) {
 		t.Errorf("the stage goes back, the speaker to %s", at(s))
 	}
 }
+
+// TestHandedOverWhileBrowsing: a speaker who has gone their own way and is handed the
+// talk leads with the next key, from where they are.
+func TestHandedOverWhileBrowsing(t *testing.T) {
+	r := newRoom(t, openTalk(t))
+	a, b := r.enter(live.Speaker, "anna", deck.Pos{}), r.enter(live.Speaker, "bo", deck.Pos{})
+	f := r.enter(live.Follower, "", deck.Pos{})
+	press(a, "l h")
+	hear(b, f)
+	press(b, "4 enter A")
+	hear(a)
+	if !b.talk.away || at(f) != "1.1" {
+		t.Fatalf("bo, who asks, leads: the follower is at %s", at(f))
+	}
+	press(a, "Y")
+	hear(a, b, f)
+	if text := b.Frame().Text(); strings.Contains(text, "自由浏览") || at(b) != "4.1" || at(f) != "1.1" {
+		t.Errorf("handed over: bo is at %s, the follower at %s:\n%s", at(b), at(f), text)
+	}
+	press(b, "l")
+	hear(a, f)
+	if at(f) != at(b) || at(a) != at(b) {
+		t.Errorf("bo leads: bo is at %s, the follower at %s, anna at %s", at(b), at(f), at(a))
+	}
+}

@@ -94,8 +94,11 @@ func (m *Model) restart() {
 // endTalk ends the talk, or has it go on.
 func (m *Model) endTalk() {
 	m.change(func(p live.Place, now time.Time) live.Place {
-		if p.Mode == live.Ended {
+		if p.Mode == live.Ended { // it goes on, and its clock with it
 			p.Mode = live.Live
+			if p.Held > 0 {
+				p = p.ToggleClock(now)
+			}
 			return p
 		}
 		if p.Held == 0 {

@@ -193,3 +193,35 @@ func TestSpeakerLiveSizes(t *testing.T) {
 		m.Close()
 	}
 }
+
+// TestEndAndGoOn: a talk that has ended by mistake goes on, and its clock with it.
+func TestEndAndGoOn(t *testing.T) {
+	r := newRoom(t, openTalk(t))
+	m := speakerOf(t, r, live.Own, time.Minute)
+	press(m, "x E")
+	if p := m.talk.view.Place; p.Mode != live.Ended || p.Held == 0 {
+		t.Errorf("ended: %+v", p)
+	}
+	press(m, "E")
+	if p := m.talk.view.Place; p.Mode != live.Live || p.Held != 0 || p.Elapsed(time.Now()) < time.Minute {
+		t.Errorf("it goes on: %+v", p)
+	}
+}
+
+// TestSpeakerOfHidden: the speaker's screen counts slides as the hall does, and says
+// that it does not see one that is hidden.
+func TestSpeakerOfHidden(t *testing.T) {
+	d, err := deck.Parse("t.md", []byte("# A\n\n---\n\n# B\n\n<!-- hidden -->\n\n---\n\n# C\n"), deck.WithHidden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newRoom(t, d)
+	m := speakerOf(t, r, live.Own, time.Minute)
+	for _, want := range []struct{ place, says string }{{"1/2", ""}, {"–/2", "全场看不到这一张"}, {"2/2", ""}} {
+		text := m.Frame().Text()
+		if !strings.Contains(text, want.place) || strings.Contains(text, "看不到") != (want.says != "") {
+			t.Errorf("want %q and %q:\n%s", want.place, want.says, text)
+		}
+		press(m, "l")
+	}
+}

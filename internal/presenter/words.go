@@ -8,6 +8,7 @@ type words struct {
 	alone, together, silent, behind                      string // of the stage of a talk that is live
 	followers, offline, over, lost, breakTime            string // of the talk
 	browsing, asked, refused, dark, darkThere, roomDark  string
+	unseen, noStage                                      string
 	stands, onSlide, ahead, late, onTime                 string // of the speaker's clock
 	tooSoon, tooMany, voted, questionSent, liked         string // to one of the audience
 	asksHall, polling, vote, like, informal, fromHall    string
@@ -56,6 +57,8 @@ var chinese = words{
 	dark:      "黑屏 · 任意键返回",
 	darkThere: "演讲者关了屏幕",
 	roomDark:  "大屏已黑屏",
+	unseen:    "全场看不到这一张",
+	noStage:   "没有大屏",
 
 	tooSoon:      "请稍等一会儿再发",
 	tooMany:      "问题太多，请稍后再问",
@@ -135,6 +138,8 @@ var english = words{
 	dark:      "blank · any key returns",
 	darkThere: "the speaker has blanked the screen",
 	roomDark:  "the room is dark",
+	unseen:    "the hall does not see this slide",
+	noStage:   "no stage",
 
 	tooSoon:      "wait a moment before the next one",
 	tooMany:      "too many questions; ask again later",

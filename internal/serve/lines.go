@@ -27,11 +27,11 @@ func chinese() phrases {
 			"按键：空格 下一步，← 上一步，o 总览，/ 搜索，L 换语言，? 全部按键，q 退出。\n屏幕乱了：reset\n",
 		noPhone: "这台服务器没有 --http，手机连不上。\n",
 		noLead:  "只有演讲者可以带领：用 ssh speaker@…，并把公钥加到服务器的 --authorized-keys。\n",
-		notice:  "服务器 %d 秒后重启，请稍后再来",
+		notice:  "服务器 %d 秒后关闭",
 		ended: map[reason]string{
 			endedIdle:     "很久没有按键，已经断开。\n",
 			endedAge:      "连接时间太长，已经断开。\n",
-			endedShutdown: "服务器正在重启。\n",
+			endedShutdown: "服务器已关闭。\n",
 			endedPanic:    "程序出错了，对不起；服务器已经记下。\n",
 		},
 	}
@@ -46,11 +46,11 @@ func english() phrases {
 			"Keys: space next, ← back, o overview, / search, L language, ? all keys, q quit.\nA garbled screen afterwards: reset\n",
 		noPhone: "This server has no --http, which phones come by.\n",
 		noLead:  "Only the speaker leads: log in as speaker@…, with a key in the server's --authorized-keys.\n",
-		notice:  "The server restarts in %d s: come back in a moment",
+		notice:  "The server ends in %d s",
 		ended: map[reason]string{
 			endedIdle:     "Closed, as no key was pressed for a long time.\n",
 			endedAge:      "Closed, as the session had lasted for long enough.\n",
-			endedShutdown: "The server is being restarted.\n",
+			endedShutdown: "The server has ended.\n",
 			endedPanic:    "Sorry, the program failed; the server has noted how.\n",
 		},
 	}

@@ -131,9 +131,9 @@ func TestShutdown(t *testing.T) {
 	if d := time.Since(began); d < 250*time.Millisecond || d > 10*time.Second {
 		t.Errorf("the server took %v to end, with a notice of 300 ms", d)
 	}
-	v.sees(t, "The server restarts in")
-	v.sees(t, "The server is being restarted.\r\nCome back any time: ssh -p ")
-	zh.sees(t, "服务器正在重启。\r\n随时再来：ssh")
+	v.sees(t, "The server ends in")
+	v.sees(t, "The server has ended.\r\nCome back any time: ssh -p ")
+	zh.sees(t, "服务器已关闭。\r\n随时再来：ssh")
 	if !strings.Contains(v.out.String(), "\x1b[?1049l") {
 		t.Error("the alternate screen was not left")
 	}

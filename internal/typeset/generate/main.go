@@ -1,11 +1,14 @@
 // Generate reads a list of Chinese words by lines of word, frequency and part of
 // speech, as jieba's dict.txt.small is one, from its input, and writes words.txt: for
-// each character those that follow it in a common word of two.
+// each character those that follow it in a common word of two. more.txt adds words of
+// science and technology, and beginnings of longer ones, which are rare in books and
+// newspapers.
 package main
 
 import (
 	"bufio"
 	"cmp"
+	_ "embed"
 	"fmt"
 	"maps"
 	"os"
@@ -16,7 +19,10 @@ import (
 )
 
 // most is how many words there are: as many as take some 30 KB.
-const most = 7400
+const most = 7200
+
+//go:embed more.txt
+var more string
 
 type word struct {
 	runes     []rune
@@ -42,9 +48,13 @@ func main() {
 	for _, w := range words[:min(most, len(words))] {
 		followers[w.runes[0]] = append(followers[w.runes[0]], w.runes[1])
 	}
+	for w := range strings.FieldsSeq(more) {
+		runes := []rune(w)
+		followers[runes[0]] = append(followers[runes[0]], runes[1])
+	}
 	for _, first := range slices.Sorted(maps.Keys(followers)) {
 		slices.Sort(followers[first])
-		fmt.Printf("%c%s\n", first, string(followers[first]))
+		fmt.Printf("%c%s\n", first, string(slices.Compact(followers[first])))
 	}
 }
 

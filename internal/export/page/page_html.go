@@ -24,10 +24,120 @@ func writeDocument(w markup.Writer, dot *document) {
 	w.Raw("</style>\n<script>")
 	w.Raw(string(dot.Early))
 	w.Raw("</script>\n</head>\n<body>\n")
-	writeImages(w, dot.Images.Shared())
+	{
+		v1 := dot.Images.Shared()
+		if v2 := v1; len(v2) > 0 {
+			w.Raw("<svg class=\"store\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n")
+			for _, v3 := range v2 {
+				w.Raw("<image id=\"")
+				w.Text(v3.ID)
+				w.Raw("\" width=\"")
+				w.Int(int64(v3.Width))
+				w.Raw("\" height=\"")
+				w.Int(int64(v3.Height))
+				w.Raw("\" href=\"")
+				w.TrustedURL(string(v3.Data))
+				w.Raw("\"/>\n")
+			}
+			w.Raw("</defs></svg>")
+		}
+	}
 	w.Raw("\n<main id=\"deck\">\n")
 	for _, v1 := range dot.Slides {
-		writeSlide(w, v1)
+		{
+			v2 := v1
+			w.Raw("<section class=\"slide")
+			if v3 := v2.Layout; v3 != "" {
+				w.Raw(" ")
+				w.Text(v3)
+			}
+			if v2.Number == 1 {
+				w.Raw(" now")
+			}
+			w.Raw("\" id=\"")
+			w.Text(v2.ID)
+			w.Raw("\" data-section=\"")
+			w.Text(v2.Section)
+			w.Raw("\"")
+			if v3 := v2.Transition; v3 != "" {
+				w.Raw(" data-transition=\"")
+				w.Text(v3)
+				w.Raw("\"")
+			}
+			if v3 := v2.Autoplay; v3 != 0 {
+				w.Raw(" data-autoplay=\"")
+				w.Int(int64(v3))
+				w.Raw("\"")
+			}
+			w.Raw(">")
+			for _, v3 := range v2.Faces {
+				w.Raw("<div class=\"face ")
+				w.Text(v3.For)
+				if v4 := v3.Size(); v4 != "" {
+					w.Raw(" ")
+					w.Text(v4)
+				}
+				w.Raw("\"")
+				if v4 := v3.Lang; v4 != "" {
+					w.Raw(" lang=\"")
+					w.Text(v4)
+					w.Raw("\"")
+				}
+				if v3.Steps > 1 {
+					w.Raw(" data-steps=\"")
+					w.Int(int64(v3.Steps))
+					w.Raw("\"")
+				}
+				if v4 := v3.Auto; v4 != "" {
+					w.Raw(" data-auto=\"")
+					w.Text(v4)
+					w.Raw("\"")
+				}
+				if !(v3.Named) {
+					w.Raw(" data-title=\"")
+					w.Text(v3.Title)
+					w.Raw("\"")
+				}
+				w.Raw(">")
+				if v3.Heading != nil {
+					w.Raw("<header")
+					if v4 := v3.TitleSize; v4 != "" {
+						w.Raw(" class=\"")
+						w.Text(v4)
+						w.Raw("\"")
+					}
+					w.Raw(">")
+					writeBlock(w, v3.Heading)
+					w.Raw("</header>")
+				} else {
+					if v3.Untitled {
+						w.Raw("<h1 class=\"unseen\">")
+						w.Text(v3.Title)
+						w.Raw("</h1>")
+					}
+				}
+				w.Raw("<div class=\"body\">")
+				writeBlocks(w, v3.Blocks)
+				w.Raw("</div>")
+				if v4 := v3.Notes; len(v4) > 0 {
+					w.Raw("\n<aside class=\"notes\">")
+					for _, v5 := range v4 {
+						w.Raw("<div class=\"note\"")
+						if v6 := v5.Step; v6 != 0 {
+							w.Raw(" data-from=\"")
+							w.Int(int64(v6))
+							w.Raw("\"")
+						}
+						w.Raw(">")
+						writeBlocks(w, v5.Blocks)
+						w.Raw("</div>")
+					}
+					w.Raw("</aside>")
+				}
+				w.Raw("</div>")
+			}
+			w.Raw("</section>\n")
+		}
 	}
 	w.Raw("<p class=\"unseen\" id=\"said\" aria-live=\"polite\"></p>\n</main>\n<nav id=\"bar\" aria-label=\"")
 	w.Text(dot.Title)
@@ -54,118 +164,6 @@ func writeDocument(w markup.Writer, dot *document) {
 	w.Raw("</script>\n</body>\n</html>\n")
 }
 
-func writeImages(w markup.Writer, dot []*imageFile) {
-	if v1 := dot; len(v1) > 0 {
-		w.Raw("<svg class=\"store\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n")
-		for _, v2 := range v1 {
-			w.Raw("<image id=\"")
-			w.Text(v2.ID)
-			w.Raw("\" width=\"")
-			w.Int(int64(v2.Width))
-			w.Raw("\" height=\"")
-			w.Int(int64(v2.Height))
-			w.Raw("\" href=\"")
-			w.TrustedURL(string(v2.Data))
-			w.Raw("\"/>\n")
-		}
-		w.Raw("</defs></svg>")
-	}
-}
-
-func writeSlide(w markup.Writer, dot *slide) {
-	w.Raw("<section class=\"slide")
-	if v1 := dot.Layout; v1 != "" {
-		w.Raw(" ")
-		w.Text(v1)
-	}
-	if dot.Number == 1 {
-		w.Raw(" now")
-	}
-	w.Raw("\" id=\"")
-	w.Text(dot.ID)
-	w.Raw("\" data-section=\"")
-	w.Text(dot.Section)
-	w.Raw("\"")
-	if v1 := dot.Transition; v1 != "" {
-		w.Raw(" data-transition=\"")
-		w.Text(v1)
-		w.Raw("\"")
-	}
-	if v1 := dot.Autoplay; v1 != 0 {
-		w.Raw(" data-autoplay=\"")
-		w.Int(int64(v1))
-		w.Raw("\"")
-	}
-	w.Raw(">")
-	for _, v1 := range dot.Faces {
-		w.Raw("<div class=\"face ")
-		w.Text(v1.For)
-		if v2 := v1.Size(); v2 != "" {
-			w.Raw(" ")
-			w.Text(v2)
-		}
-		w.Raw("\"")
-		if v2 := v1.Lang; v2 != "" {
-			w.Raw(" lang=\"")
-			w.Text(v2)
-			w.Raw("\"")
-		}
-		if v1.Steps > 1 {
-			w.Raw(" data-steps=\"")
-			w.Int(int64(v1.Steps))
-			w.Raw("\"")
-		}
-		if v2 := v1.Auto; v2 != "" {
-			w.Raw(" data-auto=\"")
-			w.Text(v2)
-			w.Raw("\"")
-		}
-		if !(v1.Named) {
-			w.Raw(" data-title=\"")
-			w.Text(v1.Title)
-			w.Raw("\"")
-		}
-		w.Raw(">")
-		if v1.Heading != nil {
-			w.Raw("<header")
-			if v2 := v1.TitleSize; v2 != "" {
-				w.Raw(" class=\"")
-				w.Text(v2)
-				w.Raw("\"")
-			}
-			w.Raw(">")
-			writeBlock(w, v1.Heading)
-			w.Raw("</header>")
-		} else {
-			if v1.Untitled {
-				w.Raw("<h1 class=\"unseen\">")
-				w.Text(v1.Title)
-				w.Raw("</h1>")
-			}
-		}
-		w.Raw("<div class=\"body\">")
-		writeBlocks(w, v1.Blocks)
-		w.Raw("</div>")
-		if v2 := v1.Notes; len(v2) > 0 {
-			w.Raw("\n<aside class=\"notes\">")
-			for _, v3 := range v2 {
-				w.Raw("<div class=\"note\"")
-				if v4 := v3.Step; v4 != 0 {
-					w.Raw(" data-from=\"")
-					w.Int(int64(v4))
-					w.Raw("\"")
-				}
-				w.Raw(">")
-				writeBlocks(w, v3.Blocks)
-				w.Raw("</div>")
-			}
-			w.Raw("</aside>")
-		}
-		w.Raw("</div>")
-	}
-	w.Raw("</section>\n")
-}
-
 func writeBlock(w markup.Writer, dot *node) {
 	if dot.Is == "paragraph" {
 		w.Raw("<p")
@@ -176,7 +174,60 @@ func writeBlock(w markup.Writer, dot *node) {
 		w.Raw("</p>")
 	} else {
 		if dot.Is == "heading" {
-			writeHeading(w, dot)
+			{
+				v1 := dot
+				if v1.Rank == 1 {
+					w.Raw("<h1")
+					w.Raw(string(v1.At()))
+					w.Raw(string(v1.Dir()))
+					w.Raw(">")
+					writeSpans(w, v1.Runs())
+					w.Raw("</h1>")
+				} else {
+					if v1.Rank == 2 {
+						w.Raw("<h2")
+						w.Raw(string(v1.At()))
+						w.Raw(string(v1.Dir()))
+						w.Raw(">")
+						writeSpans(w, v1.Runs())
+						w.Raw("</h2>")
+					} else {
+						if v1.Rank == 3 {
+							w.Raw("<h3")
+							w.Raw(string(v1.At()))
+							w.Raw(string(v1.Dir()))
+							w.Raw(">")
+							writeSpans(w, v1.Runs())
+							w.Raw("</h3>")
+						} else {
+							if v1.Rank == 4 {
+								w.Raw("<h4")
+								w.Raw(string(v1.At()))
+								w.Raw(string(v1.Dir()))
+								w.Raw(">")
+								writeSpans(w, v1.Runs())
+								w.Raw("</h4>")
+							} else {
+								if v1.Rank == 5 {
+									w.Raw("<h5")
+									w.Raw(string(v1.At()))
+									w.Raw(string(v1.Dir()))
+									w.Raw(">")
+									writeSpans(w, v1.Runs())
+									w.Raw("</h5>")
+								} else {
+									w.Raw("<h6")
+									w.Raw(string(v1.At()))
+									w.Raw(string(v1.Dir()))
+									w.Raw(">")
+									writeSpans(w, v1.Runs())
+									w.Raw("</h6>")
+								}
+							}
+						}
+					}
+				}
+			}
 		} else {
 			if dot.Is == "list" {
 				if dot.Ordered {
@@ -420,60 +471,6 @@ func writeSpans(w markup.Writer, dot []run) {
 		} else {
 			for _, v2 := range v1.Spans {
 				writeSpan(w, v2)
-			}
-		}
-	}
-}
-
-func writeHeading(w markup.Writer, dot *node) {
-	if dot.Rank == 1 {
-		w.Raw("<h1")
-		w.Raw(string(dot.At()))
-		w.Raw(string(dot.Dir()))
-		w.Raw(">")
-		writeSpans(w, dot.Runs())
-		w.Raw("</h1>")
-	} else {
-		if dot.Rank == 2 {
-			w.Raw("<h2")
-			w.Raw(string(dot.At()))
-			w.Raw(string(dot.Dir()))
-			w.Raw(">")
-			writeSpans(w, dot.Runs())
-			w.Raw("</h2>")
-		} else {
-			if dot.Rank == 3 {
-				w.Raw("<h3")
-				w.Raw(string(dot.At()))
-				w.Raw(string(dot.Dir()))
-				w.Raw(">")
-				writeSpans(w, dot.Runs())
-				w.Raw("</h3>")
-			} else {
-				if dot.Rank == 4 {
-					w.Raw("<h4")
-					w.Raw(string(dot.At()))
-					w.Raw(string(dot.Dir()))
-					w.Raw(">")
-					writeSpans(w, dot.Runs())
-					w.Raw("</h4>")
-				} else {
-					if dot.Rank == 5 {
-						w.Raw("<h5")
-						w.Raw(string(dot.At()))
-						w.Raw(string(dot.Dir()))
-						w.Raw(">")
-						writeSpans(w, dot.Runs())
-						w.Raw("</h5>")
-					} else {
-						w.Raw("<h6")
-						w.Raw(string(dot.At()))
-						w.Raw(string(dot.Dir()))
-						w.Raw(">")
-						writeSpans(w, dot.Runs())
-						w.Raw("</h6>")
-					}
-				}
 			}
 		}
 	}

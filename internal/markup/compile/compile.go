@@ -45,7 +45,8 @@ func Go(pkg, constraint string, functions ...Function) (src []byte, err error) {
 	for _, f := range functions {
 		// What is escaped before the execution fails for want of data is all we need.
 		_ = f.Template.Execute(io.Discard, nil)
-		c.all = f.Template
+		c.all, c.calls = f.Template, map[string]int{}
+		c.count(f.Template.Tree.Root)
 		c.function(f.Name, f.Template.Tree, reflect.TypeOf(f.Data))
 		for len(c.waiting) > 0 {
 			next := c.waiting[0]
@@ -68,6 +69,7 @@ type compiler struct {
 	text    string // that is yet to be written
 	depth   int    // of values that have a name
 	all     *template.Template
+	calls   map[string]int          // how often each template is called
 	done    map[string]reflect.Type // the data of each template that is called
 	waiting []call
 }
@@ -133,6 +135,15 @@ func (c *compiler) list(l *parse.ListNode, dot value) {
 			c.loop(n, dot)
 		case *parse.TemplateNode:
 			data := c.value(n.Pipe.Cmds, dot)
+			if c.calls[n.Name] == 1 { // it stands where it is called
+				c.depth++
+				inner := value{fmt.Sprintf("v%d", c.depth), data.is}
+				c.line("{\n%s := %s", inner.code, data.code)
+				c.list(c.all.Lookup(n.Name).Tree.Root, inner)
+				c.line("}")
+				c.depth--
+				continue
+			}
 			if before, known := c.done[n.Name]; !known {
 				c.done[n.Name] = data.is
 				c.waiting = append(c.waiting, call{n.Name, data.is})
@@ -143,6 +154,34 @@ func (c *compiler) list(l *parse.ListNode, dot value) {
 		default:
 			refuse("%s: not known here", n)
 		}
+	}
+}
+
+// count counts the calls of templates in a list, and in those that it calls. What
+// calls itself is called from two places, at least.
+func (c *compiler) count(l *parse.ListNode) {
+	if l == nil {
+		return
+	}
+	for _, n := range l.Nodes {
+		var b *parse.BranchNode
+		switch n := n.(type) {
+		case *parse.TemplateNode:
+			if c.calls[n.Name]++; c.calls[n.Name] == 1 {
+				c.count(c.all.Lookup(n.Name).Tree.Root)
+			}
+			continue
+		case *parse.IfNode:
+			b = &n.BranchNode
+		case *parse.WithNode:
+			b = &n.BranchNode
+		case *parse.RangeNode:
+			b = &n.BranchNode
+		default:
+			continue
+		}
+		c.count(b.List)
+		c.count(b.ElseList)
 	}
 }
 

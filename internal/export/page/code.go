@@ -16,23 +16,33 @@ type line struct {
 // token is a stretch of code of one kind.
 type token struct{ Class, Text string }
 
-// Lines are the lines of a block of code, their words by what they are.
+// Lines returns the lines of a block of code, their words by what they are.
 func (n *node) Lines() []line {
-	text, first := n.face.maker.deck.Shown(n.Block)
-	_, numbered := n.Info.Attrs["line_numbers"]
+	m := n.face.maker
+	text, first := m.deck.Shown(n.Block)
 	lines := []line{{}}
-	for _, t := range n.face.maker.tokens(n.Info.Lang, text) {
-		for i, part := range strings.Split(t.Text, "\n") {
+	add := func(class, text string) {
+		for i, part := range strings.Split(text, "\n") {
 			if i > 0 {
 				lines = append(lines, line{})
 			}
 			if part != "" {
 				at := &lines[len(lines)-1]
-				at.Tokens = append(at.Tokens, token{t.Class, part})
+				at.Tokens = append(at.Tokens, token{class, part})
 			}
 		}
 	}
-	if numbered {
+	read := 0
+	if tokens := m.lexers.Tokens(n.Info.Lang, text); tokens != nil { // the language is known
+		for t := range tokens {
+			read += len(t.Value)
+			add(tokenClass(t.Type), t.Value)
+		}
+	}
+	if read < len(text) {
+		add("", text[read:])
+	}
+	if _, numbered := n.Info.Attrs["line_numbers"]; numbered {
 		for i := range lines {
 			lines[i].Number = first + i
 		}
@@ -40,25 +50,7 @@ func (n *node) Lines() []line {
 	return lines
 }
 
-// tokens returns the stretches of code; one if its language is not known.
-func (m *maker) tokens(lang, text string) []token {
-	parts := m.lexers.Tokens(lang, text)
-	if parts == nil {
-		return []token{{"", text}}
-	}
-	var all []token
-	length := 0
-	for t := range parts {
-		length += len(t.Value)
-		all = append(all, token{tokenClass(t.Type), t.Value})
-	}
-	if length < len(text) {
-		all = append(all, token{"", text[length:]})
-	}
-	return all
-}
-
-// tokenClass is the class of a kind of token in the page's style.
+// tokenClass returns the class of a kind of token in the page's style.
 func tokenClass(t chroma.TokenType) string {
 	switch {
 	case t == chroma.Error, t == chroma.GenericDeleted:

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strconv"
@@ -41,14 +42,14 @@ func (n *node) drawing() {
 	}
 	if words, ok := d.(lettered); ok {
 		lines, role, gradient := words.Words()
-		n.Is, n.lines = "lettering", lines
+		n.Is, n.Words = "lettering", lines
 		n.class = append(n.class, "lettering", statementSize(strings.Join(lines, " ")), "in-"+role.String())
 		if gradient {
 			n.class = append(n.class, "gradient")
 		}
 		return
 	}
-	n.drawn = d
+	n.Views = n.views(d)
 }
 
 // links is the deck as a source of the drawings of a face, in its language.
@@ -63,22 +64,20 @@ func (l links) Link(name string) (string, bool) {
 	return address, known
 }
 
-// Words are the lines of large lettering.
-func (n *node) Words() []string { return n.lines }
-
-// Views are the forms of a drawing.
-func (n *node) Views() []view {
-	behind := hasAttr(n.Block, "behind")
+// views are the forms of a drawing: for a wide window and for a phone, or, of one that
+// is cells, one for each step.
+func (n *node) views(d drawing.Drawing) []view {
 	class := "drawing " + n.Info.Lang
+	behind := hasAttr(n.Block, "behind")
 	if behind {
 		class += " behind"
 	}
 	if n.Align == deck.Center {
 		class += " center"
 	}
-	shaper, ok := n.drawn.(drawing.Shaper)
+	shaper, ok := d.(drawing.Shaper)
 	if !ok {
-		return n.steps(class)
+		return n.steps(d, class)
 	}
 	first := max(n.from, n.Step)
 	at := func(form string) template.HTMLAttr {
@@ -114,7 +113,7 @@ const (
 )
 
 // steps are a drawing in cells at each of its steps.
-func (n *node) steps(class string) (out []view) {
+func (n *node) steps(d drawing.Drawing, class string) (out []view) {
 	b := n.Block
 	steps, _ := strconv.Atoi(b.Info.Attrs["steps"])
 	steps = min(max(steps, 0), 100)
@@ -125,12 +124,12 @@ func (n *node) steps(class string) (out []view) {
 		} else if b.Until > 0 {
 			at += fmt.Sprintf(` data-until="%d"`, b.Until-1)
 		}
-		dark, mixed := n.cells(step, n.face.maker.o.Dark, n.face.maker.dark)
+		dark, mixed := n.cells(d, step, n.face.maker.o.Dark, n.face.maker.dark)
 		if !mixed {
 			out = append(out, view{template.HTMLAttr(at), template.HTML(dark)})
 			continue
 		}
-		light, _ := n.cells(step, n.face.maker.o.Light, n.face.maker.light)
+		light, _ := n.cells(d, step, n.face.maker.o.Light, n.face.maker.light)
 		out = append(out, view{
 			template.HTMLAttr(at),
 			template.HTML(`<div class="on-dark">` + dark + `</div><div class="on-light">` + light + `</div>`),
@@ -141,9 +140,9 @@ func (n *node) steps(class string) (out []view) {
 
 // cells returns a drawing in cells as SVG, and whether it has colours that are no
 // roles of the theme.
-func (n *node) cells(step int, look *theme.Look, names map[frame.Color]string) (picture string, mixed bool) {
+func (n *node) cells(d drawing.Drawing, step int, look *theme.Look, names map[frame.Color]string) (picture string, mixed bool) {
 	at := drawing.State{Step: step, Still: true, Look: look}
-	w, h := n.drawn.Size(drawingColumns, drawingRows, at)
+	w, h := d.Size(drawingColumns, drawingRows, at)
 	if hasAttr(n.Block, "behind") {
 		w, h = drawingColumns, drawingColumns*9/32
 	}
@@ -151,10 +150,10 @@ func (n *node) cells(step int, look *theme.Look, names map[frame.Color]string) (
 		return "", false
 	}
 	f := frame.New(w, h, typeset.Narrow, look.Canvas())
-	n.drawn.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
+	d.Draw(drawing.Canvas{Frame: f, Area: f.Bounds(), State: at})
 	var out strings.Builder
 	_ = svg.Write(&out, sheet.Frame(f, look), svg.Options{ // a strings.Builder takes everything
-		Title: n.title(), Lang: n.face.Lang, Inner: true,
+		Title: cmp.Or(strings.TrimSpace(d.Text()), n.Info.Lang), Lang: n.face.Lang, Inner: true,
 		Paint: func(c frame.Color) string {
 			if name := names[c]; name != "" {
 				return "var(--" + name + ")"
@@ -164,14 +163,6 @@ func (n *node) cells(step int, look *theme.Look, names map[frame.Color]string) (
 		},
 	})
 	return out.String(), mixed
-}
-
-// title is what a drawing shows, for those who do not see it.
-func (n *node) title() string {
-	if s := strings.TrimSpace(n.drawn.Text()); s != "" {
-		return s
-	}
-	return n.Info.Lang
 }
 
 // roleNames are the names of a look's colours.

@@ -17,10 +17,6 @@ type group struct {
 // extent is the rectangle that a shape lies in, in ems.
 type extent struct{ x0, y0, x1, y1 float64 }
 
-func (e extent) meets(o extent) bool {
-	return e.x0 < o.x1 && o.x0 < e.x1 && e.y0 < o.y1 && o.y0 < e.y1
-}
-
 // tick is to what delays are rounded, so that what comes at nearly one time is
 // one group.
 const tick = 100 * time.Millisecond
@@ -44,7 +40,7 @@ next:
 				continue next
 			}
 			for _, other := range out[i].boxes {
-				if other.meets(box) {
+				if other.x0 < box.x1 && box.x0 < other.x1 && other.y0 < box.y1 && box.y0 < other.y1 {
 					i = -1 // it stays before what it touches
 					break
 				}

@@ -79,7 +79,16 @@ func (s *images) use(span deck.Span, width string) *image {
 // load reads an image beside the deck, or one that is its own address. Nothing
 // else is fetched.
 func (s *images) load(name string) *imageFile {
-	src, err := s.read(name)
+	var src []byte
+	var err error
+	if data, own := strings.CutPrefix(name, "data:image/"); own {
+		_, data, _ = strings.Cut(data, ";base64,")
+		src, err = base64.StdEncoding.DecodeString(data)
+	} else if src, err = s.deck.ReadFile(name); err != nil {
+		if plain, bad := url.PathUnescape(name); bad == nil && plain != name {
+			src, err = s.deck.ReadFile(plain)
+		}
+	}
 	if err != nil {
 		return &imageFile{}
 	}
@@ -91,16 +100,4 @@ func (s *images) load(name string) *imageFile {
 		Data:  template.URL("data:" + e.Type + ";base64," + base64.StdEncoding.EncodeToString(e.Data)),
 		Width: max(1, e.Width), Height: max(1, e.Height),
 	}
-}
-
-func (s *images) read(name string) ([]byte, error) {
-	if data, ok := strings.CutPrefix(name, "data:image/"); ok {
-		_, data, _ = strings.Cut(data, ";base64,")
-		return base64.StdEncoding.DecodeString(data)
-	}
-	src, err := s.deck.ReadFile(name)
-	if plain, bad := url.PathUnescape(name); err != nil && bad == nil && plain != name {
-		return s.deck.ReadFile(plain)
-	}
-	return src, err
 }

@@ -32,7 +32,7 @@ func (s span) Strike() bool     { return s.Style&deck.Strikethrough != 0 }
 func (s span) Underlined() bool { return s.Style&deck.Underlined != 0 }
 func (s span) Code() bool       { return s.Style&deck.CodeSpan != 0 }
 
-// runs makes what the template sees of spans.
+// runs returns what the template sees of spans.
 func (f *face) runs(spans []deck.Span) []run {
 	var out []run
 	for i := 0; i < len(spans); {
@@ -42,7 +42,17 @@ func (f *face) runs(spans []deck.Span) []run {
 		}
 		r := f.link(spans[i].Link)
 		for _, s := range spans[i:end] {
-			r.Spans = append(r.Spans, f.span(s))
+			shown := span{Span: s}
+			switch {
+			case s.Image != "":
+				shown.Image = f.maker.images.use(s, "")
+			case s.Style&deck.Formula != 0 && s.TeX != "":
+				shown.Math = template.HTML(formula.MathML(s.TeX, false))
+			}
+			if _, known := theme.RoleNamed(s.Role); known {
+				shown.Role = s.Role
+			}
+			r.Spans = append(r.Spans, shown)
 		}
 		out = append(out, r)
 		i = end
@@ -50,21 +60,7 @@ func (f *face) runs(spans []deck.Span) []run {
 	return out
 }
 
-func (f *face) span(s deck.Span) span {
-	out := span{Span: s}
-	switch {
-	case s.Image != "":
-		out.Image = f.maker.images.use(s, "")
-	case s.Style&deck.Formula != 0 && s.TeX != "":
-		out.Math = template.HTML(formula.MathML(s.TeX, false))
-	}
-	if _, known := theme.RoleNamed(s.Role); known {
-		out.Role = s.Role
-	}
-	return out
-}
-
-// link is where a link leads, on the page or off it. One that leads nowhere, or
+// link returns where a link leads, on the page or off it. One that leads nowhere, or
 // whose address would run in the page, is just its text.
 func (f *face) link(address string) run {
 	place, within := strings.CutPrefix(address, "#")

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"revolute/internal/deck"
-	"revolute/internal/drawing"
 	"revolute/internal/formula"
 	"revolute/theme"
 )
@@ -19,12 +18,19 @@ type node struct {
 	Is   string // which of the template's elements it is
 	Rank int    // of a heading: 1 to 6, without gaps on a slide
 
+	// Of those that have it:
+	Math     template.HTML
+	Alert    string   // the word over one of GitHub's alerts
+	Mark     string   // before a task
+	Words    []string // the lines of large lettering
+	Pictures []*image
+	Label    string // of a table that is scrolled
+	Views    []view // the forms of a drawing
+
 	face  *face
 	from  int // the step of what it stands in
 	room  room
 	class []string
-	drawn drawing.Drawing // that is not words
-	lines []string        // of large lettering
 }
 
 // is says which element of the template shows a kind of block.
@@ -40,10 +46,12 @@ var is = map[deck.Kind]string{
 func (f *face) nodes(blocks []deck.Block, from int, r room) []*node {
 	rest, sharing := r.height, 0
 	for i := range blocks {
-		if grows(&blocks[i]) {
+		switch b := &blocks[i]; {
+		case b.Kind == deck.Drawing && b.Info.Lang != "letters" && !hasAttr(b, "behind"),
+			b.Kind == deck.Picture, b.Kind == deck.Columns, b.Kind == deck.Cards, b.Kind == deck.Rows:
 			sharing++
-		} else {
-			rest -= blockHeight(&blocks[i], r.width) + blockGap
+		default:
+			rest -= blockHeight(b, r.width) + blockGap
 		}
 	}
 	if sharing > 0 {
@@ -54,17 +62,6 @@ func (f *face) nodes(blocks []deck.Block, from int, r room) []*node {
 		out = append(out, f.node(&blocks[i], from, r))
 	}
 	return out
-}
-
-// grows reports whether a block takes the height that there is.
-func grows(b *deck.Block) bool {
-	switch b.Kind {
-	case deck.Drawing:
-		return b.Info.Lang != "letters" && !hasAttr(b, "behind")
-	case deck.Picture, deck.Columns, deck.Cards, deck.Rows:
-		return true
-	}
-	return false
 }
 
 func (f *face) node(b *deck.Block, from int, r room) *node {
@@ -81,7 +78,16 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 		}
 	case deck.Quote:
 		if b.Info.Lang != "" {
+			n.Alert = strings.ToUpper(b.Info.Lang)
 			n.class = append(n.class, b.Info.Lang)
+		}
+	case deck.Item:
+		n.Mark = map[deck.Task]string{deck.Done: "✓", deck.ToDo: "○"}[b.Task]
+	case deck.Picture:
+		for _, s := range b.Spans {
+			if s.Image != "" {
+				n.Pictures = append(n.Pictures, f.maker.images.use(s, b.Info.Attrs["width"]))
+			}
 		}
 	case deck.Columns:
 		n.class = append(n.class, "columns")
@@ -91,12 +97,20 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 		n.class = append(n.class, "columns", "cards")
 	case deck.Table:
 		const many = 10 // columns, with which a table may be too wide for a sheet of paper
-		if len(b.Rows) > 0 && len(b.Rows[0]) > many {
-			n.class = append(n.class, "many")
+		if len(b.Rows) > 0 {
+			words := make([]string, len(b.Rows[0]))
+			for i, c := range b.Rows[0] {
+				words[i] = deck.Plain(c.Spans)
+			}
+			n.Label = strings.Join(words, ", ")
+			if len(words) > many {
+				n.class = append(n.class, "many")
+			}
 		}
 	case deck.Footnotes:
 		n.class = append(n.class, "footnotes")
 	case deck.DisplayFormula:
+		n.Math = template.HTML(formula.MathML(b.Text, true))
 		n.class = append(n.class, "formula")
 	case deck.Drawing:
 		n.drawing()
@@ -155,11 +169,12 @@ func (n *node) step() int { return max(n.from, n.Step) }
 func (n *node) Parts() []*node {
 	parts := n.face.nodes(n.Children, n.step(), n.inner(-1))
 	for i, p := range parts {
-		p.room = n.inner(i)
 		switch n.Kind {
 		case deck.Columns, deck.Rows:
-			p.class = append(p.class, weight(n.Block, i))
+			p.room = n.inner(i)
+			p.class = append(p.class, "w"+strconv.Itoa(min(columnWeight(n.Block, i), 9)))
 		case deck.Cards:
+			p.room = n.inner(i)
 			role := p.Role
 			if _, ok := theme.RoleNamed(role); !ok {
 				role = "accent"
@@ -192,23 +207,6 @@ func (n *node) inner(i int) room {
 	return r
 }
 
-// weight is the class of a column or a row of its weight.
-func weight(b *deck.Block, i int) string {
-	w := 1
-	if i < len(b.Weights) {
-		w = min(max(b.Weights[i], 1), 9)
-	}
-	return "w" + strconv.Itoa(w)
-}
-
-// Alert is the word over one of GitHub's alerts.
-func (n *node) Alert() string { return strings.ToUpper(n.Info.Lang) }
-
-// Mark is what stands before a task.
-func (n *node) Mark() string {
-	return map[deck.Task]string{deck.Done: "✓", deck.ToDo: "○"}[n.Task]
-}
-
 // lead reports whether an item begins with a paragraph that stands on its own
 // line.
 func (n *node) lead() bool {
@@ -235,19 +233,6 @@ func (n *node) Body() []*node {
 // Runs are a block's spans.
 func (n *node) Runs() []run { return n.face.runs(n.Spans) }
 
-// Pictures are the images of a Picture.
-func (n *node) Pictures() (out []*image) {
-	for _, s := range n.Spans {
-		if s.Image != "" {
-			out = append(out, n.face.maker.images.use(s, n.Info.Attrs["width"]))
-		}
-	}
-	return out
-}
-
-// Math is a display formula.
-func (n *node) Math() template.HTML { return template.HTML(formula.MathML(n.Text, true)) }
-
 // row is a row of a table.
 type row struct {
 	node  *node
@@ -263,18 +248,6 @@ func (n *node) Rest() (out []row) {
 		out = append(out, row{n, i})
 	}
 	return out
-}
-
-// Label names a table that is scrolled.
-func (n *node) Label() string {
-	if n.Kind == deck.Table && len(n.Rows) > 0 {
-		words := make([]string, len(n.Rows[0]))
-		for i, c := range n.Rows[0] {
-			words[i] = deck.Plain(c.Spans)
-		}
-		return strings.Join(words, ", ")
-	}
-	return n.Text
 }
 
 // At is the step with which a row comes, if it has its own.

@@ -254,7 +254,7 @@ func writeBlock(w markup.Writer, dot *node) {
 					w.Raw("<blockquote")
 					w.Raw(string(dot.At()))
 					w.Raw(">")
-					if v1 := dot.Alert(); v1 != "" {
+					if v1 := dot.Alert; v1 != "" {
 						w.Raw("<p class=\"label\">")
 						w.Text(v1)
 						w.Raw("</p>")
@@ -296,7 +296,7 @@ func writeBlock(w markup.Writer, dot *node) {
 							w.Raw("</p>\n")
 						} else {
 							if dot.Is == "drawing" {
-								for _, v1 := range dot.Views() {
+								for _, v1 := range dot.Views {
 									w.Raw("<div")
 									w.Raw(string(v1.At))
 									w.Raw(">")
@@ -306,7 +306,7 @@ func writeBlock(w markup.Writer, dot *node) {
 							} else {
 								if dot.Is == "table" {
 									w.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
-									w.Text(dot.Label())
+									w.Text(dot.Label)
 									w.Raw("\"><table")
 									w.Raw(string(dot.At()))
 									w.Raw(">\n<thead>")
@@ -326,7 +326,7 @@ func writeBlock(w markup.Writer, dot *node) {
 											w.Raw("<figure")
 											w.Raw(string(dot.At()))
 											w.Raw(">")
-											for _, v1 := range dot.Pictures() {
+											for _, v1 := range dot.Pictures {
 												writeImage(w, v1)
 											}
 											if v1 := dot.Text; v1 != "" {
@@ -340,7 +340,7 @@ func writeBlock(w markup.Writer, dot *node) {
 												w.Raw("<div")
 												w.Raw(string(dot.At()))
 												w.Raw(" tabindex=\"0\">")
-												w.Raw(string(dot.Math()))
+												w.Raw(string(dot.Math))
 												w.Raw("</div>\n")
 											} else {
 												if dot.Is == "parts" {
@@ -400,7 +400,7 @@ func writeBlock(w markup.Writer, dot *node) {
 																w.Raw(string(dot.At()))
 																w.Raw(string(dot.Dir()))
 																w.Raw(">")
-																for _, v1 := range dot.Words() {
+																for _, v1 := range dot.Words {
 																	w.Raw("<span>")
 																	w.Text(v1)
 																	w.Raw("</span>")
@@ -482,7 +482,7 @@ func writeItems(w markup.Writer, dot []*node) {
 		w.Raw(string(v1.At()))
 		w.Raw(string(v1.Dir()))
 		w.Raw(">")
-		if v2 := v1.Mark(); v2 != "" {
+		if v2 := v1.Mark; v2 != "" {
 			w.Raw("<span class=\"tick\">")
 			w.Text(v2)
 			w.Raw("</span> ")

@@ -80,12 +80,20 @@ func litLines(groups []string, firstLine, lines int) string {
 	for _, group := range groups {
 		var lit []string
 		for part := range strings.SplitSeq(group, ",") {
-			first, last, ok := lineRange(part)
-			if !ok {
+			// "3", "3-20", or "3-" to the end; or "all".
+			from, to, ranged := strings.Cut(strings.TrimSpace(part), "-")
+			first, err := strconv.Atoi(strings.TrimSpace(from))
+			if err != nil {
 				if part = strings.TrimSpace(part); part == "all" || part == "" {
 					lit = append([]string{"all"}, lit...)
 				}
 				continue
+			}
+			last := first
+			if ranged {
+				if last, err = strconv.Atoi(strings.TrimSpace(to)); err != nil {
+					last = 1 << 30
+				}
 			}
 			for n := max(first-firstLine+1, 1); n <= min(last-firstLine+1, lines); n++ {
 				lit = append(lit, strconv.Itoa(n))
@@ -94,20 +102,4 @@ func litLines(groups []string, firstLine, lines int) string {
 		all = append(all, strings.Join(lit, " "))
 	}
 	return strings.Join(all, "|")
-}
-
-// lineRange reads "3" or "3-20"; "3-" is to the end.
-func lineRange(s string) (first, last int, ok bool) {
-	from, to, ranged := strings.Cut(strings.TrimSpace(s), "-")
-	first, err := strconv.Atoi(strings.TrimSpace(from))
-	if err != nil {
-		return 0, 0, false
-	}
-	last = first
-	if ranged {
-		if last, err = strconv.Atoi(strings.TrimSpace(to)); err != nil {
-			last = 1 << 30
-		}
-	}
-	return first, last, last >= first
 }

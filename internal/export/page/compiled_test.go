@@ -81,9 +81,9 @@ func TestHostileData(t *testing.T) {
 	} {
 		p := &document{
 			Lang: s, Fixed: s, Title: s, Style: template.CSS("a{}"), Early: "1", Script: "2",
-			Images: &images{order: []*imageFile{{ID: s, Data: template.URL(s), Width: 1, Height: 2, used: 2}}},
+			Stored: []*imageFile{{ID: s, Data: template.URL(s), Width: 1, Height: 2, Used: 2}},
 			Menus:  []menu{{s, s, []section{{s, s, s}}}},
-			Slides: []*slide{{ID: s, Layout: s, Section: s, Number: 1, Transition: s, Autoplay: 5, Faces: []*face{{For: s, Lang: s, Title: s, Steps: 3, Auto: s, size: 80, TitleSize: s, Untitled: true}}}},
+			Slides: []*slide{{ID: s, Layout: s, Section: s, Number: 1, Transition: s, Autoplay: 5, Faces: []*face{{For: s, Lang: s, Title: s, Steps: 3, Auto: s, Size: s, TitleSize: s, Untitled: true}}}},
 		}
 		var want, got bytes.Buffer
 		if err := source.Execute(&want, p); err != nil {

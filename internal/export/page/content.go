@@ -83,7 +83,14 @@ func (w *contentWriter) line(s drawing.Line, traced bool) {
 	const enough = 40 // points, from which on straight lines look like a curve
 	switch many := len(s.Points) > enough; {
 	case s.Smooth && len(s.Points) > 2 && !many:
-		w.curve(s.Points)
+		// By the cubic curves of Catmull and Rom.
+		at := func(i int) drawing.Point { return s.Points[min(max(i, 0), len(s.Points)-1)] }
+		w.out.WriteString("M" + place(s.Points[0]))
+		for i := range len(s.Points) - 1 {
+			a, b, c, d := at(i-1), at(i), at(i+1), at(i+2)
+			fmt.Fprintf(&w.out, "C%s %s %s", place(drawing.Point{X: b.X + (c.X-a.X)/6, Y: b.Y + (c.Y-a.Y)/6}),
+				place(drawing.Point{X: c.X - (d.X-b.X)/6, Y: c.Y - (d.Y-b.Y)/6}), place(c))
+		}
 	case many && !s.Smooth:
 		w.points(s.Points, unit/20) // of a line that jumps nobody sees a twentieth of an em
 	default:
@@ -128,24 +135,19 @@ func (w *contentWriter) points(points []drawing.Point, grain int) {
 	}
 }
 
-// curve writes a path through points without corners, by the cubic curves of
-// Catmull and Rom.
-func (w *contentWriter) curve(p []drawing.Point) {
-	at := func(i int) drawing.Point { return p[min(max(i, 0), len(p)-1)] }
-	w.out.WriteString("M" + place(p[0]))
-	for i := range len(p) - 1 {
-		a, b, c, d := at(i-1), at(i), at(i+1), at(i+2)
-		fmt.Fprintf(&w.out, "C%s %s %s", place(drawing.Point{X: b.X + (c.X-a.X)/6, Y: b.Y + (c.Y-a.Y)/6}),
-			place(drawing.Point{X: c.X - (d.X-b.X)/6, Y: c.Y - (d.Y-b.Y)/6}), place(c))
-	}
-}
-
 // dots writes points as the ends of lines without length. Those that follow each
 // other evenly in a row are the dashes of one line.
 func (w *contentWriter) dots(s drawing.Dots) {
 	width := fmt.Sprintf(`stroke-width="%d"`, units(2*s.Radius))
 	for from := 0; from < len(s.Points); {
-		to := even(s.Points[from:]) + from
+		// As many as follow the first at the same distances in its row.
+		p, n := s.Points[from:], 1
+		if len(p) > 1 && p[1].X > p[0].X {
+			for n < len(p) && p[n].Y == p[0].Y && math.Abs(p[n].X-p[n-1].X-(p[1].X-p[0].X)) < 1e-6 {
+				n++
+			}
+		}
+		to := from + n
 		a, b := s.Points[from], s.Points[to-1]
 		if to-from < 4 {
 			x, y := units(a.X), units(a.Y)
@@ -166,20 +168,6 @@ func (w *contentWriter) dots(s drawing.Dots) {
 		w.x, w.y = units(a.X)+long, units(a.Y)
 		from = to
 	}
-}
-
-// even returns how many points, from the first on, stand in a row at the same
-// distances.
-func even(p []drawing.Point) int {
-	if len(p) < 2 || p[1].X <= p[0].X {
-		return 1
-	}
-	gap := p[1].X - p[0].X
-	n := 1
-	for n < len(p) && p[n].Y == p[0].Y && math.Abs(p[n].X-p[n-1].X-gap) < 1e-6 {
-		n++
-	}
-	return n
 }
 
 func (w *contentWriter) box(s drawing.Box) {

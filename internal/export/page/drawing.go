@@ -49,26 +49,10 @@ func (n *node) drawing() {
 		}
 		return
 	}
-	n.Views = n.views(d)
-}
-
-// links is the deck as a source of the drawings of a face, in its language.
-type links struct{ face *face }
-
-// ReadFile reads a file beside the deck.
-func (l links) ReadFile(name string) ([]byte, error) { return l.face.maker.deck.ReadFile(name) }
-
-// Link returns the address of a named link.
-func (l links) Link(name string) (string, bool) {
-	address, known := l.face.maker.deck.MetaIn(l.face.Lang).Links[name]
-	return address, known
-}
-
-// views are the forms of a drawing: for a wide window and for a phone, or, of one that
-// is cells, one for each step.
-func (n *node) views(d drawing.Drawing) []view {
+	// Its forms: for a wide window and for a phone, or, of one that is cells, one for
+	// each step.
 	class := "drawing " + n.Info.Lang
-	behind := hasAttr(n.Block, "behind")
+	behind := hasAttr(b, "behind")
 	if behind {
 		class += " behind"
 	}
@@ -77,7 +61,8 @@ func (n *node) views(d drawing.Drawing) []view {
 	}
 	shaper, ok := d.(drawing.Shaper)
 	if !ok {
-		return n.steps(d, class)
+		n.Views = n.steps(d, class)
+		return
 	}
 	first := max(n.from, n.Step)
 	at := func(form string) template.HTMLAttr {
@@ -98,12 +83,24 @@ func (n *node) views(d drawing.Drawing) []view {
 	if !behind {
 		tall.height = min(tall.height, tall.height*wide.height/slideRoom.height)
 	}
-	out := []view{{at("upon-wide"), n.face.shapes(shaper.Shapes(wide.width, wide.height), first)}}
+	n.Views = []view{{at("upon-wide"), n.face.shapes(shaper.Shapes(wide.width, wide.height), first)}}
 	if wide.width > drawing.Narrow {
-		return append(out, view{at("upon-tall"), n.face.shapes(shaper.Shapes(tall.width, tall.height), first)})
+		n.Views = append(n.Views, view{at("upon-tall"), n.face.shapes(shaper.Shapes(tall.width, tall.height), first)})
+	} else {
+		n.Views[0].At = at("")
 	}
-	out[0].At = at("")
-	return out
+}
+
+// links is the deck as a source of the drawings of a face, in its language.
+type links struct{ face *face }
+
+// ReadFile reads a file beside the deck.
+func (l links) ReadFile(name string) ([]byte, error) { return l.face.maker.deck.ReadFile(name) }
+
+// Link returns the address of a named link.
+func (l links) Link(name string) (string, bool) {
+	address, known := l.face.maker.deck.MetaIn(l.face.Lang).Links[name]
+	return address, known
 }
 
 // A drawing in cells is drawn in a window of these columns and rows.

@@ -32,7 +32,36 @@ next:
 		if ink.Enter == drawing.Appear {
 			ink.Delay = ink.Delay.Round(tick)
 		}
-		box := extentOf(item)
+		// The rectangle that it lies in.
+		box := extent{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		add := func(p drawing.Point, around float64) {
+			box.x0, box.y0 = min(box.x0, p.X-around), min(box.y0, p.Y-around)
+			box.x1, box.y1 = max(box.x1, p.X+around), max(box.y1, p.Y+around)
+		}
+		switch s := item.(type) {
+		case drawing.Line:
+			for _, p := range s.Points {
+				add(p, s.Width/2)
+			}
+		case drawing.Area:
+			for _, ring := range s.Rings {
+				for _, p := range ring {
+					add(p, 0)
+				}
+			}
+		case drawing.Box:
+			add(drawing.Point{X: s.X, Y: s.Y}, s.Outline/2)
+			add(drawing.Point{X: s.X + s.W, Y: s.Y + s.H}, s.Outline/2)
+		case drawing.Dots:
+			for _, p := range s.Points {
+				add(p, s.Radius)
+			}
+		case drawing.Word:
+			width := drawing.EmWidth(s.Text) * s.Size
+			left := s.At.X - width*[...]float64{0, 0.5, 1}[s.Anchor]
+			add(drawing.Point{X: left, Y: s.At.Y - s.Size}, 0)
+			add(drawing.Point{X: left + width, Y: s.At.Y + 0.3*s.Size}, 0)
+		}
 		for i := len(out) - 1; i >= max(0, len(out)-far); i-- {
 			if out[i].ink == ink {
 				out[i].items = append(out[i].items, item)
@@ -49,38 +78,4 @@ next:
 		out = append(out, group{ink, []drawing.Shape{item}, []extent{box}})
 	}
 	return out
-}
-
-// extentOf returns the rectangle that a shape lies in.
-func extentOf(item drawing.Shape) extent {
-	e := extent{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	add := func(p drawing.Point, around float64) {
-		e.x0, e.y0 = min(e.x0, p.X-around), min(e.y0, p.Y-around)
-		e.x1, e.y1 = max(e.x1, p.X+around), max(e.y1, p.Y+around)
-	}
-	switch s := item.(type) {
-	case drawing.Line:
-		for _, p := range s.Points {
-			add(p, s.Width/2)
-		}
-	case drawing.Area:
-		for _, ring := range s.Rings {
-			for _, p := range ring {
-				add(p, 0)
-			}
-		}
-	case drawing.Box:
-		add(drawing.Point{X: s.X, Y: s.Y}, s.Outline/2)
-		add(drawing.Point{X: s.X + s.W, Y: s.Y + s.H}, s.Outline/2)
-	case drawing.Dots:
-		for _, p := range s.Points {
-			add(p, s.Radius)
-		}
-	case drawing.Word:
-		width := drawing.EmWidth(s.Text) * s.Size
-		left := s.At.X - width*[...]float64{0, 0.5, 1}[s.Anchor]
-		add(drawing.Point{X: left, Y: s.At.Y - s.Size}, 0)
-		add(drawing.Point{X: left + width, Y: s.At.Y + 0.3*s.Size}, 0)
-	}
-	return e
 }

@@ -25,7 +25,10 @@ type node struct {
 	Words    []string // the lines of large lettering
 	Pictures []*image
 	Label    string // of a table that is scrolled
+	Head     row    // of a table
+	Rest     []row
 	Views    []view // the forms of a drawing
+	Full     bool   // it has something to show, if it has no element of its own
 
 	face  *face
 	from  int // the step of what it stands in
@@ -65,7 +68,7 @@ func (f *face) nodes(blocks []deck.Block, from int, r room) []*node {
 }
 
 func (f *face) node(b *deck.Block, from int, r room) *node {
-	n := &node{Block: b, Is: is[b.Kind], face: f, from: from, room: r}
+	n := &node{Block: b, Is: is[b.Kind], Full: len(b.Spans) > 0 || len(b.Children) > 0 || b.Text != "", face: f, from: from, room: r}
 	switch b.Kind {
 	case deck.Heading:
 		level := min(max(b.Level, 1), 6)
@@ -96,17 +99,7 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 	case deck.Cards:
 		n.class = append(n.class, "columns", "cards")
 	case deck.Table:
-		const many = 10 // columns, with which a table may be too wide for a sheet of paper
-		if len(b.Rows) > 0 {
-			words := make([]string, len(b.Rows[0]))
-			for i, c := range b.Rows[0] {
-				words[i] = deck.Plain(c.Spans)
-			}
-			n.Label = strings.Join(words, ", ")
-			if len(words) > many {
-				n.class = append(n.class, "many")
-			}
-		}
+		n.table()
 	case deck.Footnotes:
 		n.class = append(n.class, "footnotes")
 	case deck.DisplayFormula:
@@ -119,12 +112,6 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 		n.class = append(n.class, "huge")
 	}
 	return n
-}
-
-// Full reports whether a block without an element of its own has anything to
-// show.
-func (n *node) Full() bool {
-	return len(n.Block.Spans) > 0 || len(n.Block.Children) > 0 || n.Block.Text != ""
 }
 
 // At is the class and the steps of an element. The words in it are this
@@ -235,28 +222,8 @@ func (n *node) Runs() []run { return n.face.runs(n.Spans) }
 
 // row is a row of a table.
 type row struct {
-	node  *node
-	index int
-}
-
-// Head is the first row of a table.
-func (n *node) Head() row { return row{n, 0} }
-
-// Rest are the other rows of a table.
-func (n *node) Rest() (out []row) {
-	for i := 1; i < len(n.Rows); i++ {
-		out = append(out, row{n, i})
-	}
-	return out
-}
-
-// At is the step with which a row comes, if it has its own.
-func (r row) At() template.HTMLAttr {
-	b := r.node.Block
-	if r.index >= len(b.RowSteps) || b.RowSteps[r.index] <= r.node.step() {
-		return ""
-	}
-	return template.HTMLAttr(fmt.Sprintf(` data-step="%d"`, b.RowSteps[r.index]))
+	At    template.HTMLAttr // the step with which it comes, if it has its own
+	Cells []cell
 }
 
 // cell is a cell of a table.
@@ -266,18 +233,34 @@ type cell struct {
 	At   template.HTMLAttr
 }
 
-// Cells are the cells of a row.
-func (r row) Cells() []cell {
-	b := r.node.Block
-	if r.index >= len(b.Rows) {
-		return nil
-	}
-	out := make([]cell, len(b.Rows[r.index]))
-	for i, c := range b.Rows[r.index] {
-		out[i] = cell{Head: r.index == 0, Runs: r.node.face.runs(c.Spans)}
-		if i < len(b.Aligns) {
-			out[i].At = map[deck.Align]template.HTMLAttr{deck.Right: ` class="right"`, deck.Center: ` class="center"`}[b.Aligns[i]]
+// table makes the rows of a table.
+func (n *node) table() {
+	const many = 10 // columns, with which it may be too wide for a sheet of paper
+	b := n.Block
+	for i, cells := range b.Rows {
+		var r row
+		if i < len(b.RowSteps) && b.RowSteps[i] > n.step() {
+			r.At = template.HTMLAttr(fmt.Sprintf(` data-step="%d"`, b.RowSteps[i]))
+		}
+		for j, c := range cells {
+			made := cell{Head: i == 0, Runs: n.face.runs(c.Spans)}
+			if j < len(b.Aligns) {
+				made.At = map[deck.Align]template.HTMLAttr{deck.Right: ` class="right"`, deck.Center: ` class="center"`}[b.Aligns[j]]
+			}
+			r.Cells = append(r.Cells, made)
+		}
+		if i > 0 {
+			n.Rest = append(n.Rest, r)
+			continue
+		}
+		n.Head = r
+		words := make([]string, len(cells))
+		for j, c := range cells {
+			words[j] = deck.Plain(c.Spans)
+		}
+		n.Label = strings.Join(words, ", ")
+		if len(cells) > many {
+			n.class = append(n.class, "many")
 		}
 	}
-	return out
 }

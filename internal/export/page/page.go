@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 
 	"revolute/internal/deck"
 	"revolute/internal/markup"
@@ -76,7 +75,9 @@ type document struct {
 	Early, Script      template.JS // before the first slide is painted, and after the last
 	Slides             []*slide
 	Menus              []menu
-	Images             *images
+	Stored             []*imageFile // the images that are used more than once
+
+	images *images
 }
 
 // menu is the sections in one language, as the footer shows them.
@@ -103,25 +104,38 @@ func newDocument(d *deck.Deck, o Options) (*document, error) {
 		return nil, err
 	}
 	writeDocument(markup.NewWriter(io.Discard), first)
-	first.Images.counted = true
-	return documentOf(d, o, first.Images, &shared{uses: parts.uses, counted: true, numbers: map[string]int{}})
+	first.images.counted = true
+	return documentOf(d, o, first.images, &shared{uses: parts.uses, counted: true, numbers: map[string]int{}})
 }
 
 func documentOf(d *deck.Deck, o Options, pictures *images, parts *shared) (*document, error) {
 	if len(o.Langs) == 0 {
 		o.Langs = d.Languages
 	}
-	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Pixels: o.Pixels, Early: early, Images: pictures}
+	p := &document{Lang: o.Langs[0], Fixed: o.Fixed, Live: o.Live, Pixels: o.Pixels, Early: early, images: pictures}
 	p.Title = d.MetaIn(p.Lang).Title
 	if p.Title == "" {
 		p.Title = d.Slide(0, p.Lang).Title()
 	}
-	m := &maker{deck: d, bidi: bidirectional(d, o.Langs), shared: parts, o: o, images: p.Images, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
+	m := &maker{deck: d, bidi: bidirectional(d, o.Langs), shared: parts, o: o, images: pictures, dark: roleNames(o.Dark, true), light: roleNames(o.Light, false)}
 	for i := range d.Len() {
 		p.Slides = append(p.Slides, m.slide(i))
 	}
 	shareSizes(p.Slides)
-	p.Menus = m.menus()
+	for _, f := range pictures.order {
+		if f.Used > 1 && f.Data != "" {
+			p.Stored = append(p.Stored, f)
+		}
+	}
+	for n, lang := range o.Langs {
+		all := menu{For: fmt.Sprintf("l%d", n), Lang: lang}
+		for _, s := range d.Sections() {
+			if word := s.Title[lang]; word != "" {
+				all.Sections = append(all.Sections, section{s.Name, word, d.ID(s.First)})
+			}
+		}
+		p.Menus = append(p.Menus, all)
+	}
 	css, script := []byte(nil), []byte(nil)
 	for _, name := range []string{"deck", "live"} {
 		if name == "live" && !o.Live {
@@ -137,7 +151,17 @@ func documentOf(d *deck.Deck, o Options, pictures *images, parts *shared) (*docu
 		}
 		css, script = append(css, style...), append(script, code...)
 	}
-	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + string(css) + roleClasses() + languageRules(o.Langs))
+	p.Style = template.CSS(palettes(o) + fmt.Sprintf(".face::after{content:counter(slide)'/%d'}\n", d.Len()) + string(css))
+	for _, name := range theme.RoleNames() { // of cards, and of words in the roles' colours
+		p.Style += template.CSS(fmt.Sprintf(".cards>.edge-%s{border-color:var(--%s)}.in-%s{color:var(--%s)}\n", name, name, name, name))
+	}
+	// The faces of a slide are hidden that are in none of the languages that the reader
+	// has chosen; before the script has chosen one, all but the first.
+	for i, lang := range o.Langs {
+		if len(o.Langs) > 1 && lang != "" {
+			p.Style += template.CSS(fmt.Sprintf("html[data-lang=%q] :is(.face,.menu):not(.l%d){display:none!important}\n", lang, i))
+		}
+	}
 	if o.Pixels {
 		p.Style += template.CSS(pixelRules(d, o.Langs))
 	}
@@ -162,17 +186,4 @@ func (p *document) Policy() string {
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-}
-
-// languageRules hide the faces of a slide that are in none of the languages that
-// the reader has chosen; before the script has chosen one, all but the first.
-func languageRules(langs []string) string {
-	var b strings.Builder
-	for i, lang := range langs {
-		name := fmt.Sprintf("l%d", i)
-		if len(langs) > 1 && lang != "" {
-			fmt.Fprintf(&b, "html[data-lang=%q] :is(.face,.menu):not(.%s){display:none!important}\n", lang, name)
-		}
-	}
-	return b.String()
 }

@@ -25,7 +25,7 @@ func writeDocument(w markup.Writer, dot *document) {
 	w.Raw(string(dot.Early))
 	w.Raw("</script>\n</head>\n<body>\n")
 	{
-		v1 := dot.Images.Shared()
+		v1 := dot.Stored
 		if v2 := v1; len(v2) > 0 {
 			w.Raw("<svg class=\"store\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n")
 			for _, v3 := range v2 {
@@ -73,7 +73,7 @@ func writeDocument(w markup.Writer, dot *document) {
 			for _, v3 := range v2.Faces {
 				w.Raw("<div class=\"face ")
 				w.Text(v3.For)
-				if v4 := v3.Size(); v4 != "" {
+				if v4 := v3.Size; v4 != "" {
 					w.Raw(" ")
 					w.Text(v4)
 				}
@@ -310,9 +310,9 @@ func writeBlock(w markup.Writer, dot *node) {
 									w.Raw("\"><table")
 									w.Raw(string(dot.At()))
 									w.Raw(">\n<thead>")
-									writeRow(w, dot.Head())
+									writeRow(w, dot.Head)
 									w.Raw("</thead>\n<tbody>")
-									for _, v1 := range dot.Rest() {
+									for _, v1 := range dot.Rest {
 										writeRow(w, v1)
 									}
 									w.Raw("</tbody></table></div>\n")
@@ -407,7 +407,7 @@ func writeBlock(w markup.Writer, dot *node) {
 																}
 																w.Raw("</p>\n")
 															} else {
-																if dot.Full() {
+																if dot.Full {
 																	w.Raw("<div")
 																	w.Raw(string(dot.At()))
 																	w.Raw(">")
@@ -495,9 +495,9 @@ func writeItems(w markup.Writer, dot []*node) {
 
 func writeRow(w markup.Writer, dot row) {
 	w.Raw("<tr")
-	w.Raw(string(dot.At()))
+	w.Raw(string(dot.At))
 	w.Raw(">")
-	for _, v1 := range dot.Cells() {
+	for _, v1 := range dot.Cells {
 		if v1.Head {
 			w.Raw("<th")
 			w.Raw(string(v1.At))
@@ -516,12 +516,12 @@ func writeRow(w markup.Writer, dot row) {
 }
 
 func writeImage(w markup.Writer, dot *image) {
-	if dot.Missing() {
+	if !(dot.Data != "") {
 		w.Raw("<span class=\"unset\">")
 		w.Text(dot.Alt)
 		w.Raw("</span>")
 	} else {
-		if dot.Shared() {
+		if dot.Used > 1 {
 			w.Raw("<svg class=\"image\" viewBox=\"0 0 ")
 			w.Int(int64(dot.Width))
 			w.Raw(" ")

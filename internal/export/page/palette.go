@@ -28,15 +28,6 @@ func palette(l *theme.Look, dark bool) string {
 	return b.String()
 }
 
-// roleClasses are the classes of cards and of words in the roles' colours.
-func roleClasses() string {
-	var b strings.Builder
-	for _, name := range theme.RoleNames() {
-		fmt.Fprintf(&b, ".cards>.edge-%s{border-color:var(--%s)}.in-%s{color:var(--%s)}\n", name, name, name, name)
-	}
-	return b.String()
-}
-
 // Colours returns the style sheet that names a theme's colours, for pages beside
 // a deck's.
 func Colours(dark, light *theme.Look) string {

@@ -34,7 +34,7 @@ func (f *face) shapes(s drawing.Shapes, first int) template.HTML {
 		title, _, _ = strings.Cut(s.Desc, "\n")
 	}
 	fmt.Fprintf(&w.out, `<svg viewBox="0 0 %d %d"`, units(s.Width), units(s.Height))
-	switch n, known := w.share(s.Desc); {
+	switch n, known := w.shared.use(w.slide + " " + s.Desc); {
 	case title == "":
 		w.out.WriteString(` aria-hidden="true">`)
 	case s.Desc == "" || s.Desc == title:
@@ -53,19 +53,21 @@ func (f *face) shapes(s drawing.Shapes, first int) template.HTML {
 	return template.HTML(w.out.String())
 }
 
-// share returns the number of what stands on a slide once, and whether it does so
-// already; 0 if nothing else on the slide is like it.
-func (w *shapesWriter) share(content string) (n int, known bool) {
-	return w.shared.use(w.slide + " " + content)
-}
-
 // group writes shapes of one ink: its colour, and how and with which step it
 // comes.
 func (w *shapesWriter) group(g group) {
 	k := g.ink
-	class, color := "in-"+k.Role.String(), ""
-	if mixed := paint(k); mixed != "" {
-		class, color = "", ` color="`+mixed+`"`
+	class, color := "", ""
+	from, to := "var(--"+k.Role.String()+")", "var(--"+k.Toward.String()+")"
+	switch {
+	case k.Fixed != 0:
+		color = fmt.Sprintf(` color="#%06x"`, uint32(k.Fixed)&0xffffff)
+	case k.Part <= 0 || k.Role == k.Toward:
+		class = "in-" + k.Role.String()
+	case k.Part >= 1:
+		color = ` color="` + to + `"`
+	default:
+		color = fmt.Sprintf(` color="color-mix(in oklab,%s,%s %d%%)"`, from, to, int(k.Part*100+0.5))
 	}
 	if k.Over > 0 || k.Delay > 0 {
 		class = strings.TrimSpace(class + " " + entrances[k.Enter])
@@ -101,7 +103,7 @@ func (w *shapesWriter) group(g group) {
 	if still {
 		key = attributes + content
 	}
-	n, known := w.share(key)
+	n, known := w.shared.use(w.slide + " " + key)
 	if !known {
 		content = w.columns(g, content)
 	}
@@ -177,19 +179,4 @@ const usual = 180 * time.Millisecond
 // entrances are the classes of how a shape comes.
 var entrances = map[drawing.Entrance]string{
 	drawing.Appear: "appear", drawing.Trace: "trace", drawing.Rise: "rise", drawing.Count: "count", drawing.Type: "type",
-}
-
-// paint is the colour of an ink as CSS writes it; "" is its role's.
-func paint(k drawing.Ink) string {
-	if k.Fixed != 0 {
-		return fmt.Sprintf("#%06x", uint32(k.Fixed)&0xffffff)
-	}
-	from, to := "var(--"+k.Role.String()+")", "var(--"+k.Toward.String()+")"
-	switch {
-	case k.Part <= 0 || k.Role == k.Toward:
-		return ""
-	case k.Part >= 1:
-		return to
-	}
-	return fmt.Sprintf("color-mix(in oklab,%s,%s %d%%)", from, to, int(k.Part*100+0.5))
 }

@@ -141,31 +141,13 @@ func shareSizes(slides []*slide) {
 		}
 		for _, s := range slides[from:to] {
 			for _, f := range s.Faces {
-				f.size = min(f.size, least)
+				if f.size = min(f.size, least); f.size != ownSize {
+					f.Size = fmt.Sprintf("s%d", f.size)
+				}
 			}
 		}
 		from = to
 	}
-}
-
-// Size returns the class of the size of a face's body; "" is its own.
-func (f *face) Size() string {
-	if f.size == ownSize {
-		return ""
-	}
-	return fmt.Sprintf("s%d", f.size)
-}
-
-// titleSize returns the class of a title: "" is for one that stands in a line, or
-// in two balanced ones.
-func titleSize(title string) string {
-	switch width := drawing.EmWidth(title) * 1.8; {
-	case width > 2.6*slideRoom.width:
-		return "smallest"
-	case width > 1.7*slideRoom.width:
-		return "smaller"
-	}
-	return ""
 }
 
 // statementSize returns the class of the largest size in which a sentence stands

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"revolute/internal/deck"
+	"revolute/internal/drawing"
 	"revolute/internal/frame"
 	"revolute/internal/lexer"
 )
@@ -39,6 +40,7 @@ type face struct {
 	Steps       int
 	Auto        string // the steps that come by themselves, 0-based
 	size        int    // of its body's type, in hundredths
+	Size        string // the class of that
 	TitleSize   string
 	Heading     *node // above the body; nil: it has none
 	Untitled    bool  // no heading stands in the body either
@@ -100,7 +102,12 @@ func (f *face) fill() {
 	setting := s.Setting()
 	if s.Heading != nil && (setting == "" || setting == "slide") && blocks[0].Kind == deck.Heading {
 		f.Heading = f.node(&blocks[0], 0, room)
-		f.TitleSize = titleSize(deck.Plain(blocks[0].Spans))
+		switch width := drawing.EmWidth(deck.Plain(blocks[0].Spans)) * 1.8; { // which may take two balanced lines
+		case width > 2.6*slideRoom.width:
+			f.TitleSize = "smallest"
+		case width > 1.7*slideRoom.width:
+			f.TitleSize = "smaller"
+		}
 		blocks = blocks[1:]
 	} else {
 		f.Untitled = s.Heading == nil
@@ -125,7 +132,17 @@ func (f *face) fill() {
 	f.Auto = strings.Join(auto, " ")
 	if f.maker.o.Notes {
 		for _, n := range s.Notes {
-			f.Notes = append(f.Notes, f.note(n))
+			set := note{Step: n.Step}
+			rank := f.rank
+			if d, err := deck.Parse(s.File, []byte(n.Text)); err != nil {
+				set = note{Blocks: []*node{{Block: &deck.Block{Kind: deck.Paragraph, Spans: []deck.Span{{Text: n.Text}}}, face: f}}}
+			} else {
+				for i := range d.Len() { // what it says of steps holds for slides, not for notes
+					set.Blocks = append(set.Blocks, f.nodes(d.Slide(i, "").Blocks, deck.AllLevels, slideRoom)...)
+				}
+			}
+			f.rank = rank
+			f.Notes = append(f.Notes, set)
 		}
 	}
 }
@@ -176,35 +193,4 @@ func (f *face) enlarge() {
 			}
 		}
 	}
-}
-
-// note sets a note as the Markdown that it is. What it says of steps holds for
-// slides, not for notes.
-func (f *face) note(n deck.Note) note {
-	out := note{Step: n.Step}
-	d, err := deck.Parse(f.slide.File, []byte(n.Text))
-	if err != nil {
-		return note{Blocks: []*node{{Block: &deck.Block{Kind: deck.Paragraph, Spans: []deck.Span{{Text: n.Text}}}, face: f}}}
-	}
-	rank := f.rank
-	for i := range d.Len() {
-		out.Blocks = append(out.Blocks, f.nodes(d.Slide(i, "").Blocks, deck.AllLevels, slideRoom)...)
-	}
-	f.rank = rank
-	return out
-}
-
-// menus makes the sections' words in every language.
-func (m *maker) menus() []menu {
-	var out []menu
-	for n, lang := range m.o.Langs {
-		all := menu{For: fmt.Sprintf("l%d", n), Lang: lang}
-		for _, s := range m.deck.Sections() {
-			if word := s.Title[lang]; word != "" {
-				all.Sections = append(all.Sections, section{s.Name, word, m.deck.ID(s.First)})
-			}
-		}
-		out = append(out, all)
-	}
-	return out
 }

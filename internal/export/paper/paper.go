@@ -124,9 +124,8 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 		first = 0
 	}
 	for step := first; step <= last; step++ {
-		var words strings.Builder
-		_, _ = export.Steps(&words, p.deck, p.o.Lang, i, 0, step, export.TextOptions{}) // a strings.Builder takes everything
-		shown := ""                                                                     // on all pages of the step
+		var words, shown strings.Builder // shown is the text of all pages of the step
+		_, _ = export.Steps(&words, p.deck, p.o.Lang, i, 0, step, export.TextOptions{})
 		for scroll := 0; ; {
 			s := layouts.Layout(layout.View{
 				Deck: p.deck, Pos: deck.Pos{Slide: i, Step: step}, Lang: p.o.Lang, Look: p.o.Look,
@@ -134,11 +133,12 @@ func (p *printer) shots(layouts *layout.Layouts, i int) (all []shot) {
 				Graphics: sheet.Graphics(), Lettering: lettering.Sextants,
 			})
 			drawn := sheet.Slide(s, p.o.Look, !p.o.Font.IsPixels())
-			if shown += strings.Join(strings.Fields(drawn.Words()), ""); scroll >= s.Scroll {
+			shown.WriteString(strings.Join(strings.Fields(drawn.Words()), ""))
+			if scroll >= s.Scroll {
 				// What the pages do not show is there to be found and copied: words of
 				// letters, and characters of scripts that are written without spaces.
 				missing := slices.DeleteFunc(strings.Fields(words.String()), func(word string) bool {
-					hidden := func(part string) bool { return !strings.Contains(shown, part) }
+					hidden := func(part string) bool { return !strings.Contains(shown.String(), part) }
 					return strings.Trim(word, "─│▎") == "" || !hidden(word) || !slices.ContainsFunc(parts(word), hidden)
 				})
 				drawn.Add(&sheet.Text{Y: drawn.Height - 2, Size: 4, Column: 2, Text: strings.Join(missing, " "), Hidden: true})

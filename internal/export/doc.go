@@ -1,4 +1,5 @@
-// Package export writes a deck in other forms: text, one slide as SVG, one HTML
-// page, one Markdown file, a film. They hold no escape sequence and no control
-// character but the newline; only a film does, and those are frame.Encode's.
+// Package export writes a deck as plain text, as one Markdown file and as an
+// asciicast recording; the packages below it write pages, PDF, pictures and
+// PowerPoint. None of the files holds an escape sequence or a control character
+// other than the newline, except recordings, whose sequences are frame.Encode's.
 package export

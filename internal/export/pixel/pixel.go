@@ -17,8 +17,13 @@ import (
 	"revolute/internal/frame"
 )
 
-// Draw draws a sheet at scale pixels for each unit, with its text in the font f.
+// mostPixels bounds the size of a picture.
+const mostPixels = 50_000_000
+
+// Draw draws a sheet at scale pixels for each unit, or fewer if it would have more
+// than mostPixels, with its text in the font f.
 func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
+	scale = min(scale, math.Sqrt(mostPixels/(s.Width*s.Height)))
 	c := &canvas{RGBA: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale))))}
 	draw.Draw(c, c.Rect, image.NewUniform(rgba(s.Ground)), image.Point{}, draw.Src)
 	whole := func(p sheet.Point) sheet.Point { return sheet.Point{X: p.X * scale, Y: p.Y * scale} }

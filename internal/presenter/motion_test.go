@@ -226,6 +226,13 @@ func TestStands(t *testing.T) {
 		{longText(), 20 * time.Second, "and none for more than twenty"},
 		{"<!-- autoplay: 8s -->\n\n# a", 8 * time.Second, "a slide may say how long"},
 		{"---\nautoplay: 7s\n---\n\n# a", 7 * time.Second, "and so may a deck"},
+		{"---\nautoplay: 7s\n---\n\n<!-- autoplay: 8s -->\n\n# a", 8 * time.Second, "the slide knows better"},
+		{"```go\none two three four five six seven eight nine\n```", 2*time.Second + 9*250*time.Millisecond, "code is read word by word"},
+		{"| 一二三四五 | 六七八九十 |\n|---|---|\n| 一二三四五 | 六七八九十 |", 3*time.Second + 800*time.Millisecond, "each cell of a table"},
+		{"- one two three\n- four five six", 3*time.Second + 500*time.Millisecond, "what is in a list"},
+		{"一二三四五，六七八九十。《一二三四五》", 2*time.Second + 15*90*time.Millisecond, "signs take no time"},
+		{"a-b-c d'e 12 34 x9", 2*time.Second + 8*250*time.Millisecond, "words are what signs and spaces part, numbers too"},
+		{"one two three four five six seven eight\n\n<!-- pause -->\n\nnine", 4 * time.Second, "what comes with a later step is not read yet"},
 	}
 	for _, tt := range tests {
 		d, err := deck.Parse("t.md", []byte(tt.src))

@@ -284,3 +284,70 @@ func TestAudienceKeys(t *testing.T) {
 		t.Error("skipping shows a question")
 	}
 }
+
+// TestClicks: what a click does where something stands, and what else comes in between.
+func TestClicks(t *testing.T) {
+	d := sections(t)
+	m := New(options(t, d))
+	press(m, "2 enter")
+	for _, z := range m.shown.Zones {
+		m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, X: z.Rect.X, Y: z.Rect.Y})
+		if z.Link != "" && at(m) != "2.1" {
+			t.Errorf("a click on a link, which the terminal opens, leads to %s", at(m))
+		}
+		if z.Section >= 0 {
+			if want := d.Sections()[z.Section].First; m.pos != (deck.Pos{Slide: want}) {
+				t.Errorf("a click on the word of section %d leads to %s", z.Section, at(m))
+			}
+			press(m, "2 enter")
+		}
+	}
+	for _, keys := range []string{"?", "i", "b", "w", "Q"} {
+		press(m, "2 enter "+keys)
+		m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, X: 1, Y: 1})
+		if at(m) != "2.1" || m.mode != slides {
+			t.Errorf("%q and a click: at %s in mode %d", keys, at(m), m.mode)
+		}
+	}
+	press(m, "2 enter a")
+	m.Update(tea.MouseClickMsg{Button: tea.MouseLeft, X: 1, Y: 1})
+	if at(m) != "2.1" || m.autoplay.on {
+		t.Errorf("a click on a talk that plays itself leads to %s, plays %v", at(m), m.autoplay.on)
+	}
+	m.Update(StatusMsg{Text: "told", Warns: true})
+	if !strings.Contains(m.Frame().Text(), "told") {
+		t.Errorf("what is told is not to be seen:\n%s", m.Frame().Text())
+	}
+	if press(m, "x"); strings.Contains(m.Frame().Text(), "told") {
+		t.Error("a key does not end what is told")
+	}
+}
+
+// TestFinds: where in a slide words are found, and what of it is shown.
+func TestFinds(t *testing.T) {
+	d := parsed(t, "# A\n\n| 甲 | 乙 |\n|---|---|\n| 丙 one | 丁 two |\n\n---\n\n# B\n\n```chart\ntype: bar\ndata: {大脑: 20, \"机器\": 30}\ntitle: \"Watts, all\"\n```\n\n---\n\n# C\n\n```chart\ntype: line\ncsv: |\n  年,数\n  2017,Transformer 注意力\n```\n\n---\n\n# D\n\n```go\nfunc Main() {}\n```\n\n> deep\n>\n> - deeper İx\n")
+	for _, tt := range []struct {
+		query, line string
+		slide       int
+		why         string
+	}{
+		{"two", "丙 one  丁 two", 1, "a row of a table on one line"},
+		{"甲", "甲  乙", 1, "its head"},
+		{"机器", "机器", 2, "what a drawing shows, without its signs"},
+		{"watts", "Watts, all", 2, "a text with a comma is one"},
+		{"注意力", "Transformer 注意力", 3, "a value of a row of values"},
+		{"main()", "func Main() {}", 4, "code, in any case"},
+		{"deeper", "deeper İx", 4, "what is deep in the slide"},
+		{"nowhere", "", 0, "nothing"},
+	} {
+		hits := find(d, "", tt.query)
+		switch {
+		case tt.slide == 0 && len(hits) > 0:
+			t.Errorf("%q is found: %+v", tt.query, hits)
+		case tt.slide > 0 && (len(hits) != 1 || hits[0].slide != tt.slide-1 || hits[0].line != tt.line):
+			t.Errorf("%q: %+v, want %q on slide %d: %s", tt.query, hits, tt.line, tt.slide, tt.why)
+		case tt.slide > 0 && hits[0].end > 0 && !strings.EqualFold(tt.line[hits[0].start:hits[0].end], tt.query):
+			t.Errorf("%q: lit is %q", tt.query, tt.line[hits[0].start:hits[0].end])
+		}
+	}
+}

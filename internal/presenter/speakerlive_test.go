@@ -8,7 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"revolute/internal/deck"
+	"revolute/internal/frame"
 	"revolute/internal/live"
+	"revolute/theme"
 )
 
 const planned = `---
@@ -110,6 +112,42 @@ func TestNotesAreMarkdown(t *testing.T) {
 	press(m, "l")
 	if text := m.Frame().Text(); !strings.Contains(text, "only by the second step") {
 		t.Errorf("the note of the second step is not shown by it:\n%s", text)
+	}
+}
+
+// TestNotesHaveAllBlocks: each kind of block that notes may have is set as what it is.
+func TestNotesHaveAllBlocks(t *testing.T) {
+	src := "# A\n\n```sh {+exec}\nx\n```\n\n<!--\n# Head\n\n3. third\n4. fourth\n\n> said\n\n```go\nfunc main() {}\nreturn\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n*em* ~~gone~~ `code` line\\\nbroken\n-->\n"
+	o := options(t, parsed(t, src))
+	o.Height = 40
+	m := New(o)
+	press(m, "i")
+	f := m.Frame()
+	text := f.Text()
+	for _, want := range []string{"Head\n", "3. third\n", "4. fourth\n", "│ said\n", "  func main() {}\n", "  return\n", "a  b\n", "c  d\n", "em gone code line\n", "broken\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	styles := map[string]func(frame.Style) bool{
+		"Head": func(st frame.Style) bool { return st.Attr&frame.Bold != 0 },
+		"em":   func(st frame.Style) bool { return st.Attr&frame.Italic != 0 },
+		"gone": func(st frame.Style) bool { return st.Attr&frame.Strike != 0 },
+		"code": func(st frame.Style) bool { return st.Bg == m.look.Color(theme.CodeBackground) },
+		"func": func(st frame.Style) bool { return st.Bg == m.look.Color(theme.CodeBackground) },
+	}
+	for y, row := range strings.Split(text, "\n") {
+		for word, is := range styles {
+			if x := strings.Index(row, word); x >= 0 && word != "" {
+				if _, _, st := f.Cell(len([]rune(row[:x])), y); !is(st) {
+					t.Errorf("%q is set in %+v", word, st)
+				}
+				delete(styles, word)
+			}
+		}
+	}
+	if len(styles) > 0 {
+		t.Errorf("not found: %v", styles)
 	}
 }
 

@@ -188,7 +188,7 @@ func (m *Model) stageState() (string, theme.Role) {
 		return w.silent, theme.Warning
 	case v.Lost:
 		return w.lost, theme.Warning
-	case v.Stage == live.NoStage && v.Followers+v.Browsing > 0:
+	case v.Stage == live.NoStage && (v.Followers+v.Browsing > 0 || m.o.Live != nil && m.o.Live.Role == live.Stage):
 		return "", theme.Muted
 	case v.Stage == live.NoStage && m.o.Served: // a server waits for no stage
 		return w.noStage, theme.Muted

@@ -155,9 +155,11 @@ func (l *load) startServer(args ...string) {
 	if _, err2 := fmt.Sscanf(line, "ssh -p %d ", &port); err != nil || err2 != nil {
 		l.Fatalf("the server says %q: %v %v\n%s", line, err, err2, logs)
 	}
-	if _, text, ok := strings.Cut(logs.String(), "admin="); ok {
+	until(l.T, func() bool {
+		_, text, ok := strings.Cut(logs.String(), "admin=")
 		l.admin, _, _ = strings.Cut(text, "\n")
-	}
+		return ok
+	}, func() string { return "the server does not say where it tells how it is: " + logs.String() })
 	l.addr, l.pid = fmt.Sprintf("127.0.0.1:%d", port), cmd.Process.Pid
 }
 
@@ -233,7 +235,7 @@ func (l *load) rate(what string, do func() error) {
 func (l *load) hold(n int) {
 	l.Helper()
 	time.Sleep(time.Second)
-	before := l.memory()
+	before, goroutines := l.memory(), l.goroutines()
 	l.viewers = make([]*held, n)
 	next := atomic.Int64{}
 	took := make([]time.Duration, n)
@@ -258,8 +260,8 @@ func (l *load) hold(n int) {
 		l.FailNow()
 	}
 	time.Sleep(5 * time.Second)
-	l.Logf("%d viewers of %dx%d: %d KB each (RSS %d MB, before %d); start until first frame %s", n, l.width, l.height,
-		(l.memory()-before)/int64(n)>>10, l.memory()>>20, before>>20, spread(took))
+	l.Logf("%d viewers of %dx%d: %d KB (RSS %d MB, before %d) and %.1f goroutines each; start until first frame %s", n, l.width, l.height,
+		(l.memory()-before)/int64(n)>>10, l.memory()>>20, before>>20, float64(l.goroutines()-goroutines)/float64(n), spread(took))
 }
 
 // idle looks at what viewers cost who do nothing.

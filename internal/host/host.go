@@ -143,7 +143,7 @@ func (h *Host) Serve(ctx context.Context) error {
 	return h.server.Serve(ctx, ssh)
 }
 
-// setUp makes the server.
+// setUp makes the SSH server.
 func (h *Host) setUp(shelf *shelf) error {
 	cfg := h.o.Limits
 	cfg.Decks, cfg.Log = shelf.decks(), h.log
@@ -186,7 +186,7 @@ func publicName(name string) (host string, port int, err error) {
 	return host, port, nil
 }
 
-// invitation is the command that brings visitors here.
+// invitation returns the command that brings visitors here.
 func (h *Host) invitation(a net.Addr) string {
 	host, port, _ := publicName(h.o.Name)
 	tcp, ok := a.(*net.TCPAddr)

@@ -140,7 +140,7 @@ func formerly(f *pflag.FlagSet, name, now string, value pflag.Value, says string
 	f.AddFlag(&pflag.Flag{Name: name, Value: value, Hidden: true, Annotations: map[string][]string{formerName: {now, says}}})
 }
 
-// setting is the name under which a flag counts.
+// setting returns the name under which a flag counts.
 func setting(f *pflag.Flag) string {
 	if now := f.Annotations[formerName]; now != nil {
 		return now[0]
@@ -149,8 +149,7 @@ func setting(f *pflag.Flag) string {
 }
 
 // formerName marks a flag that is accepted for the sake of old command lines and
-// files; it holds the name of
-// now, and what to write instead.
+// files; it holds the name of now, and what to write instead.
 const formerName = "revolute-former-name"
 
 // ignored is a flag that says nothing any more.
@@ -161,8 +160,8 @@ func (ignored) Type() string     { return "string" }
 func (ignored) Set(string) error { return nil }
 
 // Configure adds what the environment and then the configuration file say to
-// what flags, the command line, do not. named is whether that has named decks.
-// variable returns the name and the value of the environment's variable for a flag.
+// what flags, the command line, do not. Named says whether that has named decks.
+// Variable returns the name and the value of the environment's variable for a flag.
 func (o *Options) Configure(flags *pflag.FlagSet, named bool, variable func(flag string) (name, value string)) error {
 	set := map[string]bool{"decks": named}
 	flags.Visit(func(f *pflag.Flag) {
@@ -197,7 +196,7 @@ func (o *Options) note(f *pflag.Flag) {
 	}
 }
 
-// sensible finds values that make no sense.
+// sensible returns what is wrong with values that make no sense.
 func (o *Options) sensible() error {
 	for _, a := range []struct{ flag, addr string }{{"ssh", o.SSH}, {"http", o.HTTP}, {"admin", o.Admin}} {
 		if a.addr != "" {

@@ -15,10 +15,10 @@ const longestFarewell = 10 * time.Second
 // networks is a list of networks as a flag's value.
 type networks []netip.Prefix
 
-// String is the list, with commas.
+// String returns the list, with commas.
 func (n *networks) String() string { return strings.Join(n.GetSlice(), ",") }
 
-// Type is what the value is called.
+// Type returns what the value is called.
 func (n *networks) Type() string { return "networks" }
 
 // Set adds networks, or single addresses, with commas between them.
@@ -51,7 +51,7 @@ func (n *networks) Replace(all []string) error {
 	return n.Set(strings.Join(all, ","))
 }
 
-// GetSlice is the list.
+// GetSlice returns the list.
 func (n *networks) GetSlice() []string {
 	var out []string
 	for _, p := range *n {
@@ -63,7 +63,7 @@ func (n *networks) GetSlice() []string {
 // cells is a size in cells as a flag's value.
 type cells struct{ width, height *int }
 
-// String is the size, such as 80x24.
+// String returns the size, such as 80x24.
 func (c *cells) String() string {
 	if c.width == nil {
 		return ""
@@ -71,7 +71,7 @@ func (c *cells) String() string {
 	return fmt.Sprintf("%dx%d", *c.width, *c.height)
 }
 
-// Type is what the value is called.
+// Type returns what the value is called.
 func (c *cells) Type() string { return "size" }
 
 // Set takes a size.

@@ -42,7 +42,7 @@ type Crowd struct {
 // source is all who come from one address.
 type source struct{ reacts, asks *rate.Limiter }
 
-// NewCrowd makes the crowd of a talk. Allow names what it may do: "reactions",
+// NewCrowd returns the crowd of a talk. Allow names what it may do: "reactions",
 // "polls", "questions".
 func NewCrowd(t *Talk, allow []string) *Crowd {
 	c := &Crowd{

@@ -56,7 +56,7 @@ type Talk struct {
 // Headcount is how many follow a talk, and how many browse on their own meanwhile.
 type Headcount struct{ Followers, Browsing int }
 
-// NewTalk makes a talk that nobody leads yet. Node is the name of the process
+// NewTalk returns a talk that nobody leads yet. Node is the name of the process
 // among all that take part; clock tells the time.
 func NewTalk(node string, clock func() time.Time) *Talk {
 	return &Talk{
@@ -188,7 +188,7 @@ func (s *Seat) Ask() { s.talk.wish(wish{Kind: wishAsk, Holder: s.Holder, Name: s
 // HandOver gives the lease to who asks for it, or frees it.
 func (s *Seat) HandOver() { s.talk.wish(wish{Kind: wishHandOver, Holder: s.Holder}) }
 
-// Refuse tells who asks for the lease no.
+// Refuse answers no to who asks for the lease.
 func (s *Seat) Refuse() { s.talk.wish(wish{Kind: wishRefuse, Holder: s.Holder}) }
 
 // wish does what is wished for, or hands it on to the host.
@@ -203,7 +203,7 @@ func (t *Talk) wish(w wish) {
 	t.wishLocked(w)
 }
 
-// wishLocked is wish with t.mu held.
+// wishLocked does what wish does, with t.mu held.
 func (t *Talk) wishLocked(w wish) {
 	if t.host != nil {
 		t.wished++
@@ -354,7 +354,7 @@ func (t *Talk) renewed(at time.Time) {
 	}
 }
 
-// age is how long ago the member gave a sign of life.
+// age returns how long ago the member gave a sign of life.
 func (s *Seat) age() time.Duration {
 	if s.alive == nil {
 		return 0

@@ -41,7 +41,7 @@ func (s *Seat) Now() View {
 	return s.view(t.clock())
 }
 
-// view makes the view. Talk.mu is held.
+// view returns the talk as the member knows it. Talk.mu is held.
 func (s *Seat) view(now time.Time) View {
 	t := s.talk
 	v := View{

@@ -55,7 +55,7 @@ func newAdmission(cfg Config) *admission {
 	}
 }
 
-// network is what addresses are counted by: an IPv4 address, an IPv6 /64.
+// network returns what an address is counted by: an IPv4 address, an IPv6 /64.
 func network(a netip.Addr) netip.Prefix {
 	a = a.Unmap().WithZone("")
 	bits := 32
@@ -126,7 +126,7 @@ func (m *admission) punish(a netip.Addr, cost int) bool {
 	return true
 }
 
-// account is the account of p, as it is now.
+// account returns the account of p, as it is now.
 func (m *admission) account(p netip.Prefix) *account {
 	now := m.now()
 	acc, ok := m.accounts[p]

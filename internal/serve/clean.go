@@ -12,7 +12,7 @@ const (
 	maxText = 128 // a user, a version, a variable's value
 )
 
-// word is s if it is made of the characters of terminals' names and deck names
+// word returns s if it is made of the characters of terminals' names and deck names
 // alone, at most maxWord bytes of it; of another one "".
 func word(s string) string {
 	if len(s) > maxWord {
@@ -29,7 +29,7 @@ func word(s string) string {
 	return s
 }
 
-// text is s without anything that could do more than be read: what is not
+// text returns s without anything that could do more than be read: what is not
 // printed, and what reverses the direction of writing, becomes U+FFFD. It is
 // cut after maxText bytes.
 func text(s string) string {
@@ -75,7 +75,7 @@ func (e *environ) set(name, value string) bool {
 	return true
 }
 
-// get is the value of a variable, "" if it is not set.
+// get returns the value of a variable, "" if it is not set.
 func (e environ) get(name string) string {
 	for _, have := range e {
 		if v, ok := strings.CutPrefix(have, name+"="); ok {
@@ -85,7 +85,7 @@ func (e environ) get(name string) string {
 	return ""
 }
 
-// locale is what the environment says of the language, as POSIX ranks the
+// locale returns what the environment says of the language, as POSIX ranks the
 // variables; "" if nothing.
 func (e environ) locale() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
@@ -99,7 +99,7 @@ func (e environ) locale() string {
 	return ""
 }
 
-// language is the language that a locale names, such as "zh".
+// language returns the language that a locale names, such as "zh".
 func language(locale string) string {
 	return strings.ToLower(locale[:len(locale)-len(strings.TrimLeft(locale, letters))])
 }

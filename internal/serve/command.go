@@ -19,7 +19,7 @@ const (
 	dismissCommand = "dismiss"
 )
 
-// reserved are the names that no deck may have, since visitors write them for
+// reserved returns the names that no deck may have, since visitors write them for
 // something else.
 func reserved() []string {
 	return []string{"help", leadCommand, phoneCommand, dismissCommand, "speak", "study", "zh", "en"}
@@ -33,7 +33,7 @@ func (n *session) speakAs(languages []string) {
 	}
 }
 
-// help tells what can be asked for here.
+// help writes what can be asked for here.
 func (n *session) help(decks *Decks) {
 	n.speakAs(nil)
 	var b strings.Builder

@@ -79,7 +79,7 @@ func Defaults() Config {
 	return c
 }
 
-// fill gives what is not set its default.
+// fill sets what is not set to its default.
 func (c *Config) fill() {
 	if c.MaxStartups == (MaxStartups{}) {
 		c.MaxStartups = MaxStartups{Start: 256, Rate: 30, Full: 1024}

@@ -85,7 +85,7 @@ func (v Visitor) Graphics() frame.Graphics {
 // Announce makes the message that a running session's model is sent; nil: none.
 type Announce func(Visitor) tea.Msg
 
-// CheckName says what is wrong with a name for a deck.
+// CheckName returns what is wrong with a name for a deck; nil if nothing is.
 func CheckName(name string) error {
 	if name == "" || len(name) > maxWord || name != text(name) || strings.ContainsFunc(name, unicode.IsSpace) {
 		return fmt.Errorf("a deck cannot be called %q: visitors could not write it", name)

@@ -42,7 +42,7 @@ func newPace(share float64, now func() time.Duration) *pace {
 // screens, which costs less than waking the machine for each.
 func (p *pace) wait(every time.Duration) time.Duration { return p.waitAll(1, every) }
 
-// waitAll is wait for a picture that comes on n screens at once.
+// waitAll does what wait does, for a picture that comes on n screens at once.
 func (p *pace) waitAll(n int, every time.Duration) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -4,5 +4,5 @@ package serve
 
 import "time"
 
-// processorTime is not known here.
+// processorTime returns false: the time is not known here.
 func processorTime() (time.Duration, bool) { return 0, false }

@@ -73,7 +73,7 @@ func readProxy(r io.Reader) (netip.Addr, error) {
 	return netip.Addr{}, errProxy
 }
 
-// localHeader is what a proxy says that speaks for itself.
+// localHeader returns what a proxy says that speaks for itself.
 func localHeader() []byte {
 	return append([]byte(proxySignature), proxyLocal, 0, 0, 0)
 }

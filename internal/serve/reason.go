@@ -36,7 +36,7 @@ const (
 	endedText     reason = "text"      // it has got the deck as text
 )
 
-// reasons are all of them.
+// reasons returns all reasons.
 func reasons() []reason {
 	return []reason{
 		refusedFull, refusedAddress, refusedRate, refusedPenalty, refusedStartups, refusedProxy, refusedHandshake,

@@ -44,7 +44,7 @@ type Server struct {
 	ending   *notice // what sessions that begin now are told
 }
 
-// New makes a server. Its errors are those of the configuration.
+// New returns a server. Its errors are those of the configuration.
 func New(cfg Config) (*Server, error) {
 	switch {
 	case cfg.Decks.First == "":
@@ -77,7 +77,7 @@ func New(cfg Config) (*Server, error) {
 func (s *Server) clock() time.Duration { return time.Since(s.began) }
 
 // Serve takes connections from l until ctx ends; then everybody is told, and
-// after Config.Farewell what is left is closed. It closes l. It gives nil if ctx
+// after Config.Farewell what is left is closed. It closes l. It returns nil if ctx
 // ended, and else why l could take no more. A server serves once.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if a, ok := l.Addr().(*net.TCPAddr); ok {

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// seat gives a session one of the places, and notes it.
+// seat takes one of the places for a session, and reports whether there was one.
 func (s *Server) seat(n *session) bool {
 	if s.places.Add(1) > int64(s.cfg.MaxSessions) {
 		s.places.Add(-1)
@@ -80,7 +80,7 @@ const (
 	partConns    = 4 * time.Second
 )
 
-// farewell tells everybody that the server ends, and ends.
+// farewell tells everybody that the server ends, and ends all.
 func (s *Server) farewell() {
 	seconds := int(s.cfg.Farewell.Round(time.Second).Seconds())
 	n := &notice{text: map[string]string{

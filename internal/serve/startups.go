@@ -21,7 +21,7 @@ type MaxStartups struct{ Start, Rate, Full int }
 // String returns m as Set takes it.
 func (m MaxStartups) String() string { return fmt.Sprintf("%d:%d:%d", m.Start, m.Rate, m.Full) }
 
-// Type is what the value is called in the help.
+// Type returns what the value is called in the help.
 func (m *MaxStartups) Type() string { return "start:rate:full" }
 
 // Set takes START:RATE:FULL, or one number, above which every one more is dropped.
@@ -48,7 +48,7 @@ func (m *MaxStartups) Set(s string) error {
 	return nil
 }
 
-// chance is the probability, of 100, of a drop when n handshakes are under way.
+// chance returns the probability, of 100, of a drop when n handshakes are under way.
 func (m MaxStartups) chance(n int) int {
 	switch {
 	case n < m.Start:

@@ -165,14 +165,14 @@ func (c chooser) bodySizes(s sizes) sizes {
 // small returns the sizes with air between blocks, if there is room for it: in a low
 // window only for a body of text and lists that leaves half of it empty.
 func (c chooser) small(s sizes) sizes {
-	s.airy = true
-	s.airy = c.stands(s)
-	if c.view.Height < c.look.Theme.AiryRows {
-		text := !slices.ContainsFunc(c.slide.Blocks, func(b deck.Block) bool {
-			return b.Kind != deck.Paragraph && b.Kind != deck.List && b.Kind != deck.Heading
-		})
-		s.airy = s.airy && text && 2*c.composition.body <= c.clip.H
+	low := c.view.Height < c.look.Theme.AiryRows
+	if low && slices.ContainsFunc(c.slide.Blocks, func(b deck.Block) bool {
+		return b.Kind != deck.Paragraph && b.Kind != deck.List && b.Kind != deck.Heading
+	}) {
+		return s
 	}
+	s.airy = true
+	s.airy = c.stands(s) && !(low && 2*c.composition.body > c.clip.H)
 	return s
 }
 

@@ -79,24 +79,33 @@ type thickText struct {
 // thick sets the lines in thick letters: as large as width x height allows where they
 // may fill it. ok is false if they have no room.
 func (t *letters) thick(width, height int, at drawing.State) (s thickText, ok bool) {
-	times := 1
-	if at.Fills {
-		times = mostTimes
+	s, ok = t.thickTimes(1, at.Widths())
+	if !ok || s.width > width || s.height > height {
+		return thickText{}, false
 	}
-	for ; times > 0; times-- {
-		s = thickText{gap: times, height: (len(t.lines) - 1) * times}
-		for _, line := range t.lines {
-			l, ok := lettering.SetThick(line, times, at.Widths())
-			if !ok {
-				return thickText{}, false
-			}
-			s.lines, s.width, s.height = append(s.lines, l), max(s.width, l.Width()), s.height+l.Height()
-		}
-		if s.width <= width && s.height <= height {
-			return s, true
+	if !at.Fills {
+		return s, true
+	}
+	for times := min(mostTimes, 2*width/max(2*s.width-1, 1), height/s.height); times > 1; times-- {
+		if larger, _ := t.thickTimes(times, at.Widths()); larger.width <= width && larger.height <= height {
+			return larger, true
 		}
 	}
-	return thickText{}, false
+	return s, true
+}
+
+// thickTimes sets the lines in thick letters so many times as large as they are drawn;
+// ok is false if one of their characters is not among them.
+func (t *letters) thickTimes(times int, w typeset.Widths) (s thickText, ok bool) {
+	s = thickText{gap: times, height: (len(t.lines) - 1) * times}
+	for _, line := range t.lines {
+		l, ok := lettering.SetThick(line, times, w)
+		if !ok {
+			return thickText{}, false
+		}
+		s.lines, s.width, s.height = append(s.lines, l), max(s.width, l.Width()), s.height+l.Height()
+	}
+	return s, true
 }
 
 // plainLines returns the lines as text, set to the width.

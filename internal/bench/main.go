@@ -79,7 +79,30 @@ func run(starts int, only, also string, rest time.Duration, decks []deck) error 
 			return err
 		}
 	}
-	results := measure(programs, decks, starts)
+	// Start the programs in turn, each as often, forward and backward by
+	// turns so that none always follows the same other one.
+	results := map[*program]*result{}
+	for _, p := range programs {
+		results[p] = &result{first: make([][]time.Duration, len(decks))}
+	}
+	for round := range starts {
+		for i, d := range decks {
+			if p := round * 100 / starts; i == 0 && round > 0 {
+				fmt.Fprintf(os.Stderr, "\r%d %%", p)
+			}
+			for _, p := range programs {
+				if r := results[p]; r.failed == "" && (!p.few || round <= 2 || !d.silent && d.slides <= 100) {
+					if err := r.start(p, i, d); err != nil {
+						r.failed = err.Error()
+						fmt.Fprintf(os.Stderr, "\r%s with %s: %v\n", p.name, d.name, err)
+					}
+				}
+			}
+			slices.Reverse(programs)
+		}
+	}
+	fmt.Fprint(os.Stderr, "\r")
+	slices.SortFunc(programs, func(a, b *program) int { return a.order - b.order })
 	for _, p := range programs {
 		if r := results[p]; rest > 0 && r.failed == "" {
 			if err := r.watch(p, decks[0], rest); err != nil {
@@ -115,34 +138,6 @@ const (
 	limit   = 20 * time.Second
 	changes = 4 // after each start with the first deck
 )
-
-// measure starts the programs in turn, each as often, forward and backward by
-// turns so that none always follows the same other one.
-func measure(programs []*program, decks []deck, starts int) map[*program]*result {
-	results := map[*program]*result{}
-	for _, p := range programs {
-		results[p] = &result{first: make([][]time.Duration, len(decks))}
-	}
-	for round := range starts {
-		for i, d := range decks {
-			if p := round * 100 / starts; i == 0 && round > 0 {
-				fmt.Fprintf(os.Stderr, "\r%d %%", p)
-			}
-			for _, p := range programs {
-				if r := results[p]; r.failed == "" && (!p.few || round <= 2 || !d.silent && d.slides <= 100) {
-					if err := r.start(p, i, d); err != nil {
-						r.failed = err.Error()
-						fmt.Fprintf(os.Stderr, "\r%s with %s: %v\n", p.name, d.name, err)
-					}
-				}
-			}
-			slices.Reverse(programs)
-		}
-	}
-	fmt.Fprint(os.Stderr, "\r")
-	slices.SortFunc(programs, func(a, b *program) int { return a.order - b.order })
-	return results
-}
 
 // start measures one start and, with the first deck, some changes.
 func (r *result) start(p *program, i int, d deck) error {

@@ -15,7 +15,8 @@ import (
 
 // report prints what was measured as a table in Markdown, and how.
 func report(w io.Writer, programs []*program, decks []deck, results map[*program]*result, starts int) {
-	fmt.Fprintf(w, "%s; %d processors, %s; %s.\n", time.Now().Format("2006-01-02"), runtime.NumCPU(), processor(), kernel())
+	out, _ := exec.Command("uname", "-sr").Output()
+	fmt.Fprintf(w, "%s; %d processors, %s; %s.\n", time.Now().Format("2006-01-02"), runtime.NumCPU(), processor(), strings.TrimSpace(string(out)))
 	fmt.Fprintf(w, "Terminal 80x24; median (least) of %d starts in turn, a few where one takes seconds; milliseconds from exec, or from\n", starts)
 	fmt.Fprintf(w, "the key, until the whole slide is on the screen. Memory is the peak with pages of files, and what is\nprivate a second after the first slide; at rest: from half a second after a change to a slide with code on.\n\n")
 	fmt.Fprint(w, "| program |")
@@ -78,9 +79,4 @@ func processor() string {
 		}
 	}
 	return runtime.GOARCH
-}
-
-func kernel() string {
-	out, _ := exec.Command("uname", "-sr").Output()
-	return strings.TrimSpace(string(out))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 
 	"revolute/internal/drawing"
 	"revolute/internal/export/sheet"
@@ -123,12 +124,42 @@ func (f *Font) Set(t *sheet.Text) (letters []Letter, width float64) {
 // Outline returns the outline of a letter in ems, from its origin on the baseline
 // to the right and down.
 func (f *Font) Outline(l Letter) *sheet.Path {
-	if l.Face != nil {
-		return l.Face.outline(l.Index)
+	if l.Face == nil {
+		p, ok := pixelOutline(l.Text, l.Width)
+		if !ok && !slices.Contains(f.missing, l.Text) {
+			f.missing = append(f.missing, l.Text)
+		}
+		return p
 	}
-	p, ok := pixelOutline(l.Text, l.Width)
-	if !ok && !slices.Contains(f.missing, l.Text) {
-		f.missing = append(f.missing, l.Text)
+	p, em := &sheet.Path{}, l.Face.em()
+	segments, err := l.Face.parsed.LoadGlyph(&l.Face.buffer, l.Index, em, nil)
+	if err != nil {
+		return p
+	}
+	at := func(q fixed.Point26_6) sheet.Point {
+		return sheet.Point{X: float64(q.X) / float64(em), Y: float64(q.Y) / float64(em)}
+	}
+	var from sheet.Point
+	for n, s := range segments {
+		to := at(s.Args[0])
+		switch s.Op {
+		case sfnt.SegmentOpMoveTo:
+			if n > 0 {
+				p.Close()
+			}
+			p.Move(to.X, to.Y)
+		case sfnt.SegmentOpLineTo:
+			p.Line(to.X, to.Y)
+		case sfnt.SegmentOpQuadTo:
+			c := to
+			to = at(s.Args[1])
+			near := func(q sheet.Point) sheet.Point { return sheet.Point{X: q.X + (c.X-q.X)*2/3, Y: q.Y + (c.Y-q.Y)*2/3} }
+			p.Curve(near(from), near(to), to)
+		}
+		from = to
+	}
+	if len(segments) > 0 {
+		p.Close()
 	}
 	return p
 }

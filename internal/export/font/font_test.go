@@ -109,7 +109,8 @@ func TestSubset(t *testing.T) {
 		}
 		other := &Face{parsed: again}
 		for _, l := range letters {
-			was, is := f.outline(l.Index).Steps, other.outline(l.Index).Steps
+			set := New()
+			was, is := set.Outline(l).Steps, set.Outline(Letter{Face: other, Index: l.Index}).Steps
 			if len(was) == 0 || len(was) != len(is) {
 				t.Fatalf("%s has %d steps, want %d", l.Text, len(is), len(was))
 			}
@@ -119,7 +120,7 @@ func TestSubset(t *testing.T) {
 				}
 			}
 		}
-		if more, _ := New(f).Set(&sheet.Text{Text: "Q", Size: 10}); len(other.outline(more[0].Index).Steps) > 0 {
+		if more, _ := New(f).Set(&sheet.Text{Text: "Q", Size: 10}); len(New().Outline(Letter{Face: other, Index: more[0].Index}).Steps) > 0 {
 			t.Error("a letter that nobody asked for has an outline")
 		}
 	}

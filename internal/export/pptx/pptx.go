@@ -122,7 +122,31 @@ func (p *pack) slide(i int) {
 		if s.Layout != "" && s.Layout != "bare" || len(blocks) == 0 { // few words, in the middle
 			top, high, g.y, g.align = 110*point, 210*point, 330*point, ` algn="ctr"`
 		}
-		g.title(h.Spans, top, high)
+		g.id++
+		size, words := 4400, deck.Plain(h.Spans)
+		switch n := drawing.EmWidth(words); {
+		case g.align != "" && n <= 16:
+			size = 6000
+		case g.align != "" && n <= 40:
+		case g.align != "":
+			size = 3600
+		case n > 36:
+			size = 2800
+		case n > 18:
+			size = 3600
+		}
+		var runs strings.Builder
+		for _, span := range h.Spans {
+			if span.Break {
+				runs.WriteString("<a:br/>")
+				continue
+			}
+			span.Style |= deck.Strong
+			runs.WriteString(g.run(span, theme.Title, size))
+		}
+		fmt.Fprintf(&g.shapes, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>%s</p:spPr>`+
+			`<p:txBody><a:bodyPr anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr%s/>%s</a:p></p:txBody></p:sp>`,
+			g.id, at(left, top, width, high), g.align, runs.String())
 	} else {
 		g.y = 40 * point
 	}
@@ -152,35 +176,6 @@ func (g *page) rel(kind, target string) string {
 	}
 	g.rels = append(g.rels, fmt.Sprintf(`<Relationship Id="%s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"%s/>`, id, kind, escape(target), mode))
 	return id
-}
-
-// title writes the title.
-func (g *page) title(spans []deck.Span, y, height int) {
-	g.id++
-	size, words := 4400, deck.Plain(spans)
-	switch n := drawing.EmWidth(words); {
-	case g.align != "" && n <= 16:
-		size = 6000
-	case g.align != "" && n <= 40:
-	case g.align != "":
-		size = 3600
-	case n > 36:
-		size = 2800
-	case n > 18:
-		size = 3600
-	}
-	var runs strings.Builder
-	for _, s := range spans {
-		if s.Break {
-			runs.WriteString("<a:br/>")
-			continue
-		}
-		s.Style |= deck.Strong
-		runs.WriteString(g.run(s, theme.Title, size))
-	}
-	fmt.Fprintf(&g.shapes, `<p:sp><p:nvSpPr><p:cNvPr id="%d" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>%s</p:spPr>`+
-		`<p:txBody><a:bodyPr anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr%s/>%s</a:p></p:txBody></p:sp>`,
-		g.id, at(left, y, width, height), g.align, runs.String())
 }
 
 func at(x, y, w, h int) string {

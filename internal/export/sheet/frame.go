@@ -62,17 +62,6 @@ func (s *Sheet) addGrounds(f *frame.Frame, dark bool) {
 	}
 }
 
-// addImages adds the images that stand whole in a frame.
-func (s *Sheet) addImages(f *frame.Frame) {
-	whole, _ := f.Placed()
-	for _, i := range whole {
-		s.Add(&Image{
-			X: float64(i.X * CellWidth), Y: float64(i.Y * CellHeight),
-			W: float64(i.Image.Columns * CellWidth), H: float64(i.Image.Rows * CellHeight), Image: i.Image,
-		})
-	}
-}
-
 // addInks adds what a frame draws with blocks, braille and lines, one colour at a
 // time, except within the rectangles of but.
 func (s *Sheet) addInks(f *frame.Frame, dark bool, but []frame.Rect) {

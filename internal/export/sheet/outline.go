@@ -89,7 +89,11 @@ func outline(areas []area) [][]spot {
 		for len(edges[start]) > 0 {
 			var loop []spot
 			for p, before := start, (spot{}); len(edges[p]) > 0; {
-				next := turn(before, p, edges[p])
+				// Where two areas touch at a corner, the edge that turns to the right, so that
+				// each has an outline of its own.
+				next := max(0, slices.IndexFunc(edges[p], func(q spot) bool {
+					return (p.x-before.x)*(q.y-p.y)-(p.y-before.y)*(q.x-p.x) > 0
+				}))
 				to := edges[p][next]
 				edges[p] = slices.Delete(edges[p], next, next+1)
 				if n := len(loop); n > 1 && straight(loop[n-2], loop[n-1], p) {
@@ -109,18 +113,6 @@ func outline(areas []area) [][]spot {
 		}
 	}
 	return out
-}
-
-// turn returns which of the edges from p goes on from before: where two areas touch at
-// a corner, the one that turns to the right, so that each has an outline of its
-// own.
-func turn(before, p spot, to []spot) int {
-	for i, q := range to {
-		if (p.x-before.x)*(q.y-p.y)-(p.y-before.y)*(q.x-p.x) > 0 {
-			return i
-		}
-	}
-	return 0
 }
 
 func straight(a, b, c spot) bool { return a.x == b.x && b.x == c.x || a.y == b.y && b.y == c.y }

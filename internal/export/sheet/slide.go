@@ -37,7 +37,13 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 		}
 		s.Add(clear)
 	}
-	s.addImages(f)
+	whole, _ := f.Placed()
+	for _, i := range whole {
+		s.Add(&Image{
+			X: float64(i.X * CellWidth), Y: float64(i.Y * CellHeight),
+			W: float64(i.Image.Columns * CellWidth), H: float64(i.Image.Rows * CellHeight), Image: i.Image,
+		})
+	}
 
 	// What is to be read, in its order: what stands above the body, the body, and
 	// what stands below.

@@ -53,9 +53,9 @@ func (m *images) before(dst []byte, last, f *frame.Frame, coder frame.Encoder) [
 			kept = append(kept, p)
 		case p.Image.Protocol == frame.Kitty:
 			dst = m.command(dst, "", "a=d", "d=i", "i="+number(m.ids[p.Image]), "p="+placement(p), "q=2")
-		case p.Image.Protocol == frame.TextSize && last != nil:
-			// Large text would not be overwritten in its lower rows, but move aside what
-			// is written there, and stay.
+		case last != nil:
+			// Where only a part of it is painted over, the rest would stay. Large text
+			// would even move aside what is written into its lower rows.
 			dst = coder.Erase(dst, last, frame.Rect{X: p.X, Y: p.Y, W: p.Image.Columns, H: p.Image.Rows})
 		}
 	}

@@ -155,6 +155,11 @@ func TestOverCells(t *testing.T) {
 		if out = s.show(with(img, 3, 1)); sent(out) != 1 {
 			t.Errorf("%q: painted anew, it has to be sent again", out)
 		}
+		covered := with(img, 3, 1)
+		covered.Print(3, 1, "ab", frame.Style{})
+		if out = s.show(covered); sent(out) != 0 || !strings.Contains(out, "\x1b[2;4H\x1b[4X") || !strings.Contains(out, "\x1b[3;4H\x1b[4X") {
+			t.Errorf("%q: covered in part, what is left of it stays", out)
+		}
 	}
 }
 

@@ -4,48 +4,13 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
-	"sync"
 
 	"revolute/internal/live"
 )
 
-// voices are those of the pages that are open, by the name that each page was
-// told over its stream. So nobody needs a cookie to be heard.
-type voices struct {
-	mu  sync.Mutex
-	all map[string]*live.Voice
-}
-
-// join gives a page a voice, for as long as its stream is open.
-func (v *voices) join(voice *live.Voice) (name string, leave func()) {
-	name = secret()
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.all == nil {
-		v.all = map[string]*live.Voice{}
-	}
-	v.all[name] = voice
-	return name, func() {
-		v.mu.Lock()
-		defer v.mu.Unlock()
-		delete(v.all, name)
-	}
-}
-
-func (v *voices) of(name string) *live.Voice {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.all[name]
-}
-
 // say takes what somebody in the audience says: a reaction, a vote, a question, or
 // that they want the question that the room sees answered too.
-func (s *Server) say(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
-		return
-	}
+func (s *Server) say(w http.ResponseWriter, r *http.Request, h *hall) {
 	var said struct {
 		Voice string `json:"voice"`
 		React string `json:"react"`
@@ -57,7 +22,9 @@ func (s *Server) say(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not understood", http.StatusBadRequest)
 		return
 	}
-	voice := h.voices.of(said.Voice)
+	h.mu.Lock()
+	voice := h.voices[said.Voice]
+	h.mu.Unlock()
 	if voice == nil {
 		http.Error(w, "your page is not connected", http.StatusForbidden)
 		return

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
@@ -45,21 +46,6 @@ func secret() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // it never fails
 	return base64.RawURLEncoding.EncodeToString(b[:])
-}
-
-// take uses a token up, and returns the cookie for it.
-func (k *keys) take(token string, now time.Time) (cookie string, ok bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for t, r := range k.tokens {
-		if subtle.ConstantTimeCompare([]byte(t), []byte(token)) == 1 && now.Before(r.until) {
-			delete(k.tokens, t)
-			cookie = secret()
-			k.drivers[cookie] = right{r.holder, now.Add(driverLasts)}
-			return cookie, true
-		}
-	}
-	return "", false
 }
 
 // Invite returns the path, with a token in its fragment, at which one phone
@@ -109,19 +95,24 @@ func (h *hall) dismiss() {
 const cookieName = "revolute-drive"
 
 // enter makes a phone with a token a driver.
-func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
-		return
-	}
+func (s *Server) enter(w http.ResponseWriter, r *http.Request, h *hall) {
 	token, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 256))
 	if err != nil {
 		http.Error(w, "too long", http.StatusRequestEntityTooLarge)
 		return
 	}
-	cookie, ok := h.keys.take(strings.TrimSpace(string(token)), time.Now())
-	if !ok {
+	// A token is used up.
+	cookie, now := "", time.Now()
+	h.keys.mu.Lock()
+	for t, may := range h.keys.tokens {
+		if subtle.ConstantTimeCompare([]byte(t), bytes.TrimSpace(token)) == 1 && now.Before(may.until) {
+			delete(h.keys.tokens, t)
+			cookie = secret()
+			h.keys.drivers[cookie] = right{may.holder, now.Add(driverLasts)}
+		}
+	}
+	h.keys.mu.Unlock()
+	if cookie == "" {
 		http.Error(w, "this code has been used, or is too old", http.StatusForbidden)
 		return
 	}
@@ -132,23 +123,19 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// driver returns the talk that a request may lead, and as whom; nil if it may not:
-// then it is answered.
-func (s *Server) driver(w http.ResponseWriter, r *http.Request) (h *hall, holder string) {
-	if h = s.hall(r); h == nil {
-		http.NotFound(w, r)
-		return nil, ""
-	}
+// driver returns who a request may lead the talk as; "" if it may not: then it is
+// answered.
+func (h *hall) driver(w http.ResponseWriter, r *http.Request) (holder string) {
 	if c, err := r.Cookie(cookieName); err == nil {
 		h.keys.mu.Lock()
 		may, ok := h.keys.drivers[c.Value]
 		h.keys.mu.Unlock()
 		if ok && time.Now().Before(may.until) {
-			return h, may.holder
+			return may.holder
 		}
 	}
 	http.Error(w, "not yours to lead", http.StatusForbidden)
-	return nil, ""
+	return ""
 }
 
 // order is what a driver's phone asks for.
@@ -160,9 +147,9 @@ type order struct {
 }
 
 // drive does what a driver's phone asks for.
-func (s *Server) drive(w http.ResponseWriter, r *http.Request) {
-	h, holder := s.driver(w, r)
-	if h == nil {
+func (s *Server) drive(w http.ResponseWriter, r *http.Request, h *hall) {
+	holder := h.driver(w, r)
+	if holder == "" {
 		return
 	}
 	var o order
@@ -170,15 +157,6 @@ func (s *Server) drive(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "not understood", http.StatusBadRequest)
 		return
 	}
-	if !h.lead(o, holder) {
-		http.Error(w, "somebody else leads", http.StatusConflict)
-		return
-	}
-	w.WriteHeader(http.StatusNoContent)
-}
-
-// lead moves the talk, and reports whether it may.
-func (h *hall) lead(o order, holder string) bool {
 	h.mu.Lock()
 	seat, d := h.drivers[holder], h.deck
 	if seat == nil {
@@ -190,7 +168,7 @@ func (h *hall) lead(o order, holder string) bool {
 	}
 	h.mu.Unlock()
 	seat.Begin(placeOf(d.Deck, d.Name, deck.Pos{}))
-	return seat.Change(func(p live.Place, now time.Time) live.Place {
+	may := seat.Change(func(p live.Place, now time.Time) live.Place {
 		at := d.Deck.Clamp(deck.Pos{Slide: d.Deck.Locate(p.Slide, p.Near), Step: p.Step}, o.Lang)
 		// The room does not see slides that are hidden.
 		move := func(by func(deck.Pos, string) (deck.Pos, bool)) {
@@ -226,13 +204,17 @@ func (h *hall) lead(o order, holder string) bool {
 		}
 		return p
 	})
+	if !may {
+		http.Error(w, "somebody else leads", http.StatusConflict)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }
 
 // speaker sends what the speaker's phone shows beside the place: notes, and what
 // comes next.
-func (s *Server) speaker(w http.ResponseWriter, r *http.Request) {
-	h, _ := s.driver(w, r)
-	if h == nil {
+func (s *Server) speaker(w http.ResponseWriter, r *http.Request, h *hall) {
+	if h.driver(w, r) == "" {
 		return
 	}
 	h.mu.Lock()
@@ -286,31 +268,22 @@ type drivePage struct {
 // driveWords are the words on the speaker's phone.
 type driveWords struct{ Title, Plain, Dark, Bright, Pointer, Back, Next, Blank, Clock string }
 
-func driveWordsIn(chinese bool) (lang string, words driveWords) {
-	if chinese {
-		return "zh", driveWords{
-			"演讲者", "没有加密：同一网络里的人能看到备注，屏幕也会自己关。", "台上是黑屏", "台上是白屏", "指点", "上一步", "下一步", "黑屏", "计时",
-		}
-	}
-	return "en", driveWords{
-		"Speaker", "Not encrypted: others on this network can read the notes, and the screen does not stay on.",
-		"the stage is black", "the stage is white", "pointer", "back", "next", "black", "clock",
-	}
-}
-
 // controls sends the page of the speaker's phone.
-func (s *Server) controls(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
-		return
-	}
+func (s *Server) controls(w http.ResponseWriter, r *http.Request, h *hall) {
 	h.mu.Lock()
 	d := h.deck
 	h.mu.Unlock()
 	style := page.Colours(d.Dark, d.Light) + driveStyle
 	out := small(w, style, driveScript)
-	lang, words := driveWordsIn(chinese(r))
+	lang, words := "en", driveWords{
+		"Speaker", "Not encrypted: others on this network can read the notes, and the screen does not stay on.",
+		"the stage is black", "the stage is white", "pointer", "back", "next", "black", "clock",
+	}
+	if chinese(r) {
+		lang, words = "zh", driveWords{
+			"演讲者", "没有加密：同一网络里的人能看到备注，屏幕也会自己关。", "台上是黑屏", "台上是白屏", "指点", "上一步", "下一步", "黑屏", "计时",
+		}
+	}
 	writeDrive(out, drivePage{template.CSS(style), template.JS(driveScript), lang, words, !s.o.Secure && r.TLS == nil})
 	_ = out.Flush() // nobody is left to be told
 }

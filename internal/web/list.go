@@ -101,12 +101,7 @@ type cover struct {
 
 // cover sends a deck's first slide as a picture, in ?lang= and on ?light or else on
 // a dark background.
-func (s *Server) cover(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
-		return
-	}
+func (s *Server) cover(w http.ResponseWriter, r *http.Request, h *hall) {
 	q := r.URL.Query()
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -40,15 +40,6 @@ type hub struct {
 	followers, browsing int
 }
 
-func newHub() *hub { return &hub{changed: make(chan struct{})} }
-
-// latest returns the latest event, and what is closed when there is a newer one.
-func (h *hub) latest() ([]byte, <-chan struct{}) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.event, h.changed
-}
-
 // tell encodes where the talk is, if that is news.
 func (h *hall) tell() {
 	h.mu.Lock()
@@ -85,16 +76,9 @@ const (
 
 // live sends the place of the talk whenever it changes, and first of all where it
 // is. It is a register: who reads slowly gets the latest place.
-func (s *Server) live(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
+func (s *Server) live(w http.ResponseWriter, r *http.Request, h *hall) {
+	if s.o.Phone && h.driver(w, r) == "" {
 		return
-	}
-	if s.o.Phone {
-		if h, _ = s.driver(w, r); h == nil {
-			return
-		}
 	}
 	source, browsing := s.source(r), r.URL.Query().Get("apart") == "1"
 	leave, ok := s.doors.enter(source)
@@ -165,9 +149,15 @@ func (s *Server) stream(h *hall, source string, browsing bool, to reader, hello 
 	crowd := h.deck.Crowd
 	h.mu.Unlock()
 	if crowd != nil {
-		voice := crowd.Join(source)
-		name, leave := h.voices.join(voice)
-		defer leave()
+		voice, name := crowd.Join(source), secret()
+		h.mu.Lock()
+		h.voices[name] = voice
+		h.mu.Unlock()
+		defer func() {
+			h.mu.Lock()
+			delete(h.voices, name)
+			h.mu.Unlock()
+		}()
 		may := []string{}
 		for _, what := range []string{"reactions", "polls", "questions"} {
 			if voice.May(what) {
@@ -180,16 +170,13 @@ func (s *Server) stream(h *hall, source string, browsing bool, to reader, hello 
 	if !to.send(hello) {
 		return
 	}
-	s.follow(h, to)
-}
-
-// follow sends the latest event whenever there is one.
-func (s *Server) follow(h *hall, to reader) {
 	tick := time.NewTicker(watch)
 	defer tick.Stop()
 	var last []byte
 	for looks := 1; ; {
-		event, changed := h.hub.latest()
+		h.hub.mu.Lock()
+		event, changed := h.hub.event, h.hub.changed
+		h.hub.mu.Unlock()
 		if !bytes.Equal(event, last) {
 			if last = event; !to.send(event) {
 				return
@@ -242,17 +229,6 @@ type doors struct {
 	mu      sync.Mutex
 	open    int
 	sources map[string]int
-}
-
-func newDoors(o Options) *doors {
-	d := &doors{all: o.Streams, each: o.PerSource, sources: map[string]int{}}
-	if d.all <= 0 {
-		d.all = 4096
-	}
-	if d.each <= 0 {
-		d.each = 512
-	}
-	return d
 }
 
 // enter lets a stream in, unless there are too many.

@@ -12,6 +12,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
@@ -64,17 +65,19 @@ type Server struct {
 
 // hall is a deck and all who look at it.
 type hall struct {
-	name   string
-	hub    *hub
-	keys   *keys
-	voices voices
-	look   *live.Seat // of all who follow
+	name string
+	hub  *hub
+	keys *keys
+	look *live.Seat // of all who follow
 
 	mu      sync.Mutex
 	deck    Deck
 	made    *made // of the deck; nil: not yet
 	covers  map[cover]*made
 	drivers map[string]*live.Seat // of phones, by who they lead as
+	// Voices are those of the pages that are open, by the name that each page was told
+	// over its stream. So nobody needs a cookie to be heard.
+	voices map[string]*live.Voice
 }
 
 // made is a page as it is sent.
@@ -85,18 +88,33 @@ type made struct {
 
 // New returns a Server without decks, which tells of talks until ctx ends.
 func New(ctx context.Context, o Options) *Server {
-	s := &Server{o: o, ctx: ctx, mux: http.NewServeMux(), halls: map[string]*hall{}, doors: newDoors(o)}
-	s.mux.HandleFunc("GET /{deck}/live", s.live)
-	s.mux.HandleFunc("GET /{deck}/drive", s.controls)
-	s.mux.HandleFunc("POST /{deck}/enter", s.enter)
-	s.mux.HandleFunc("POST /{deck}/drive", s.drive)
-	s.mux.HandleFunc("GET /{deck}/speaker", s.speaker)
+	s := &Server{o: o, ctx: ctx, mux: http.NewServeMux(), halls: map[string]*hall{}}
+	s.doors = &doors{all: cmp.Or(max(o.Streams, 0), 4096), each: cmp.Or(max(o.PerSource, 0), 512), sources: map[string]int{}}
+	of := func(pattern string, handle func(w http.ResponseWriter, r *http.Request, h *hall)) {
+		s.mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			s.mu.Lock()
+			h := s.halls[r.PathValue("deck")]
+			s.mu.Unlock()
+			if h == nil {
+				http.NotFound(w, r)
+				return
+			}
+			handle(w, r, h)
+		})
+	}
+	of("GET /{deck}/live", s.live)
+	of("GET /{deck}/drive", s.controls)
+	of("POST /{deck}/enter", s.enter)
+	of("POST /{deck}/drive", s.drive)
+	of("GET /{deck}/speaker", s.speaker)
 	if !o.Phone {
 		s.mux.HandleFunc("GET /{$}", s.list)
-		s.mux.HandleFunc("GET /{deck}", s.slash)
-		s.mux.HandleFunc("GET /{deck}/{$}", s.page)
-		s.mux.HandleFunc("GET /{deck}/cover.svg", s.cover)
-		s.mux.HandleFunc("POST /{deck}/say", s.say)
+		of("GET /{deck}", func(w http.ResponseWriter, r *http.Request, h *hall) {
+			http.Redirect(w, r, "/"+url.PathEscape(h.name)+"/", http.StatusFound) // where a page's addresses are relative to
+		})
+		of("GET /{deck}/{$}", s.page)
+		of("GET /{deck}/cover.svg", s.cover)
+		of("POST /{deck}/say", s.say)
 	}
 	return s
 }
@@ -106,30 +124,26 @@ func (s *Server) Set(d Deck) {
 	s.mu.Lock()
 	h := s.halls[d.Name]
 	if h == nil {
-		h = &hall{name: d.Name, hub: newHub(), keys: &keys{tokens: map[string]right{}, drivers: map[string]right{}}, look: d.Talk.Join(live.Member{Role: live.Follower}, nil)}
+		h = &hall{
+			name: d.Name, hub: &hub{changed: make(chan struct{})}, keys: &keys{tokens: map[string]right{}, drivers: map[string]right{}},
+			look: d.Talk.Join(live.Member{Role: live.Follower}, nil), voices: map[string]*live.Voice{},
+		}
 		s.halls[d.Name] = h
 		s.names = append(s.names, d.Name)
-		defer func() { go s.tellOn(h) }()
+		defer func() {
+			go func() { // those who look are told where the talk is, until the server ends
+				defer h.look.Close()
+				for h.look.Wait(s.ctx) {
+					h.tell()
+				}
+			}()
+		}()
 	}
 	s.mu.Unlock()
 	h.mu.Lock()
 	h.deck, h.made, h.covers = d, nil, map[cover]*made{}
 	h.mu.Unlock()
 	h.tell()
-}
-
-func (s *Server) hall(r *http.Request) *hall {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.halls[r.PathValue("deck")]
-}
-
-// tellOn tells those who look at a deck where its talk is, until the server ends.
-func (s *Server) tellOn(h *hall) {
-	defer h.look.Close()
-	for h.look.Wait(s.ctx) {
-		h.tell()
-	}
 }
 
 // ServeHTTP answers a request. Those that change something come from our own
@@ -143,28 +157,20 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	http.NewCrossOriginProtection().Handler(s.mux).ServeHTTP(w, r)
 }
 
-// slash leads to the folder, where the addresses of a page are relative to.
-func (s *Server) slash(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
-		return
+// page sends the page of a deck, which is made once.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, h *hall) {
+	h.mu.Lock()
+	if h.made == nil {
+		p, err := page.New(h.deck.Deck, page.Options{Dark: h.deck.Dark, Light: h.deck.Light, Live: true, Notes: h.deck.Notes, Pixels: h.deck.Pixels})
+		if err != nil {
+			h.mu.Unlock()
+			http.Error(w, "this deck cannot be shown", http.StatusInternalServerError)
+			return
+		}
+		h.made = makes(p.HTML, p.Policy)
 	}
-	http.Redirect(w, r, "/"+url.PathEscape(h.name)+"/", http.StatusFound)
-}
-
-// page sends the page of a deck.
-func (s *Server) page(w http.ResponseWriter, r *http.Request) {
-	h := s.hall(r)
-	if h == nil {
-		http.NotFound(w, r)
-		return
-	}
-	m, err := h.page()
-	if err != nil {
-		http.Error(w, "this deck cannot be shown", http.StatusInternalServerError)
-		return
-	}
+	m := h.made
+	h.mu.Unlock()
 	m.send(w, r, "text/html; charset=utf-8")
 }
 
@@ -196,21 +202,6 @@ func makes(plain []byte, policy string) *made {
 	_ = z.Close()
 	sum := sha256.Sum256(plain)
 	return &made{plain: plain, packed: packed.Bytes(), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, policy: policy}
-}
-
-// page makes the page of a deck, once.
-func (h *hall) page() (*made, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.made != nil {
-		return h.made, nil
-	}
-	p, err := page.New(h.deck.Deck, page.Options{Dark: h.deck.Dark, Light: h.deck.Light, Live: true, Notes: h.deck.Notes, Pixels: h.deck.Pixels})
-	if err != nil {
-		return nil, err
-	}
-	h.made = makes(p.HTML, p.Policy)
-	return h.made, nil
 }
 
 // small begins one of the server's own pages, with a style and a script that its

@@ -22,6 +22,7 @@ var elsewhere = map[string]string{
 	"run": "a page runs no code", "edit": "a page has no file", "mouse": "the mouse selects text", "suspend": "the terminal's", "quit": "the terminal's", "speaker": "notes are shown by the same key",
 	"follow": "of a served page: tested there", "react": "of a served page", "ask-speaker": "of a served page", "like": "of a served page",
 	"poll": "the speaker's alone", "question": "the speaker's alone", "skip-question": "the speaker's alone", "hand-over": "the speaker's alone", "refuse": "the speaker's alone", "ask": "the speaker's alone",
+	"larger-notes": "a browser enlarges all of a page", "smaller-notes": "a browser enlarges all of a page",
 	"release": "the speaker's alone", "end": "the speaker's alone", "phone": "the speaker's alone", "phone-end": "the speaker's alone",
 	"speaker-down": "notes scroll by themselves", "speaker-up": "notes scroll by themselves", "speaker-close": "notes go by the same key",
 }

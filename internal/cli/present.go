@@ -43,11 +43,9 @@ func (p *program) present(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	at := deck.Pos{}
-	if p.flags.at != "" {
-		if at, err = d.Find(p.flags.at); err != nil {
-			return problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
-		}
+	at, err := p.place(d)
+	if err != nil {
+		return err
 	}
 	if p.flags.theme != "" { // a misspelt one is a mistake, also where text needs none
 		if _, err := p.theme(d); err != nil && p.from["theme"].rank != byFile {
@@ -160,6 +158,16 @@ func (p *program) present(ctx context.Context, name string) error {
 		mark.Remove()
 	}
 	return err
+}
+
+// place returns where --at says to begin.
+func (p *program) place(d *deck.Deck) (at deck.Pos, err error) {
+	if p.flags.at != "" {
+		if at, err = d.Find(p.flags.at); err != nil {
+			return at, problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
+		}
+	}
+	return at, nil
 }
 
 // terminal returns the files to present on. They are nil if there is no terminal

@@ -14,9 +14,22 @@ import (
 
 // topics returns what help knows beside the commands, each with what it prints.
 func (p *program) topics() []topic {
+	// list returns what prints the entries of kinds, a line each.
 	list := func(closing string, kinds ...reference.Kind) func(io.Writer) {
 		return func(w io.Writer) {
-			p.list(w, kinds...)
+			for i, k := range kinds {
+				if i > 0 {
+					fmt.Fprintln(w)
+				}
+				fmt.Fprintf(w, "%s\n\n", k.Title().In(p.chinese()))
+				for _, e := range reference.Of(k) {
+					means := e.Means.In(p.chinese())
+					if e.Default.EN != "" {
+						means += " (" + e.Default.In(p.chinese()) + ")"
+					}
+					formLine(w, e.Form, means)
+				}
+			}
 			fmt.Fprint(w, "\n"+p.say()(closing))
 		}
 	}
@@ -40,23 +53,6 @@ func (p *program) chinese() bool { return strings.HasPrefix(strings.ToLower(p.lo
 // formColumns is the width of the reference's first column, where it is not
 // wider.
 const formColumns = 36
-
-// list prints the entries of kinds, a line each.
-func (p *program) list(w io.Writer, kinds ...reference.Kind) {
-	for i, k := range kinds {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		fmt.Fprintf(w, "%s\n\n", k.Title().In(p.chinese()))
-		for _, e := range reference.Of(k) {
-			means := e.Means.In(p.chinese())
-			if e.Default.EN != "" {
-				means += " (" + e.Default.In(p.chinese()) + ")"
-			}
-			formLine(w, e.Form, means)
-		}
-	}
-}
 
 // formLine prints a form and what it means, within 100 columns.
 func formLine(w io.Writer, form, means string) {

@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"io"
 	"os"
-	"slices"
 	"strings"
 	"time"
 
@@ -188,24 +187,19 @@ func (p *program) samples(f screen.Facts) error {
 		}
 		picture := frame.New(max(1, min(face.Width(text), f.Width)), face.Rows(), widths, frame.Style{})
 		face.Draw(picture, picture.Bounds(), 0, 0, text, frame.Style{})
-		if _, err := fmt.Fprintf(p.stdout, "%s\n%s\n", name, cellText(picture)); err != nil {
+		lines := []string{name}
+		for y := range picture.Height() {
+			var row strings.Builder
+			for x := 0; x < picture.Width(); {
+				cell, width, _ := picture.Cell(x, y)
+				row.WriteString(cell)
+				x += max(width, 1)
+			}
+			lines = append(lines, strings.TrimRight(row.String(), " "))
+		}
+		if _, err := fmt.Fprintln(p.stdout, strings.Join(lines, "\n")+"\n"); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// cellText returns what the cells of f hold, a line a row.
-func cellText(f *frame.Frame) string {
-	var rows []string
-	for y := range f.Height() {
-		var row strings.Builder
-		for x := 0; x < f.Width(); {
-			text, width, _ := f.Cell(x, y)
-			row.WriteString(text)
-			x += max(width, 1)
-		}
-		rows = append(rows, strings.TrimRight(row.String(), " "))
-	}
-	return strings.Join(slices.Concat(rows, []string{""}), "\n")
 }

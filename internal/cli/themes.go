@@ -67,8 +67,18 @@ func (p *program) themesCommand() *cobra.Command {
 			if m.names, m.themes, m.now, err = p.choices(d); err != nil {
 				return err
 			}
-			if m.slide, err = p.sample(d, lang); err != nil {
+			// It begins with the slide that is asked for, or the first that is neither cover
+			// nor statement.
+			at, err := p.place(d)
+			if err != nil {
 				return err
+			}
+			m.slide = at.Slide
+			for i := 0; i < d.Len() && p.flags.at == ""; i++ {
+				if d.Slide(i, lang).Layout == "" {
+					m.slide = i
+					break
+				}
 			}
 			m.width, m.height = screen.Size(out, p.env)
 			s := &screen.Session{In: in, Out: out, Env: p.env, Profile: m.viewer.Profile}
@@ -108,22 +118,4 @@ func (p *program) choices(d *deck.Deck) (names []string, themes []*theme.Theme, 
 		begin = talk.DefaultTheme
 	}
 	return names, themes, max(0, slices.Index(names, begin)), nil
-}
-
-// sample returns the slide to begin with: the one asked for, or the first that is
-// neither cover nor statement.
-func (p *program) sample(d *deck.Deck, lang string) (int, error) {
-	if p.flags.at != "" {
-		at, err := d.Find(p.flags.at)
-		if err != nil {
-			return 0, problem.Usagef("--at: %v", err).WithHint("--at takes 5, 5.2, a section's name or a heading")
-		}
-		return at.Slide, nil
-	}
-	for i := range d.Len() {
-		if d.Slide(i, lang).Layout == "" {
-			return i, nil
-		}
-	}
-	return 0, nil
 }

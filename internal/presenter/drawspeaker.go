@@ -29,7 +29,20 @@ func (m *Model) drawSpeaker() *frame.Frame {
 	if m.width >= 60 && m.height >= 18 {
 		y = m.speakerSlides(f, y)
 	} else {
-		y = m.speakerTitles(f, y)
+		// In place of pictures of this step and the next one are their titles.
+		name := func(slide int) string {
+			return strings.ReplaceAll(m.deck.Slide(slide, m.lang).Title(), "\n", " ")
+		}
+		next := m.words().ends
+		if to, ok := m.following(); ok {
+			if next = name(to.Slide); to.Slide == m.pos.Slide {
+				next = fmt.Sprintf(m.words().step, to.Step+1, m.deck.Slide(to.Slide, m.lang).Steps)
+			}
+		}
+		room := max(0, m.width-2*speakerMargin)
+		f.Print(speakerMargin, y, f.Widths().Truncate(name(m.pos.Slide), room, "…"), bold(m.look.Style(theme.Title)))
+		f.Print(speakerMargin, y+1, f.Widths().Truncate(m.words().then+"  "+next, room, "…"), m.look.Style(theme.Muted))
+		y += 3
 	}
 	bottom := m.height
 	if m.o.Live != nil && m.height >= 20 {
@@ -241,25 +254,6 @@ func (m *Model) speakerSlides(f *frame.Frame, y int) int {
 		f.Print(x, y+1, m.words().ends, m.look.Style(theme.Text))
 	}
 	return y + h + 2
-}
-
-// speakerTitles draws the titles of this slide and of the next one in place of
-// pictures of them.
-func (m *Model) speakerTitles(f *frame.Frame, y int) int {
-	w := m.words()
-	name := func(slide int) string {
-		return strings.ReplaceAll(m.deck.Slide(slide, m.lang).Title(), "\n", " ")
-	}
-	next := w.ends
-	if to, ok := m.following(); ok {
-		if next = name(to.Slide); to.Slide == m.pos.Slide {
-			next = fmt.Sprintf(w.step, to.Step+1, m.deck.Slide(to.Slide, m.lang).Steps)
-		}
-	}
-	room := max(0, m.width-2*speakerMargin)
-	f.Print(speakerMargin, y, f.Widths().Truncate(name(m.pos.Slide), room, "…"), bold(m.look.Style(theme.Title)))
-	f.Print(speakerMargin, y+1, f.Widths().Truncate(w.then+"  "+next, room, "…"), m.look.Style(theme.Muted))
-	return y + 3
 }
 
 // speakerNotes draws the notes from row y on, down to row bottom.

@@ -235,7 +235,10 @@ func (msg outputMsg) apply(m *Model) tea.Cmd {
 		return m.awaitOutput()
 	}
 	problem, took := r.running.End()
-	out.State, out.Note = layout.Done, seconds(took)
+	out.State, out.Note = layout.Done, fmt.Sprintf("%.1f s", took.Seconds())
+	if took < 100*time.Millisecond {
+		out.Note = fmt.Sprintf("%d ms", took.Milliseconds())
+	}
 	if problem != "" {
 		out.State, out.Note = layout.Failed, m.execWords().ended.Replace(problem)+" · "+out.Note
 	}
@@ -243,14 +246,6 @@ func (msg outputMsg) apply(m *Model) tea.Cmd {
 	r.running, r.block = nil, nil
 	m.seeRuns(block, out)
 	return nil
-}
-
-// seconds returns a time as people say it.
-func seconds(d time.Duration) string {
-	if d < 100*time.Millisecond {
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	}
-	return fmt.Sprintf("%.1f s", d.Seconds())
 }
 
 // execWords are what the program says of code that is run.

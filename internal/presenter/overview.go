@@ -69,44 +69,37 @@ func (g *grid) draw(m *Model) *frame.Frame {
 	g.cells = g.cells[:0]
 	for i := g.top * g.columns; i < n && i < (g.top+rows)*g.columns; i++ {
 		y := i/g.columns - g.top
+		// A slide is its number and title, or a small frame with its number under it.
 		if g.h == 0 {
-			g.line(m, f, i, y)
-		} else {
-			g.small(m, f, i, 2+between+i%g.columns*(g.w+between), 1+y*(g.h+caption+1))
+			st := m.look.Style(theme.Text)
+			if i == g.at {
+				st = bold(m.look.Style(theme.Accent))
+				f.Print(0, y, m.look.Glyph(theme.GlyphCurrent), st)
+			}
+			number := strconv.Itoa(i + 1)
+			f.Print(5-len(number), y, number, m.look.Style(theme.Muted))
+			f.Print(6, y, f.Widths().Truncate(m.deck.Slide(i, m.lang).Title(), max(0, m.width-7), "…"), st)
+			g.cells = append(g.cells, cell{frame.Rect{Y: y, W: m.width, H: 1}, i})
+			continue
 		}
+		x := 2 + between + i%g.columns*(g.w+between)
+		y = 1 + y*(g.h+caption+1)
+		m.thumb(f, deck.Pos{Slide: i, Step: m.deck.Slide(i, m.lang).Steps - 1}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
+		st := m.look.Style(theme.Muted)
+		if i == g.at {
+			st = bold(m.look.Style(theme.Accent))
+			for dy := range g.h {
+				f.Print(x-2, y+dy, m.look.Glyph(theme.GlyphVertical), st)
+			}
+		}
+		below := strconv.Itoa(i + 1)
+		if i == m.pos.Slide {
+			below = m.look.Glyph(theme.GlyphCurrent) + " " + below
+		}
+		f.Print(x, y+g.h, f.Widths().Truncate(below, g.w, ""), st)
+		g.cells = append(g.cells, cell{frame.Rect{X: x - 2, Y: y, W: g.w + 2, H: g.h + caption}, i})
 	}
 	return f
-}
-
-// line draws a slide as its number and title.
-func (g *grid) line(m *Model, f *frame.Frame, i, y int) {
-	st := m.look.Style(theme.Text)
-	if i == g.at {
-		st = bold(m.look.Style(theme.Accent))
-		f.Print(0, y, m.look.Glyph(theme.GlyphCurrent), st)
-	}
-	number := strconv.Itoa(i + 1)
-	f.Print(5-len(number), y, number, m.look.Style(theme.Muted))
-	f.Print(6, y, f.Widths().Truncate(m.deck.Slide(i, m.lang).Title(), max(0, m.width-7), "…"), st)
-	g.cells = append(g.cells, cell{frame.Rect{Y: y, W: m.width, H: 1}, i})
-}
-
-// small draws a slide as a small frame with its number under it.
-func (g *grid) small(m *Model, f *frame.Frame, i, x, y int) {
-	m.thumb(f, deck.Pos{Slide: i, Step: m.deck.Slide(i, m.lang).Steps - 1}, frame.Rect{X: x, Y: y, W: g.w, H: g.h})
-	st := m.look.Style(theme.Muted)
-	if i == g.at {
-		st = bold(m.look.Style(theme.Accent))
-		for dy := range g.h {
-			f.Print(x-2, y+dy, m.look.Glyph(theme.GlyphVertical), st)
-		}
-	}
-	below := strconv.Itoa(i + 1)
-	if i == m.pos.Slide {
-		below = m.look.Glyph(theme.GlyphCurrent) + " " + below
-	}
-	f.Print(x, y+g.h, f.Widths().Truncate(below, g.w, ""), st)
-	g.cells = append(g.cells, cell{frame.Rect{X: x - 2, Y: y, W: g.w + 2, H: g.h + caption}, i})
 }
 
 // thumb draws a step small on a plate.

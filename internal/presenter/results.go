@@ -16,7 +16,23 @@ func (s *finder) draw(m *Model) *frame.Frame {
 		x = max(2, (m.width-100)/2)
 	}
 	y := min(1, m.height/8)
-	s.ask(m, f, x, y)
+	// The query stands with the end that is being typed at in view.
+	f.Print(x, y, "/", bold(m.look.Style(theme.Accent)))
+	query, room := s.query, max(1, m.width-x-4)
+	for f.Widths().Width(query) > room {
+		cluster, _ := f.Widths().Next(query)
+		query = query[len(cluster):]
+	}
+	end := f.Print(x+2, y, query, bold(m.look.Style(theme.Text)))
+	cursor := m.look.Style(theme.Accent)
+	cursor.Attr |= frame.Reverse
+	f.Print(end, y, " ", cursor)
+	if len(s.hits) > 0 {
+		count := strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.hits))
+		if left := m.width - max(x, 1) - len(count); left > end+2 {
+			f.Print(left, y, count, m.look.Style(theme.Muted))
+		}
+	}
 	s.cells = s.cells[:0]
 	if len(s.hits) == 0 {
 		text := w.search
@@ -34,26 +50,6 @@ func (s *finder) draw(m *Model) *frame.Frame {
 		s.cells = append(s.cells, cell{frame.Rect{Y: y + i - s.top, W: m.width, H: 1}, i})
 	}
 	return f
-}
-
-// ask draws the query with the end that is being typed at in view.
-func (s *finder) ask(m *Model, f *frame.Frame, x, y int) {
-	f.Print(x, y, "/", bold(m.look.Style(theme.Accent)))
-	query, room := s.query, max(1, m.width-x-4)
-	for f.Widths().Width(query) > room {
-		cluster, _ := f.Widths().Next(query)
-		query = query[len(cluster):]
-	}
-	end := f.Print(x+2, y, query, bold(m.look.Style(theme.Text)))
-	cursor := m.look.Style(theme.Accent)
-	cursor.Attr |= frame.Reverse
-	f.Print(end, y, " ", cursor)
-	if len(s.hits) > 0 {
-		count := strconv.Itoa(s.at+1) + "/" + strconv.Itoa(len(s.hits))
-		if left := m.width - max(x, 1) - len(count); left > end+2 {
-			f.Print(left, y, count, m.look.Style(theme.Muted))
-		}
-	}
 }
 
 // line draws a hit: the slide's number, whose words they are if they are not

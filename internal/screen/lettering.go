@@ -26,27 +26,6 @@ type version [3]int
 // never returns a version that no program has.
 func never() version { return version{1 << 30} }
 
-// drawers returns the programs that draw sextants themselves, and the versions
-// from which they do. What is not among them may show boxes, so it counts as a
-// terminal without: xterm, mintty, PuTTY, Konsole, st, Terminal.app and iTerm2,
-// which take them from the font, and those of which no version is known.
-func drawers() []drawer {
-	return []drawer{
-		// Looked at: 0.26 and 0.41 draw sextants, 0.41 octants. Octants are in its changelog of 0.40.
-		{"kitty", version{0, 26}, version{0, 40}},
-		// box-drawing.c, by itself unless box-drawings-uses-font-glyphs is set; octants: changelog of 1.20.
-		{"foot", version{1, 13}, version{1, 20}},
-		// src/font/sprite: sextants from the first release, octants: release notes of 1.2.
-		{"ghostty", version{1}, version{1, 2}},
-		// Changelog of 20210814: "we now draw sextant glyphs when custom_block_glyphs is enabled", which it is.
-		{"wezterm", version{20210814}, never()},
-		// Its minifont has them since 0.60 (3270font#66 of 2020); octants: release notes of 0.78.
-		{"vte", version{0, 62}, version{0, 78}},
-		// xterm.js#5467 of December 2025, in the release after 6.0.
-		{"xterm.js", version{6, 1}, never()},
-	}
-}
-
 // Lettering returns how a terminal can draw large letters as far as its
 // environment tells. What it answers may tell more: then the model is sent a
 // lettering.Way.
@@ -84,9 +63,25 @@ func drawn(sextants bool) lettering.Way {
 	return lettering.Blocks
 }
 
-// draws reports whether a program of that name and version draws sextants.
+// draws reports whether a program of that name and version draws sextants. What is
+// not in its table may show boxes, so it counts as a terminal without: xterm, mintty,
+// PuTTY, Konsole, st, Terminal.app and iTerm2, which take them from the font, and those
+// of which no version is known.
 func draws(name string, v version) bool {
-	for _, d := range drawers() {
+	for _, d := range []drawer{
+		// Looked at: 0.26 and 0.41 draw sextants, 0.41 octants. Octants are in its changelog of 0.40.
+		{"kitty", version{0, 26}, version{0, 40}},
+		// box-drawing.c, by itself unless box-drawings-uses-font-glyphs is set; octants: changelog of 1.20.
+		{"foot", version{1, 13}, version{1, 20}},
+		// src/font/sprite: sextants from the first release, octants: release notes of 1.2.
+		{"ghostty", version{1}, version{1, 2}},
+		// Changelog of 20210814: "we now draw sextant glyphs when custom_block_glyphs is enabled", which it is.
+		{"wezterm", version{20210814}, never()},
+		// Its minifont has them since 0.60 (3270font#66 of 2020); octants: release notes of 0.78.
+		{"vte", version{0, 62}, version{0, 78}},
+		// xterm.js#5467 of December 2025, in the release after 6.0.
+		{"xterm.js", version{6, 1}, never()},
+	} {
 		if d.name == name {
 			return !v.before(d.sextants)
 		}

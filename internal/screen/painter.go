@@ -63,13 +63,20 @@ func (p *painter) show(f *frame.Frame, title string) {
 	p.flush()
 }
 
+// encode appends what makes the terminal show f.
 func (p *painter) encode(f *frame.Frame) {
 	if p.sync {
 		p.buf = append(p.buf, beginSync...)
 	}
 	n := len(p.buf)
 	if f.HasImages() || p.last.HasImages() || len(p.images.shown) > 0 {
-		p.withImages(f)
+		p.buf = p.images.before(p.buf, p.last, f, p.coder)
+		coder := p.coder
+		if p.images.placeholders {
+			coder.Images = &p.images.ids
+		}
+		p.buf = coder.Encode(p.buf, p.last, f)
+		p.buf = p.images.after(p.buf, f, p.coder)
 	} else if p.shared != nil {
 		p.buf = append(p.buf, p.shared.Encode(p.coder, p.last, f)...)
 	} else {
@@ -82,17 +89,6 @@ func (p *painter) encode(f *frame.Frame) {
 		p.buf = append(p.buf, endSync...)
 	}
 	p.last = f
-}
-
-// withImages paints a frame that has images, or comes after one that had.
-func (p *painter) withImages(f *frame.Frame) {
-	p.buf = p.images.before(p.buf, p.last, f, p.coder)
-	coder := p.coder
-	if p.images.placeholders {
-		coder.Images = &p.images.ids
-	}
-	p.buf = coder.Encode(p.buf, p.last, f)
-	p.buf = p.images.after(p.buf, f, p.coder)
 }
 
 // inCells says that the terminal shows kitty's images in cells.

@@ -45,7 +45,13 @@ type run struct {
 func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	r := newRun(s, m, stop)
+	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
+	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}
+	r.letters = letters{tmux: r.kind.tmux}
+	if s.In != nil {
+		r.input = &input{src: s.In, ended: func(error) { stop(ErrClosed) }, through: r.kind.asksThrough}
+	}
+	r.paint = newPainter(s.Out, s.Profile, r.kind, s.Shared, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
 	if r.device != nil {
 		r.hear()
 	}
@@ -80,18 +86,6 @@ func (s *Session) Run(ctx context.Context, m Model) (Model, error) {
 
 // grace is how long a program, and the last thing written, may take to end.
 const grace = 400 * time.Millisecond
-
-// newRun returns a run that has not begun.
-func newRun(s *Session, m Model, stop context.CancelCauseFunc) *run {
-	r := &run{session: s, stop: stop, model: m, kind: kindOf(s.Env), device: openDevice(s)}
-	r.graphics = graphics{now: s.Graphics, fixed: s.FixedGraphics, tmux: r.kind.tmux || r.kind.asksThrough}
-	r.letters = letters{tmux: r.kind.tmux}
-	if s.In != nil {
-		r.input = &input{src: s.In, ended: func(error) { stop(ErrClosed) }, through: r.kind.asksThrough}
-	}
-	r.paint = newPainter(s.Out, s.Profile, r.kind, s.Shared, func(err error) { stop(fmt.Errorf("%w: %w", ErrClosed, err)) })
-	return r
-}
 
 // open takes the terminal and shows the first frame.
 func (r *run) open() (err error) {

@@ -26,7 +26,6 @@ import (
 	"revolute/internal/problem"
 	"revolute/internal/reference"
 	"revolute/internal/screen"
-	"revolute/internal/talk"
 	"revolute/theme"
 )
 
@@ -88,46 +87,6 @@ func (p *program) exportCommand() *cobra.Command {
 	f.StringVar(&e.lettering, "lettering", "", "`pixels|font`: page: its headings, as on stage or in a font")
 	p.define(f, "lang", "theme", "dark", "light", "no-motion", "ambiguous", "notes")
 	return describe(c, "a page, PDF, pictures, PowerPoint, text, a film", exportHelp, "")
-}
-
-// A form is a kind of file that a deck is exported to.
-type form struct {
-	ext   string
-	size  string                                           // of the window, if none is asked for
-	whole func(p *program, e *exported, w io.Writer) error // writes the deck
-	slide func(p *program, e *exported, w io.Writer) error // or else the slide at e.at
-}
-
-// formOf returns the form that a file's ending, or --format, asks for.
-func formOf(e *exported) (form, error) {
-	ext := strings.ToLower(filepath.Ext(e.output))
-	if e.format != "" {
-		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
-	}
-	const screen, wide = "120x40", "142x40" // wide has the shape of a projector's picture
-	forms := []form{
-		{ext: ".html", size: screen, whole: (*program).exportHTML},
-		{ext: ".pdf", size: wide, whole: (*program).exportPDF},
-		{ext: ".pptx", size: wide, whole: (*program).exportPPTX},
-		{ext: ".txt", size: screen, whole: (*program).exportText},
-		{ext: ".md", size: screen, whole: (*program).exportMarkdown},
-		{ext: ".cast", size: screen, whole: (*program).exportCast},
-		{ext: ".svg", size: screen, slide: (*program).exportSVG},
-		{ext: ".png", size: wide, slide: (*program).exportPNG},
-		{ext: ".gif", size: wide, slide: (*program).exportGIF},
-		{ext: ".webp", size: wide, slide: (*program).exportWebP},
-	}
-	var known []string
-	for _, f := range forms {
-		if f.ext == ext {
-			return f, nil
-		}
-		known = append(known, f.ext)
-	}
-	if ext == "" || e.output == "-" {
-		return form{}, problem.Usagef("%s: in which form?", e.output).WithHint("--format pdf, or another of " + strings.ReplaceAll(strings.Join(known, ", "), ".", ""))
-	}
-	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + strings.Join(known, ", "))
 }
 
 // export writes the deck of that name in the form that the output's name says:
@@ -308,27 +267,6 @@ func (p *program) exportPlace(e *exported) error {
 	}
 	e.at, e.last = at, at.Slide
 	return nil
-}
-
-// exportText writes the deck as text.
-func (p *program) exportText(e *exported, w io.Writer) error {
-	o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Widths: e.viewer.Widths}
-	if p.flags.at != "" {
-		o.From, o.To = e.at.Slide, e.last+1
-	}
-	if p.flags.lang == everyLanguage {
-		return export.TextAll(w, e.deck, o)
-	}
-	return export.Text(w, e.deck, e.lang, o)
-}
-
-// exportMarkdown writes the deck as one file, and says what is not in it.
-func (p *program) exportMarkdown(e *exported, w io.Writer) error {
-	outside, err := export.Markdown(w, e.deck, e.lang)
-	for _, s := range outside {
-		fmt.Fprintln(p.stderr, strings.Map(printable, e.output+": warning: "+s+" is not in it"))
-	}
-	return err
 }
 
 // exportHTML writes the deck as a page, in all languages unless one is asked

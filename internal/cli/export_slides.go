@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image/png"
 	"io"
 	"io/fs"
 	"os"
@@ -16,9 +15,7 @@ import (
 	"revolute/internal/drawing"
 	"revolute/internal/export"
 	"revolute/internal/export/font"
-	"revolute/internal/export/paper"
 	"revolute/internal/export/pixel"
-	"revolute/internal/export/pptx"
 	"revolute/internal/export/sheet"
 	"revolute/internal/export/svg"
 	"revolute/internal/layout"
@@ -57,11 +54,6 @@ func (p *program) exportSVG(e *exported, w io.Writer) error {
 	return svg.Write(w, e.exportSheet(true), svg.Options{Title: slide.Title(), Lang: lang})
 }
 
-// exportPNG writes a slide in pixels.
-func (p *program) exportPNG(e *exported, w io.Writer) error {
-	return png.Encode(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))
-}
-
 // openFont returns the font of these files; of none, the pixel letters.
 func openFont(names []string) (*font.Font, error) {
 	var faces []*font.Face
@@ -85,12 +77,6 @@ func openFont(names []string) (*font.Font, error) {
 // filmLength is how long a film of a motion without an end is.
 const filmLength = 6 * time.Second
 
-// exportGIF writes how a step of a slide moves.
-func (p *program) exportGIF(e *exported, w io.Writer) error { return e.film().WriteGIF(w) }
-
-// exportWebP writes what exportGIF does, in all colours.
-func (p *program) exportWebP(e *exported, w io.Writer) error { return e.film().WriteWebP(w) }
-
 // film returns how the step at e.at moves. It begins with the step before.
 func (e *exported) film() *pixel.Film {
 	layouts := layout.New(0)
@@ -111,22 +97,6 @@ func (e *exported) film() *pixel.Film {
 		shots = append(shots, pixel.Shot{Frame: layouts.Layout(v).Frame, Lasts: 3 * time.Second})
 	}
 	return pixel.NewFilm(shots, v.Look, e.font, e.progress)
-}
-
-// exportPPTX writes slides of PowerPoint.
-func (p *program) exportPPTX(e *exported, w io.Writer) error {
-	return pptx.Write(w, e.deck, pptx.Options{Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, From: e.at.Slide, To: e.last, Progress: e.progress})
-}
-
-// exportPDF writes a PDF of slides as on stage.
-func (p *program) exportPDF(e *exported, w io.Writer) error {
-	if !p.flags.dark {
-		e.viewer.Dark = false // it is to be printed, and read in the light
-	}
-	return paper.Write(w, e.deck, paper.Options{
-		Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, Width: e.window.Width, Height: e.window.Height, From: e.at.Slide, To: e.last,
-		Steps: e.steps, Notes: p.flags.notes, Handout: e.handout, Progress: e.progress,
-	})
 }
 
 // printing is how long a browser may take to print.

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+	"image/png"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"revolute/internal/export"
+	"revolute/internal/export/paper"
+	"revolute/internal/export/pixel"
+	"revolute/internal/export/pptx"
+	"revolute/internal/problem"
+	"revolute/internal/talk"
+)
+
+// A form is a kind of file that a deck is exported to.
+type form struct {
+	ext   string
+	size  string                                           // of the window, if none is asked for
+	whole func(p *program, e *exported, w io.Writer) error // writes the deck
+	slide func(p *program, e *exported, w io.Writer) error // or else the slide at e.at
+}
+
+// formOf returns the form that a file's ending, or --format, asks for.
+func formOf(e *exported) (form, error) {
+	ext := strings.ToLower(filepath.Ext(e.output))
+	if e.format != "" {
+		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
+	}
+	const screen, wide = "120x40", "142x40" // wide has the shape of a projector's picture
+	forms := []form{
+		{ext: ".html", size: screen, whole: (*program).exportHTML},
+		{ext: ".pdf", size: wide, whole: func(p *program, e *exported, w io.Writer) error {
+			if !p.flags.dark {
+				e.viewer.Dark = false // it is to be printed, and read in the light
+			}
+			return paper.Write(w, e.deck, paper.Options{
+				Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, Width: e.window.Width, Height: e.window.Height, From: e.at.Slide, To: e.last,
+				Steps: e.steps, Notes: p.flags.notes, Handout: e.handout, Progress: e.progress,
+			})
+		}},
+		{ext: ".pptx", size: wide, whole: func(_ *program, e *exported, w io.Writer) error {
+			return pptx.Write(w, e.deck, pptx.Options{
+				Lang: e.lang, Look: e.theme.For(e.viewer), Font: e.font, From: e.at.Slide, To: e.last, Progress: e.progress,
+			})
+		}},
+		{ext: ".txt", size: screen, whole: func(p *program, e *exported, w io.Writer) error {
+			o := export.TextOptions{Notes: p.flags.notes, Width: talk.TextWidth, Widths: e.viewer.Widths}
+			if p.flags.at != "" {
+				o.From, o.To = e.at.Slide, e.last+1
+			}
+			if p.flags.lang == everyLanguage {
+				return export.TextAll(w, e.deck, o)
+			}
+			return export.Text(w, e.deck, e.lang, o)
+		}},
+		{ext: ".md", size: screen, whole: func(p *program, e *exported, w io.Writer) error {
+			outside, err := export.Markdown(w, e.deck, e.lang)
+			for _, s := range outside {
+				fmt.Fprintln(p.stderr, strings.Map(printable, e.output+": warning: "+s+" is not in it"))
+			}
+			return err
+		}},
+		{ext: ".cast", size: screen, whole: (*program).exportCast},
+		{ext: ".svg", size: screen, slide: (*program).exportSVG},
+		{ext: ".png", size: wide, slide: func(_ *program, e *exported, w io.Writer) error {
+			return png.Encode(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))
+		}},
+		{ext: ".gif", size: wide, slide: func(_ *program, e *exported, w io.Writer) error { return e.film().WriteGIF(w) }},
+		{ext: ".webp", size: wide, slide: func(_ *program, e *exported, w io.Writer) error { return e.film().WriteWebP(w) }},
+	}
+	var known []string
+	for _, f := range forms {
+		if f.ext == ext {
+			return f, nil
+		}
+		known = append(known, f.ext)
+	}
+	if ext == "" || e.output == "-" {
+		return form{}, problem.Usagef("%s: in which form?", e.output).WithHint("--format pdf, or another of " + strings.ReplaceAll(strings.Join(known, ", "), ".", ""))
+	}
+	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + strings.Join(known, ", "))
+}

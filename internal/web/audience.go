@@ -57,33 +57,3 @@ type heard struct {
 	Votes     []int               `json:"votes,omitempty"`   // once it is closed
 	Question  *live.Question      `json:"question,omitempty"`
 }
-
-// heard returns what a page shows of the audience at a slide.
-func (h *hall) heard(v live.View, d Deck, slide int) heard {
-	var out heard
-	if v.Audience != nil {
-		out.Reactions = v.Audience.Reactions
-	}
-	if v.Poll.Phase != "" {
-		langs := d.Deck.Languages
-		if len(langs) == 0 {
-			langs = []string{""}
-		}
-		choices := map[string][]string{}
-		for _, lang := range langs {
-			if p := d.Deck.Slide(slide, lang).Poll; p != nil {
-				choices[lang] = p.Choices
-			}
-		}
-		if len(choices) > 0 {
-			out.Poll, out.Choices = v.Poll.Phase, choices
-			if v.Poll.Phase == live.PollClosed && v.Audience != nil {
-				out.Votes = v.Audience.Votes[v.Poll.ID]
-			}
-		}
-	}
-	if v.Question.ID != "" {
-		out.Question = &v.Question
-	}
-	return out
-}

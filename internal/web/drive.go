@@ -94,7 +94,7 @@ func (h *hall) dismiss() {
 
 const cookieName = "revolute-drive"
 
-// enter makes a phone with a token a driver.
+// enter lets a phone with a token drive the talk.
 func (s *Server) enter(w http.ResponseWriter, r *http.Request, h *hall) {
 	token, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 256))
 	if err != nil {

@@ -54,7 +54,27 @@ func (h *hall) tell() {
 		e.N = d.Deck.Locate(v.Slide, v.Near)
 		e.Slide = d.Deck.ID(e.N)
 		e.Pointer, e.Caption = v.Pointer, v.Caption
-		e.heard = h.heard(v, d, e.N)
+		if v.Audience != nil {
+			e.Reactions = v.Audience.Reactions
+		}
+		langs := d.Deck.Languages
+		if len(langs) == 0 {
+			langs = []string{""}
+		}
+		for _, lang := range langs { // a poll that the slide has
+			if p := d.Deck.Slide(e.N, lang).Poll; p != nil && v.Poll.Phase != "" {
+				if e.Choices == nil {
+					e.Poll, e.Choices = v.Poll.Phase, map[string][]string{}
+				}
+				e.Choices[lang] = p.Choices
+			}
+		}
+		if e.Poll == live.PollClosed && v.Audience != nil {
+			e.Votes = v.Audience.Votes[v.Poll.ID]
+		}
+		if v.Question.ID != "" {
+			e.Question = &v.Question
+		}
 	}
 	data, _ := json.Marshal(e) // it has no value that cannot be encoded
 	text := fmt.Appendf(nil, "id: %d.%d\nevent: at\ndata: %s\n\n", v.Epoch, v.Seq, data)
@@ -80,7 +100,12 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, h *hall) {
 	if s.o.Phone && h.driver(w, r) == "" {
 		return
 	}
-	source, browsing := s.source(r), r.URL.Query().Get("apart") == "1"
+	source, browsing := r.RemoteAddr, r.URL.Query().Get("apart") == "1"
+	if s.o.Source != nil {
+		source = s.o.Source(r)
+	} else if host, _, err := net.SplitHostPort(source); err == nil {
+		source = host
+	}
 	leave, ok := s.doors.enter(source)
 	if !ok {
 		w.Header().Set("Retry-After", "30")
@@ -208,18 +233,6 @@ func (s *Server) count(h *hall, browsing bool, by int) {
 	if s.o.Crowd != nil {
 		s.o.Crowd(h.name, followers, apart)
 	}
-}
-
-// source is where a request comes from.
-func (s *Server) source(r *http.Request) string {
-	if s.o.Source != nil {
-		return s.o.Source(r)
-	}
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }
 
 // doors count the streams that are open.

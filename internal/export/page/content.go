@@ -10,7 +10,8 @@ import (
 	"revolute/internal/drawing"
 )
 
-// content is the shapes of a group. Lines and dots of one width are one path.
+// content returns the shapes of a group as SVG. Lines and dots of one width are one
+// path.
 func (g group) content() string {
 	w := contentWriter{size: g.size()}
 	traced := g.ink.Enter == drawing.Trace && g.ink.Over > 0

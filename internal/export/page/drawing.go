@@ -109,7 +109,7 @@ const (
 	drawingRows    = 30
 )
 
-// steps are a drawing in cells at each of its steps.
+// steps returns a drawing in cells at each of its steps.
 func (n *node) steps(d drawing.Drawing, class string) (out []view) {
 	b := n.Block
 	steps, _ := strconv.Atoi(b.Info.Attrs["steps"])
@@ -162,7 +162,7 @@ func (n *node) cells(d drawing.Drawing, step int, look *theme.Look, names map[fr
 	return out.String(), mixed
 }
 
-// roleNames are the names of a look's colours.
+// roleNames returns the names of a look's colours.
 func roleNames(l *theme.Look, dark bool) map[frame.Color]string {
 	names := map[frame.Color]string{}
 	for _, name := range theme.RoleNames() {
@@ -173,7 +173,7 @@ func roleNames(l *theme.Look, dark bool) map[frame.Color]string {
 	return names
 }
 
-// roleColour is the colour of a role, as RGB.
+// roleColour returns the colour of a role, as RGB.
 func roleColour(l *theme.Look, dark bool, name string) frame.Color {
 	role, _ := theme.RoleNamed(name)
 	return sheet.Palette{Dark: dark}.RGB(l.Color(role), role == theme.Background || role == theme.CodeBackground)

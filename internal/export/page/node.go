@@ -44,7 +44,7 @@ var is = map[deck.Kind]string{
 	deck.Description: "description", deck.Footnotes: "footnotes",
 }
 
-// nodes makes the nodes of blocks that stand one below the other in a room. What
+// nodes returns the nodes of blocks that stand one below the other in a room. What
 // can be of any height shares what the others leave.
 func (f *face) nodes(blocks []deck.Block, from int, r room) []*node {
 	rest, sharing := r.height, 0
@@ -114,7 +114,7 @@ func (f *face) node(b *deck.Block, from int, r room) *node {
 	return n
 }
 
-// At is the class and the steps of an element. The words in it are this
+// At returns the class and the steps of an element. The words in it are this
 // package's own, and numbers.
 func (n *node) At() template.HTMLAttr {
 	class := n.class
@@ -152,7 +152,7 @@ func (n *node) Dir() template.HTMLAttr {
 
 func (n *node) step() int { return max(n.from, n.Step) }
 
-// Parts are the blocks within a block.
+// Parts returns the blocks within a block.
 func (n *node) Parts() []*node {
 	parts := n.face.nodes(n.Children, n.step(), n.inner(-1))
 	for i, p := range parts {
@@ -172,7 +172,7 @@ func (n *node) Parts() []*node {
 	return parts
 }
 
-// inner is the room of part i of a block.
+// inner returns the room of part i of a block.
 func (n *node) inner(i int) room {
 	r := n.room
 	switch n.Kind {
@@ -200,7 +200,7 @@ func (n *node) lead() bool {
 	return len(n.Children) > 0 && n.Children[0].Kind == deck.Paragraph && n.Children[0].Step <= n.step()
 }
 
-// Lead is the text on an item's own line.
+// Lead returns the text on an item's own line.
 func (n *node) Lead() []run {
 	if n.lead() {
 		return n.face.runs(n.Children[0].Spans)
@@ -208,7 +208,7 @@ func (n *node) Lead() []run {
 	return nil
 }
 
-// Body is what an item holds beside its own line.
+// Body returns what an item holds beside its own line.
 func (n *node) Body() []*node {
 	blocks := n.Children
 	if n.lead() {
@@ -217,7 +217,7 @@ func (n *node) Body() []*node {
 	return n.face.nodes(blocks, n.step(), n.inner(0))
 }
 
-// Runs are a block's spans.
+// Runs returns a block's spans.
 func (n *node) Runs() []run { return n.face.runs(n.Spans) }
 
 // row is a row of a table.
@@ -233,7 +233,7 @@ type cell struct {
 	At   template.HTMLAttr
 }
 
-// table makes the rows of a table.
+// table fills in the rows of a table, and its label.
 func (n *node) table() {
 	const many = 10 // columns, with which it may be too wide for a sheet of paper
 	b := n.Block

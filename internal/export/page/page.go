@@ -95,7 +95,7 @@ type section struct {
 // painted. A slide that the address asks for is not preceded by the first one.
 const early = `document.documentElement.classList.add('js');if(location.hash.length>1)document.documentElement.classList.add('elsewhere')`
 
-// newDocument makes the page of a deck: twice, since what is used more than once is
+// newDocument returns the page of a deck. It is made twice, since what is used more than once is
 // known only when all has been written.
 func newDocument(d *deck.Deck, o Options) (*document, error) {
 	parts := &shared{uses: map[string]int{}, numbers: map[string]int{}}
@@ -169,7 +169,7 @@ func documentOf(d *deck.Deck, o Options, pictures *images, parts *shared) (*docu
 	return p, nil
 }
 
-// Policy is what the page allows itself.
+// Policy returns the Content-Security-Policy that the page needs.
 func (p *document) Policy() string {
 	more := ""
 	if p.Live {

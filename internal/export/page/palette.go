@@ -7,7 +7,7 @@ import (
 	"revolute/theme"
 )
 
-// palettes are the theme's colours as CSS knows them.
+// palettes returns the theme's colours as CSS.
 func palettes(o Options) string {
 	dark, light := palette(o.Dark, true), palette(o.Light, false)
 	return ":root{color-scheme:dark;" + dark + "}\n" +
@@ -19,7 +19,7 @@ func palettes(o Options) string {
 		":root[data-theme=dark] .on-light,:root[data-theme=light] .on-dark{display:none}\n"
 }
 
-// palette is a look's colours as CSS variables named for their roles.
+// palette returns a look's colours as CSS variables named for their roles.
 func palette(l *theme.Look, dark bool) string {
 	var b strings.Builder
 	for _, name := range theme.RoleNames() {

@@ -61,7 +61,7 @@ type note struct {
 	Blocks []*node
 }
 
-// slide makes slide i in every language.
+// slide returns slide i in every language.
 func (m *maker) slide(i int) *slide {
 	first := m.deck.Slide(i, m.o.Langs[0])
 	out := &slide{
@@ -94,7 +94,7 @@ func (m *maker) slide(i int) *slide {
 	return out
 }
 
-// fill makes a face's heading, blocks and notes.
+// fill fills in a face's heading, blocks and notes.
 func (f *face) fill() {
 	s := f.slide
 	blocks := s.Blocks

@@ -54,12 +54,17 @@ const (
 )
 
 // jointAt returns how closely what stands before cluster i belongs to what follows.
-// chinese says that the text is Chinese.
+// chinese says that the text is Chinese. Within brackets
+// punctuation parts words alone.
 func (p *paragraph) jointAt(i int, chinese bool) joint {
 	before, after := p.text[:p.offset(i)], p.text[p.offset(i):]
+	ended := apart
+	if strings.LastIndexAny(before, "(（[【") > strings.LastIndexAny(before, ")）]】") {
+		ended = adjacent
+	}
 	next, size := utf8.DecodeRuneInString(after)
 	prev, prevSize := utf8.DecodeLastRuneInString(before)
-	if endsNoLine(next) && next > utf8.RuneSelf {
+	if endsNoLine(next) && (next > utf8.RuneSelf || next == '(' && prev == ' ') {
 		return apart
 	}
 	switch {
@@ -68,13 +73,13 @@ func (p *paragraph) jointAt(i int, chinese bool) joint {
 		last, _ := utf8.DecodeLastRuneInString(before)
 		switch {
 		case strings.ContainsRune(",:;", last):
-			return apart
+			return ended
 		case chinese && isLatin(last) && isLatin(next):
 			return adjacent
 		}
 		return spaced
 	case strings.ContainsRune("，。、；：？！…—", prev):
-		return apart
+		return ended
 	case strings.ContainsRune("”’）》】」』", prev):
 		return phrases
 	}

@@ -2,7 +2,9 @@ package serve
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
+	"time"
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
@@ -25,7 +27,13 @@ func (s *Server) channel(_ *ssh.Server, sc *gossh.ServerConn, nc gossh.NewChanne
 	if err != nil {
 		return
 	}
-	n := s.newSession(c, sc, ch)
+	n := &session{server: s, conn: c, ch: ch, ready: make(chan struct{}), speaker: speaks(sc), user: text(sc.User()), began: s.clock()}
+	if n.speaker {
+		n.fingerprint, n.name = sc.Permissions.Extensions[permitted], sc.Permissions.Extensions[keyName]
+	}
+	n.ctx, n.cancel = context.WithCancelCause(s.life)
+	n.box = newMailbox(n.ctx.Done(), time.Second/time.Duration(s.cfg.Resizes), s.pace)
+	n.key.Store(int64(n.began))
 	defer func() {
 		n.stop(errHungUp)
 		if !n.started {

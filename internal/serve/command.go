@@ -19,12 +19,6 @@ const (
 	dismissCommand = "dismiss"
 )
 
-// reserved returns the names that no deck may have, since visitors write them for
-// something else.
-func reserved() []string {
-	return []string{"help", leadCommand, phoneCommand, dismissCommand, "speak", "study", "zh", "en"}
-}
-
 // speakAs makes the visitor's user name their language, if it is one: ssh zh@host.
 func (n *session) speakAs(languages []string) {
 	user := n.visitor.User

@@ -113,27 +113,22 @@ func (n *session) typing(k *keys) {
 		c, err := n.ch.Read(buf[:])
 		if c > 0 {
 			n.key.Store(int64(n.server.clock()))
-			k.typed(buf[:c])
+			k.mu.Lock()
+			switch held := k.take(buf[:c]); { // what could be the beginning of more is waited with
+			case !held:
+			case k.late == nil:
+				k.late = time.AfterFunc(escTimeout, func() {
+					k.mu.Lock()
+					defer k.mu.Unlock()
+					k.flush()
+				})
+			default:
+				k.late.Reset(escTimeout)
+			}
+			k.mu.Unlock()
 		}
 		if err != nil {
 			return
 		}
-	}
-}
-
-// typed takes bytes; what could be the beginning of more is waited with.
-func (k *keys) typed(b []byte) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	switch held := k.take(b); {
-	case !held:
-	case k.late == nil:
-		k.late = time.AfterFunc(escTimeout, func() {
-			k.mu.Lock()
-			defer k.mu.Unlock()
-			k.flush()
-		})
-	default:
-		k.late.Reset(escTimeout)
 	}
 }

@@ -29,7 +29,6 @@ func newMetrics() *metrics {
 }
 
 func (m *metrics) refuse(why reason) { m.refusals[why].Add(1) }
-func (m *metrics) end(why reason)    { m.ends[why].Add(1) }
 
 // histogram counts durations in buckets, each four times as long as the one
 // before; the first is up to 100 us, the last is open.

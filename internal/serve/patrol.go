@@ -32,7 +32,14 @@ func (s *Server) patrol() {
 		}
 		s.mu.Unlock()
 		for _, n := range sessions {
-			n.check(s.clock())
+			switch now, busy := s.clock(), time.Duration(n.busy.Load()); { // one that has had its time ends
+			case busy != 0 && now-busy > cfg.WriteTimeout:
+				n.conn.end(endedStall)
+			case now-n.began > cfg.MaxAge:
+				n.stop(ending{endedAge})
+			case now-time.Duration(n.key.Load()) > cfg.IdleTimeout && !n.following.Load() && !n.speaker:
+				n.stop(ending{endedIdle})
+			}
 		}
 		s.count(sessions)
 		for _, c := range conns {
@@ -67,19 +74,6 @@ func (s *Server) count(sessions []*session) {
 	}
 	for name, c := range all {
 		s.cfg.Crowd(name, c.follow, c.browse)
-	}
-}
-
-// check ends a session that has had its time.
-func (n *session) check(now time.Duration) {
-	cfg := n.server.cfg
-	switch busy := time.Duration(n.busy.Load()); {
-	case busy != 0 && now-busy > cfg.WriteTimeout:
-		n.conn.end(endedStall)
-	case now-n.began > cfg.MaxAge:
-		n.stop(ending{endedAge})
-	case now-time.Duration(n.key.Load()) > cfg.IdleTimeout && !n.following.Load() && !n.speaker:
-		n.stop(ending{endedIdle})
 	}
 }
 

@@ -178,15 +178,7 @@ func (s *Server) handle(c *conn) {
 	}
 	defer s.starts.leave(c.startup)
 	s.ssh.HandleConn(c)
-	s.settle(c)
-}
-
-// sendBuffer is what the system may hold back of what a session was sent: two
-// full frames, so that a key is not answered behind many old ones.
-const sendBuffer = 64 << 10
-
-// settle draws the sum of a connection that is over.
-func (s *Server) settle(c *conn) {
+	// What it did wrong is counted.
 	if s.life.Err() != nil {
 		return
 	}
@@ -208,6 +200,10 @@ func (s *Server) settle(c *conn) {
 		s.log.Warn("shut out", "from", s.mask(c.from))
 	}
 }
+
+// sendBuffer is what the system may hold back of what a session was sent: two
+// full frames, so that a key is not answered behind many old ones.
+const sendBuffer = 64 << 10
 
 // Fingerprint returns the fingerprint of the server's host key.
 func (s *Server) Fingerprint() string { return Fingerprint(s.cfg.HostKey) }

@@ -59,17 +59,6 @@ type ending struct{ why reason }
 // Error returns the reason.
 func (e ending) Error() string { return string(e.why) }
 
-func (s *Server) newSession(c *conn, sc *gossh.ServerConn, ch gossh.Channel) *session {
-	n := &session{server: s, conn: c, ch: ch, ready: make(chan struct{}), speaker: speaks(sc), user: text(sc.User()), began: s.clock()}
-	if n.speaker {
-		n.fingerprint, n.name = sc.Permissions.Extensions[permitted], sc.Permissions.Extensions[keyName]
-	}
-	n.ctx, n.cancel = context.WithCancelCause(s.life)
-	n.box = newMailbox(n.ctx.Done(), time.Second/time.Duration(s.cfg.Resizes), s.pace)
-	n.key.Store(int64(n.began))
-	return n
-}
-
 // stop ends the session; the first reason counts.
 func (n *session) stop(why error) { n.cancel(why) }
 
@@ -134,16 +123,30 @@ func (n *session) run() uint32 {
 	case asks:
 		return n.phone(deck, command)
 	}
-	if !s.seat(n) {
+	if s.places.Add(1) > int64(s.cfg.MaxSessions) {
+		s.places.Add(-1)
 		s.metrics.refuse(refusedFull)
 		n.say(n.lines().full)
 		return 1
 	}
-	defer s.unseat(n)
+	s.mu.Lock()
+	s.sessions[n] = struct{}{}
+	last := s.ending
+	s.watch()
+	s.mu.Unlock()
+	defer func() {
+		s.mu.Lock()
+		delete(s.sessions, n)
+		s.mu.Unlock()
+		s.places.Add(-1)
+	}()
+	if last != nil {
+		n.box.tell(last)
+	}
 	n.log("session")
 	why, err := n.show(deck)
 	n.log("session ended", "reason", string(why), "seconds", int((s.clock() - n.began).Seconds()), "bytes", n.sent.Load())
-	s.metrics.end(why)
+	s.metrics.ends[why].Add(1)
 	if why != endedText && why != endedGone && why != endedStall { // a connection that is closed hears nothing
 		l := n.lines()
 		n.say(l.ended[why] + fmt.Sprintf(l.back, s.command(n)))

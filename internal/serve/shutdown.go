@@ -9,30 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// seat takes one of the places for a session, and reports whether there was one.
-func (s *Server) seat(n *session) bool {
-	if s.places.Add(1) > int64(s.cfg.MaxSessions) {
-		s.places.Add(-1)
-		return false
-	}
-	s.mu.Lock()
-	s.sessions[n] = struct{}{}
-	last := s.ending
-	s.watch()
-	s.mu.Unlock()
-	if last != nil {
-		n.box.tell(last)
-	}
-	return true
-}
-
-func (s *Server) unseat(n *session) {
-	s.mu.Lock()
-	delete(s.sessions, n)
-	s.mu.Unlock()
-	s.places.Add(-1)
-}
-
 // Reload has sessions that begin from now on see these decks, and sends those that
 // run what announce, if not nil, makes for them, so that they can change over where
 // they are. It does not wait for them; a session that is behind gets the last message

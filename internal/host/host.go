@@ -4,6 +4,7 @@ package host
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"io"
 	"log/slog"
@@ -48,14 +49,15 @@ type Host struct {
 // to it.
 func New(o Options, stdout io.Writer, log *slog.Logger) *Host {
 	h := &Host{o: o, stdout: stdout, log: log, layouts: layout.New(o.Cache << 20), keys: presenter.DefaultKeys(), derived: presenter.NewDerived()}
-	h.rooms = newRooms(func(deck string) []string {
+	name, _ := os.Hostname()
+	h.rooms = &rooms{node: name + "/" + strconv.Itoa(os.Getpid()), all: map[string]*room{}, allow: func(deck string) []string {
 		if len(o.Audience) > 0 {
 			return o.Audience
 		}
 		allowed, _ := h.allowed.Load(deck) // what the deck says
 		list, _ := allowed.([]string)
 		return list
-	})
+	}}
 	return h
 }
 
@@ -81,10 +83,7 @@ func (h *Host) Serve(ctx context.Context) error {
 		return err
 	}
 	defer ssh.Close()
-	if err := h.setUp(shelf); err != nil {
-		return err
-	}
-	if err := h.openWeb(ctx); err != nil {
+	if err := h.setUp(ctx, shelf); err != nil {
 		return err
 	}
 	h.showWeb(shelf)
@@ -143,8 +142,21 @@ func (h *Host) Serve(ctx context.Context) error {
 	return h.server.Serve(ctx, ssh)
 }
 
-// setUp makes the SSH server.
-func (h *Host) setUp(shelf *shelf) error {
+// setUp makes the SSH server, and what answers those who come with a browser until
+// ctx ends.
+func (h *Host) setUp(ctx context.Context, shelf *shelf) error {
+	if (h.o.TLSCert == "") != (h.o.TLSKey == "") {
+		return problem.Usagef("--tls-cert and --tls-key go together")
+	}
+	if h.o.TLSCert != "" {
+		if _, err := tls.LoadX509KeyPair(h.o.TLSCert, h.o.TLSKey); err != nil {
+			return problem.Errorf(h.o.TLSCert, 0, "--tls-cert, --tls-key: %v", err)
+		}
+	}
+	h.pages = web.New(ctx, web.Options{Secure: h.o.TLSCert != "", Streams: h.o.HTTPConns, Crowd: func(deck string, followers, browsing int) {
+		r := h.rooms.of(deck)
+		r.count(&r.pages, followers, browsing)
+	}})
 	cfg := h.o.Limits
 	cfg.Decks, cfg.Log = shelf.decks(), h.log
 	cfg.Crowd = func(deck string, followers, browsing int) {

@@ -2,8 +2,6 @@ package host
 
 import (
 	"context"
-	"os"
-	"strconv"
 	"sync"
 	"time"
 
@@ -29,11 +27,6 @@ type room struct {
 
 	mu              sync.Mutex
 	visitors, pages crowd // those who look on over SSH, and by a browser
-}
-
-func newRooms(allow func(deck string) []string) *rooms {
-	host, _ := os.Hostname()
-	return &rooms{node: host + "/" + strconv.Itoa(os.Getpid()), allow: allow, all: map[string]*room{}}
 }
 
 // of returns the room of a deck.

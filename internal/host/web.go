@@ -1,30 +1,16 @@
 package host
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"net/http"
 
 	"github.com/charmbracelet/colorprofile"
 
-	"revolute/internal/problem"
 	"revolute/internal/serve"
 	"revolute/internal/web"
 	"revolute/theme"
 )
-
-// openWeb makes what answers those who come with a browser, until ctx ends.
-func (h *Host) openWeb(ctx context.Context) error {
-	if (h.o.TLSCert == "") != (h.o.TLSKey == "") {
-		return problem.Usagef("--tls-cert and --tls-key go together")
-	}
-	h.pages = web.New(ctx, web.Options{Secure: h.o.TLSCert != "", Streams: h.o.HTTPConns, Crowd: func(deck string, followers, browsing int) {
-		r := h.rooms.of(deck)
-		r.count(&r.pages, followers, browsing)
-	}})
-	return nil
-}
 
 // showWeb shows the decks of a shelf to those who come with a browser.
 func (h *Host) showWeb(sh *shelf) {

@@ -102,9 +102,12 @@ func (p *program) export(ctx context.Context, name string, e *exported) error {
 	if e.size == "" {
 		e.size = f.size
 	}
-	for flag, set := range map[string]bool{"steps": e.steps, "handout": e.handout != 0, "from page": e.from == "page"} {
-		if set && f.ext != ".pdf" {
-			return problem.Usagef("--%s is for a PDF, not %s", flag, f.ext)
+	for _, flag := range []struct {
+		name string
+		set  bool
+	}{{"steps", e.steps}, {"handout", e.handout != 0}, {"from page", e.from == "page"}} {
+		if flag.set && f.ext != ".pdf" {
+			return problem.Usagef("--%s is for a PDF, not %s", flag.name, f.ext)
 		}
 	}
 	if err := p.prepare(name, e); err != nil {

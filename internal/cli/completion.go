@@ -55,6 +55,7 @@ func completions(c *cobra.Command) {
 		"images":    imageNames,
 		"lettering": letteringNames,
 		"ambiguous": func() []string { return []string{"narrow", "wide"} },
+		"format":    func() []string { return strings.Fields(strings.ReplaceAll(strings.Join(extensions(), " "), ".", "")) },
 	}
 	for _, c := range append(c.Commands(), c) {
 		for flag, values := range choices {

@@ -23,14 +23,10 @@ type form struct {
 	slide func(p *program, e *exported, w io.Writer) error // or else the slide at e.at
 }
 
-// formOf returns the form that a file's ending, or --format, asks for.
-func formOf(e *exported) (form, error) {
-	ext := strings.ToLower(filepath.Ext(e.output))
-	if e.format != "" {
-		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
-	}
+// forms returns the kinds of files that a deck is exported to.
+func forms() []form {
 	const screen, wide = "120x40", "142x40" // wide has the shape of a projector's picture
-	forms := []form{
+	return []form{
 		{ext: ".html", size: screen, whole: (*program).exportHTML},
 		{ext: ".pdf", size: wide, whole: func(p *program, e *exported, w io.Writer) error {
 			if !p.flags.dark {
@@ -71,15 +67,30 @@ func formOf(e *exported) (form, error) {
 		{ext: ".gif", size: wide, slide: func(_ *program, e *exported, w io.Writer) error { return e.film().WriteGIF(w) }},
 		{ext: ".webp", size: wide, slide: func(_ *program, e *exported, w io.Writer) error { return e.film().WriteWebP(w) }},
 	}
-	var known []string
-	for _, f := range forms {
+}
+
+// extensions returns their endings.
+func extensions() (all []string) {
+	for _, f := range forms() {
+		all = append(all, f.ext)
+	}
+	return all
+}
+
+// formOf returns the form that a file's ending, or --format, asks for.
+func formOf(e *exported) (form, error) {
+	ext := strings.ToLower(filepath.Ext(e.output))
+	if e.format != "" {
+		ext = "." + strings.TrimPrefix(strings.ToLower(e.format), ".")
+	}
+	for _, f := range forms() {
 		if f.ext == ext {
 			return f, nil
 		}
-		known = append(known, f.ext)
 	}
+	known := strings.Join(extensions(), ", ")
 	if ext == "" || e.output == "-" {
-		return form{}, problem.Usagef("%s: in which form?", e.output).WithHint("--format pdf, or another of " + strings.ReplaceAll(strings.Join(known, ", "), ".", ""))
+		return form{}, problem.Usagef("%s: in which form?", e.output).WithHint("--format pdf, or another of " + strings.ReplaceAll(known, ".", ""))
 	}
-	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + strings.Join(known, ", "))
+	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + known)
 }

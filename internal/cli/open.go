@@ -28,15 +28,3 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	}
 	return nil, &why
 }
-
-// themeAnyway opens the theme, or the usual one where that of the deck cannot be
-// had: then trouble says why. On the command line it is a mistake like any other.
-func (p *program) themeAnyway(d *deck.Deck) (th *theme.Theme, trouble string, err error) {
-	th, err = p.theme(d)
-	if err == nil || p.flags.theme != "" {
-		return th, "", err
-	}
-	trouble = err.Error()
-	th, err = theme.Builtin(talk.DefaultTheme)
-	return th, trouble, err
-}

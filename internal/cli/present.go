@@ -21,6 +21,7 @@ import (
 	"revolute/internal/screen"
 	"revolute/internal/talk"
 	"revolute/internal/typeset"
+	"revolute/theme"
 )
 
 // cacheSize is the memory in bytes for frames that have been shown.
@@ -71,7 +72,12 @@ func (p *program) present(ctx context.Context, name string) error {
 	if in != p.stdin {
 		defer in.Close()
 	}
-	th, trouble, err := p.themeAnyway(d)
+	trouble := ""
+	th, err := p.theme(d)
+	if err != nil && p.flags.theme == "" { // that of the deck cannot be had: else it is a mistake like any other
+		trouble = err.Error()
+		th, err = theme.Builtin(talk.DefaultTheme)
+	}
 	if err != nil {
 		return err
 	}

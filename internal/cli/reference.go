@@ -36,8 +36,36 @@ func (p *program) topics() []topic {
 	return []topic{
 		{"deck", list(deckReferenceClosing, reference.FrontMatter, reference.Directive, reference.Markup, reference.Drawing, reference.Attribute)},
 		{"theme", list(themeReferenceClosing, reference.ThemeKey, reference.Role)},
-		{"settings", p.settingsReference},
-		{"formulas", p.formulasReference},
+		{"settings", func(w io.Writer) {
+			say := p.say()
+			fmt.Fprint(w, say(settingsReferenceIntro)+"\n")
+			for _, s := range settings() {
+				form := s.name + ": " + s.value
+				if s.value == "" {
+					form = s.name + ": true"
+				}
+				formLine(w, form, say(s.usage))
+			}
+			fmt.Fprint(w, "\n"+say(settingsReferenceKeys)+"\n")
+			words := presenter.ActionWords(p.chinese())
+			for _, b := range presenter.DefaultKeys().Bindings() {
+				formLine(w, "  "+strings.TrimSuffix(yamlfile.Format(b.Action, b.Keys), "\n"), words[b.Action])
+			}
+		}},
+		{"formulas", func(w io.Writer) {
+			fmt.Fprint(w, p.say()(formulasReferenceIntro)+"\n")
+			column := 4
+			fmt.Fprint(w, "   ")
+			for _, name := range formula.Commands() {
+				if column+len(name)+2 > 98 {
+					fmt.Fprint(w, "\n   ")
+					column = 4
+				}
+				fmt.Fprint(w, " \\"+name)
+				column += len(name) + 2
+			}
+			fmt.Fprintln(w)
+		}},
 	}
 }
 
@@ -98,46 +126,12 @@ const themeReferenceClosing = `revolute help NAME says more about each, with an 
 --print atol prints a whole theme to begin with.
 `
 
-// settingsReference prints the settings and the keys.
-func (p *program) settingsReference(w io.Writer) {
-	say := p.say()
-	fmt.Fprint(w, say(settingsReferenceIntro)+"\n")
-	for _, s := range settings() {
-		form := s.name + ": " + s.value
-		if s.value == "" {
-			form = s.name + ": true"
-		}
-		formLine(w, form, say(s.usage))
-	}
-	fmt.Fprint(w, "\n"+say(settingsReferenceKeys)+"\n")
-	words := presenter.ActionWords(p.chinese())
-	for _, b := range presenter.DefaultKeys().Bindings() {
-		formLine(w, "  "+strings.TrimSuffix(yamlfile.Format(b.Action, b.Keys), "\n"), words[b.Action])
-	}
-}
-
 const settingsReferenceIntro = `Settings stand, by rising weight, in config.yaml, which revolute config names, in
 variables such as REVOLUTE_THEME, and behind -- on the command line.
 `
 
 const settingsReferenceKeys = `keys: in config.yaml says which keys do what; these are there without it.
 `
-
-// formulasReference prints the commands of TeX that are known.
-func (p *program) formulasReference(w io.Writer) {
-	fmt.Fprint(w, p.say()(formulasReferenceIntro)+"\n")
-	column := 4
-	fmt.Fprint(w, "   ")
-	for _, name := range formula.Commands() {
-		if column+len(name)+2 > 98 {
-			fmt.Fprint(w, "\n   ")
-			column = 4
-		}
-		fmt.Fprint(w, " \\"+name)
-		column += len(name) + 2
-	}
-	fmt.Fprintln(w)
-}
 
 const formulasReferenceIntro = `Formulas in TeX: \frac \binom \sqrt \left \right \text \mathrm \mathbb and the like,
 environments (matrix, pmatrix, bmatrix, vmatrix, cases, aligned, array, gathered), and

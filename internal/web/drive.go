@@ -27,8 +27,8 @@ const (
 	driverLasts = 12 * time.Hour
 )
 
-// right is until when somebody may lead a talk, and as whom.
-type right struct {
+// grant is until when somebody may lead a talk, and as whom.
+type grant struct {
 	holder string
 	until  time.Time
 }
@@ -37,8 +37,8 @@ type right struct {
 // that have used one.
 type keys struct {
 	mu      sync.Mutex
-	tokens  map[string]right
-	drivers map[string]right
+	tokens  map[string]grant
+	drivers map[string]grant
 }
 
 // secret returns 128 random bits.
@@ -63,7 +63,7 @@ func (s *Server) Invite(name, holder string) string {
 	}
 	token := secret()
 	h.keys.mu.Lock()
-	h.keys.tokens[token] = right{holder, time.Now().Add(tokenLasts)}
+	h.keys.tokens[token] = grant{holder, time.Now().Add(tokenLasts)}
 	h.keys.mu.Unlock()
 	return "/" + url.PathEscape(name) + "/drive#" + token
 }
@@ -108,7 +108,7 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, h *hall) {
 		if subtle.ConstantTimeCompare([]byte(t), bytes.TrimSpace(token)) == 1 && now.Before(may.until) {
 			delete(h.keys.tokens, t)
 			cookie = secret()
-			h.keys.drivers[cookie] = right{may.holder, now.Add(driverLasts)}
+			h.keys.drivers[cookie] = grant{may.holder, now.Add(driverLasts)}
 		}
 	}
 	h.keys.mu.Unlock()

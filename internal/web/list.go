@@ -119,7 +119,7 @@ func (s *Server) cover(w http.ResponseWriter, r *http.Request, h *hall) {
 		})
 		var b bytes.Buffer
 		_ = svg.Write(&b, sheet.Slide(slide, look, true), svg.Options{Title: d.Deck.Slide(0, c.lang).Title(), Lang: c.lang}) // a buffer takes everything
-		m = makes(b.Bytes(), "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
+		m = newResource(b.Bytes(), "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
 		h.covers[c] = m
 	}
 	m.send(w, r, "image/svg+xml")

@@ -138,7 +138,6 @@ func TestSlowPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close()
-	_ = conn.(*net.TCPConn).SetReadBuffer(4 << 10)
 	fmt.Fprintf(conn, "GET /talk/live HTTP/1.1\r\nHost: x\r\n\r\n")
 	quick := s.listen(t)
 	const many = 20_000

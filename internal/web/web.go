@@ -72,16 +72,16 @@ type hall struct {
 
 	mu      sync.Mutex
 	deck    Deck
-	made    *made // of the deck; nil: not yet
-	covers  map[cover]*made
+	made    *resource // of the deck; nil: not yet
+	covers  map[cover]*resource
 	drivers map[string]*live.Seat // of phones, by who they lead as
 	// Voices are those of the pages that are open, by the name that each page was told
 	// over its stream. So nobody needs a cookie to be heard.
 	voices map[string]*live.Voice
 }
 
-// made is a page as it is sent.
-type made struct {
+// resource is a page or a picture as it is sent.
+type resource struct {
 	plain, packed []byte
 	tag, policy   string
 }
@@ -125,7 +125,7 @@ func (s *Server) Set(d Deck) {
 	h := s.halls[d.Name]
 	if h == nil {
 		h = &hall{
-			name: d.Name, hub: &hub{changed: make(chan struct{})}, keys: &keys{tokens: map[string]right{}, drivers: map[string]right{}},
+			name: d.Name, hub: &hub{changed: make(chan struct{})}, keys: &keys{tokens: map[string]grant{}, drivers: map[string]grant{}},
 			look: d.Talk.Join(live.Member{Role: live.Follower}, nil), voices: map[string]*live.Voice{},
 		}
 		s.halls[d.Name] = h
@@ -141,7 +141,7 @@ func (s *Server) Set(d Deck) {
 	}
 	s.mu.Unlock()
 	h.mu.Lock()
-	h.deck, h.made, h.covers = d, nil, map[cover]*made{}
+	h.deck, h.made, h.covers = d, nil, map[cover]*resource{}
 	h.mu.Unlock()
 	h.tell()
 }
@@ -167,7 +167,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, h *hall) {
 			http.Error(w, "this deck cannot be shown", http.StatusInternalServerError)
 			return
 		}
-		h.made = makes(p.HTML, p.Policy)
+		h.made = newResource(p.HTML, p.Policy)
 	}
 	m := h.made
 	h.mu.Unlock()
@@ -175,7 +175,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, h *hall) {
 }
 
 // send answers a request with what was made, unless the browser has it.
-func (m *made) send(w http.ResponseWriter, r *http.Request, kind string) {
+func (m *resource) send(w http.ResponseWriter, r *http.Request, kind string) {
 	head := w.Header()
 	head.Set("Content-Type", kind)
 	head.Set("Content-Security-Policy", m.policy)
@@ -194,14 +194,14 @@ func (m *made) send(w http.ResponseWriter, r *http.Request, kind string) {
 	_, _ = w.Write(body)
 }
 
-// makes returns what is sent, packed and named by what it is.
-func makes(plain []byte, policy string) *made {
+// newResource returns what is sent, packed and named by what it is.
+func newResource(plain []byte, policy string) *resource {
 	var packed bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	_, _ = z.Write(plain) // a buffer takes everything
 	_ = z.Close()
 	sum := sha256.Sum256(plain)
-	return &made{plain: plain, packed: packed.Bytes(), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, policy: policy}
+	return &resource{plain: plain, packed: packed.Bytes(), tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, policy: policy}
 }
 
 // small begins one of the server's own pages, with a style and a script that its

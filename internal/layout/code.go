@@ -134,9 +134,10 @@ const mostColoured = 1 << 20
 
 // colour highlights a listing up to an offset.
 func (bd *builder) colour(l *listing, shown int) {
-	if diffs(l.block.Info.Lang) {
+	switch l.block.Info.Lang {
+	case "diff", "patch", "udiff":
 		l.text, l.changes = bd.diff(l.source)
-	} else {
+	default:
 		l.text = bd.highlight(l.block.Info.Lang, l.source, min(shown, mostColoured))
 	}
 	if !l.lit.all {
@@ -188,8 +189,9 @@ func (bd *builder) codeLine(l *listing, i, start, end int, in box) {
 	}
 	at := len(bd.items)
 	if l.changes != nil && lit {
-		if back, ok := bd.changed(l.changes[i]); ok {
-			bd.fill(in, 0, back)
+		if c := l.changes[i]; bd.look.Colours() == theme.AllColours && (c == inserted || c == deleted) {
+			back := bd.look.Color(theme.CodeBackground)
+			bd.fill(in, 0, frame.Style{Bg: back.Mix(bd.changeStyle(c).Fg, tint)})
 		}
 	}
 	columns := in.face.Columns()

@@ -66,10 +66,9 @@ func set(v View, draws *drawings, s sizes) Slide {
 	if len(c.behind) > 0 {
 		c.clear(c.bodyY)
 	}
-	c.draw(f, c.title.items, f.Bounds(), c.x, c.title.y)
-	c.keepLinks(c.title.items, c.x, c.title.y)
+	c.drawApart(c.title.items, c.title.y)
 	c.draw(c.frame, c.items, c.clip, c.x, c.bodyY)
-	c.drawNotes()
+	c.drawApart(c.notes.items, c.clip.Y+c.clip.H+1)
 	c.scrollbar()
 	var zones []Zone
 	if !v.Look.Theme.Footer.Clock() { // else it is drawn when the time is known
@@ -91,6 +90,14 @@ func set(v View, draws *drawings, s sizes) Slide {
 		out.Auto = out.Auto || step == v.Pos.Step+1
 	}
 	return out
+}
+
+// drawApart draws what stands apart from the body, with its first line in row y.
+func (c *composition) drawApart(items []item, y int) {
+	c.draw(c.frame, items, c.frame.Bounds(), c.x, y)
+	for i := range items {
+		c.zones = append(c.zones, c.lineLinks(&items[i], c.x, y)...)
+	}
 }
 
 // compose returns the composition of a slide in which nothing is set yet.

@@ -18,9 +18,6 @@ const (
 	header
 )
 
-// diffs reports whether a language is that of diffs.
-func diffs(lang string) bool { return lang == "diff" || lang == "patch" || lang == "udiff" }
-
 // changeOf reads the first characters of a line of a diff; within says that a
 // place has been named, so that --- is a deleted line of --.
 func changeOf(line string, within bool) change {
@@ -87,13 +84,3 @@ func (bd *builder) changeStyle(c change) frame.Style {
 
 // tint is how much of its colour the background of a changed line takes.
 const tint = 0.16
-
-// changed returns the background of a line that was inserted or deleted; none where
-// colours cannot be mixed.
-func (bd *builder) changed(c change) (frame.Style, bool) {
-	if bd.look.Colours() != theme.AllColours || c != inserted && c != deleted {
-		return frame.Style{}, false
-	}
-	back := bd.look.Color(theme.CodeBackground)
-	return frame.Style{Bg: back.Mix(bd.changeStyle(c).Fg, tint)}, true
-}

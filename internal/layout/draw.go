@@ -116,11 +116,3 @@ func ease(t float64) float64 {
 	u := 1 - min(max(t, 0), 1)
 	return 1 - u*u*u
 }
-
-// columnsOf returns how many cells a part of an item's text takes.
-func (bd *builder) columnsOf(m *item, text string) int {
-	if m.face.IsSmall() {
-		return bd.widths.Width(text)
-	}
-	return typeset.Narrow.Width(text) * m.face.Columns()
-}

@@ -40,16 +40,6 @@ func (c *composition) setBody(blocks []deck.Block, in box, set func([]deck.Block
 	}
 }
 
-// drawNotes draws the footnotes below the body's room.
-func (c *composition) drawNotes() {
-	if c.notes.rows == 0 {
-		return
-	}
-	y := c.clip.Y + c.clip.H + 1
-	c.draw(c.frame, c.notes.items, c.frame.Bounds(), c.x, y)
-	c.keepLinks(c.notes.items, c.x, y)
-}
-
 // footnotes sets the notes of a slide: a short rule, then each after its number,
 // muted.
 func (bd *builder) footnotes(b *deck.Block, in box) int {

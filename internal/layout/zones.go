@@ -21,12 +21,6 @@ func (c *composition) links() []Zone {
 	return zones
 }
 
-func (c *composition) keepLinks(items []item, x, y int) {
-	for i := range items {
-		c.zones = append(c.zones, c.lineLinks(&items[i], x, y)...)
-	}
-}
-
 func (c *composition) lineLinks(m *item, x, y int) []Zone {
 	var zones []Zone
 	offset, at, end := m.start, x+m.x, m.start+len(m.text)
@@ -35,7 +29,11 @@ func (c *composition) lineLinks(m *item, x, y int) []Zone {
 			break
 		}
 		to := min(r.end, end)
-		w := c.columnsOf(m, m.text[offset-m.start:to-m.start])
+		text := m.text[offset-m.start : to-m.start]
+		w := c.widths.Width(text)
+		if !m.face.IsSmall() {
+			w = m.face.Width(text)
+		}
 		if r.link != "" {
 			zones = append(zones, Zone{Rect: frame.Rect{X: at, Y: y + m.y, W: w, H: m.h}, Section: -1, Link: r.link})
 		}

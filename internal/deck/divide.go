@@ -312,8 +312,9 @@ func choose(breaks []markdown.Break, r *rule) choice {
 			}
 		}
 	}
-	if first == 0 && last > 0 { // text may follow
-		first, c.sure = last, false
+	known := first > 0
+	if !known { // text may follow
+		first = last
 	}
 	c.maybe = c.maybe && !c.separated && !c.ends
 	c.separated = c.separated || c.maybe
@@ -322,7 +323,7 @@ func choose(breaks []markdown.Break, r *rule) choice {
 	case c.separated || c.ends || r.setext:
 		c.level = 0
 	case r.level == 0 && (titles > 1 || r.first):
-		c.level = max(1, first)
+		c.level, c.sure = max(1, first), known
 	}
 	return c
 }

@@ -20,7 +20,8 @@ func TestChoose(t *testing.T) {
 		return markdown.Break{Kind: kind, Level: level, Text: text}
 	}
 	kinds := []markdown.Break{
-		{Kind: markdown.Dashes}, command("end_slide"), command("separator"), command("slide"), command("maybe_separator"), command("section"),
+		{Kind: markdown.Dashes},
+		command("end_slide"), command("separator"), command("slide"), command("maybe_separator"), command("section"),
 		heading(markdown.Number, 1, false), heading(markdown.Number, 1, true), heading(markdown.Number, 2, false), heading(markdown.Number, 2, true),
 		heading(markdown.Underline, 1, false), heading(markdown.Underline, 2, true),
 	}

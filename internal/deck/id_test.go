@@ -33,6 +33,7 @@ func TestID(t *testing.T) {
 		{"<!-- id: start -->\n# A\n\n---\n\n# Start\n", "start start-2", "a directive says it"},
 		{"# B\n\n---\n\n<!-- id: b -->\n# A\n", "b-2 b", "and goes before headings"},
 		{"<!-- id: b -->\n\n---\n\n<!-- id: b -->\n# A\n", "b a", "the first one counts"},
+		{"# A\n\n# B\n\n## C\n\n---\n\nx\n\n## D\n\n# E\n\n# F\n", "a e", "the first of the highest headings"},
 		{"# A {#results}\n\n---\n\nB {#b}\n===\n\n---\n\n# C {.huge} #\n", "results b c", "so does its heading, as pandoc has it"},
 		{"# `code` *and* $x^2$\n", "code-and-x", "what stands in the heading's marks"},
 		{"# ？！\n", "slide", "nothing but punctuation"},

@@ -60,14 +60,14 @@ func openFont(names []string) (*font.Font, error) {
 	for _, name := range names {
 		raw, err := os.ReadFile(name)
 		if path := (*fs.PathError)(nil); errors.As(err, &path) {
-			return nil, problem.Usagef("--font %s: %v", name, path.Err)
+			return nil, problem.Usagef("--font %s: %s", name, path.Err.Error())
 		}
 		face, err := font.Open(raw)
 		switch {
 		case errors.Is(err, font.ErrCFF):
-			return nil, problem.Usagef("--font %s: %v", name, err).WithHint("fonts with TrueType outlines can be embedded, such as WenQuanYi Micro Hei or DejaVu Sans Mono")
+			return nil, problem.Usagef("--font %s: %s", name, err.Error()).WithHint("fonts with TrueType outlines can be embedded, such as WenQuanYi Micro Hei or DejaVu Sans Mono")
 		case err != nil:
-			return nil, problem.Usagef("--font %s: %v", name, err).WithHint("a .ttf or .ttc file; several --font are asked for letters in their order")
+			return nil, problem.Usagef("--font %s: %s", name, err.Error()).WithHint("a .ttf or .ttc file; several --font are asked for letters in their order")
 		}
 		faces = append(faces, face)
 	}

@@ -150,7 +150,7 @@ func (h *Host) setUp(ctx context.Context, shelf *shelf) error {
 	}
 	if h.o.TLSCert != "" {
 		if _, err := tls.LoadX509KeyPair(h.o.TLSCert, h.o.TLSKey); err != nil {
-			return problem.Errorf(h.o.TLSCert, 0, "--tls-cert, --tls-key: %v", err)
+			return problem.Errorf(h.o.TLSCert, 0, "--tls-cert, --tls-key: %v", cause(err))
 		}
 	}
 	h.pages = web.New(ctx, web.Options{Secure: h.o.TLSCert != "", Streams: h.o.HTTPConns, Crowd: func(deck string, followers, browsing int) {

@@ -4,10 +4,11 @@ import "time"
 
 // How long things last in a talk.
 const (
-	LeaseTime = 15 * time.Second // a lease, unless it is renewed
-	Heartbeat = 5 * time.Second  // at most between two signs of life of a speaker
-	AckEvery  = 2 * time.Second  // between two acknowledgements of a stage
-	InStep    = 5 * time.Second  // after an acknowledgement a stage counts as present
+	LeaseTime = 15 * time.Second       // a lease, unless it is renewed
+	Heartbeat = 5 * time.Second        // at most between two signs of life of a speaker
+	AckEvery  = 2 * time.Second        // between two acknowledgements of a stage
+	glance    = time.Second / 2        // between two looks at the clock
+	InStep    = 5*time.Second - glance // after an acknowledgement a stage counts as present, so that within 5 s it is seen to be silent
 )
 
 // Lease is the right to lead. The zero value is held by nobody.

@@ -318,7 +318,7 @@ func (t *Talk) watch() {
 	var ctx context.Context
 	ctx, t.stop = context.WithCancel(context.Background())
 	go func() {
-		tick := time.NewTicker(time.Second)
+		tick := time.NewTicker(glance)
 		defer tick.Stop()
 		for {
 			select {

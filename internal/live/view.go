@@ -18,6 +18,7 @@ type View struct {
 	Leads     bool        // the member may lead: the lease is its own, or free
 	Holds     bool        // the lease is its own
 	Online    bool        // somebody leads, and has been heard within LeaseTime
+	Here      bool        // the holder of the lease is a member in this process
 	Leader    string      // the name of the holder of the lease
 	Asker     string      // the name of who asks the member to hand the lease over; "": nobody
 	Asking    bool        // the member has asked for the lease
@@ -47,6 +48,9 @@ func (s *Seat) view(now time.Time) View {
 	v := View{
 		State: t.state, Online: t.lease.Held(now), Leader: t.lease.Name, Audience: t.total,
 		Trouble: t.trouble,
+	}
+	for other := range t.seats {
+		v.Here = v.Here || other.Holder != "" && other.Holder == t.lease.Holder
 	}
 	if s.Role == Follower {
 		return v

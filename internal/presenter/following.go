@@ -247,7 +247,7 @@ func (m *Model) liveHint() string {
 		return w.over
 	case m.talk.away:
 		return fmt.Sprintf(w.browsing, m.talkPos().Slide+1)
-	case v.Lost || v.Trouble != nil:
+	case v.Lost || v.Trouble != nil && !v.Here: // the hall of a speaker who is here misses nothing
 		return w.lost
 	case !v.Online:
 		return w.offline

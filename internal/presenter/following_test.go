@@ -2,6 +2,7 @@ package presenter
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -274,5 +275,24 @@ func TestHandedOverWhileBrowsing(t *testing.T) {
 	hear(a, f)
 	if at(f) != at(b) || at(a) != at(b) {
 		t.Errorf("bo leads: bo is at %s, the follower at %s, anna at %s", at(b), at(f), at(a))
+	}
+}
+
+// TestTroubleElsewhere: followers see that other servers are not reached only if their
+// speaker is at one of them.
+func TestTroubleElsewhere(t *testing.T) {
+	r := newRoom(t, openTalk(t))
+	f := r.enter(live.Follower, "", deck.Pos{})
+	r.talk.AdoptLease(live.Lease{Holder: "anna", Name: "anna", Epoch: 1, Until: time.Now().Add(time.Hour)})
+	r.talk.Adopt(live.State{V: live.Version, Epoch: 1, Seq: 1, Place: live.Place{Slide: r.deck.ID(0), Mode: live.Live}}, false)
+	r.talk.Trouble(errors.New("no bus"))
+	hear(f)
+	if text := f.Frame().Text(); !strings.Contains(text, f.words().lost) {
+		t.Errorf("a speaker elsewhere: no mark\n%s", text)
+	}
+	r.enter(live.Speaker, "anna", deck.Pos{})
+	hear(f)
+	if text := f.Frame().Text(); strings.Contains(text, f.words().lost) {
+		t.Errorf("a speaker here: a mark\n%s", text)
 	}
 }

@@ -24,7 +24,6 @@ import (
 	"revolute/internal/export/page"
 	"revolute/internal/presenter"
 	"revolute/internal/problem"
-	"revolute/internal/reference"
 	"revolute/internal/screen"
 	"revolute/theme"
 )
@@ -133,8 +132,8 @@ func (p *program) export(ctx context.Context, name string, e *exported) error {
 	select {
 	case err := <-written:
 		if missing := e.font.Missing(); len(missing) > 0 && err == nil {
-			says := reference.Text{EN: "warning: boxes stand for %s, which the letters do not have\nhint: --font FILE, a TrueType font that has them\n", ZH: "警告：没有 %s 的字形，以方框代替\n提示：--font 文件，用有这些字的 TrueType 字体\n"}
-			fmt.Fprint(p.stderr, strings.Map(printable, e.output+": "+fmt.Sprintf(says.In(p.chinese()), strings.Join(missing, " "))))
+			p.warn(e.output, problem.Warningf("", 0, "boxes stand for %s, which the letters do not have", strings.Join(missing, " ")).
+				WithHint("--font FILE, a TrueType font that has them"))
 		}
 		return err
 	case s := <-signals:

@@ -54,8 +54,8 @@ func forms() []form {
 		}},
 		{ext: ".md", size: screen, whole: func(p *program, e *exported, w io.Writer) error {
 			outside, err := export.Markdown(w, e.deck, e.lang)
-			for _, s := range outside {
-				fmt.Fprintln(p.stderr, strings.Map(printable, e.output+": warning: "+s+" is not in it"))
+			for _, warning := range outside {
+				p.warn(e.output, warning)
 			}
 			return err
 		}},
@@ -93,4 +93,14 @@ func formOf(e *exported) (form, error) {
 		return form{}, problem.Usagef("%s: in which form?", e.output).WithHint("--format pdf, or another of " + strings.ReplaceAll(known, ".", ""))
 	}
 	return form{}, problem.Usagef("%s: unknown ending %s", e.output, ext).WithHint("there are " + known)
+}
+
+// warn tells of a fault of a file that is written nevertheless.
+func (p *program) warn(file string, warning *problem.Problem) {
+	warning.File = file
+	if p.chinese() {
+		fmt.Fprint(p.stderr, warning.ReportInChinese())
+	} else {
+		fmt.Fprint(p.stderr, warning.Report())
+	}
 }

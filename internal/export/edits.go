@@ -108,7 +108,7 @@ func (m *markdown) edited(s *deck.Slide, src string, own map[string]string) stri
 	})
 	for _, name := range images {
 		if !strings.HasPrefix(name, "data:") {
-			m.leave("the image %s", name)
+			m.leave("the image %s is not in it", name)
 		}
 	}
 	slices.SortStableFunc(e.all, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
@@ -179,7 +179,7 @@ func (e *edits) fence(n *ast.FencedCodeBlock, b *deck.Block) {
 	}
 	text, _ := e.deck.Shown(b)
 	if n.Info == nil {
-		e.leave("the file %s", name)
+		e.leave("the file %s is not in it", name)
 		return
 	}
 	// What stands after the fence, without the file: the parser reads it again.
@@ -190,7 +190,7 @@ func (e *edits) fence(n *ast.FencedCodeBlock, b *deck.Block) {
 		at--
 	}
 	if at < 0 {
-		e.leave("the file %s", name)
+		e.leave("the file %s is not in it", name)
 		return
 	}
 	quoted := at + len("src=")
@@ -241,7 +241,7 @@ func (e *edits) data(n *ast.FencedCodeBlock, b *deck.Block, prefix string) {
 			}
 			raw, err := e.deck.ReadFile(p.Value.Value)
 			if err != nil {
-				e.leave("the file %s", p.Value.Value)
+				e.leave("the file %s is not in it", p.Value.Value)
 				continue
 			}
 			line := []rune(lines[p.Key.Line-1])
@@ -267,7 +267,7 @@ func (e *edits) data(n *ast.FencedCodeBlock, b *deck.Block, prefix string) {
 	}
 	is, err := all.Parse(b.Info.Lang, []byte(strings.Join(changed, "\n")), e.deck)
 	if err != nil || is.Text() != was.Text() {
-		e.leave("the data of the %s", b.Info.Lang)
+		e.leave("the data of the %s is not in it", b.Info.Lang)
 		return
 	}
 	for i, line := range changed {

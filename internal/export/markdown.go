@@ -9,14 +9,15 @@ import (
 	"revolute/internal/deck"
 	syntax "revolute/internal/deck/markdown"
 	"revolute/internal/lettering"
+	"revolute/internal/problem"
 	"revolute/internal/yamlfile"
 	"revolute/theme"
 )
 
 // Markdown writes the deck in language lang as one file that needs no other:
-// sections begin within it, data, images and shown files are in it. outside is
-// what could not be put in, as lines for people. The error is w's.
-func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err error) {
+// sections begin within it, data, images and shown files are in it. outside says
+// what could not be put in. The error is w's.
+func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []*problem.Problem, err error) {
 	m := &markdown{deck: d, lang: lang, parser: syntax.New(syntax.Syntax{}), labels: map[string]string{}}
 	var out strings.Builder
 	meta := d.MetaIn(lang)
@@ -27,7 +28,7 @@ func Markdown(w io.Writer, d *deck.Deck, lang string) (outside []string, err err
 	}
 	file := theme.IsFile(meta.Theme)
 	if file {
-		m.leave("the theme %s", meta.Theme)
+		m.leave("the theme %s is not in it", meta.Theme)
 	}
 	add("title", meta.Title, meta.Title != "")
 	add("subtitle", meta.Subtitle, meta.Subtitle != "")
@@ -64,13 +65,14 @@ type markdown struct {
 	lang    string
 	parser  *syntax.Parser
 	labels  map[string]string // what labels mean in the one file: the first address that one has
-	outside []string
+	outside []*problem.Problem
 }
 
 // leave notes once that something stays outside.
 func (m *markdown) leave(format string, args ...any) {
-	if s := fmt.Sprintf(format, args...); !slices.Contains(m.outside, s) {
-		m.outside = append(m.outside, s)
+	p := problem.Warningf("", 0, format, args...)
+	if !slices.ContainsFunc(m.outside, func(other *problem.Problem) bool { return other.Text == p.Text }) {
+		m.outside = append(m.outside, p)
 	}
 }
 

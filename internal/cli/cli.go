@@ -35,7 +35,6 @@ const (
 func Main() int {
 	cobra.MousetrapHelpText = "" // a double click on Windows shows the deck
 	debug.SetGCPercent(starting)
-	releasePages()
 	defer time.AfterFunc(settled, func() {
 		if now := debug.SetGCPercent(resting); now != starting && now != parsing {
 			debug.SetGCPercent(now) // a server wants another

@@ -146,13 +146,13 @@ func (p *program) present(ctx context.Context, name string) error {
 	o.Graphics = p.graphics(out)
 	way, fixed := p.lettering()
 	o.Lettering, o.FixedLettering = way, fixed
-	debug.SetMemoryLimit(memoryLimit)
 	s := &screen.Session{
 		In: in, Out: out, Env: p.env, Outer: desktop.Outer(), Profile: o.Viewer.Profile,
 		Graphics: o.Graphics, FixedGraphics: p.flags.images != auto,
 		Shown: func() {
 			p.trace.write("terminal, first frame")
 			debug.SetGCPercent(parsing)
+			debug.SetMemoryLimit(memoryLimit)
 			releasePages()
 		},
 	}

@@ -47,7 +47,13 @@ func Check(d *deck.Deck, o Options) []problem.Problem {
 	if c.theme == nil {
 		c.chooseTheme()
 	}
-	c.contrast()
+	for _, low := range c.theme.LowContrast() {
+		palette := "light"
+		if low.Dark {
+			palette = "dark"
+		}
+		c.add(problem.Warningf(low.File, low.Line, "%s on %s has a contrast of %.1f in the %s palette", low.Role, low.Behind, low.Ratio, palette).Hintf("from the last row it takes %.1f", low.Least))
+	}
 	seen := map[*deck.Slide]bool{}
 	for i := range d.Len() {
 		for _, lang := range d.Languages {

@@ -1,9 +1,12 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -11,11 +14,19 @@ import (
 	"revolute/internal/layout"
 	"revolute/internal/lettering"
 	"revolute/internal/problem"
+	"revolute/internal/typeset"
 	"revolute/theme"
 )
 
 // framesKept is how many bytes of frames are kept: none is asked for twice.
 const framesKept = 1 << 16
+
+// quoted is how many columns of what is cut a message quotes.
+const quoted = 32
+
+// cuts is what does not stand as it was written on a slide, and the sizes at
+// which it does not.
+type cuts map[layout.Cut][]string
 
 // fit sets every slide in every language and size, as a terminal shows it that
 // has sextants.
@@ -33,7 +44,19 @@ func (c *checker) fit() {
 					Width: size.Width, Height: size.Height, Still: true, Exec: exec,
 				})
 			}
-			c.report(s, found)
+			all := slices.SortedFunc(maps.Keys(found), func(a, b layout.Cut) int {
+				return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
+			})
+			for _, cut := range all {
+				sizes := strings.Join(found[cut], " and ")
+				p := problem.Warningf(s.File, cut.Line, "a line of code goes on in the next row at %s", sizes).
+					WithHint("break it where it is best read")
+				if !cut.Wrapped {
+					p = problem.Warningf(s.File, cut.Line, "%q is cut short at %s", typeset.Narrow.Truncate(cut.Text, quoted, "…"), sizes).
+						WithHint("say it shorter, or give it more room")
+				}
+				c.add(p)
+			}
 		}
 	}
 }
@@ -62,7 +85,24 @@ func (c *checker) set(layouts *layout.Layouts, s *deck.Slide, size Size, found c
 			tallest, at = out.Scroll, v.Pos.Step
 		}
 		if v.Pos.Step == 0 {
-			c.legible(s, size, v.Look.Theme, out.Type.Body)
+			// The words may be smaller than can be read from the last row. Code, tables,
+			// drawings and images say what they say in small letters, and so may what stands
+			// beside them.
+			t := v.Look.Theme
+			face, _ := lettering.Sextants.Face(out.Type.Body, 0)
+			height := float64(face.Rows()) / float64(size.Height)
+			if height >= leastHeight || s.Layout != "" || !prose(s.Blocks) {
+				continue
+			}
+			p := problem.Warningf(s.File, s.Line, "the text is small at %s: %.1f %% of the height, and from the last row it takes %.1f %%", size.String(), 100*height, 100*leastHeight).
+				WithHint("the letters are the terminal's own there: choose a larger font, which makes a smaller window of it")
+			if size.Width >= t.Type.Bodies[0] && size.Height >= t.Type.Bodies[1] {
+				medium, _ := lettering.Sextants.Face(lettering.Medium, 0)
+				lines := (size.Height - t.BodyRow - medium.Rows() - 1) / (medium.Rows() + medium.Leading())
+				letters := lines * medium.Measure(size.Width-2*t.Margin(size.Width)) / 2
+				p.Hintf("about %d Chinese characters of medium type fit here, or twice as many letters: say it shorter, or make two slides with a line of ---", letters)
+			}
+			c.add(p)
 		}
 	}
 	if tallest == 0 {
@@ -87,26 +127,6 @@ func plural(n int, what string) string {
 // leastHeight is how high letters are that can be read from the last row of a
 // hall, as a share of the screen.
 const leastHeight = 0.035
-
-// legible warns of a slide whose words are set smaller than can be read from the
-// last row. Code, tables, drawings and images say what they say in small letters,
-// and so may what stands beside them.
-func (c *checker) legible(s *deck.Slide, size Size, t *theme.Theme, body lettering.Size) {
-	face, _ := lettering.Sextants.Face(body, 0)
-	height := float64(face.Rows()) / float64(size.Height)
-	if height >= leastHeight || s.Layout != "" || !prose(s.Blocks) {
-		return
-	}
-	p := problem.Warningf(s.File, s.Line, "the text is small at %s: %.1f %% of the height, and from the last row it takes %.1f %%", size.String(), 100*height, 100*leastHeight).
-		WithHint("the letters are the terminal's own there: choose a larger font, which makes a smaller window of it")
-	if size.Width >= t.Type.Bodies[0] && size.Height >= t.Type.Bodies[1] {
-		medium, _ := lettering.Sextants.Face(lettering.Medium, 0)
-		lines := (size.Height - t.BodyRow - medium.Rows() - 1) / (medium.Rows() + medium.Leading())
-		letters := lines * medium.Measure(size.Width-2*t.Margin(size.Width)) / 2
-		p.Hintf("about %d Chinese characters of medium type fit here, or twice as many letters: say it shorter, or make two slides with a line of ---", letters)
-	}
-	c.add(p)
-}
 
 // prose reports whether blocks say what they say in sentences alone.
 func prose(blocks []deck.Block) bool {

@@ -71,14 +71,3 @@ func (c *checker) namesTheme() (file string, line int) {
 	}
 	return c.deck.Slide(0, "").File, 1
 }
-
-// contrast warns of colours that cannot be read.
-func (c *checker) contrast() {
-	for _, low := range c.theme.LowContrast() {
-		palette := "light"
-		if low.Dark {
-			palette = "dark"
-		}
-		c.add(problem.Warningf(low.File, low.Line, "%s on %s has a contrast of %.1f in the %s palette", low.Role, low.Behind, low.Ratio, palette).Hintf("from the last row it takes %.1f", low.Least))
-	}
-}

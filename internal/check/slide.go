@@ -34,7 +34,14 @@ func (c *checker) blocks(s *deck.Slide, blocks []deck.Block) {
 			}
 		case deck.Drawing:
 			c.fence(s, b)
-			c.drawing(s, b)
+			src := &drawingSource{checker: c, slide: s, block: b}
+			_, err := all.Parse(b.Info.Lang, []byte(b.Text), src)
+			for _, p := range problem.All(err) {
+				if src.missing != "" && p.Hint == "" {
+					p.WithHint(c.beside(src.missing))
+				}
+				c.problems = append(c.problems, *p.In(s.File, b.Line))
+			}
 		case deck.DisplayFormula:
 			c.formula(s, b.Line, b.Text)
 		case deck.Picture:
@@ -229,19 +236,4 @@ func (src *drawingSource) Link(name string) (address string, known bool) {
 		src.checker.add(problem.Warningf(src.slide.File, src.block.Line, "no link is named %s", name).WithHint("name it in the front matter, under links:"))
 	}
 	return address, known
-}
-
-// drawing checks what a drawing says and the data that it names.
-func (c *checker) drawing(s *deck.Slide, b *deck.Block) {
-	src := &drawingSource{checker: c, slide: s, block: b}
-	_, err := all.Parse(b.Info.Lang, []byte(b.Text), src)
-	if err == nil {
-		return
-	}
-	for _, p := range problem.All(err) {
-		if src.missing != "" && p.Hint == "" {
-			p.WithHint(c.beside(src.missing))
-		}
-		c.problems = append(c.problems, *p.In(s.File, b.Line))
-	}
 }

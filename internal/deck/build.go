@@ -48,7 +48,9 @@ func (b *builder) whole(sources []*source) error {
 		if warning != nil {
 			b.problems = append(b.problems, *warning)
 		}
-		f.expand(s.name.name)
+		if includes := f.includes(f.head.end, f.head.lines+1); len(includes) > 0 {
+			f.expandIncludes(s.name.name, includes)
+		}
 		f.divide(b.isFirst(s))
 		b.add(s, f)
 	}

@@ -21,7 +21,7 @@ func numbered(text string, size int) string {
 // TestBegunWaits has decks whose first slides are known by their beginning, and some
 // of which something that stands later says what they are: those are read whole.
 func TestBegunWaits(t *testing.T) {
-	const some = 2 * fewBytes
+	const some = fewBytes + firstPiece
 	headings := numbered("# S%d\n\nwords\n\n", some)
 	dashes := numbered("# S%d\n\nwords\n\n---\n\n", some)
 	for _, tt := range []struct {
@@ -31,7 +31,7 @@ func TestBegunWaits(t *testing.T) {
 	}{
 		{dashes, true, "slides between dashes"},
 		{headings, true, "slides that begin with headings"},
-		{"# A\n\n" + strings.Repeat("words\n", 2*firstPiece) + "\n---\n\n" + dashes, true, "a first slide that is longer than a piece"},
+		{"# A\n\n" + strings.Repeat("words\n", firstPiece/3) + "\n---\n\n" + dashes + dashes, true, "a first slide that is longer than a piece"},
 		{headings + "---\n\n# Z\n", false, "dashes after headings: these divide nothing then"},
 		{headings + "text\n\n<!--s-->\n\n# Z\n", false, "a separator of reveal.js's after headings"},
 		{headings + "```\ncode\n```\n", true, "code after headings"},
@@ -62,7 +62,7 @@ func TestBegunWaits(t *testing.T) {
 // TestBegunContradicted has large decks in which something far beyond the beginning is
 // not written as it is there: once all of a deck has been read, it is what it is.
 func TestBegunContradicted(t *testing.T) {
-	dashes := numbered("# S%d\n\nwords\n\n---\n\n", beginning+fewBytes)
+	dashes := numbered("# S%d\n\nwords\n\n---\n\n", beginning+firstPiece)
 	for _, tt := range []struct{ src, why string }{
 		{dashes + "<!-- end_slide -->\n\n# Z\n", "a comment that ends slides"},
 		{dashes + "<!-- section: S -->\n\n# Z\n", "a section"},
@@ -96,7 +96,7 @@ func TestBegunHeads(t *testing.T) {
 		{[][2]string{{"1-a.md", long}, {"2-b.md", "---\nlang: en\nsection: B\n---\n" + long}}, true, "a language and a section"},
 		{[][2]string{{"1-a.md", "[more]\n\n" + long}, {"2-b.md", "---\nlinks: {more: \"https://m.org\"}\n---\n" + long}}, true, "a named link"},
 		{[][2]string{{"1-a.md", long}, {"2-b.md", "---\n" + strings.Repeat("# a\n", headBytes) + "lang: en\n---\n# B\n"}}, false, "front matter longer than what is read of it"},
-		{[][2]string{{"1-a.en.md", long}, {"1-a.zh.md", strings.Repeat("- a\n", beginning/2)}, {"2-b.md", long}}, false, "a language without any seam"},
+		{[][2]string{{"1-a.en.md", long}, {"1-a.zh.md", strings.Repeat("words and words and words\n", beginning/20)}, {"2-b.md", long}}, false, "a language without any seam"},
 		{[][2]string{{"1-a.md", "# A\n"}, {"2-b.md", long}}, true, "a short first file"},
 		{[][2]string{{"1-a.md", "\n"}, {"2-b.md", long}}, false, "a first file without slides"},
 	} {

@@ -109,7 +109,29 @@ func parseInfo(s string) Info {
 	for rest != "" {
 		var word string
 		word, rest = infoWord(rest)
-		info.add(word)
+		// A word is +name, name=value, .class, or lines like 1|3-5.
+		word = strings.TrimPrefix(word, "+")
+		switch {
+		case word == "" || word[0] == '#':
+			continue
+		case word[0] == '.':
+			if word = word[1:]; info.Lang == "" {
+				info.Lang = word
+				continue
+			}
+		case lineGroups(word):
+			info.set("lines", strings.Trim(word, ","))
+			continue
+		}
+		if word == "lines:true" { // Slidev's line numbers
+			info.set("line_numbers", "")
+			continue
+		}
+		if at := strings.IndexAny(word, "=:"); at > 0 && word != "lines:false" {
+			info.set(word[:at], strings.Trim(word[at+1:], `"'`))
+			continue
+		}
+		info.set(word, "")
 	}
 	return info
 }
@@ -134,32 +156,6 @@ func infoWord(s string) (word, rest string) {
 		}
 	}
 	return s, ""
-}
-
-// add reads a word: +name, name=value, .class, or lines like 1|3-5.
-func (i *Info) add(word string) {
-	word = strings.TrimPrefix(word, "+")
-	switch {
-	case word == "" || word[0] == '#':
-		return
-	case word[0] == '.':
-		if word = word[1:]; i.Lang == "" {
-			i.Lang = word
-			return
-		}
-	case lineGroups(word):
-		i.set("lines", strings.Trim(word, ","))
-		return
-	}
-	if word == "lines:true" { // Slidev's line numbers
-		i.set("line_numbers", "")
-		return
-	}
-	if at := strings.IndexAny(word, "=:"); at > 0 && word != "lines:false" {
-		i.set(word[:at], strings.Trim(word[at+1:], `"'`))
-		return
-	}
-	i.set(word, "")
 }
 
 // set adds an attribute.

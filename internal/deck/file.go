@@ -26,17 +26,6 @@ type file struct {
 	from     int      // the first of its chunks, of the whole file's
 }
 
-// line returns the line that the file begins in, 1-based.
-func (f *file) line() int {
-	if chunks := f.division.chunks; f.from > 0 && len(chunks) > 0 {
-		if f.lineMap != nil {
-			return f.lineMap.in(f.path, chunks[0].line, 1)
-		}
-		return chunks[0].line
-	}
-	return 1
-}
-
 // has reports whether slide i of the file has been found.
 func (f *file) has(i int) bool { return i < len(f.division.slides) }
 
@@ -59,14 +48,6 @@ func readFile(path string, text []byte, read reader) (*file, []problem.Problem, 
 	f.front.rule.hidden = read.hidden
 	f.parser = markdown.New(f.dialect.Syntax(f.front.rule.lines))
 	return f, problems, nil
-}
-
-// expand puts the files that it includes into the file. beside is its name in the
-// deck's folder.
-func (f *file) expand(beside string) {
-	if all := f.includes(f.head.end, f.head.lines+1); len(all) > 0 {
-		f.expandIncludes(beside, all)
-	}
 }
 
 // sections returns the file, or its parts if sections begin within it. They

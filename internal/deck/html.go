@@ -191,7 +191,19 @@ func (r *htmlReader) element(t markdown.Token) {
 	case "dl":
 		r.definitions(t)
 	case "figcaption", "caption":
-		r.caption(t)
+		// It is that of the picture before it, or else a paragraph.
+		line := r.line(t)
+		r.runOf(t.Name)
+		r.began = 0
+		spans := r.spans()
+		out := *r.m.out
+		if n := len(out); n > 0 && out[n-1].Kind == Picture && out[n-1].Text == "" {
+			out[n-1].Text = Plain(spans)
+			return
+		}
+		if len(spans) > 0 {
+			r.m.emit(Block{Kind: Paragraph, Line: line, Step: r.m.here(), Align: r.m.align, Spans: spans})
+		}
 	default:
 		if isForeign(t.Name) && t.Name != "source" {
 			r.foreign(t)
@@ -235,22 +247,6 @@ func (r *htmlReader) inside(name string, also ...string) []Block {
 	})
 	r.closes(name)
 	return blocks
-}
-
-// caption gives the picture before it its caption, or else is a paragraph.
-func (r *htmlReader) caption(t markdown.Token) {
-	line := r.line(t)
-	r.runOf(t.Name)
-	r.began = 0
-	spans := r.spans()
-	out := *r.m.out
-	if n := len(out); n > 0 && out[n-1].Kind == Picture && out[n-1].Text == "" {
-		out[n-1].Text = Plain(spans)
-		return
-	}
-	if len(spans) > 0 {
-		r.m.emit(Block{Kind: Paragraph, Line: line, Step: r.m.here(), Align: r.m.align, Spans: spans})
-	}
 }
 
 // foreign names an element that a terminal cannot show, and shows a link to

@@ -33,7 +33,15 @@ func (m *slideBuilder) instruction(n *markdown.InstructionBlock) {
 		fmt.Fprintf(m.native, "<!-- speaker_note: |\n%s\n-->\n", strings.ReplaceAll(n.Value, "-->", "->"))
 		m.note(n.Value, line)
 	case name == "slide":
-		m.slideFront(n.Value, line)
+		root, err := yamlfile.Parse(m.slide.File, line, []byte(n.Value))
+		if err != nil {
+			m.warnf(line, "the front matter of this slide is no YAML").WithHint("write it as key: value")
+			break
+		}
+		m.follow(dialect.SlideFront(pairs(root), line)...)
+		if file := dialect.ReadSlide(n.Value).File; file != "" && m.file.lineMap.problem(line) != nil {
+			m.follow(directive{Name: "include", Value: file, Line: line})
+		}
 	case name == "properties":
 		m.follow(dialect.Properties(n.Value, line)...)
 	case name == "slot":
@@ -102,19 +110,6 @@ func (m *slideBuilder) inside(source string, line int, align Align) {
 	m.src, m.text, m.at, m.atRow, m.align = []byte(source), source, 0, line, align
 	m.blocks(m.document())
 	m.src, m.text, m.at, m.atRow, m.align = src, text, at, row, before
-}
-
-// slideFront reads the front matter of a slide.
-func (m *slideBuilder) slideFront(yml string, line int) {
-	root, err := yamlfile.Parse(m.slide.File, line, []byte(yml))
-	if err != nil {
-		m.warnf(line, "the front matter of this slide is no YAML").WithHint("write it as key: value")
-		return
-	}
-	m.follow(dialect.SlideFront(pairs(root), line)...)
-	if src := dialect.ReadSlide(yml).File; src != "" && m.file.lineMap.problem(line) != nil {
-		m.follow(directive{Name: "include", Value: src, Line: line})
-	}
 }
 
 // pairs returns the keys and values of a mapping.

@@ -24,7 +24,10 @@ func (m *slideBuilder) poll(b Block) {
 	var question []string
 	for line := range strings.Lines(b.Text) {
 		line = strings.TrimSpace(line)
-		if choice, ok := choiceOf(line); ok {
+		mark, choice, item := strings.Cut(line, " ")
+		_, err := strconv.Atoi(strings.TrimSuffix(mark, "."))
+		numbered := err == nil && strings.HasSuffix(mark, ".")
+		if choice = strings.TrimSpace(choice); item && choice != "" && (numbered || mark == "-" || mark == "*" || mark == "+") {
 			p.Choices = append(p.Choices, choice)
 		} else if line != "" {
 			question = append(question, line)
@@ -52,18 +55,4 @@ func (m *slideBuilder) poll(b Block) {
 		list.Children = append(list.Children, Block{Kind: Item, Line: b.Line, Step: b.Step, Align: b.Align, Children: []Block{text}})
 	}
 	m.emit(list)
-}
-
-// choiceOf returns the text of an item of a list.
-func choiceOf(line string) (string, bool) {
-	for _, mark := range []string{"- ", "* ", "+ "} {
-		if rest, ok := strings.CutPrefix(line, mark); ok && strings.TrimSpace(rest) != "" {
-			return strings.TrimSpace(rest), true
-		}
-	}
-	number, rest, ok := strings.Cut(line, ". ")
-	if _, err := strconv.Atoi(number); ok && err == nil && strings.TrimSpace(rest) != "" {
-		return strings.TrimSpace(rest), true
-	}
-	return "", false
 }

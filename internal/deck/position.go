@@ -76,8 +76,20 @@ func (d *Deck) Find(at string) (Pos, error) {
 			}
 		}
 	}
-	if p, ok := d.heading(want); ok && want != "" {
-		return p, nil
+	part := -1 // the first slide whose title has it within
+	for i := 0; want != "" && i < d.Len(); i++ {
+		for _, lang := range d.Languages {
+			title := fold(d.Slide(i, lang).Title())
+			if strings.HasPrefix(title, want) {
+				return Pos{Slide: i}, nil
+			}
+			if part < 0 && strings.Contains(title, want) {
+				part = i
+			}
+		}
+	}
+	if part >= 0 {
+		return Pos{Slide: part}, nil
 	}
 	return Pos{}, fmt.Errorf("no slide, section or heading %q", at)
 }
@@ -112,23 +124,6 @@ func (d *Deck) steps(slide int) int {
 		n = max(n, d.Slide(slide, lang).Steps)
 	}
 	return n
-}
-
-// heading finds the first slide whose title starts with want, or else has it.
-func (d *Deck) heading(want string) (Pos, bool) {
-	part := -1
-	for i := range d.Len() {
-		for _, lang := range d.Languages {
-			title := fold(d.Slide(i, lang).Title())
-			switch {
-			case strings.HasPrefix(title, want):
-				return Pos{Slide: i}, true
-			case part < 0 && strings.Contains(title, want):
-				part = i
-			}
-		}
-	}
-	return Pos{Slide: max(part, 0)}, part >= 0
 }
 
 // fold makes headings comparable: lower case, without ? ! and such at the end.

@@ -32,7 +32,14 @@ func (d *Deck) Problems() []problem.Problem {
 		most := slices.IndexFunc(p.files, func(f *file) bool { return len(f.division.slides) == count })
 		for _, f := range p.files {
 			if n := len(f.division.slides); n < count {
-				all = append(all, *problem.Warningf(f.path, f.line(), "%s here, but %d in %s", plural(n, "slide"), count, p.files[most].path).
+				line := 1
+				if f.from > 0 && n > 0 {
+					line = f.division.chunks[0].line
+				}
+				if f.from > 0 && f.lineMap != nil {
+					line = f.lineMap.in(f.path, line, 1)
+				}
+				all = append(all, *problem.Warningf(f.path, line, "%s here, but %d in %s", plural(n, "slide"), count, p.files[most].path).
 					Hintf("the last ones are shown from there (%q)", p.langs[most]))
 			}
 		}

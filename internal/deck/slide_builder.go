@@ -115,7 +115,14 @@ func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
 		i--
 	}
 	if i < 0 {
-		m.cover(f.front.meta)
+		meta := f.front.meta
+		m.slide.Layout = "cover"
+		m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: titleSpans(meta.Title)})
+		for _, t := range []string{meta.Subtitle, meta.Author, joined(joined(meta.Event, meta.Location), meta.Date)} {
+			if t != "" {
+				m.emit(Block{Kind: Paragraph, Line: 1, Spans: []Span{{Text: t}}})
+			}
+		}
 		return m.finish(), true
 	}
 	c := division.chunks[i]
@@ -228,17 +235,6 @@ func layoutNamed(name string) string {
 		return "cover"
 	}
 	return ""
-}
-
-// cover makes the slide that other presenters make of the front matter.
-func (m *slideBuilder) cover(meta Meta) {
-	m.slide.Layout = "cover"
-	m.emit(Block{Kind: Heading, Level: 1, Line: 1, Spans: titleSpans(meta.Title)})
-	for _, t := range []string{meta.Subtitle, meta.Author, joined(joined(meta.Event, meta.Location), meta.Date)} {
-		if t != "" {
-			m.emit(Block{Kind: Paragraph, Line: 1, Spans: []Span{{Text: t}}})
-		}
-	}
 }
 
 // titleSpans returns a title of the front matter, which may have marks: My _first_

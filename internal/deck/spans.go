@@ -114,7 +114,12 @@ func (s *spanner) node(n ast.Node, like Span) {
 	case *ast.Link:
 		like.Link, like.Unset = decode(string(n.Destination)), ""
 		if like.Link == "" && n.Reference != nil {
-			like.Unset = m.named(n.Reference.Value)
+			like.Unset = cleanString(string(n.Reference.Value)) // as the front matter spells it
+			for name := range m.links {
+				if ReferenceLabel(name) == util.ToLinkReference(n.Reference.Value) {
+					like.Unset = name
+				}
+			}
 		}
 		s.link(n, like)
 	case *ast.AutoLink:
@@ -221,22 +226,17 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 			s.add(cleanString(t.Data), like)
 		default:
 			s.tag(t, row)
-			if isProgram(t.Name) && t.Kind == markdown.OpenTag && closes(n, t.Name, s.m.src) {
-				s.tags = append(s.tags, inlineTag{name: t.Name, hidden: true})
+			if !isProgram(t.Name) || t.Kind != markdown.OpenTag {
+				continue
+			}
+			for next := n.NextSibling(); next != nil; next = next.NextSibling() { // to its end in this line of text
+				if raw, ok := next.(*ast.RawHTML); ok && bytes.HasPrefix(bytes.ToLower(raw.Segments.Value(s.m.src)), []byte("</"+t.Name)) {
+					s.tags = append(s.tags, inlineTag{name: t.Name, hidden: true})
+					break
+				}
 			}
 		}
 	}
-}
-
-// closes reports whether a closing tag of that name follows a tag within its line
-// of text.
-func closes(n *ast.RawHTML, name string, src []byte) bool {
-	for next := n.NextSibling(); next != nil; next = next.NextSibling() {
-		if raw, ok := next.(*ast.RawHTML); ok && bytes.HasPrefix(bytes.ToLower(raw.Segments.Value(src)), []byte("</"+name)) {
-			return true
-		}
-	}
-	return false
 }
 
 // add appends text in one look.
@@ -304,16 +304,4 @@ func oneLine(t string) string {
 		return t
 	}
 	return strings.NewReplacer("\n", " ", "\t", " ").Replace(t)
-}
-
-// named returns the name in the front matter of a link whose label is given; the
-// label itself if it has another spelling there.
-func (m *slideBuilder) named(label []byte) string {
-	key := util.ToLinkReference(label)
-	for name := range m.links {
-		if name == string(label) || util.ToLinkReference([]byte(name)) == key {
-			return name
-		}
-	}
-	return cleanString(string(label))
 }

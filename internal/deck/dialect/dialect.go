@@ -156,9 +156,9 @@ func (d Dialect) Syntax(separators []string) markdown.Syntax {
 	}
 	switch d {
 	case Slidev:
-		all = append(all, slots(), snippets())
+		all = append(all, slidevBlocks()...)
 	case Remark:
-		all = append(all, pauseLine("--"), remarkNotes(), slideProperties(), classBlocks())
+		all = append(all, remarkBlocks()...)
 		inlines = append(inlines, classWords{})
 	case MDP:
 		all = append(all, pauseLine("^"), centered())

@@ -50,14 +50,6 @@ func cutProperties(src []byte) (pairs [][2]string, at int) {
 	return pairs, at
 }
 
-// slideProperties parses the properties of a slide.
-func slideProperties() parser.BlockParser {
-	return lineSyntax{triggers: "cnlteb", atStart: true, read: func(src []byte) (markdown.Instruction, int) {
-		_, n := cutProperties(src)
-		return markdown.Instruction{Name: "properties", Value: string(src[:n])}, n
-	}}
-}
-
 // Properties returns the directives that the properties of one of remark's
 // slides mean.
 func Properties(source string, line int) []Directive {
@@ -96,21 +88,23 @@ func Property(source, name string) string {
 	return ""
 }
 
-// remarkNotes parses the notes of a slide: all that follows a line ???.
-func remarkNotes() parser.BlockParser {
-	return lineSyntax{triggers: "?", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+// remarkBlocks parses what remark has beyond Markdown: -- as a step, the notes of a
+// slide, which are all that follows a line ???, the properties of one, and
+// .left-column[ … ], of which the closing bracket ends a line.
+func remarkBlocks() []parser.BlockParser {
+	notes := func(src []byte) (markdown.Instruction, int) {
 		line, first := cutLine(src)
 		if line != "???" {
 			return markdown.Instruction{}, 0
 		}
 		n := restOfSlide(src)
 		return markdown.Instruction{Name: "speaker_note", Value: string(src[first:n])}, n
-	}}
-}
-
-// classBlocks parses .left-column[ … ], of which the closing bracket ends a line.
-func classBlocks() parser.BlockParser {
-	return lineSyntax{triggers: ".", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+	}
+	properties := func(src []byte) (markdown.Instruction, int) {
+		_, n := cutProperties(src)
+		return markdown.Instruction{Name: "properties", Value: string(src[:n])}, n
+	}
+	class := func(src []byte) (markdown.Instruction, int) {
 		line, _ := cutLine(src)
 		class, _, ok := strings.Cut(line, "[")
 		if class = strings.TrimPrefix(class, "."); !ok || !isKey(strings.ReplaceAll(class, ".", "-")) {
@@ -126,7 +120,13 @@ func classBlocks() parser.BlockParser {
 			return markdown.Instruction{}, 0
 		}
 		return markdown.Instruction{Name: "class " + class, Value: string(src[start : start+end])}, start + end + 1 + n
-	}}
+	}
+	return []parser.BlockParser{
+		pauseLine("--"),
+		lineSyntax{triggers: "?", interrupts: true, read: notes},
+		lineSyntax{triggers: "cnlteb", atStart: true, read: properties},
+		lineSyntax{triggers: ".", interrupts: true, read: class},
+	}
 }
 
 // closingBracket returns the offset of the bracket that closes the one before

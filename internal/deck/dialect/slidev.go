@@ -228,9 +228,10 @@ func slidevLayout(name, image, url string, line int) []Directive {
 	return []Directive{d("layout", name)}
 }
 
-// slots parses Slidev's ::right:: on a line of its own.
-func slots() parser.BlockParser {
-	return lineSyntax{triggers: ":", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+// slidevBlocks parses what Slidev has beyond Markdown: ::right:: on a line of its own,
+// and <<< @/file.ts#region ts {2}.
+func slidevBlocks() []parser.BlockParser {
+	slots := func(src []byte) (markdown.Instruction, int) {
 		line, n := cutLine(src)
 		name, open := strings.CutPrefix(line, "::")
 		name, closed := strings.CutSuffix(name, "::")
@@ -238,17 +239,17 @@ func slots() parser.BlockParser {
 			return markdown.Instruction{}, 0
 		}
 		return markdown.Instruction{Name: "slot", Value: name}, n
-	}}
-}
-
-// snippets parses Slidev's <<< @/file.ts#region ts {2}.
-func snippets() parser.BlockParser {
-	return lineSyntax{triggers: "<", interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+	}
+	snippets := func(src []byte) (markdown.Instruction, int) {
 		line, n := cutLine(src)
 		rest, ok := strings.CutPrefix(line, "<<<")
 		if rest = strings.TrimSpace(rest); !ok || rest == "" {
 			return markdown.Instruction{}, 0
 		}
 		return markdown.Instruction{Name: "snippet", Value: strings.TrimPrefix(strings.TrimPrefix(rest, "@/"), "./")}, n
-	}}
+	}
+	return []parser.BlockParser{
+		lineSyntax{triggers: ":", interrupts: true, read: slots},
+		lineSyntax{triggers: "<", interrupts: true, read: snippets},
+	}
 }

@@ -131,26 +131,17 @@ func restOfSlide(src []byte) int {
 func onSlide(src []byte) (at int) {
 	for at < len(src) {
 		line, n := cutLine(src[at:])
-		if len(line) >= 3 && strings.Trim(line, "-") == "" || strings.HasPrefix(line, "# ") || endsSlide(line) {
+		if len(line) >= 3 && strings.Trim(line, "-") == "" || strings.HasPrefix(line, "# ") {
+			break
+		}
+		body, open := strings.CutPrefix(line, "<!--")
+		body, closed := strings.CutSuffix(body, "-->")
+		if open && closed && slices.Contains([]string{"end_slide", "s", "v"}, strings.TrimSpace(body)) {
 			break
 		}
 		at += n
 	}
 	return at
-}
-
-// endsSlide reports whether a line is a comment that ends a slide.
-func endsSlide(line string) bool {
-	body, open := strings.CutPrefix(line, "<!--")
-	body, closed := strings.CutSuffix(body, "-->")
-	if !open || !closed {
-		return false
-	}
-	switch strings.TrimSpace(body) {
-	case "end_slide", "s", "v":
-		return true
-	}
-	return false
 }
 
 // frontOfSlides parses the front matter of one slide: lines of YAML between the

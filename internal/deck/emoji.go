@@ -1,11 +1,24 @@
 package deck
 
 import (
+	_ "embed"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark-emoji/definition"
 )
+
+// emojis holds a line for each of GitHub's names, "\nrocket 🚀\n". It is made of
+// the table of goldmark-emoji, which as Go code is ten times as large.
+//
+//go:generate go test -run ^TestEmojis$ -update .
+//go:embed emojis.txt
+var emojis string
+
+// emoji returns the emoji of a name of GitHub's; "" if there is none.
+func emoji(name string) string {
+	_, after, _ := strings.Cut(emojis, "\n"+name+" ")
+	e, _, _ := strings.Cut(after, "\n")
+	return e
+}
 
 // withEmoji puts emoji in the place of GitHub's names of them, :rocket:. What is
 // no such name is text.
@@ -20,8 +33,8 @@ func withEmoji(t string) string {
 		if !ok {
 			continue
 		}
-		if e, known := definition.Github().Get(name); known && e.IsUnicode() {
-			b.WriteString(t[from:i] + string(e.Unicode))
+		if e := emoji(name); e != "" {
+			b.WriteString(t[from:i] + e)
 			from = i + len(name) + 2
 			i = from - 1
 		}

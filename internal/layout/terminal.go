@@ -12,9 +12,12 @@ import (
 func (c *composition) placeTerminal() {
 	v := c.view
 	c.clip = frame.Rect{W: v.Width, H: v.Height}
-	in := box{width: v.Width - 2*c.x, hang: c.x, height: v.Height - 2, align: c.align(), face: c.sizes.body}
+	in := box{width: v.Width - 2*c.x, hang: c.x, height: v.Height, align: c.align(), face: c.sizes.body}
+	if v.Height >= c.look.Theme.AiryRows {
+		in.height -= 2 // air at the top and at the foot
+	}
 	c.setBody(c.slide.Blocks, in, c.lay)
-	c.bodyY = 1
+	c.bodyY = max(0, min(1, v.Height-c.body))
 	if c.body > in.height {
 		c.scroll = c.body - in.height
 		c.bodyY -= min(max(v.Scroll, 0), c.scroll)

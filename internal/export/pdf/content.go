@@ -38,7 +38,7 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 		switch i := item.(type) {
 		case *sheet.Path:
 			paint(i.Color)
-			if i.Crisp { // a hair larger, as some readers show what is behind where two meet
+			if i.Meets { // a hair larger, as some readers show what is behind where two meet
 				b.WriteString("0.8 w 0 J 0 j [] 0 d\n")
 			}
 			if i.Width > 0 {
@@ -52,7 +52,7 @@ func (d *Document) Form(s *sheet.Sheet) Form {
 			switch {
 			case i.Width > 0:
 				b.WriteString("S\n")
-			case i.Crisp:
+			case i.Meets:
 				b.WriteString("B\n")
 			default:
 				b.WriteString("f\n")

@@ -14,6 +14,7 @@ type ink struct {
 	areas []area
 	dots  []spot   // braille's, dotWidth across
 	lines []stroke // lineWidth across
+	meets bool     // it is next to another colour's
 }
 
 // area is a rectangle.
@@ -37,7 +38,7 @@ const (
 
 // addTo adds the ink as paths. Lines that continue each other become one.
 func (i *ink) addTo(s *Sheet) {
-	fill := &Path{Color: i.color, Crisp: true}
+	fill := &Path{Color: i.color, Crisp: true, Meets: i.meets}
 	for _, loop := range outline(i.areas) {
 		for n, p := range loop {
 			if n == 0 {

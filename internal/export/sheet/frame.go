@@ -68,8 +68,11 @@ func (s *Sheet) addInks(f *frame.Frame, dark bool, but []frame.Rect) {
 	palette := Palette{dark}
 	inks := map[frame.Color]*ink{}
 	var order []*ink
+	above := make([]*ink, f.Width()) // the inks of the row above, and of this one as far as it is done
 	for y := range f.Height() {
 		for x := range f.Width() {
+			up := above[x]
+			above[x] = nil
 			text, width, st := f.Cell(x, y)
 			if width != 1 || !isElement(text) || slices.ContainsFunc(but, func(r frame.Rect) bool { return r.Contains(x, y) }) {
 				continue
@@ -87,6 +90,12 @@ func (s *Sheet) addInks(f *frame.Frame, dark bool, but []frame.Rect) {
 				order = append(order, i)
 			}
 			i.element(x*CellWidth, y*CellHeight, r)
+			above[x] = i
+			for _, other := range []*ink{up, above[max(0, x-1)]} {
+				if other != nil && other != i {
+					i.meets, other.meets = true, true
+				}
+			}
 		}
 	}
 	for _, i := range order {

@@ -45,6 +45,7 @@ type Path struct {
 	Butt  bool      // the stroke ends where the path does; else its ends are round
 	Dash  []float64 // lengths of strokes and gaps; nil: it is solid
 	Crisp bool      // it is made of rectangles that belong to cells
+	Meets bool      // it touches paths of other colours, with nothing to be seen between
 	Steps []Step
 }
 

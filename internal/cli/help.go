@@ -27,15 +27,18 @@ func describe(c *cobra.Command, short, intro, closing string) *cobra.Command {
 
 const closingNote = "revolute-closing-note"
 
-// usageColumns is the width of help's first column.
-const usageColumns = 26
+// Widths in columns of help, and of its first column.
+const (
+	usageWidth   = 90
+	usageColumns = 26
+)
 
 // help writes what --help prints for c: words of our own, without a terminal's
 // being asked anything.
 func (p *program) help(c *cobra.Command, w io.Writer) {
 	say := p.say()
 	fmt.Fprint(w, say(c.Long))
-	row := func(what, means string) { fmt.Fprintf(w, "    %-*s %s\n", usageColumns, what, say(means)) }
+	row := func(what, means string) { formLine(w, usageColumns, usageWidth, what, say(means)) }
 	for _, sub := range c.Commands() {
 		if !sub.Hidden {
 			row("revolute "+sub.Use, sub.Short)

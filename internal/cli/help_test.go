@@ -18,14 +18,11 @@ func TestHelp(t *testing.T) {
 		p := &program{env: []string{"LANG=" + lang}, system: func() string { return "" }}
 		root := p.command()
 		for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
-			if c.Name() == "serve" {
-				continue
-			}
 			if c.Short == "" && c != root {
 				t.Errorf("%s does not say in short what it is for", c.Name())
 			}
 			c.Flags().VisitAll(func(f *pflag.Flag) {
-				if f.Usage == "" {
+				if f.Usage == "" && c.Name() != "serve" { // which has old names that are still understood
 					t.Errorf("%s: --%s has no usage", c.Name(), f.Name)
 				}
 			})
@@ -38,11 +35,11 @@ func TestHelp(t *testing.T) {
 					t.Errorf("%s %s: %d columns: %s", lang, c.Name(), w, line)
 				}
 				what, usage, ok := strings.Cut(strings.TrimLeft(line, " "), "  ")
-				if lang != "C" && ok && strings.HasPrefix(what, "-") && !strings.ContainsFunc(usage, typeset.IsCJK) {
+				if lang != "C" && c.Name() != "serve" && ok && strings.HasPrefix(what, "-") && !strings.ContainsFunc(usage, typeset.IsCJK) {
 					t.Errorf("%s: not in the Chinese table: %s", c.Name(), line)
 				}
 			}
-			if chinese != (lang != "C") {
+			if chinese != (lang != "C") && c.Name() != "serve" { // its administrators read English
 				t.Errorf("%s: help of %s in Chinese: %v", lang, c.Name(), chinese)
 			}
 		}

@@ -27,7 +27,7 @@ func (p *program) topics() []topic {
 					if e.Default.EN != "" {
 						means += " (" + e.Default.In(p.chinese()) + ")"
 					}
-					formLine(w, e.Form, means)
+					formLine(w, formColumns, formWidth, e.Form, means)
 				}
 			}
 			fmt.Fprint(w, "\n"+p.say()(closing))
@@ -44,12 +44,12 @@ func (p *program) topics() []topic {
 				if s.value == "" {
 					form = s.name + ": true"
 				}
-				formLine(w, form, say(s.usage))
+				formLine(w, formColumns, formWidth, form, say(s.usage))
 			}
 			fmt.Fprint(w, "\n"+say(settingsReferenceKeys)+"\n")
 			words := presenter.ActionWords(p.chinese())
 			for _, b := range presenter.DefaultKeys().Bindings() {
-				formLine(w, "  "+strings.TrimSuffix(yamlfile.Format(b.Action, b.Keys), "\n"), words[b.Action])
+				formLine(w, formColumns, formWidth, "  "+strings.TrimSuffix(yamlfile.Format(b.Action, b.Keys), "\n"), words[b.Action])
 			}
 		}},
 		{"formulas", func(w io.Writer) {
@@ -78,22 +78,25 @@ type topic struct {
 // chinese reports whether the user reads Chinese.
 func (p *program) chinese() bool { return strings.HasPrefix(strings.ToLower(p.locale()), "zh") }
 
-// formColumns is the width of the reference's first column, where it is not
-// wider.
-const formColumns = 36
+// Widths in columns of the reference, and of its first column.
+const (
+	formWidth   = 100
+	formColumns = 36
+)
 
-// formLine prints a form and what it means, within 100 columns.
-func formLine(w io.Writer, form, means string) {
-	const room = 100 - 4 - formColumns - 1
+// formLine prints a form, in a first column of so many columns if it has room there, and
+// what it means, within width columns.
+func formLine(w io.Writer, columns, width int, form, means string) {
+	room := width - 4 - columns - 1
 	fmt.Fprintf(w, "    %s", form)
 	column := typeset.Narrow.Width(form)
 	for _, l := range typeset.Narrow.Lines(nil, means, room) {
-		if column > formColumns {
+		if column > columns {
 			fmt.Fprint(w, "\n    ")
 			column = 0
 		}
-		fmt.Fprint(w, strings.Repeat(" ", formColumns-column+1), means[l.Start:l.End])
-		column = formColumns + 1
+		fmt.Fprint(w, strings.Repeat(" ", columns-column+1), means[l.Start:l.End])
+		column = columns + 1
 	}
 	fmt.Fprintln(w)
 }
@@ -109,7 +112,7 @@ func (p *program) entry(w io.Writer, e reference.Entry) {
 		fmt.Fprintln(w)
 	}
 	for _, part := range e.Parts {
-		formLine(w, part.Form, part.Means.In(p.chinese()))
+		formLine(w, formColumns, formWidth, part.Form, part.Means.In(p.chinese()))
 	}
 	if e.Example != "" {
 		fmt.Fprintf(w, "\n%s\n\n", say("For example", "例如"))

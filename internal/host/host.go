@@ -228,13 +228,20 @@ func (h *Host) serveHTTP(sh *shelf) (end func(), err error) {
 			_ = s.Close()
 		}
 	}
+	web := http.NewServeMux()
+	for _, path := range []string{"/metrics", "/healthz", "/readyz"} {
+		web.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
+			http.Error(w, path+" is answered where revolute serve --admin ADDR listens", http.StatusNotFound)
+		})
+	}
+	web.Handle("/", h.pages)
 	for _, l := range []struct {
 		name, addr string
 		handler    http.Handler
 		conns      int
 	}{
 		{"admin", h.o.Admin, h.server.Handler(), adminConns},
-		{"http", h.o.HTTP, h.web(), h.o.HTTPConns + spareConns},
+		{"http", h.o.HTTP, web, h.o.HTTPConns + spareConns},
 	} {
 		if l.addr == "" {
 			continue

@@ -3,7 +3,6 @@ package host
 import (
 	"fmt"
 	"net"
-	"net/http"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -27,18 +26,6 @@ func (h *Host) showWeb(sh *shelf) {
 			Talk: r.Talk, Crowd: r.audience, Notes: h.o.Notes, Pixels: it.theme.Type.Pixels,
 		})
 	}
-}
-
-// web answers those who come with a browser.
-func (h *Host) web() http.Handler {
-	mux := http.NewServeMux()
-	for _, path := range []string{"/metrics", "/healthz", "/readyz"} {
-		mux.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
-			http.Error(w, path+" is answered where revolute serve --admin ADDR listens", http.StatusNotFound)
-		})
-	}
-	mux.Handle("/", h.pages)
-	return mux
 }
 
 // inviteWeb writes where browsers find the decks, and, if that is asked for, where

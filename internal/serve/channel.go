@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -75,7 +76,7 @@ func (n *session) request(req *gossh.Request) bool {
 			return false
 		}
 		if n.started {
-			n.box.resize(n.width, n.height)
+			n.box.post(sized, tea.WindowSizeMsg{Width: n.width, Height: n.height})
 		}
 		return true
 	case "shell":

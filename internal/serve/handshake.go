@@ -45,7 +45,21 @@ func (s *Server) newSSH() *ssh.Server {
 				}
 			},
 		},
-		RequestHandlers:   map[string]ssh.RequestHandler{"default": s.refuseRequest},
+		RequestHandlers: map[string]ssh.RequestHandler{
+			// What is asked of the connection as a whole, such as forwarding, is refused. A
+			// keepalive request asks for an answer, not for anything else, and this is one.
+			"default": func(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
+				c := ctx.Value(connKey{}).(*conn)
+				alive := strings.HasPrefix(req.Type, "keepalive@")
+				if alive && c.alive == nil {
+					c.alive = rate.NewLimiter(keepAliveRate, keepAliveBurst)
+				}
+				if !alive || !c.alive.Allow() {
+					c.refuse(refusedRequest)
+				}
+				return false, nil
+			},
+		},
 		SubsystemHandlers: map[string]ssh.SubsystemHandler{},
 	}
 }
@@ -56,20 +70,6 @@ const (
 	keepAliveRate  = 2 // a second
 	keepAliveBurst = 30
 )
-
-// refuseRequest refuses requests to the connection as a whole, such as forwarding. A
-// keepalive request asks for an answer, not for anything else, and this is one.
-func (s *Server) refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	c := ctx.Value(connKey{}).(*conn)
-	alive := strings.HasPrefix(req.Type, "keepalive@")
-	if alive && c.alive == nil {
-		c.alive = rate.NewLimiter(keepAliveRate, keepAliveBurst)
-	}
-	if !alive || !c.alive.Allow() {
-		c.refuse(refusedRequest)
-	}
-	return false, nil
-}
 
 var errNeedsKey = errors.New("a speaker needs a key")
 
@@ -97,8 +97,25 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 			}
 			return &gossh.Permissions{}, nil
 		},
-		PublicKeyCallback: s.key,
-		MaxAuthTries:      s.cfg.MaxAuthTries,
+		// A speaker comes in whose key is in the file; to anybody else a key gives nothing.
+		// The library checks after it that the client owns the key.
+		PublicKeyCallback: func(meta gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permissions, error) {
+			if meta.User() != speaker {
+				return &gossh.Permissions{}, nil
+			}
+			if s.keys == nil {
+				return nil, errNeedsKey
+			}
+			name, ok, err := s.keys.allows(key)
+			if err != nil {
+				s.log.Warn("keys of speakers", "error", err)
+			}
+			if !ok {
+				return nil, errNeedsKey
+			}
+			return &gossh.Permissions{Extensions: map[string]string{permitted: gossh.FingerprintSHA256(key), keyName: name}}, nil
+		},
+		MaxAuthTries: s.cfg.MaxAuthTries,
 		AuthLogCallback: func(meta gossh.ConnMetadata, method string, err error) {
 			switch {
 			case err != nil && meta.User() == speaker && method != "none":
@@ -114,25 +131,6 @@ func (s *Server) handshake(ctx ssh.Context) *gossh.ServerConfig {
 			}
 		},
 	}
-}
-
-// key lets a speaker in whose key is in the file. To anybody else a key gives
-// nothing. The library checks after it that the client owns the key.
-func (s *Server) key(meta gossh.ConnMetadata, key gossh.PublicKey) (*gossh.Permissions, error) {
-	if meta.User() != speaker {
-		return &gossh.Permissions{}, nil
-	}
-	if s.keys == nil {
-		return nil, errNeedsKey
-	}
-	name, ok, err := s.keys.allows(key)
-	if err != nil {
-		s.log.Warn("keys of speakers", "error", err)
-	}
-	if !ok {
-		return nil, errNeedsKey
-	}
-	return &gossh.Permissions{Extensions: map[string]string{permitted: gossh.FingerprintSHA256(key), keyName: name}}, nil
 }
 
 // speaks reports whether the connection's client may speak.

@@ -89,9 +89,9 @@ func TestMailboxKeepsTheLast(t *testing.T) {
 	done := make(chan struct{})
 	b := newMailbox(done, time.Millisecond, newPace(1, func() time.Duration { return 0 }))
 	for i := range 100 {
-		b.send(goTo(i))
-		b.resize(100+i, 50)
-		b.tell(&notice{text: map[string]string{"": "the end"}})
+		b.post(reloaded, goTo(i))
+		b.post(sized, tea.WindowSizeMsg{Width: 100 + i, Height: 50})
+		b.post(noticed, &notice{text: map[string]string{"": "the end"}})
 	}
 	var got []tea.Msg
 	for _, cmd := range b.take() {

@@ -16,11 +16,8 @@ type mailbox struct {
 	pace *pace         // new sizes, like motion, come after keys
 	wake chan struct{}
 
-	mu            sync.Mutex
-	width, height int // cells; 0: as before
-	notice        *notice
-	message       tea.Msg // of the caller's: a reload
-	place         tea.Msg // of the caller's: the talk has moved
+	mu     sync.Mutex
+	latest [kinds]tea.Msg // nil: nothing of that kind
 
 	resized time.Time // only next uses it
 }
@@ -32,29 +29,28 @@ func newMailbox(done <-chan struct{}, gap time.Duration, p *pace) *mailbox {
 	return &mailbox{done: done, gap: gap, pace: p, wake: make(chan struct{}, 1)}
 }
 
-func (b *mailbox) post(put func()) {
+// kind is a kind of message. None takes the place of one of another kind. They are
+// delivered in this order.
+type kind uint8
+
+const (
+	sized    kind = iota // a tea.WindowSizeMsg
+	noticed              // a *notice
+	reloaded             // the caller's: the deck is another one
+	moved                // the caller's: the talk has moved
+	kinds
+)
+
+// post posts a message in place of an earlier one of its kind.
+func (b *mailbox) post(k kind, msg tea.Msg) {
 	b.mu.Lock()
-	put()
+	b.latest[k] = msg
 	b.mu.Unlock()
 	select {
 	case b.wake <- struct{}{}:
 	default:
 	}
 }
-
-// resize posts a new size, in cells.
-func (b *mailbox) resize(width, height int) {
-	b.post(func() { b.width, b.height = width, height })
-}
-
-// tell posts a notice.
-func (b *mailbox) tell(n *notice) { b.post(func() { b.notice = n }) }
-
-// send posts a message of the caller's.
-func (b *mailbox) send(msg tea.Msg) { b.post(func() { b.message = msg }) }
-
-// move posts that the talk has moved. It takes the place of no other message.
-func (b *mailbox) move(msg tea.Msg) { b.post(func() { b.place = msg }) }
 
 // next is a command that waits for something to be posted and delivers it. It
 // ends with the session.
@@ -66,9 +62,9 @@ func (b *mailbox) next() tea.Msg {
 		case <-b.wake:
 		}
 		b.mu.Lock()
-		sized := b.width > 0
+		size := b.latest[sized]
 		b.mu.Unlock()
-		if sized { // not before it may be delivered
+		if size != nil { // not before it may be delivered
 			t := time.NewTimer(max(b.gap-time.Since(b.resized), b.pace.wait(0)))
 			select {
 			case <-b.done:
@@ -87,20 +83,15 @@ func (b *mailbox) next() tea.Msg {
 func (b *mailbox) take() (parcel []tea.Cmd) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.width > 0 {
+	if b.latest[sized] != nil {
 		b.resized = time.Now()
-		parcel = append(parcel, deliver(tea.WindowSizeMsg{Width: b.width, Height: b.height}))
 	}
-	if b.notice != nil {
-		parcel = append(parcel, deliver(b.notice))
+	for _, msg := range b.latest {
+		if msg != nil {
+			parcel = append(parcel, deliver(msg))
+		}
 	}
-	if b.message != nil {
-		parcel = append(parcel, deliver(b.message))
-	}
-	if b.place != nil {
-		parcel = append(parcel, deliver(b.place))
-	}
-	b.width, b.height, b.notice, b.message, b.place = 0, 0, nil, nil, nil
+	b.latest = [kinds]tea.Msg{}
 	return parcel
 }
 

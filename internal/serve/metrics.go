@@ -20,14 +20,6 @@ type metrics struct {
 	layout, write  histogram
 }
 
-func newMetrics() *metrics {
-	m := &metrics{refusals: map[reason]*atomic.Int64{}, ends: map[reason]*atomic.Int64{}}
-	for _, r := range reasons() {
-		m.refusals[r], m.ends[r] = &atomic.Int64{}, &atomic.Int64{}
-	}
-	return m
-}
-
 func (m *metrics) refuse(why reason) { m.refusals[why].Add(1) }
 
 // histogram counts durations in buckets, each four times as long as the one

@@ -56,9 +56,12 @@ func New(cfg Config) (*Server, error) {
 	}
 	cfg.fill()
 	s := &Server{
-		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), starts: newStartups(cfg), metrics: newMetrics(), began: time.Now(),
+		cfg: cfg, log: cfg.Log, door: newAdmission(cfg), starts: newStartups(cfg), metrics: &metrics{refusals: map[reason]*atomic.Int64{}, ends: map[reason]*atomic.Int64{}}, began: time.Now(),
 		shared: frame.NewEncodings(cfg.Cache),
 		conns:  map[*conn]struct{}{}, sessions: map[*session]struct{}{},
+	}
+	for _, r := range reasons() {
+		s.metrics.refusals[r], s.metrics.ends[r] = &atomic.Int64{}, &atomic.Int64{}
 	}
 	s.pace = newPace(cfg.MotionShare, s.clock)
 	s.life, s.stop = context.WithCancelCause(context.Background())

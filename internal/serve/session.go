@@ -141,7 +141,7 @@ func (n *session) run() uint32 {
 		s.places.Add(-1)
 	}()
 	if last != nil {
-		n.box.tell(last)
+		n.box.post(noticed, last)
 	}
 	n.log("session")
 	why, err := n.show(deck)

@@ -21,7 +21,7 @@ func (s *Server) Reload(decks Decks, announce Announce) error {
 	if announce != nil {
 		for _, n := range s.running() {
 			if msg := announce(n.visitor); msg != nil {
-				n.box.send(msg)
+				n.box.post(reloaded, msg)
 			}
 		}
 	}
@@ -35,7 +35,7 @@ func (s *Server) Reload(decks Decks, announce Announce) error {
 func (s *Server) Move(deck string, msg tea.Msg) {
 	for _, n := range s.running() {
 		if n.visitor.Deck == deck {
-			n.box.move(msg)
+			n.box.post(moved, msg)
 		}
 	}
 }
@@ -66,7 +66,7 @@ func (s *Server) farewell() {
 	s.mu.Lock()
 	s.ending = n
 	for v := range s.sessions {
-		v.box.tell(n)
+		v.box.post(noticed, n)
 	}
 	s.log.Info("ending", "sessions", len(s.sessions))
 	s.mu.Unlock()

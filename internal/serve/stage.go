@@ -75,10 +75,10 @@ type notice struct {
 	text map[string]string // by language; "" is any other
 
 	mu     sync.Mutex
-	frames map[noticed]*frame.Frame // those who see the same frame share it with the notice, too
+	frames map[underNotice]*frame.Frame // those who see the same frame share it with the notice, too
 }
 
-type noticed struct {
+type underNotice struct {
 	frame *frame.Frame
 	lang  string
 }
@@ -91,7 +91,7 @@ func (n *notice) over(f *frame.Frame, lang string) *frame.Frame {
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	k := noticed{f, lang}
+	k := underNotice{f, lang}
 	if g, ok := n.frames[k]; ok {
 		return g
 	}
@@ -101,7 +101,7 @@ func (n *notice) over(f *frame.Frame, lang string) *frame.Frame {
 	g.Fill(row, style)
 	g.PrintIn(row, 1, row.Y, line, style)
 	if n.frames == nil || len(n.frames) >= maxNoticed {
-		n.frames = map[noticed]*frame.Frame{}
+		n.frames = map[underNotice]*frame.Frame{}
 	}
 	n.frames[k] = g
 	return g

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestMaxStartups(t *testing.T) {
@@ -282,11 +284,11 @@ func TestReservedNames(t *testing.T) {
 // TestMailboxKeepsKinds has a place and a reload posted before either is taken.
 func TestMailboxKeepsKinds(t *testing.T) {
 	b := newMailbox(make(chan struct{}), 0, newPace(1, func() time.Duration { return 0 }))
-	b.send("reload")
+	b.post(reloaded, "reload")
 	for range 5 {
-		b.move("place")
+		b.post(moved, "place")
 	}
-	b.resize(10, 10)
+	b.post(sized, tea.WindowSizeMsg{Width: 10, Height: 10})
 	got := fmt.Sprint(len(b.take()))
 	if got != "3" {
 		t.Errorf("%s messages are delivered, want a size, a reload and a place", got)

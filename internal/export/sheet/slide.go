@@ -45,14 +45,29 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 		})
 	}
 
-	// What is to be read, in its order: what stands above the body, the body, and
-	// what stands below.
-	type passage struct {
-		order int
-		line  *line
-		part  layout.Part
+	all, large := reading(slide, dark, withType)
+	s.addInks(f.WithoutImages(), dark, large)
+	for _, p := range all {
+		if p.line != nil {
+			p.line.addTo(s)
+		} else {
+			s.addPart(p.part, look)
+		}
 	}
-	var all []passage
+	return s
+}
+
+// passage is a line of text or a drawing, and its place in the order of reading.
+type passage struct {
+	order int
+	line  *line
+	part  layout.Part
+}
+
+// reading returns what a slide has to be read, in its order: what stands above the
+// body, the body, and what stands below. large are the lines of large letters that
+// are text in a font.
+func reading(slide layout.Slide, dark, withType bool) (all []passage, large []frame.Rect) {
 	place := func(r frame.Rect) int {
 		for i, p := range slide.Parts {
 			if !p.Behind && p.Drawing == nil && p.Rect.Intersect(r) == r {
@@ -66,9 +81,7 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 		}
 		return len(slide.Parts)
 	}
-	plain := f.WithoutImages()
-	var large []frame.Rect
-	for _, l := range letters(f, dark) {
+	for _, l := range letters(slide.Frame, dark) {
 		at := place(l.rect)
 		if whole := at < 0 || at >= len(slide.Parts) || l.rect.Intersect(slide.Parts[at].Clip) == l.rect; withType && whole {
 			l.text.Hidden = false
@@ -76,7 +89,7 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 		}
 		all = append(all, passage{order: at, line: l})
 	}
-	for _, l := range runs(plain, dark) {
+	for _, l := range runs(slide.Frame.WithoutImages(), dark) {
 		if slices.ContainsFunc(large, func(r frame.Rect) bool { return r.Intersect(l.rect) == l.rect }) {
 			continue
 		}
@@ -92,21 +105,13 @@ func Slide(slide layout.Slide, look *theme.Look, withType bool) *Sheet {
 			all = append(all, passage{order: i, part: p})
 		}
 	}
-	s.addInks(plain, dark, large)
 	slices.SortStableFunc(all, func(a, b passage) int {
 		if a.line == nil || b.line == nil || a.order != b.order {
 			return a.order - b.order
 		}
 		return cmp.Or(a.line.rect.Y-b.line.rect.Y, a.line.rect.X-b.line.rect.X)
 	})
-	for _, p := range all {
-		if p.line != nil {
-			p.line.addTo(s)
-		} else {
-			s.addPart(p.part, look)
-		}
-	}
-	return s
+	return all, large
 }
 
 // addPart adds a drawing in its place on the slide.

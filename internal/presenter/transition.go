@@ -50,8 +50,8 @@ func (m *Model) beginTransition(from layout.Slide, was deck.Pos) tea.Cmd {
 // awaitTransition asks for the next picture of the transition.
 func (m *Model) awaitTransition() tea.Cmd {
 	id, every := m.transition.id, time.Second/layout.TransitionFrames
-	if m.o.Pace != nil {
-		every = m.o.Pace(every)
+	if m.o.Pace != nil { // however busy the machine is, the slide is there when it is due
+		every = min(m.o.Pace(every), m.transition.Duration()-m.transition.Since)
 	}
 	return m.timers.after(waitTransition, every, func(at time.Time) tea.Msg { return transitionMsg{id, at, every} })
 }

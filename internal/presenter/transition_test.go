@@ -224,3 +224,43 @@ func TestTransitionEndsWithTheSize(t *testing.T) {
 		t.Error("it never ends")
 	}
 }
+
+// TestTransitionAtAPace: a slide is there when it is due, though the machine has no
+// time for another picture of its way.
+func TestTransitionAtAPace(t *testing.T) {
+	c := openMoved(t)
+	c.m.o.Pace = func(time.Duration) time.Duration { return time.Hour }
+	said := make(chan tea.Msg, 100)
+	var run func(cmd tea.Cmd)
+	run = func(cmd tea.Cmd) {
+		if cmd == nil {
+			return
+		}
+		switch msg := cmd().(type) {
+		case tea.BatchMsg:
+			for _, one := range msg {
+				go run(one)
+			}
+		default:
+			said <- msg
+		}
+	}
+	_, cmd := c.m.Update(keyOf("l"))
+	if !c.m.inTransition() {
+		t.Fatal("no transition: the test tests nothing")
+	}
+	go run(cmd)
+	for late := time.After(20 * time.Second); c.m.inTransition(); {
+		select {
+		case msg := <-said:
+			if _, ok := msg.(transitionMsg); ok {
+				c.m.Update(msg)
+			}
+		case <-late:
+			t.Fatal("the slide is still on its way")
+		}
+	}
+	if text := c.m.Frame().Text(); !strings.Contains(text, "第二张") {
+		t.Errorf("it shows\n%s", text)
+	}
+}

@@ -15,7 +15,7 @@
 //
 //  1. main.go: main.
 //  2. internal/cli/cli.go: Main, Run, command. The root command presents.
-//  3. internal/cli/present.go: present. The deck and its theme are opened, the model of
+//  3. internal/cli/present.go: present, show. The deck and its theme are opened, the model of
 //     the talk is made, and run on a screen.
 //  4. internal/presenter/presenter.go: New. It has a frame from the beginning.
 //  5. internal/presenter/show.go: refresh, layOut. What is to be seen now?

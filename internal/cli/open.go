@@ -28,3 +28,21 @@ func (p *program) theme(d *deck.Deck) (*theme.Theme, error) {
 	}
 	return nil, &why
 }
+
+// stageTheme opens the theme, or the usual one where that of the deck cannot be had:
+// then trouble says why, or else what is wrong with the configuration. A theme of the
+// command line is a mistake like any other.
+func (p *program) stageTheme(d *deck.Deck) (th *theme.Theme, trouble string, err error) {
+	if th, err = p.theme(d); err != nil && p.flags.theme == "" {
+		trouble = err.Error()
+		th, err = theme.Builtin(talk.DefaultTheme)
+	}
+	if p.trouble != nil {
+		first := problem.All(p.trouble)[0]
+		if p.chinese() {
+			first = first.InChinese()
+		}
+		trouble = first.Error()
+	}
+	return th, trouble, err
+}

@@ -21,7 +21,6 @@ import (
 	"revolute/internal/screen"
 	"revolute/internal/talk"
 	"revolute/internal/typeset"
-	"revolute/theme"
 )
 
 // cacheSize is the memory in bytes for frames that have been shown.
@@ -72,33 +71,26 @@ func (p *program) present(ctx context.Context, name string) error {
 	if in != p.stdin {
 		defer in.Close()
 	}
-	trouble := ""
-	th, err := p.theme(d)
-	if err != nil && p.flags.theme == "" { // that of the deck cannot be had: else it is a mistake like any other
-		trouble = err.Error()
-		th, err = theme.Builtin(talk.DefaultTheme)
-	}
+	return p.show(ctx, name, presenter.Options{Deck: d, Lang: lang, At: at, Began: opened}, in, out)
+}
+
+// show shows the talk of the deck of that name, which o says already, on a terminal.
+func (p *program) show(ctx context.Context, name string, o presenter.Options, in, out *os.File) error {
+	d, opened := o.Deck, o.Began
+	th, trouble, err := p.stageTheme(d)
 	if err != nil {
 		return err
-	}
-	if p.trouble != nil {
-		first := problem.All(p.trouble)[0]
-		if p.chinese() {
-			first = first.InChinese()
-		}
-		trouble = first.Error()
 	}
 	p.trace.end("theme")
 	desktop := talk.Desktop{Env: p.env, Stdin: p.stdin, Stdout: p.stdout}
 	exec, end := p.exec()
 	defer end()
-	o := presenter.Options{
-		Deck: d, Layouts: layout.New(cacheSize), Lang: lang, Words: p.words(d), Theme: th, Viewer: p.viewer(),
-		Fixed: p.flags.dark || p.flags.light, At: at, Still: p.still(),
-		Autoplay: p.flags.all || p.flags.loop, Loop: p.flags.loop,
-		Warning: trouble, Changes: p.source(name).Changes(ctx, d, opened), Faults: p.source(name).Faults(d), FollowEdits: p.flags.followEdits, Open: desktop.Browser(),
-		Keys: p.file.keys, Began: time.Now(), Speaker: p.flags.speak, Length: p.flags.length, Exec: exec,
-	}
+	o.Layouts, o.Theme, o.Viewer, o.Words, o.Keys, o.Exec = layout.New(cacheSize), th, p.viewer(), p.words(d), p.file.keys, exec
+	o.Fixed, o.Still, o.FollowEdits = p.flags.dark || p.flags.light, p.still(), p.flags.followEdits
+	o.Autoplay, o.Loop = p.flags.all || p.flags.loop, p.flags.loop
+	o.Speaker, o.Length = p.flags.speak, p.flags.length
+	o.Warning, o.Changes, o.Faults = trouble, p.source(name).Changes(ctx, d, opened), p.source(name).Faults(d)
+	o.Open = desktop.Browser()
 	if name != "" && name != "-" {
 		o.Edit = desktop.Editor()
 	}

@@ -251,8 +251,11 @@ func (p *program) exportPlace(e *exported) error {
 		first, err := strconv.Atoi(from)
 		last, err2 := strconv.Atoi(to)
 		if err == nil && err2 == nil {
-			if first < 1 || last < first || last > e.deck.Len() {
+			switch {
+			case first < 1 || first > e.deck.Len() || last > e.deck.Len():
 				return problem.Usagef("--at %s: the deck has the slides 1 to %d", p.flags.at, e.deck.Len())
+			case last < first:
+				return problem.Usagef("--at %s: the last slide stands before the first", p.flags.at).Hintf("--at %d-%d", last, first)
 			}
 			e.at = deck.Pos{Slide: first - 1, Step: e.deck.Slide(first-1, e.lang).Steps - 1}
 			e.last = last - 1

@@ -81,7 +81,7 @@ const filmLength = 6 * time.Second
 func (e *exported) film() *pixel.Film {
 	layouts := layout.New(0)
 	v := e.exportView()
-	v.Still = false
+	v.Still, v.Graphics = false, sheet.Graphics()
 	first := layouts.Layout(v)
 	length, every := first.Motion, time.Second/time.Duration(max(1, min(first.Frames, 15)))
 	if length == drawing.Forever {

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/gif"
+	"math"
 	"testing"
 	"time"
 
@@ -122,5 +123,38 @@ func TestFilm(t *testing.T) {
 	want := Draw(sheet.Frame(shots[3].Frame, look), &font.Font{}, 1)
 	if n != 3 || !bytes.Equal(shown.Pix, want.Pix) {
 		t.Errorf("after %d pictures it does not show the last shot", n)
+	}
+}
+
+// TestColours: a GIF of more colours than it can have is near to the picture.
+func TestColours(t *testing.T) {
+	f := frame.New(64, 16, typeset.Narrow, style)
+	for y := range 16 {
+		for x := range 64 {
+			st := style
+			st.Bg = frame.RGB(uint8(4*x), uint8(16*y), uint8(255-4*x))
+			f.Print(x, y, " ", st)
+		}
+	}
+	film := NewFilm([]Shot{{f, time.Second}}, look, &font.Font{}, nil)
+	var b bytes.Buffer
+	if err := film.WriteGIF(&b); err != nil {
+		t.Fatal(err)
+	}
+	got, err := gif.Decode(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Draw(sheet.Frame(f, look), &font.Font{}, 1)
+	far := 0.0
+	for y := range want.Rect.Dy() {
+		for x := range want.Rect.Dx() {
+			r, g, b, _ := got.At(x, y).RGBA()
+			c := want.RGBAAt(x, y)
+			far += math.Abs(float64(r>>8)-float64(c.R)) + math.Abs(float64(g>>8)-float64(c.G)) + math.Abs(float64(b>>8)-float64(c.B))
+		}
+	}
+	if far /= float64(3 * want.Rect.Dx() * want.Rect.Dy()); far > 16 {
+		t.Errorf("a channel is off by %.1f of 255", far)
 	}
 }

@@ -117,22 +117,50 @@ func (b *big) plainText(rise float64) string {
 	return strings.TrimSpace(text + " " + b.after)
 }
 
-// plan returns how much room it takes; large is false where it is but bold text.
-func (b *big) plan(width, height int, at drawing.State) (w, h int, large bool) {
+// bigPlan is how a number is set: so many times as large as thick letters are drawn, or
+// 0 times: as bold text.
+type bigPlan struct {
+	w, h  int
+	times int
+	label []drawing.Words
+}
+
+// plan finds the largest number that there is room for, with its label in medium letters
+// rather than in small ones; both are as large as they have to be where it may not fill
+// its room.
+func (b *big) plan(width, height int, at drawing.State) bigPlan {
+	faces, most := []lettering.Face{{}}, 1
+	if medium, ok := at.Face(lettering.Medium); ok && at.Fills {
+		faces = []lettering.Face{medium, {}}
+	}
+	if at.Fills {
+		most = mostTimes
+	}
+	var p bigPlan
 	rows := 0
-	for _, l := range b.lines(width, at) {
-		w, rows = max(w, at.Width(l)), rows+1
+	for _, face := range faces {
+		p.label, p.w, rows = nil, 0, 0
+		fits := true
+		for _, text := range b.label {
+			words, ok := setWords(text, face, width, at)
+			fits = fits && ok
+			p.label, p.w, rows = append(p.label, words), max(p.w, words.W), rows+words.H
+		}
+		below := rows
+		if rows > 0 {
+			below++
+		}
+		for times := most; times > 0 && fits; times-- {
+			l, ok := lettering.SetThick(b.numberText(1), times, at.Widths())
+			line := l.Width() + b.sideWidth(b.before, at) + b.sideWidth(b.after, at)
+			if ok && line <= width && l.Height()+below <= height {
+				p.w, p.h, p.times = max(p.w, line), l.Height()+below, times
+				return p
+			}
+		}
 	}
-	l, ok := lettering.SetThick(b.numberText(1), 1, at.Look.Viewer.Widths)
-	line := l.Width() + b.sideWidth(b.before, at) + b.sideWidth(b.after, at)
-	below := rows
-	if rows > 0 {
-		below++
-	}
-	if ok && line <= width && l.Height()+below <= height {
-		return max(w, line), l.Height() + below, true
-	}
-	return min(max(w, at.Width(b.plainText(1))), width), min(1+rows, height), false
+	p.w, p.h = min(max(p.w, at.Width(b.plainText(1))), width), min(1+rows, height)
+	return p
 }
 
 // sideWidth returns the columns of a text beside the large letters, with its space.
@@ -143,38 +171,29 @@ func (b *big) sideWidth(s string, at drawing.State) int {
 	return at.Width(s) + 1
 }
 
-// lines returns the label set to a width.
-func (b *big) lines(width int, at drawing.State) []string {
-	var all []string
-	for _, text := range b.label {
-		all = append(all, drawing.Fold(text, max(width, 2), at)...)
-	}
-	return all
-}
-
 // Size returns the size of the number with what is under it.
 func (b *big) Size(width, height int, at drawing.State) (w, h int) {
-	w, h, _ = b.plan(width, height, at)
-	return w, h
+	p := b.plan(width, height, at)
+	return p.w, p.h
 }
 
 // Draw draws the number, and its label in the middle under it.
 func (b *big) Draw(c drawing.Canvas) {
-	w, _, large := b.plan(c.Area.W, c.Area.H, c.State)
+	p := b.plan(c.Area.W, c.Area.H, c.State)
 	rise := c.Grown(0, drawing.GrowTime)
 	st := c.PlainStyle(b.role)
 	st.Attr |= frame.Bold
 	y := c.Area.Y
-	if large {
+	if p.times > 0 {
 		// While the number counts it ends where it will end.
-		final, _ := lettering.SetThick(b.numberText(1), 1, c.Look.Viewer.Widths)
-		now, ok := lettering.SetThick(b.numberText(rise), 1, c.Look.Viewer.Widths)
+		final, _ := lettering.SetThick(b.numberText(1), p.times, c.Widths())
+		now, ok := lettering.SetThick(b.numberText(rise), p.times, c.Widths())
 		if !ok {
 			now = final
 		}
 		st := c.PlainStyle(b.role)
-		x := c.Area.X + (w-final.Width()-b.sideWidth(b.before, c.State)-b.sideWidth(b.after, c.State))/2
-		foot := c.Area.Y + min(final.Height(), 5) - 1
+		x := c.Area.X + (p.w-final.Width()-b.sideWidth(b.before, c.State)-b.sideWidth(b.after, c.State))/2
+		foot := c.Area.Y + min(final.Height(), 5*p.times) - 1
 		words := st
 		words.Attr |= frame.Bold
 		c.Print(x, foot, b.before, words)
@@ -183,12 +202,12 @@ func (b *big) Draw(c drawing.Canvas) {
 		c.Print(x+final.Width()+1, foot, b.after, words)
 		y += final.Height() + 1
 	} else {
-		c.Print(c.Area.X+(w-c.Width(b.plainText(1)))/2, y, b.plainText(rise), st)
+		c.Print(c.Area.X+(p.w-c.Width(b.plainText(1)))/2, y, b.plainText(rise), st)
 		y++
 	}
-	for _, line := range b.lines(c.Area.W, c.State) {
-		c.Print(c.Area.X+(w-c.Width(line))/2, y, line, c.Look.Style(theme.Text))
-		y++
+	for _, words := range p.label {
+		c.PrintWords(words, c.Area.X, y, p.w, drawing.Middle, c.Look.Style(theme.Text))
+		y += words.H
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"revolute/internal/drawing/drawingtest"
 	"revolute/internal/frame"
+	"revolute/internal/lettering"
 	"revolute/theme"
 )
 
@@ -80,6 +81,34 @@ func TestLettersFillTheirRoom(t *testing.T) {
 		f := drawingtest.Draw(d, w, h, at)
 		if f.Text() == drawingtest.Draw(d, w, h, drawingtest.Still(t, drawingtest.Dark(), 0)).Text() != (tt.times == 1) {
 			t.Errorf("%dx%d: not drawn as large as it says", w, h)
+		}
+	}
+}
+
+// TestFillingStaysInside draws what may fill its room in areas of all sizes: it is never
+// larger than its area, and never smaller than it has to be.
+func TestFillingStaysInside(t *testing.T) {
+	for _, tt := range []struct {
+		parse drawingtest.Parser
+		body  string
+	}{
+		{ParseLetters, "text: AtoL\ngradient: true"},
+		{ParseLetters, "Why?\n112"},
+		{ParseBig, "150,000 W\nAlphaGo 的功率，一秒钟"},
+		{ParseBig, "约 300 倍\nlarger than the largest model of the day"},
+	} {
+		d := drawingtest.Parse(t, tt.parse, tt.body)
+		for width := 4; width <= 200; width += 7 {
+			for height := 1; height <= 48; height += 3 {
+				at := drawingtest.Still(t, drawingtest.Dark(), 0)
+				at.Lettering = lettering.Sextants
+				w, h := d.Size(width, height, at)
+				at.Fills = true
+				drawingtest.CheckArea(t, d, tt.body, true, frame.Point{X: width, Y: height}, at)
+				if filledW, filledH := d.Size(width, height, at); filledW < w || filledH < h {
+					t.Errorf("%q in %dx%d: %dx%d where it fills, %dx%d else", tt.body, width, height, filledW, filledH, w, h)
+				}
+			}
 		}
 	}
 }

@@ -264,11 +264,21 @@ func (r *htmlReader) foreign(t markdown.Token) {
 	r.began = line
 	r.text.foreign(t, line)
 	r.paragraph()
+	if t.Name == "svg" && !t.Void {
+		for range r.until(t.Name) { // its words stand nowhere without it
+		}
+	}
 }
 
 // foreign adds a link to what an element that a terminal cannot show is of.
 func (s *spanner) foreign(t markdown.Token, line int) {
-	if t.Name != "source" {
+	switch t.Name {
+	case "source":
+	case "svg":
+		s.m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint("put it into a file beside the deck: ![what it shows](drawing.svg)")
+	case "math":
+		s.m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint("write it in TeX: $x^2$")
+	default:
 		s.m.warnf(line, "<%s> has no counterpart here", t.Name).WithHint("a link to it is shown")
 	}
 	address := cleanString(first(t.Attrs["src"], t.Attrs["data"], t.Attrs["href"]))
@@ -281,7 +291,7 @@ func (s *spanner) foreign(t markdown.Token, line int) {
 // isForeign reports whether an element is one that a terminal cannot show.
 func isForeign(name string) bool {
 	switch name {
-	case "video", "audio", "source", "iframe", "object", "embed", "canvas", "input", "button", "select", "textarea":
+	case "video", "audio", "source", "iframe", "object", "embed", "canvas", "input", "button", "select", "textarea", "svg", "math":
 		return true
 	}
 	return false

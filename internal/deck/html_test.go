@@ -41,6 +41,8 @@ func TestHTML(t *testing.T) {
 		{"<v-clicks depth=2>\n\n- a\n  - b\n- c\n\n</v-clicks>\n\nd\n\n- e", "list 3 step=1 tight\n  item 3 step=1\n    paragraph 3 step=1 a\n    list 4 step=2 level=1 tight\n      item 4 step=2\n        paragraph 4 step=2 b\n  item 5 step=3\n    paragraph 5 step=3 c\nparagraph 9 d\nlist 11 tight\n  item 11\n    paragraph 11 e\n", "Slidev's clicks"},
 		{"<v-clicks>\n\na\n\nb\n\n</v-clicks>\n\nc", "paragraph 3 step=1 a\nparagraph 5 step=2 b\nparagraph 9 c\n", "clicks of paragraphs"},
 		{"<v-clicks every=\"2\">\n\na\n\n- b\n- c\n- d\n\n</v-clicks>", "paragraph 3 step=1 a\nlist 5 step=1 tight\n  item 5 step=1\n    paragraph 5 step=1 b\n  item 6 step=2\n    paragraph 6 step=2 c\n  item 7 step=2\n    paragraph 7 step=2 d\n", "two with each click"},
+		{"<svg width=\"9\">\n<text>a</text>\n</svg>\n\nb", "paragraph 5 b\n", "a drawing"},
+		{"<math><mi>x</mi></math>\n\nb <svg><text>c</text></svg> d", "paragraph 1 x\nparagraph 3 b  d\n", "what has words keeps them"},
 		{"a <script>b()</script> c", "paragraph 1 a  c\n", "a script within a line"},
 		{"a <script> b", "paragraph 1 a  b\n", "without its end"},
 		{"<style>\na{}\n\nb{}\n</style>\n\nc", "paragraph 7 c\n", "a style"},

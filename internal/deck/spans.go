@@ -226,7 +226,7 @@ func (s *spanner) raw(n *ast.RawHTML, like Span) {
 			s.add(cleanString(t.Data), like)
 		default:
 			s.tag(t, row)
-			if !isProgram(t.Name) || t.Kind != markdown.OpenTag {
+			if !isProgram(t.Name) && t.Name != "svg" || t.Kind != markdown.OpenTag || t.Void && t.Name == "svg" {
 				continue
 			}
 			for next := n.NextSibling(); next != nil; next = next.NextSibling() { // to its end in this line of text

@@ -146,6 +146,7 @@ func TestSlideFront(t *testing.T) {
 	for yml, want := range map[string]Slide{
 		"hide: true\n": {Hidden: true}, "disabled: true\n": {Hidden: true}, "hide: false\n": {}, "": {}, "layout: x\ntitle: d\n": {},
 		"src: ./a/b.md#2-5\n": {File: "a/b.md", Slides: "2-5"}, "src: /a.md\n": {File: "a.md"},
+		"src: ./a.md # not b.md\n": {File: "a.md"}, "src: \"a.md#3\" # one\n": {File: "a.md", Slides: "3"}, "src: a b.md\n": {File: "a b.md"},
 		"routeAlias: a\nid: b\n": {ID: "a"}, "id: b\n": {ID: "b"}, "name: c\n": {ID: "c"},
 	} {
 		if got := ReadSlide(yml); got != want {

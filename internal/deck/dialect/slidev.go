@@ -170,7 +170,8 @@ type Slide struct {
 // ReadSlide reads the front matter of one slide.
 func ReadSlide(yml string) Slide {
 	keys := topKeys([]byte(yml))
-	file, slides, _ := strings.Cut(keys["src"], "#")
+	src, _, _ := strings.Cut(keys["src"], " #") // a comment of YAML
+	file, slides, _ := strings.Cut(strings.Trim(strings.TrimSpace(src), `"'`), "#")
 	return Slide{
 		Hidden: keys["hide"] == "true" || keys["disabled"] == "true",
 		ID:     cmp.Or(keys["routeAlias"], keys["id"], keys["name"]),

@@ -1,6 +1,9 @@
 package cli
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // say returns the function that puts the program's own text into the user's
 // language: Chinese where the locale says so and the table has it.
@@ -9,6 +12,7 @@ func (p *program) say() func(text string) string {
 		return func(text string) string { return text }
 	}
 	table := chinese()
+	maps.Copy(table, chineseServe())
 	return func(text string) string {
 		if zh, ok := table[text]; ok {
 			return zh

@@ -35,11 +35,11 @@ func TestHelp(t *testing.T) {
 					t.Errorf("%s %s: %d columns: %s", lang, c.Name(), w, line)
 				}
 				what, usage, ok := strings.Cut(strings.TrimLeft(line, " "), "  ")
-				if lang != "C" && c.Name() != "serve" && ok && strings.HasPrefix(what, "-") && !strings.ContainsFunc(usage, typeset.IsCJK) {
+				if lang != "C" && ok && strings.HasPrefix(what, "-") && !strings.ContainsFunc(usage, typeset.IsCJK) {
 					t.Errorf("%s: not in the Chinese table: %s", c.Name(), line)
 				}
 			}
-			if chinese != (lang != "C") && c.Name() != "serve" { // its administrators read English
+			if chinese != (lang != "C") {
 				t.Errorf("%s: help of %s in Chinese: %v", lang, c.Name(), chinese)
 			}
 		}

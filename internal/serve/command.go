@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // leadCommand is what a speaker's program asks for that leads a talk from
@@ -32,12 +34,17 @@ func (n *session) help(decks *Decks) {
 	n.speakAs(nil)
 	var b strings.Builder
 	lang, here := n.visitor.Lang, n.server.command(n)
-	for _, name := range decks.names() {
+	names := decks.names()
+	widest := 0 // columns
+	for _, name := range names {
+		widest = max(widest, ansi.StringWidth(name))
+	}
+	for _, name := range names {
 		title := ""
 		if t := decks.Named[name].Title; t != nil {
 			title = text(t(lang))
 		}
-		fmt.Fprintf(&b, "    %-14s %s\n", name, title)
+		fmt.Fprintf(&b, "    %s%s   %s\n", name, strings.Repeat(" ", widest-ansi.StringWidth(name)), title)
 	}
 	w := io.Writer(output{n})
 	if n.pty {

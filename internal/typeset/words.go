@@ -8,9 +8,8 @@ import (
 )
 
 // words are common Chinese words of two characters, by lines of their first one with
-// all that follow it, in order; LICENSES.md says whose list they are from.
+// all that follow it, in order; LICENSES.md says where they come from.
 //
-//go:generate sh -c "go run ./generate <dict.txt.small >words.txt"
 //go:embed words.txt
 var words string
 
@@ -32,8 +31,8 @@ func isWord(first, second rune) bool {
 	return r == first && strings.ContainsRune(line[size:], second)
 }
 
-// Characters that make a word of the one before them, and those that belong to a
-// phrase before them or after them.
+// Characters that make a longer word of the one before them, and those that begin or end
+// a phrase.
 const (
 	suffixes  = "家者性化率员级元型们学系界式前后上中里内外时"
 	trailing  = "的了着过们地得吗呢吧"           // never begin a phrase
@@ -54,8 +53,7 @@ const (
 )
 
 // jointAt returns how closely what stands before cluster i belongs to what follows.
-// chinese says that the text is Chinese. Within brackets
-// punctuation parts words alone.
+// chinese says that the text is Chinese. Within brackets punctuation parts words alone.
 func (p *paragraph) jointAt(i int, chinese bool) joint {
 	before, after := p.text[:p.offset(i)], p.text[p.offset(i):]
 	ended := apart

@@ -92,6 +92,6 @@
 // span are CommonMark's block and inline. The measure is the width that text is
 // set to, in columns. A size of type is small, medium, condensed, large or huge; a
 // face is a size as one terminal draws it, and a way is how a terminal draws letters
-// larger than its own. A frame is a grid of cells. A role is a theme's named use
-// of colour.
+// larger than its own. A frame is a grid of cells, a sheet a slide as vector
+// graphics. A role is a theme's named use of colour.
 package internal

@@ -212,7 +212,11 @@ func (w *contentWriter) word(s drawing.Word) {
 	if linked {
 		fmt.Fprintf(&w.out, `<a href="%s" target="_blank" rel="noreferrer">`, html.EscapeString(s.Link))
 	}
-	fmt.Fprintf(&w.out, `<text x="%d" y="%d"`, units(s.At.X), units(s.At.Y))
+	w.out.WriteString("<text")
+	if x := units(s.At.X); x != 0 {
+		fmt.Fprintf(&w.out, ` x="%d"`, x)
+	}
+	fmt.Fprintf(&w.out, ` y="%d"`, units(s.At.Y))
 	if s.Size != 1 && s.Size != w.size {
 		fmt.Fprintf(&w.out, ` font-size="%d"`, units(s.Size))
 	}

@@ -8,6 +8,7 @@ const deck = (() => {
     e.append(...children);
     return e;
   };
+  const asked = () => document.querySelector('dialog[open]');
   const shows = what => root.classList.contains(what);
   const kept = { // over a reload, where the browser lets a page keep anything
     get: key => { try { return sessionStorage.getItem(key); } catch { return null; } },
@@ -16,6 +17,7 @@ const deck = (() => {
 
   const slides = all(document, '.slide');
   slides.forEach(s => { s.tabIndex = -1; });
+  const count = slides.length;
   const index = new Map(slides.map((s, i) => [s.id, i]));
   const main = $('deck'), bar = $('bar'), here = $('here'), said = $('said');
   const title = document.title;
@@ -51,7 +53,7 @@ const deck = (() => {
   // go shows slide to at step of it. why is 'key', 'touch', 'jump', 'address', 'live',
   // 'start', 'over' in the overview, or 'look'; a jump can be gone back from.
   const go = (to, toStep, why) => {
-    to = Math.min(Math.max(to, 0), slides.length - 1);
+    to = Math.min(Math.max(to, 0), count - 1);
     toStep = Math.min(Math.max(toStep, 0), steps(slides[to]) - 1);
     const from = { at, step };
     if (why === 'jump' && to !== at) trail = [...trail.slice(-99), from];
@@ -84,7 +86,7 @@ const deck = (() => {
     const body = face().querySelector('.body');
     body.scrollTop = 0;
     play(s);
-    if (!document.querySelector('dialog[open]')) s.focus({ preventScroll: !shows('overview') });
+    if (!asked()) s.focus({ preventScroll: !shows('overview') });
   };
 
   // reveal shows what a step shows of a face.
@@ -113,10 +115,10 @@ const deck = (() => {
 
   const describe = (moved, stepped) => {
     const f = face(), name = titleOf(f);
-    slide().ariaLabel = `${at + 1} / ${slides.length}: ${name}`;
+    slide().ariaLabel = `${at + 1} / ${count}: ${name}`;
     document.title = at === 0 ? title : `${name} · ${title}`;
-    here.textContent = `${at + 1}/${slides.length}`;
-    $('progress').style.width = `${slides.length > 1 ? at / (slides.length - 1) * 100 : 100}%`;
+    here.textContent = `${at + 1}/${count}`;
+    $('progress').style.width = `${count > 1 ? at / (count - 1) * 100 : 100}%`;
     for (const a of all(menus[lang] || bar, 'a')) {
       const current = slide().dataset.section === decodeURIComponent(a.hash.slice(1));
       a.classList.toggle('here', current);
@@ -124,7 +126,7 @@ const deck = (() => {
     }
     if (stepped) {
       const shown = moved ? '' : all(f, `[data-step="${step}"]:not(.hidden)`).map(b => b.textContent.trim()).join(' ').slice(0, 400);
-      said.textContent = moved ? `${at + 1} / ${slides.length}: ${name}` : shown || `${step + 1} / ${steps(slide())}`;
+      said.textContent = moved ? `${at + 1} / ${count}: ${name}` : shown || `${step + 1} / ${steps(slide())}`;
     }
     speaking();
   };
@@ -201,7 +203,7 @@ const deck = (() => {
   };
 
   // Movement.
-  const next = why => step + 1 < steps(slide()) ? go(at, step + 1, why) : at + 1 < slides.length && go(at + 1, 0, why);
+  const next = why => step + 1 < steps(slide()) ? go(at, step + 1, why) : at + 1 < count && go(at + 1, 0, why);
   const back = why => step > 0 ? go(at, step - 1, why) : at > 0 && go(at - 1, Infinity, why);
   const scrolled = by => { // reports whether there was anything to scroll
     const b = face().querySelector('.body');
@@ -237,7 +239,7 @@ const deck = (() => {
   };
   const button = (name, act) => {
     const b = make('button', { type: 'button', onclick: e => { e.stopPropagation(); act(); } });
-    const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    const [icon, path] = ['svg', 'path'].map(n => document.createElementNS('http://www.w3.org/2000/svg', n));
     icon.setAttribute('viewBox', '0 0 24 24');
     icon.setAttribute('aria-hidden', 'true');
     path.setAttribute('d', icons[name]);
@@ -350,7 +352,7 @@ const deck = (() => {
     const notes = all(face(), '.notes .note').filter(n => !n.hidden).map(n => n.cloneNode(true));
     const after = slides[at + 1];
     panel.replaceChildren(
-      make('div', { className: 'meta' }, make('span', { id: 'clock', textContent: elapsed() }), make('span', { textContent: new Date().toTimeString().slice(0, 5) }), make('span', { textContent: `${at + 1}/${slides.length} · ${step + 1}/${steps(slide())}` }),
+      make('div', { className: 'meta' }, make('span', { id: 'clock', textContent: elapsed() }), make('span', { textContent: new Date().toTimeString().slice(0, 5) }), make('span', { textContent: `${at + 1}/${count} · ${step + 1}/${steps(slide())}` }),
         make('span', { textContent: after ? word('upNext') + titleOf(faceOf(after)) : word('end') })),
       ...(notes.length ? notes : [make('p', { textContent: word('none') })]));
   };
@@ -398,7 +400,7 @@ const deck = (() => {
     slideNext: n => go(at + (n || 1), 0, 'key'), slideBack: n => go(at - (n || 1), 0, 'key'),
     slideAll: () => go(at, Infinity, 'key'), slideStart: () => go(at, 0, 'key'),
     down: () => scrolled(1) || next('key'), up: () => scrolled(-1) || back('key'),
-    first: () => go(0, 0, 'jump'), last: () => go(slides.length - 1, 0, 'jump'),
+    first: () => go(0, 0, 'jump'), last: () => go(count - 1, 0, 'jump'),
     sectionBack: () => section(-1), sectionNext: () => section(1),
     overview: () => overview(), search, help, notes,
     hitNext: () => hit(1) || next('key'), hitBack: () => hit(-1),
@@ -422,7 +424,7 @@ const deck = (() => {
   const byKey = new Map(Object.entries(keys).flatMap(([name, list]) => list.split(' ').map(k => [k, name])));
   let typedNumber = '';
   const pressed = e => {
-    if (document.querySelector('dialog[open]')) return false;
+    if (asked()) return false;
     const { key } = e;
     if (e.ctrlKey && key === 'o') { acts.jumpBack(); return true; }
     if (e.ctrlKey || e.metaKey || e.altKey) return false;
@@ -435,7 +437,7 @@ const deck = (() => {
     if (key === 'Shift') return false; // a number is still being typed
     const number = typedNumber;
     typedNumber = '';
-    if (number) here.textContent = `${at + 1}/${slides.length}`;
+    if (number) here.textContent = `${at + 1}/${count}`;
     if (key === 'Enter') {
       if (e.target.closest('a, button, [role=option]')) return false;
       if (number) go(Number(number) - 1, 0, 'jump');
@@ -492,7 +494,7 @@ const deck = (() => {
     for (let n = e.target; finger && n.closest && n !== main; n = n.parentElement || main) {
       if (n.scrollWidth > n.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(n).overflowX)) finger = null;
     }
-    if (shows('overview') || document.querySelector('dialog[open]')) finger = null;
+    if (shows('overview') || asked()) finger = null;
   }, { passive: true });
   addEventListener('touchmove', e => { if (e.touches.length > 1) finger = null; }, { passive: true });
   addEventListener('touchcancel', () => { finger = null; }, { passive: true });

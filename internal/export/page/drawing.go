@@ -83,9 +83,9 @@ func (n *node) drawing() {
 	if !behind {
 		tall.height = min(tall.height, tall.height*wide.height/slideRoom.height)
 	}
-	n.Views = []view{{at("upon-wide"), n.face.shapes(shaper.Shapes(wide.width, wide.height), first)}}
+	n.Views = []view{{at("upon-wide"), n.face.shapes(n.Info.Lang, shaper.Shapes(wide.width, wide.height), first)}}
 	if wide.width > drawing.Narrow {
-		n.Views = append(n.Views, view{at("upon-tall"), n.face.shapes(shaper.Shapes(tall.width, tall.height), first)})
+		n.Views = append(n.Views, view{at("upon-tall"), n.face.shapes(n.Info.Lang, shaper.Shapes(tall.width, tall.height), first)})
 	} else {
 		n.Views[0].At = at("")
 	}

@@ -25,15 +25,18 @@ type shapesWriter struct {
 	shared *shared
 }
 
-// shapes returns a drawing as SVG, its steps counted from first on. What another
+// shapes returns a drawing of a kind as SVG, its steps counted from first on. What another
 // drawing of the slide holds already, in another language, is used again.
-func (f *face) shapes(s drawing.Shapes, first int) template.HTML {
+func (f *face) shapes(kind string, s drawing.Shapes, first int) template.HTML {
 	w := &shapesWriter{first: first, slide: f.Number, shared: f.maker.shared}
 	title := s.Title
 	if title == "" {
 		title, _, _ = strings.Cut(s.Desc, "\n")
 	}
 	fmt.Fprintf(&w.out, `<svg viewBox="0 0 %d %d"`, units(s.Width), units(s.Height))
+	if kind == "terminal" { // it is text, and begins where text does
+		w.out.WriteString(` preserveAspectRatio="xMinYMin"`)
+	}
 	switch n, known := w.shared.use(w.slide + " " + s.Desc); {
 	case title == "":
 		w.out.WriteString(` aria-hidden="true">`)

@@ -46,7 +46,7 @@ func BenchmarkSlide(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		d.parse(d.found.all().parts[0].files[0], 0)
+		d.parse(d.found.all().parts[0].files[0], 0, nil)
 	}
 }
 
@@ -57,7 +57,7 @@ func BenchmarkPlainSlide(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		d.parse(d.found.all().parts[0].files[0], 0)
+		d.parse(d.found.all().parts[0].files[0], 0, nil)
 	}
 }
 

@@ -29,12 +29,8 @@ type buildPart struct {
 // whole adds all that the sources hold.
 func (b *builder) whole(sources []*source) error {
 	for _, s := range sources {
-		if s.rest != nil {
-			src, err := s.rest(s.src)
-			if err != nil {
-				return unreadable(s.path, err)
-			}
-			s.src, s.rest = src, nil
+		if err := s.readRest(); err != nil {
+			return unreadable(s.path, err)
 		}
 		text, warning, fault := utf8Text(s.path, s.src)
 		if fault != nil {
@@ -140,7 +136,9 @@ func (b *builder) content(d *Deck) *content {
 	c := &content{problems: b.problems}
 	for _, p := range b.parts {
 		for _, f := range p.files {
-			if !f.division.begun { // else the rest of the file may define the name
+			if f.division.begun { // the rest of the file may define the name
+				f.division.named = named
+			} else {
 				f.division.refs = slices.Concat(f.division.refs, named)
 			}
 		}

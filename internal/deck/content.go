@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"revolute/internal/deck/markdown"
 	"revolute/internal/problem"
 )
 
@@ -79,7 +80,21 @@ func (c *content) count(section int) int {
 type found struct {
 	content atomic.Pointer[content]
 	mu      sync.Mutex
+	sources []*source
 	rest    func(begun *content) *content // finds all; nil: all are found
+}
+
+// defines reports whether a file that has been begun may define one of the labels. It
+// reads the rest of the file, but does not parse it.
+func (f *found) defines(path string, labels []string) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, s := range f.sources {
+		if s.path == path {
+			return s.readRest() != nil || markdown.Defines(s.src, labels)
+		}
+	}
+	return true // all slides have been found meanwhile
 }
 
 // now returns the slides that have been found.
@@ -94,7 +109,7 @@ func (f *found) all() *content {
 	defer f.mu.Unlock()
 	if begun := f.content.Load(); begun.more {
 		f.content.Store(f.rest(begun))
-		f.rest = nil
+		f.rest, f.sources = nil, nil
 	}
 	return f.content.Load()
 }

@@ -122,3 +122,25 @@ func TestBegunHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestBegunReferences: a slide that refers to what nothing in the deck defines, such as
+// a source by its number, does not wait for all of the deck to be parsed.
+func TestBegunReferences(t *testing.T) {
+	dashes := numbered("# S%d\n\n20 W [1], see [home] and [2][paper]\n\n---\n\n", beginning+fewBytes)
+	for end, all := range map[string]bool{"": false, "[other]: https://other.org\n": false, "[1]: https://one.org\n": true, "[HOME]: https://two.org\n": true} {
+		src := "---\nlinks: {home: \"https://home.org\"}\n---\n" + dashes + end
+		d, err := Parse("t.md", []byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := d.Slide(0, "")
+		if _, got := d.Known(); got != all {
+			t.Errorf("with %q at the end all of the deck is parsed: %v, want %v", end, got, all)
+		}
+		whole := openWhole(t, d, &source{name: parseName("t.md"), path: "t.md", src: []byte(src)})
+		if got, want := dumpSpans(first.Blocks[1].Spans), dumpSpans(whole.Slide(0, "").Blocks[1].Spans); got != want {
+			t.Errorf("with %q at the end: %q, want %q", end, got, want)
+		}
+		checkBegun(t, d, whole)
+	}
+}

@@ -49,9 +49,10 @@ type division struct {
 	chunks []chunk
 	slides []*atomic.Pointer[Slide]
 	refs   []parser.Reference
-	cover  bool // a slide made of the front matter comes before the chunks
-	begun  bool // the rest of the file may define what its slides refer to
-	more   bool // other slides follow
+	cover  bool               // a slide made of the front matter comes before the chunks
+	begun  bool               // the rest of the file may define what its slides refer to ...
+	named  []parser.Reference // ... and else these, the named links of the deck, may
+	more   bool               // other slides follow
 }
 
 // divide finds the slides of a file. One of the deck's first section may have a cover

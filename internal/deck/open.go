@@ -116,6 +116,7 @@ func newDeck(name string, sources []*source, beside reader) (*Deck, error) {
 	if b.begin(sources) {
 		d := b.deck(name)
 		if c := d.found.now(); c.known > 0 && c.more {
+			d.found.sources = sources
 			d.found.rest = func(begun *content) *content { return d.finish(sources, begun) }
 			return d, nil
 		}

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -114,15 +115,18 @@ func (d *Deck) place(c *content, i int, lang string) (f *file, number int) {
 }
 
 // slideOf returns slide i of a file. It reports false if the slide refers to what the
-// rest of the file may define.
+// rest of the file defines.
 func (d *Deck) slideOf(f *file, i int) (*Slide, bool) {
 	at := f.division.slides[i]
 	if s := at.Load(); s != nil {
 		return s, true
 	}
-	s, resolved := d.parse(f, i)
-	if f.division.begun && !resolved {
-		return s, false
+	s, missing := d.parse(f, i, f.division.refs)
+	if f.division.begun && len(missing) > 0 {
+		if d.found.defines(f.path, missing) {
+			return s, false
+		}
+		s, _ = d.parse(f, i, slices.Concat(f.division.refs, f.division.named))
 	}
 	if at.CompareAndSwap(nil, s) {
 		d.kept.keep(at)

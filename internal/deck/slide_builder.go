@@ -36,7 +36,7 @@ type slideBuilder struct {
 	translator
 
 	first       bool       // it is the first slide
-	unresolved  bool       // it refers to what nothing defines
+	missing     []string   // labels to which it refers and that nothing defines
 	noteAbove   bool       // a note stands before a block
 	lead        bool       // Marp: it has a class that sets it in the middle
 	comes       Transition // of a slide that says nothing
@@ -96,9 +96,9 @@ type translator struct {
 	translated []translation
 }
 
-// parse makes slide i of f. It reports whether everything is defined that the slide
-// refers to.
-func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
+// parse makes slide i of f, which may refer to what refs define. It returns the labels
+// to which the slide refers and that nothing defines.
+func (d *Deck) parse(f *file, i int, refs []parser.Reference) (s *Slide, missing []string) {
 	division := f.division
 	s = &Slide{File: f.path, Line: 1, Type: f.front.typ, Layout: f.front.layout, Autoplay: f.front.meta.Autoplay}
 	m := &slideBuilder{slide: s, file: f, links: d.Meta.Links}
@@ -123,13 +123,13 @@ func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
 				m.emit(Block{Kind: Paragraph, Line: 1, Spans: []Span{{Text: t}}})
 			}
 		}
-		return m.finish(), true
+		return m.finish(), nil
 	}
 	c := division.chunks[i]
 	s.Line = c.line
 	m.first = i == 0 && f.from == 0
 	m.lead = f.dialect == dialect.Marp && dialect.IsLead(f.front.class)
-	m.refs = division.refs
+	m.refs = refs
 	if f.dialect == dialect.Slidev {
 		if s.Layout = ""; m.first {
 			m.headmatter(f)
@@ -165,7 +165,7 @@ func (d *Deck) parse(f *file, i int) (s *Slide, resolved bool) {
 	if d.silent {
 		s.Notes = nil
 	}
-	return s, !m.unresolved
+	return s, m.missing
 }
 
 // read prepares the slide's Markdown, which begins on the given line.
@@ -196,8 +196,8 @@ func (m *slideBuilder) parse() {
 
 // document returns the tree of what has been read.
 func (m *slideBuilder) document() ast.Node {
-	doc, resolved := m.file.parser.Parse(m.src, m.refs)
-	m.unresolved = m.unresolved || !resolved
+	doc, missing := m.file.parser.Parse(m.src, m.refs)
+	m.missing = append(m.missing, missing...)
 	return doc
 }
 

@@ -28,6 +28,18 @@ type source struct {
 	rest func(begun []byte) ([]byte, error) // returns the whole file; nil: src is it
 }
 
+// readRest reads what has not been read yet.
+func (s *source) readRest() error {
+	if s.rest == nil {
+		return nil
+	}
+	src, err := s.rest(s.src)
+	if err == nil {
+		s.src, s.rest = src, nil
+	}
+	return err
+}
+
 // lines returns the whole lines at the beginning of the file, which are at most
 // most bytes, in UTF-8. It reports false if only all of the file says what they are.
 func (s *source) lines(most int) ([]byte, bool) {

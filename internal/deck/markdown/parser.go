@@ -5,6 +5,9 @@
 package markdown
 
 import (
+	"bytes"
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -71,29 +74,55 @@ func New(more Syntax) *Parser {
 }
 
 // Parse returns the tree of a slide's Markdown, in which references may name
-// addresses that are defined elsewhere. It reports false if a label that may be a
-// reference is defined nowhere.
-func (p *Parser) Parse(src []byte, references []parser.Reference) (doc ast.Node, resolved bool) {
+// addresses that are defined elsewhere, and the labels that may be references and
+// are defined nowhere.
+func (p *Parser) Parse(src []byte, references []parser.Reference) (doc ast.Node, missing []string) {
 	pc := &context{Context: newContext()}
 	for _, r := range references {
 		pc.AddReference(r)
 	}
 	doc = p.full.Parse(text.NewReader(src), parser.WithContext(pc))
-	return doc, !pc.missed
+	return doc, pc.missing
 }
 
-// context notes whether a reference is looked for that is not there.
+// context notes the labels of references that are looked for and not there.
 type context struct {
 	parser.Context
-	missed bool
+	missing []string
 }
 
 // Reference returns the definition of a label.
 func (c *context) Reference(label string) (parser.Reference, bool) {
 	r, ok := c.Context.Reference(label)
-	c.missed = c.missed || !ok
+	if !ok {
+		c.missing = append(c.missing, label)
+	}
 	return r, ok
 }
+
+// Defines reports whether a text may hold the definition of one of labels, as Parse
+// returns them.
+func Defines(src []byte, labels []string) bool {
+	for at := 0; ; {
+		i := bytes.Index(src[at:], []byte("]:"))
+		if i < 0 {
+			return false
+		}
+		at += i
+		for start := at - 1; start >= max(0, at-maxLabel); start-- {
+			if src[start] == '[' && (start == 0 || src[start-1] != '\\') {
+				if slices.Contains(labels, util.ToLinkReference(src[start+1:at])) {
+					return true
+				}
+				break
+			}
+		}
+		at += len("]:")
+	}
+}
+
+// maxLabel is how long the label of a reference may be, in bytes.
+const maxLabel = 4000
 
 // newContext returns a context for one file or slide.
 func newContext() parser.Context { return parser.NewContext(parser.WithIDs(noIDs{})) }

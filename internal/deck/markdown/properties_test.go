@@ -487,3 +487,34 @@ func TestInstructions(t *testing.T) {
 		}
 	}
 }
+
+// TestDefines: a text that may define a label is found, however the label is written.
+func TestDefines(t *testing.T) {
+	for _, tt := range []struct {
+		src  string
+		want bool
+		why  string
+	}{
+		{"[a]: http://b.org\n", true, "a definition"},
+		{"x\r\n[A]: http://b.org\r\n", true, "in capitals, with the lines of Windows"},
+		{"[ a\n ]: http://b.org\n", true, "with white space"},
+		{"[x]: http://b.org\n\n[y]: c\n\n[a]: d", true, "the last of three"},
+		{"[b]: http://b.org\n[a] : c\n", false, "of others"},
+		{"a]: http://b.org\n", false, "without a bracket"},
+		{"[" + strings.Repeat("x", maxLabel) + "a]: b", false, "longer than a label may be"},
+		{"]:", false, "nothing"},
+		{"", false, "no text"},
+	} {
+		_, missing := New(Syntax{}).Parse([]byte("see [a] and [c](d)"), nil)
+		if fmt.Sprint(missing) != "[A]" && fmt.Sprint(missing) != "[a]" {
+			t.Fatalf("missing %q", missing)
+		}
+		if got := Defines([]byte(tt.src), missing); got != tt.want {
+			t.Errorf("%.40q: %v, want %v: %s", tt.src, got, tt.want, tt.why)
+		}
+	}
+	_, missing := New(Syntax{}).Parse([]byte("[\\[b\\]][]"), nil)
+	if !Defines([]byte("x [y]\n\n[\\[b\\]]: c"), missing) {
+		t.Errorf("a label with brackets, %q, is not found", missing)
+	}
+}

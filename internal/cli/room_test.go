@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/creack/pty"
 	gossh "golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
 )
@@ -337,5 +338,28 @@ func TestAudience(t *testing.T) {
 		} else if time.Now().After(end) {
 			t.Fatalf("of the talk is kept:\n%s", s)
 		}
+	}
+}
+
+// TestServeHangup: a server reads its decks again at SIGHUP, and ends with the terminal
+// in which it was started.
+func TestServeHangup(t *testing.T) {
+	cmd, log := exec.Command(linkSelf(t), "serve", deckFile(t), "--ssh", "127.0.0.1:0", "--farewell", "10ms"), &sharedBuffer{}
+	cmd.Stderr = log
+	terminal, err := pty.Start(cmd)
+	if err != nil {
+		t.Skip("no pseudo-terminal:", err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	s := &served{t: t, log: log}
+	s.sees(log, "decks=talk", "it listens")
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	s.sees(log, "decks reread", "SIGHUP")
+	_ = terminal.Close()
+	s.sees(log, "msg=ended", "its terminal has gone")
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
 	}
 }

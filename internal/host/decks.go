@@ -223,10 +223,12 @@ func (h *Host) view(it shelved, v serve.Visitor) presenter.Options {
 // all who see it.
 const motionStep = 200 * time.Millisecond
 
-// reread reads the decks again when their files have changed or SIGHUP comes,
-// until ctx ends. Nobody is dropped: whoever looks at a deck goes on in the new
-// one, at the same place.
-func (h *Host) reread(ctx context.Context, sh *shelf) {
+// reread reads the decks again when their files have changed or SIGHUP comes, until
+// ctx ends or, which it reports, the terminal has gone in which the server was
+// started: a window that is closed sends SIGHUP, too. Nobody is dropped: whoever looks
+// at a deck goes on in the new one, at the same place.
+func (h *Host) reread(ctx context.Context, sh *shelf) (hungUp bool) {
+	ends := inTerminal() && !signal.Ignored(syscall.SIGHUP) // nohup has it stay
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
@@ -234,12 +236,17 @@ func (h *Host) reread(ctx context.Context, sh *shelf) {
 	now.Store(sh)
 	changed, watching := make(chan struct{}), sync.WaitGroup{}
 	defer watching.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	watching.Go(func() { h.watch(ctx, &now, changed) })
 	for {
 		select {
 		case <-ctx.Done():
-			return
+			return false
 		case <-hup:
+			if ends && !inTerminal() {
+				return true
+			}
 		case <-changed:
 		}
 		next, err := now.Load().reopen()
@@ -264,6 +271,16 @@ func (h *Host) reread(ctx context.Context, sh *shelf) {
 		}
 		h.showWeb(next)
 	}
+}
+
+// inTerminal reports whether the process has a terminal.
+func inTerminal() bool {
+	f, err := os.OpenFile("/dev/tty", os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	_ = f.Close()
+	return true
 }
 
 // watch says when files of the decks have changed. Where that cannot be seen

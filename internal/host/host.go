@@ -104,7 +104,9 @@ func (h *Host) Serve(ctx context.Context) error {
 	defer end()
 	go func() {
 		defer close(done)
-		h.reread(reading, shelf)
+		if h.reread(reading, shelf) { // the terminal has gone
+			stop()
+		}
 	}()
 	if h.o.Record != "" {
 		earlier, err := readRecord(h.o.Record)

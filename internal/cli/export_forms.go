@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"image/png"
 	"io"
 	"path/filepath"
 	"strings"
@@ -62,7 +61,7 @@ func forms() []form {
 		{ext: ".cast", size: screen, whole: (*program).exportCast},
 		{ext: ".svg", size: screen, slide: (*program).exportSVG},
 		{ext: ".png", size: wide, slide: func(_ *program, e *exported, w io.Writer) error {
-			return png.Encode(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))
+			return pixel.WritePNG(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))
 		}},
 		{ext: ".gif", size: wide, slide: func(_ *program, e *exported, w io.Writer) error { return e.film().WriteGIF(w) }},
 		{ext: ".webp", size: wide, slide: func(_ *program, e *exported, w io.Writer) error { return e.film().WriteWebP(w) }},

@@ -25,7 +25,7 @@ const mostPixels = 50_000_000
 func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
 	scale = min(scale, math.Sqrt(mostPixels/(s.Width*s.Height)))
 	c := &canvas{RGBA: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(s.Width*scale)), int(math.Ceil(s.Height*scale))))}
-	draw.Draw(c, c.Rect, image.NewUniform(rgba(s.Ground)), image.Point{}, draw.Src)
+	draw.Draw(c.RGBA, c.Rect, image.NewUniform(rgba(s.Ground)), image.Point{}, draw.Src)
 	whole := func(p sheet.Point) sheet.Point { return sheet.Point{X: p.X * scale, Y: p.Y * scale} }
 	for _, item := range s.Items {
 		switch i := item.(type) {
@@ -60,7 +60,7 @@ func Draw(s *sheet.Sheet, f *font.Font, scale float64) *image.RGBA {
 			// One that cannot be read is left out.
 			if m, _, err := image.Decode(bytes.NewReader(i.Image.Data)); err == nil {
 				to := image.Rect(int(i.X*scale), int(i.Y*scale), int((i.X+i.W)*scale), int((i.Y+i.H)*scale))
-				draw.CatmullRom.Scale(c, to, m, m.Bounds(), draw.Over, nil)
+				draw.CatmullRom.Scale(c.RGBA, to, m, m.Bounds(), draw.Over, nil)
 			}
 		}
 	}

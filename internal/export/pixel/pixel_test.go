@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/gif"
+	"image/png"
 	"math"
 	"testing"
 	"time"
@@ -156,5 +157,32 @@ func TestColours(t *testing.T) {
 	}
 	if far /= float64(3 * want.Rect.Dx() * want.Rect.Dy()); far > 16 {
 		t.Errorf("a channel is off by %.1f of 255", far)
+	}
+}
+
+// TestPNG: a picture of few colours and one of many are what was drawn.
+func TestPNG(t *testing.T) {
+	for _, colours := range []int{2, 256, 257, 4000} {
+		m := image.NewRGBA(image.Rect(0, 0, 64, 64))
+		for i := range 64 * 64 {
+			c := i % colours
+			m.SetRGBA(i%64, i/64, color.RGBA{uint8(c), uint8(c >> 8), 7, 0xff})
+		}
+		var b bytes.Buffer
+		if err := WritePNG(&b, m); err != nil {
+			t.Fatal(err)
+		}
+		got, err := png.Decode(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, palette := got.(*image.Paletted); palette != (colours <= 256) {
+			t.Errorf("%d colours: %T", colours, got)
+		}
+		for i := range 64 * 64 {
+			if r, g, _, _ := got.At(i%64, i/64).RGBA(); uint8(r>>8) != uint8(i%colours) || uint8(g>>8) != uint8(i%colours>>8) {
+				t.Fatalf("%d colours: pixel %d is %v", colours, i, got.At(i%64, i/64))
+			}
+		}
 	}
 }

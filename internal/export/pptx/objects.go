@@ -3,7 +3,6 @@ package pptx
 import (
 	"bytes"
 	"fmt"
-	"image/png"
 	"strconv"
 	"strings"
 
@@ -33,7 +32,7 @@ func (g *page) drawing(b *deck.Block, room int) {
 	drawn := sheet.New(float64(g.w/unit), float64(max(least, min(room, 360*point))/unit), sheet.Palette{Dark: look.Viewer.Dark}.Background(look.Canvas()))
 	drawn.AddDrawing(d, steps, look, 0, 0, drawn.Width, drawn.Height)
 	var out bytes.Buffer
-	if err := png.Encode(&out, pixel.Draw(drawn, g.pack.o.Font, 1.5)); err != nil {
+	if err := pixel.WritePNG(&out, pixel.Draw(drawn, g.pack.o.Font, 1.5)); err != nil {
 		return
 	}
 	g.picture(out.Bytes(), "png", d.Text(), int(drawn.Width)*unit, int(drawn.Height)*unit, room)

@@ -49,7 +49,10 @@ func Main() int {
 // slides if stdout is a terminal, else it writes the deck as text.
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	p := &program{env: os.Environ(), stdin: stdin, stdout: stdout, stderr: stderr, system: systemLocale}
-	p.trace = p.newTrace()
+	if file := p.getenv("REVOLUTE_TRACE"); file != "" {
+		p.trace = &trace{file: file, began: time.Now()}
+		p.trace.end("before main")
+	}
 	c := p.command()
 	args = slices.Clone(args)
 	for i := 0; i < len(args) && args[i] != "--"; i++ {

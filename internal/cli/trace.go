@@ -30,17 +30,6 @@ type usage struct {
 	pages int // that were fresh, and had to be mapped
 }
 
-// newTrace returns nil if no trace is wanted.
-func (p *program) newTrace() *trace {
-	file := p.getenv("REVOLUTE_TRACE")
-	if file == "" {
-		return nil
-	}
-	t := &trace{file: file, began: time.Now()}
-	t.end("before main")
-	return t
-}
-
 // end notes the end of a stage.
 func (t *trace) end(name string) {
 	if t != nil {

@@ -60,12 +60,6 @@ func (m *Model) interrupt() bool {
 	return true
 }
 
-// play lets the talk go on by itself.
-func (m *Model) play() tea.Cmd {
-	m.autoplay.on = true
-	return m.awaitAutoplay()
-}
-
 // A step stands as long as it takes to read what it brings.
 const (
 	look      = 2 * time.Second

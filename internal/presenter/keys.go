@@ -104,12 +104,6 @@ func (m *Model) close() tea.Cmd {
 	return m.resume()
 }
 
-// turnLook makes a dark look light, and a light one dark.
-func (m *Model) turnLook() {
-	m.terminal.Dark, m.fixed = !m.terminal.Dark, true
-	m.restyle()
-}
-
 // scrollRows is how far a key or the wheel scrolls.
 const scrollRows = 3
 

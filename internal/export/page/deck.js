@@ -206,9 +206,9 @@ const deck = (() => {
   const next = why => step + 1 < steps(slide()) ? go(at, step + 1, why) : at + 1 < count && go(at + 1, 0, why);
   const back = why => step > 0 ? go(at, step - 1, why) : at > 0 && go(at - 1, Infinity, why);
   const scrolled = by => { // reports whether there was anything to scroll
-    const b = face().querySelector('.body');
-    const room = by > 0 ? b.scrollHeight - b.clientHeight - b.scrollTop : b.scrollTop;
-    if (room < 2) return false;
+    const body = face().querySelector('.body');
+    const b = [body, ...all(body, 'pre, .wide')].find(e => (by > 0 ? e.scrollHeight - e.clientHeight - e.scrollTop : e.scrollTop) >= 2);
+    if (!b) return false;
     b.scrollBy({ top: by * b.clientHeight * 0.8, behavior: still.matches ? 'auto' : 'smooth' });
     return true;
   };

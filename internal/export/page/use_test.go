@@ -197,21 +197,22 @@ func TestSwipe(t *testing.T) {
 // TestTallSlide: what is taller than the window scrolls by keys before the page
 // goes on, and nothing of it lies out of reach.
 func TestTallSlide(t *testing.T) {
-	var src strings.Builder
-	src.WriteString("# Tall\n\n")
+	var list, code strings.Builder
 	for i := range 80 {
-		fmt.Fprintf(&src, "- line %d\n", i)
+		fmt.Fprintf(&list, "- line %d\n", i)
+		fmt.Fprintf(&code, "line %d\n", i)
 	}
-	src.WriteString("\n---\n\n# After\n")
-	b := open(t, serve(t, pageOf(t, parsed(t, src.String()), Options{})), 1280, 720, still)
-	for n := 0; eval[int](b, "deck.place().at") == 0; n++ {
-		if n > 20 {
-			t.Fatal("it never ends")
-		}
-		last := eval[bool](b, "(()=>{const e=document.querySelector('.slide.now li:last-child').getBoundingClientRect();return e.bottom<=innerHeight})()")
-		b.presses("ArrowDown")
-		if eval[int](b, "deck.place().at") == 1 && !last {
-			t.Error("the page went on before the last line was seen")
+	for name, tt := range map[string]struct{ body, last string }{"list": {list.String(), "li:last-child"}, "code": {"```\n" + code.String() + "```\n", ".line:last-child"}} {
+		b := open(t, serve(t, pageOf(t, parsed(t, "# Tall\n\n"+tt.body+"\n---\n\n# After\n"), Options{})), 1280, 720, still)
+		for n := 0; eval[int](b, "deck.place().at") == 0; n++ {
+			if n > 20 {
+				t.Fatalf("%s: it never ends", name)
+			}
+			last := eval[bool](b, "(()=>{const e=document.querySelector('.slide.now "+tt.last+"'),r=e.getBoundingClientRect(),box=(e.closest('pre')||document.body).getBoundingClientRect();return r.bottom<=Math.min(innerHeight,box.bottom+1)})()")
+			b.presses("ArrowDown")
+			if eval[int](b, "deck.place().at") == 1 && !last {
+				t.Errorf("%s: the page went on before the last line was seen", name)
+			}
 		}
 	}
 }

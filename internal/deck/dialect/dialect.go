@@ -86,7 +86,10 @@ func Recognize(yml, src []byte, dots bool) Dialect {
 	case dots:
 		return Patat
 	}
-	if (contains("???") || contains("\n--\n") || bytes.HasPrefix(src, []byte("class:")) || contains("\nlayout: true\n", "\n.left-column[", "\n.pull-left[")) && isRemark(src) {
+	looks := contains("???") || contains("\n--\n") || bytes.HasPrefix(src, []byte("class:")) || contains("\nlayout: true\n", "\n.left-column[", "\n.pull-left[")
+	if looks && (len(properties(src)) > 0 || markdown.HasLine(src, func(line string) bool { // of text, to which only remark gives a meaning
+		return line == "???" || line == "--" || line == "layout: true" || strings.HasPrefix(line, ".left-column[") || strings.HasPrefix(line, ".pull-left[")
+	})) {
 		return Remark
 	}
 	return Own
@@ -126,17 +129,6 @@ func hasSlideFront(src []byte) bool {
 	}
 }
 
-// isRemark reports whether paragraphs of a source have lines that only remark
-// gives a meaning.
-func isRemark(src []byte) bool {
-	if n := len(properties(src)); n > 0 {
-		return true
-	}
-	return markdown.HasLine(src, func(line string) bool {
-		return line == "???" || line == "--" || line == "layout: true" || strings.HasPrefix(line, ".left-column[") || strings.HasPrefix(line, ".pull-left[")
-	})
-}
-
 // Comment returns the directives that a comment means in this dialect, or in any
 // where nothing else can be meant.
 func (d Dialect) Comment(body string, line int) ([]Directive, bool) {
@@ -149,10 +141,24 @@ func (d Dialect) Comment(body string, line int) ([]Directive, bool) {
 // Syntax returns the syntax of the dialect beyond Markdown. separators are lines
 // that divide slides as well.
 func (d Dialect) Syntax(separators []string) markdown.Syntax {
-	all := []parser.BlockParser{notes(), frontOfSlides(d == Slidev), divs()}
+	// Lines of YAML between the --- that begins a slide and another one.
+	front := lineSyntax{triggers: "-", interrupts: d == Slidev, read: func(src []byte) (markdown.Instruction, int) {
+		yml, n := slideFront(src)
+		return markdown.Instruction{Name: "slide", Value: yml}, n
+	}}
+	all := []parser.BlockParser{notes(), front, divs()}
 	var inlines []parser.InlineParser
 	if lines := slices.DeleteFunc(slices.Clone(separators), func(s string) bool { return strings.HasPrefix(s, "<!--") }); len(lines) > 0 {
-		all = append(all, separatorLines(lines))
+		var triggers strings.Builder
+		for _, l := range lines {
+			triggers.WriteString(l[:1])
+		}
+		all = append(all, lineSyntax{triggers: triggers.String(), interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
+			if line, n := cutLine(src); slices.Contains(lines, line) {
+				return markdown.Instruction{Name: "separator"}, n
+			}
+			return markdown.Instruction{}, 0
+		}})
 	}
 	switch d {
 	case Slidev:

@@ -64,7 +64,7 @@ func milliseconds(s string) string {
 // documents.
 func revealComment(body string, line int) ([]Directive, bool) {
 	if value, ok := strings.CutPrefix(body, ".element"); ok {
-		return []Directive{Fragment(attributes(value), "this .element", strings.TrimSpace(strings.TrimPrefix(value, ":")), line)}, true
+		return []Directive{fragment(attributes(value), "this .element", strings.TrimSpace(strings.TrimPrefix(value, ":")), line)}, true
 	}
 	if value, ok := strings.CutPrefix(body, ".slide"); ok && strings.Trim(value, ": \t\n") != "" {
 		return revealSlide(attributes(value), line), true
@@ -81,11 +81,11 @@ func attributes(s string) map[string]string {
 	return nil
 }
 
-// Fragment returns what the attributes of an element say of the step with which
+// fragment returns what the attributes of an element say of the step with which
 // it comes: the directive fragment, of which the value is "out" for one that
 // leaves then, "current" for one that stays for one step, "visible" for one that
 // changes but is there from the start, and perhaps index=N.
-func Fragment(attrs map[string]string, what, source string, line int) Directive {
+func fragment(attrs map[string]string, what, source string, line int) Directive {
 	words := []string{"in"}
 	fragment := false
 	for class := range strings.FieldsSeq(attrs["class"]) {

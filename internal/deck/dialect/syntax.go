@@ -72,20 +72,6 @@ func cutLine(src []byte) (line string, n int) {
 	return strings.TrimRight(string(src[:n]), " \t\n"), n
 }
 
-// separatorLines parses lines that divide slides.
-func separatorLines(lines []string) parser.BlockParser {
-	var triggers strings.Builder
-	for _, l := range lines {
-		triggers.WriteString(l[:1])
-	}
-	return lineSyntax{triggers: triggers.String(), interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
-		if line, n := cutLine(src); slices.Contains(lines, line) {
-			return markdown.Instruction{Name: "separator"}, n
-		}
-		return markdown.Instruction{}, 0
-	}}
-}
-
 // pauseLine parses a line of which what follows comes with the next step.
 func pauseLine(mark string) parser.BlockParser {
 	return lineSyntax{triggers: mark[:1], interrupts: true, read: func(src []byte) (markdown.Instruction, int) {
@@ -142,15 +128,6 @@ func onSlide(src []byte) (at int) {
 		at += n
 	}
 	return at
-}
-
-// frontOfSlides parses the front matter of one slide: lines of YAML between the
-// --- that begins the slide and another one.
-func frontOfSlides(interrupts bool) parser.BlockParser {
-	return lineSyntax{triggers: "-", interrupts: interrupts, read: func(src []byte) (markdown.Instruction, int) {
-		yml, n := slideFront(src)
-		return markdown.Instruction{Name: "slide", Value: yml}, n
-	}}
 }
 
 // slideFront returns the front matter of a slide that src begins with, and its

@@ -208,7 +208,7 @@ func TestBalancedKeepsPhrases(t *testing.T) {
 		{"要实现下一代 AI 性能的百倍飞跃，我们须从底层重新构建。", 17, []string{"要实现下一代 AI", "性能的百倍飞跃，", "我们须从底层", "重新构建。"}},
 		{"Productivity tools (paid ChatGPT and others)", 34, []string{"Productivity tools", "(paid ChatGPT and others)"}},
 		{"大语言模型推理优化：从显存管理到投机解码", 28, []string{"大语言模型推理优化：", "从显存管理到投机解码"}},
-		{"我们为什么要重写整个渲染引擎", 17, []string{"我们为什么要", "重写整个渲染引擎"}},
+		{"我们为什么要重写整个渲染引擎", 17, []string{"我们为什么要重写", "整个渲染引擎"}},
 		{"编译器优化技术在移动端的应用", 17, []string{"编译器优化技术", "在移动端的应用"}},
 		{"前英特尔CEO, Pat Gelsinger 投资并加入", 34, []string{"前英特尔CEO,", "Pat Gelsinger 投资并加入"}},
 		{"所有学生最低4千办公设备费，上不封顶", 34, []string{"所有学生最低4千办公", "设备费，上不封顶"}},

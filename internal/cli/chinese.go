@@ -1,9 +1,6 @@
 package cli
 
-import (
-	"maps"
-	"strings"
-)
+import "strings"
 
 // say returns the function that puts the program's own text into the user's
 // language: Chinese where the locale says so and the table has it.
@@ -12,7 +9,9 @@ func (p *program) say() func(text string) string {
 		return func(text string) string { return text }
 	}
 	table := chinese()
-	maps.Copy(table, chineseServe())
+	for _, pair := range chineseServe() {
+		table[pair[0]] = pair[1]
+	}
 	return func(text string) string {
 		if zh, ok := table[text]; ok {
 			return zh

@@ -106,11 +106,26 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, h *hall) {
 	} else if host, _, err := net.SplitHostPort(source); err == nil {
 		source = host
 	}
-	leave, ok := s.doors.enter(source)
-	if !ok {
+	d := s.doors
+	d.mu.Lock()
+	full := d.open >= d.all || d.sources[source] >= d.each
+	if !full {
+		d.open++
+		d.sources[source]++
+	}
+	d.mu.Unlock()
+	if full {
 		w.Header().Set("Retry-After", "30")
 		http.Error(w, "too many pages follow", http.StatusServiceUnavailable)
 		return
+	}
+	leave := func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.open--
+		if d.sources[source]--; d.sources[source] == 0 {
+			delete(d.sources, source)
+		}
 	}
 	head := w.Header()
 	head.Set("Content-Type", "text/event-stream")
@@ -242,25 +257,6 @@ type doors struct {
 	mu      sync.Mutex
 	open    int
 	sources map[string]int
-}
-
-// enter lets a stream in, unless there are too many.
-func (d *doors) enter(source string) (leave func(), ok bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.open >= d.all || d.sources[source] >= d.each {
-		return nil, false
-	}
-	d.open++
-	d.sources[source]++
-	return func() {
-		d.mu.Lock()
-		defer d.mu.Unlock()
-		d.open--
-		if d.sources[source]--; d.sources[source] == 0 {
-			delete(d.sources, source)
-		}
-	}, true
 }
 
 // placeOf returns a place of a talk in a deck. Slides are counted without those that

@@ -270,7 +270,22 @@ func (h *Host) serveHTTP(sh *shelf) (end func(), err error) {
 			go func() { _ = s.Serve(limited) }()
 		}
 		if l.name == "http" {
-			h.inviteWeb(listener.Addr(), sh)
+			// Where browsers find the decks, and, if that is asked for, where the speaker's
+			// phone becomes one that leads.
+			name, _, _ := publicName(h.o.Name)
+			h.at = "http://" + Reachable(listener.Addr(), name)
+			if h.o.TLSCert != "" {
+				h.at = "https://" + Reachable(listener.Addr(), name)
+			}
+			fmt.Fprintf(h.stdout, "%s/\n", h.at)
+			for _, it := range sh.items {
+				if h.o.Phone {
+					fmt.Fprintf(h.stdout, "the speaker's phone, once: %s%s\n", h.at, h.pages.Invite(it.name, ""))
+				}
+			}
+			if h.o.Phone && h.o.TLSCert == "" {
+				h.log.Warn("the speaker's phone leads over plain HTTP: others on the network can read along")
+			}
 		}
 		h.log.Info("listening", l.name, listener.Addr().String())
 	}

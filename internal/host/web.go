@@ -1,7 +1,6 @@
 package host
 
 import (
-	"fmt"
 	"net"
 
 	"github.com/charmbracelet/colorprofile"
@@ -25,26 +24,6 @@ func (h *Host) showWeb(sh *shelf) {
 			Name: it.name, Deck: it.deck, Full: it.full, Dark: it.theme.For(v), Light: light,
 			Talk: r.Talk, Crowd: r.audience, Notes: h.o.Notes, Pixels: it.theme.Type.Pixels,
 		})
-	}
-}
-
-// inviteWeb writes where browsers find the decks, and, if that is asked for, where
-// the speaker's phone becomes one that leads.
-func (h *Host) inviteWeb(a net.Addr, sh *shelf) {
-	name, _, _ := publicName(h.o.Name)
-	h.at = "http://" + Reachable(a, name)
-	if h.o.TLSCert != "" {
-		h.at = "https://" + Reachable(a, name)
-	}
-	fmt.Fprintf(h.stdout, "%s/\n", h.at)
-	if !h.o.Phone {
-		return
-	}
-	for _, it := range sh.items {
-		fmt.Fprintf(h.stdout, "the speaker's phone, once: %s%s\n", h.at, h.pages.Invite(it.name, ""))
-	}
-	if h.o.TLSCert == "" {
-		h.log.Warn("the speaker's phone leads over plain HTTP: others on the network can read along")
 	}
 }
 

@@ -83,8 +83,8 @@ func (m *Model) row(f *frame.Frame, x, y, edge int, items ...item) int {
 func (m *Model) speakerTimes(f *frame.Frame, y int) {
 	w, text := m.words(), m.look.Style(theme.Text)
 	at, of := m.pos.Slide+1, m.deck.Len() // as the hall counts, which has no hidden slides
-	for i := range m.deck.Len() {
-		if m.deck.Slide(i, m.lang).Hidden {
+	for i, hidden := range m.outlined().hidden {
+		if hidden {
 			of--
 			if i < m.pos.Slide {
 				at--

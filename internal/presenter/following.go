@@ -141,15 +141,16 @@ func (m *Model) here() live.Place {
 	p := m.talk.view.Place
 	p.Deck, p.Rev = m.deck.Name, m.deck.Revision()
 	// The room does not see a slide that is hidden. It stays where it is, or if it is
-	// nowhere yet is at the last slide before that is not hidden.
-	hidden := func(slide int) bool { return m.deck.Slide(slide, m.lang).Hidden }
+	// nowhere yet is at the last slide before that is not hidden. Only the speaker's deck
+	// has such.
+	hidden := func(slide int) bool { return m.o.Live.Role == live.Speaker && m.outlined().hidden[slide] }
 	at := m.pos
 	for at.Slide > 0 && p.Slide == "" && hidden(at.Slide) {
 		at = deck.Pos{Slide: at.Slide - 1}
 	}
 	if at.Slide == 0 || !hidden(at.Slide) {
 		p.Slide, p.Near, p.Step = m.deck.ID(at.Slide), at.Slide, at.Step
-		for i := range at.Slide {
+		for i := 0; i < at.Slide && m.o.Live.Role == live.Speaker; i++ {
 			if hidden(i) {
 				p.Near-- // the place in a deck that has no hidden ones
 			}

@@ -171,6 +171,7 @@ type Model struct {
 	autoplay   autoplay
 	clock      clock
 	speaker    speaker
+	outline    outline
 	talk       attendance
 	audience   audience
 	grid       grid

@@ -151,11 +151,9 @@ func (m *Model) length() time.Duration {
 // Slides that say nothing share evenly what others leave of the talk's length. It
 // returns false if neither the talk nor this slide says anything.
 func (m *Model) plan() (from, to time.Duration, ok bool) {
-	d, said, silent := m.deck, time.Duration(0), 0
-	times := make([]time.Duration, d.Len())
-	for i := range times {
-		times[i] = d.Slide(i, m.lang).Time
-		if said += times[i]; times[i] == 0 {
+	times, said, silent := m.outlined().times, time.Duration(0), 0
+	for _, t := range times {
+		if said += t; t == 0 {
 			silent++
 		}
 	}

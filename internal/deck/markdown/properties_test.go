@@ -216,21 +216,21 @@ func TestDollarsBySpecification(t *testing.T) {
 		if want == "?" {
 			continue
 		}
-		got := ""
+		var got strings.Builder
 		doc, _ := own.Parse([]byte(src), nil)
 		_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if f, ok := n.(*Formula); ok && entering {
-				got += "{"
+				got.WriteString("{")
 				for c := f.FirstChild(); c != nil; c = c.NextSibling() {
-					got += string(c.(*ast.Text).Segment.Value([]byte(src)))
+					got.WriteString(string(c.(*ast.Text).Segment.Value([]byte(src))))
 				}
-				got += "}"
+				got.WriteString("}")
 				return ast.WalkSkipChildren, nil
 			}
 			return ast.WalkContinue, nil
 		})
-		if got != want {
-			t.Fatalf("%q has the formulas %q, want %q", src, got, want)
+		if got.String() != want {
+			t.Fatalf("%q has the formulas %q, want %q", src, got.String(), want)
 		}
 	}
 }

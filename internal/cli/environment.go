@@ -1,14 +1,11 @@
 package cli
 
 import (
-	"os"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 
-	"revolute/internal/frame"
 	"revolute/internal/lettering"
 	"revolute/internal/screen"
 	"revolute/internal/typeset"
@@ -59,16 +56,6 @@ const auto = "auto"
 // imageNames returns the values of --images, as frame.Protocol counts them.
 func imageNames() []string {
 	return []string{"blocks", "none", "kitty", "iterm2", "sixel", auto}
-}
-
-// graphics returns what is known of how the terminal shows images before it is asked.
-func (p *program) graphics(out *os.File) frame.Graphics {
-	g := screen.Graphics(p.env)
-	if i := slices.Index(imageNames(), p.flags.images); i >= 0 && p.flags.images != auto {
-		g.Protocol = frame.Protocol(i)
-	}
-	g.CellWidth, g.CellHeight = screen.CellSize(out)
-	return g
 }
 
 // letteringNames returns the values of --lettering.

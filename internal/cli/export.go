@@ -22,7 +22,6 @@ import (
 	"revolute/internal/export"
 	"revolute/internal/export/font"
 	"revolute/internal/export/page"
-	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/screen"
 	"revolute/theme"
@@ -301,19 +300,6 @@ func (p *program) exportHTML(e *exported, w io.Writer) error {
 		}
 	}
 	return page.Write(w, e.deck, o)
-}
-
-// exportCast writes the talk as it plays itself.
-func (p *program) exportCast(e *exported, w io.Writer) error {
-	o := export.CastOptions{
-		Lang: e.lang, Look: e.theme.For(e.viewer), Width: e.window.Width, Height: e.window.Height, Still: p.still(), From: e.at,
-		Stands: func(at deck.Pos) time.Duration { return presenter.StepTime(e.deck, at, e.lang) },
-	}
-	if p.flags.at != "" {
-		o.From.Step = 0
-	}
-	o.Progress = e.progress
-	return export.Cast(w, e.deck, o)
 }
 
 // progressOf has e tell how far long work has got, if there is a terminal to tell

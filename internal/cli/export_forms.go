@@ -5,11 +5,14 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"revolute/internal/deck"
 	"revolute/internal/export"
 	"revolute/internal/export/paper"
 	"revolute/internal/export/pixel"
 	"revolute/internal/export/pptx"
+	"revolute/internal/presenter"
 	"revolute/internal/problem"
 	"revolute/internal/talk"
 )
@@ -58,7 +61,17 @@ func forms() []form {
 			}
 			return err
 		}},
-		{ext: ".cast", size: screen, whole: (*program).exportCast},
+		{ext: ".cast", size: screen, whole: func(p *program, e *exported, w io.Writer) error {
+			o := export.CastOptions{
+				Lang: e.lang, Look: e.theme.For(e.viewer), Width: e.window.Width, Height: e.window.Height, Still: p.still(), From: e.at,
+				Stands: func(at deck.Pos) time.Duration { return presenter.StepTime(e.deck, at, e.lang) },
+			}
+			if p.flags.at != "" {
+				o.From.Step = 0
+			}
+			o.Progress = e.progress
+			return export.Cast(w, e.deck, o)
+		}},
 		{ext: ".svg", size: screen, slide: (*program).exportSVG},
 		{ext: ".png", size: wide, slide: func(_ *program, e *exported, w io.Writer) error {
 			return pixel.WritePNG(w, pixel.Draw(e.exportSheet(!e.font.IsPixels()), e.font, 2))

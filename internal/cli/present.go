@@ -14,6 +14,7 @@ import (
 
 	"revolute/internal/deck"
 	"revolute/internal/export"
+	"revolute/internal/frame"
 	"revolute/internal/layout"
 	"revolute/internal/live"
 	"revolute/internal/presenter"
@@ -135,7 +136,11 @@ func (p *program) show(ctx context.Context, name string, o presenter.Options, in
 	}
 	o.Layouts.StopClock()
 	o.Width, o.Height = screen.Size(out, p.env)
-	o.Graphics = p.graphics(out)
+	o.Graphics = screen.Graphics(p.env)
+	if i := slices.Index(imageNames(), p.flags.images); i >= 0 && p.flags.images != auto {
+		o.Graphics.Protocol = frame.Protocol(i)
+	}
+	o.Graphics.CellWidth, o.Graphics.CellHeight = screen.CellSize(out)
 	way, fixed := p.lettering()
 	o.Lettering, o.FixedLettering = way, fixed
 	s := &screen.Session{

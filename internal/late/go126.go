@@ -55,10 +55,15 @@ func init() {
 func once(g *group) {
 	hold(g, func() {
 		for i, t := range g.tasks {
-			if t != nil {
-				t.run()
-				g.tasks[i] = nil
+			if t == nil {
+				continue
 			}
+			for n := range uintptr(t.functions) {
+				// A function's value is the address of a word with its address.
+				word := unsafe.Add(unsafe.Pointer(t), unsafe.Sizeof(*t)+n*unsafe.Sizeof(n))
+				(*(*func())(unsafe.Pointer(&word)))()
+			}
+			g.tasks[i] = nil
 		}
 	})
 }
@@ -69,13 +74,4 @@ func hold(g *group, f func()) {
 	g.lock <- struct{}{}
 	defer func() { <-g.lock }()
 	f()
-}
-
-// run calls the functions of a task.
-func (t *task) run() {
-	for n := range uintptr(t.functions) {
-		// A function's value is the address of a word with its address.
-		word := unsafe.Add(unsafe.Pointer(t), unsafe.Sizeof(*t)+n*unsafe.Sizeof(n))
-		(*(*func())(unsafe.Pointer(&word)))()
-	}
 }

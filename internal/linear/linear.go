@@ -61,7 +61,31 @@ func (r *reader) say(zh, en string) string {
 // follow follows a command, and reports whether it was the last one.
 func (r *reader) follow(command string) (quit bool, err error) {
 	if query, ok := strings.CutPrefix(strings.Replace(command, "、", "/", 1), "/"); ok {
-		return false, r.search(strings.TrimSpace(query))
+		// The next slide whose text or notes have it, or what was looked for last; all of
+		// its steps are written.
+		query = strings.TrimSpace(query)
+		if query == "" {
+			query = r.query
+		}
+		if r.query = query; query == "" {
+			return false, r.tell(r.say("搜索什么？/文字", "Search for what? /text"))
+		}
+		n := r.deck.Len()
+		for i := range n {
+			at := (r.pos.Slide + 1 + i) % n
+			last := r.deck.Slide(at, r.lang).Steps - 1
+			var text bytes.Buffer
+			o := r.o
+			o.Notes = true
+			if _, err := export.Steps(&text, r.deck, r.lang, at, 0, last, o); err != nil {
+				return false, err
+			}
+			if strings.Contains(strings.ToLower(text.String()), strings.ToLower(query)) {
+				r.pos = deck.Pos{Slide: at, Step: last}
+				return false, r.show(0)
+			}
+		}
+		return false, r.tell(r.say("没有找到。", "Nothing found."))
 	}
 	switch command {
 	case "": // on to the next step that says something
@@ -144,31 +168,4 @@ func (r *reader) end(at deck.Pos) deck.Pos {
 		at.Step++
 	}
 	return at
-}
-
-// search goes to the next slide whose text or notes have query, or what was
-// looked for last; all of its steps are written.
-func (r *reader) search(query string) error {
-	if query == "" {
-		query = r.query
-	}
-	if r.query = query; query == "" {
-		return r.tell(r.say("搜索什么？/文字", "Search for what? /text"))
-	}
-	n := r.deck.Len()
-	for i := range n {
-		at := (r.pos.Slide + 1 + i) % n
-		last := r.deck.Slide(at, r.lang).Steps - 1
-		var text bytes.Buffer
-		o := r.o
-		o.Notes = true
-		if _, err := export.Steps(&text, r.deck, r.lang, at, 0, last, o); err != nil {
-			return err
-		}
-		if strings.Contains(strings.ToLower(text.String()), strings.ToLower(query)) {
-			r.pos = deck.Pos{Slide: at, Step: last}
-			return r.show(0)
-		}
-	}
-	return r.tell(r.say("没有找到。", "Nothing found."))
 }

@@ -111,7 +111,18 @@ func (m *Model) speakerTimes(f *frame.Frame, y int) {
 			clock.text += " " + w.stands
 			clock.st = bold(m.look.Style(theme.Muted))
 		}
-		items := []item{clock, m.pace()}
+		items := []item{clock}
+		// How far the talk is ahead of the plan, or behind it.
+		passed := m.elapsed()
+		switch from, to, planned := m.plan(); {
+		case !planned:
+		case passed < from:
+			items = append(items, item{fmt.Sprintf(w.ahead, elapsed(from-passed)), m.look.Style(theme.Life)})
+		case passed > to:
+			items = append(items, item{fmt.Sprintf(w.late, elapsed(passed-to)), m.look.Style(theme.Warning)})
+		default:
+			items = append(items, item{w.onTime, m.look.Style(theme.Life)})
+		}
 		if at := m.talk.view.At; m.o.Live != nil && at != 0 {
 			items = append(items, item{fmt.Sprintf(w.onSlide, elapsed(now.Sub(time.UnixMilli(at)))), text})
 		}
@@ -123,21 +134,6 @@ func (m *Model) speakerTimes(f *frame.Frame, y int) {
 	if hint := m.hint(); hint != "" && m.o.Live == nil {
 		f.Print(x, y, f.Widths().Truncate(hint, max(0, left-x-2), "…"), bold(m.look.Style(theme.Accent)))
 	}
-}
-
-// pace returns how far the talk is ahead of the plan, or behind it.
-func (m *Model) pace() item {
-	w, now := m.words(), m.elapsed()
-	from, to, ok := m.plan()
-	switch {
-	case !ok:
-		return item{}
-	case now < from:
-		return item{fmt.Sprintf(w.ahead, elapsed(from-now)), m.look.Style(theme.Life)}
-	case now > to:
-		return item{fmt.Sprintf(w.late, elapsed(now-to)), m.look.Style(theme.Warning)}
-	}
-	return item{w.onTime, m.look.Style(theme.Life)}
 }
 
 // speakerRoom draws how the room is: the stage, the followers, who leads.

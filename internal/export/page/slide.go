@@ -172,11 +172,11 @@ func (f *face) enlarge() {
 	if f.slide.Heading == nil {
 		for _, n := range f.Blocks {
 			if n.Kind == deck.Quote {
-				text := ""
+				var text strings.Builder
 				for i := range n.Children {
-					text += deck.Plain(n.Children[i].Spans)
+					text.WriteString(deck.Plain(n.Children[i].Spans))
 				}
-				n.class = append(n.class, statementSize(text))
+				n.class = append(n.class, statementSize(text.String()))
 				return
 			}
 		}

@@ -34,7 +34,7 @@ func main() {
 	flag.Parse()
 	decks := []deck{
 		{name: "12 slides", slides: 12},
-		{name: "12, no code on it", slides: 12, first: terminal.Table},
+		{name: "12, no code on it", slides: 12, first: terminal.List},
 		{name: "12, silent terminal", slides: 12, silent: true},
 		{name: "500 slides", slides: 500},
 	}

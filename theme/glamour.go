@@ -100,7 +100,13 @@ func infer(colors *[roleCount]frame.Color, s *ansi.StyleConfig) {
 				break
 			}
 		}
-		readable(colors, part.role)
+		// A role that cannot be read on the style's background has the colour of
+		// text, or one between that and the background that can.
+		c := colors[part.role]
+		for t := 0.25; !free(colors, part.role, c) && t <= 1; t += 0.25 {
+			c = colors[part.role].Mix(colors[Text], t)
+		}
+		colors[part.role] = c
 	}
 }
 
@@ -108,16 +114,6 @@ func infer(colors *[roleCount]frame.Color, s *ansi.StyleConfig) {
 // look as text does.
 func free(colors *[roleCount]frame.Color, role Role, c frame.Color) bool {
 	return c != colors[Text] && contrast(c, colors[Background]) >= least(role) && contrast(c, colors[CodeBackground]) >= least(role)
-}
-
-// readable gives a role that cannot be read on the style's background the
-// colour of text, or between that and the background what can.
-func readable(colors *[roleCount]frame.Color, role Role) {
-	c := colors[role]
-	for t := 0.25; !free(colors, role, c) && t <= 1; t += 0.25 {
-		c = colors[role].Mix(colors[Text], t)
-	}
-	colors[role] = c
 }
 
 // rgb returns a colour of a Glamour style; those of a terminal are xterm's.

@@ -18,23 +18,21 @@ func Fade(from, to *Frame, t float64) *Frame {
 			if t >= 0.5 {
 				c, left = b, 2*t-1
 			}
-			c.style = fade(c.style, a.style.Bg.between(b.style.Bg, t), left)
+			// The character has so much of its colour left, 0 to 1, on the background.
+			st := c.style
+			back := a.style.Bg.between(b.style.Bg, t)
+			switch {
+			case st.Fg&back&colorRGB != 0:
+				st.Fg = back.Mix(st.Fg, left)
+			case left < 1:
+				st.Attr |= Faint
+			}
+			st.Bg = back
+			c.style = st
 			m.put(y, x, c, t < 0.5)
 		}
 	})
 	return m.out
-}
-
-// fade returns st on the background back with so much of its colour left, 0 to 1.
-func fade(st Style, back Color, left float64) Style {
-	switch {
-	case st.Fg&back&colorRGB != 0:
-		st.Fg = back.Mix(st.Fg, left)
-	case left < 1:
-		st.Attr |= Faint
-	}
-	st.Bg = back
-	return st
 }
 
 // between returns c on its way to another colour; one that does not mix changes in
@@ -68,7 +66,7 @@ func Push(from, to *Frame, t float64, back bool) *Frame {
 	w := to.width
 	n := int(math.Round(float64(w) * t)) // columns of to that are there
 	for y := range to.height {
-		if m.sameRow(y) {
+		if m.same(m.from.row(y), m.to.row(y), 0, m.to.width) {
 			continue
 		}
 		if back {
@@ -130,10 +128,6 @@ func (m *mixer) same(a, b []Cell, x, end int) bool {
 		}
 	}
 	return true
-}
-
-func (m *mixer) sameRow(y int) bool {
-	return m.same(m.from.row(y), m.to.row(y), 0, m.to.width)
 }
 
 // put sets a cell to c, which is one of from's if old, and else one of to's.

@@ -127,7 +127,12 @@ type painter struct {
 func (p *painter) paint(groups int) (spent int) {
 	p.y, p.known, p.spent = -1, false, 0
 	if p.old == nil {
-		p.clear()
+		// The screen is emptied in the canvas's background. Erasing from the top
+		// left on, unlike erasing all (ED 2), leaves no copy in the scrollback of
+		// terminals that keep one, and the cursor is known to be there.
+		p.blankPen(p.cleared.style.Bg)
+		p.dst = append(p.dst, "\x1b[H\x1b[J"...)
+		p.x, p.y, p.known = 0, 0, true
 	}
 	for pass := min(groups, 1); pass <= groups; pass++ {
 		p.pass = byte(pass)
@@ -137,15 +142,6 @@ func (p *painter) paint(groups int) (spent int) {
 	}
 	p.setPen(Style{})
 	return p.spent
-}
-
-// clear empties the screen in the canvas's background. Erasing from the top
-// left on, unlike erasing all (ED 2), leaves no copy in the scrollback of
-// terminals that keep one, and the cursor is known to be there.
-func (p *painter) clear() {
-	p.blankPen(p.cleared.style.Bg)
-	p.dst = append(p.dst, "\x1b[H\x1b[J"...)
-	p.x, p.y, p.known = 0, 0, true
 }
 
 // row sends the cells of row y whose turn it is.

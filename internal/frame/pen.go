@@ -21,7 +21,8 @@ func (p *painter) setPen(to Style) {
 		change := len(p.dst)
 		p.dst = appendChange(p.dst, from, to)
 		anew := len(p.dst)
-		if removes(from, to) {
+		// Where to lacks something of from, to start from the default may be shorter.
+		if from.Attr&^to.Attr != 0 || from.Fg != 0 && to.Fg == 0 || from.Bg != 0 && to.Bg == 0 {
 			p.dst = appendChange(append(p.dst, "0;"...), Style{}, to)
 			if len(p.dst)-anew < anew-change {
 				anew = change + copy(p.dst[change:], p.dst[anew:])
@@ -49,12 +50,6 @@ func (p *painter) blankPen(bg Color) {
 // bg and nothing else.
 func (p *painter) fitsBlank(bg Color) bool {
 	return p.pen.Bg == bg && p.pen.Attr&visible == 0 && p.pen.Link == 0
-}
-
-// removes reports whether to lacks something of from, so that starting from the
-// default style may be shorter.
-func removes(from, to Style) bool {
-	return from.Attr&^to.Attr != 0 || from.Fg != 0 && to.Fg == 0 || from.Bg != 0 && to.Bg == 0
 }
 
 // sgr is the parameters that set and unset an attribute. Bold and Faint share
@@ -132,7 +127,11 @@ func (p *painter) link(link uint16) {
 	if link != 0 {
 		address := p.new.Address(link)
 		p.dst = append(p.dst, "id="...)
-		h := hash(address)
+		// The name of a link is the FNV-1a hash of its address.
+		h := uint32(2166136261)
+		for i := range len(address) {
+			h = (h ^ uint32(address[i])) * 16777619
+		}
 		for range 4 {
 			p.dst = append(p.dst, 'a'+byte(h%26))
 			h /= 26
@@ -142,13 +141,4 @@ func (p *painter) link(link uint16) {
 		p.dst = append(p.dst, ';')
 	}
 	p.dst = append(p.dst, "\x1b\\"...)
-}
-
-// hash returns FNV-1a.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
 }

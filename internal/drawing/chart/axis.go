@@ -307,12 +307,9 @@ func numberText(v, step float64) string {
 		}
 	}
 	digits := max(0, min(6, int(math.Ceil(-math.Log10(step)-1e-9))))
-	return grouped(strconv.FormatFloat(v, 'f', digits, 64))
-}
-
-// grouped puts commas into a number of five digits or more before its point;
-// those of four are years, for all that it knows.
-func grouped(s string) string {
+	// A number of five digits or more before its point has commas; those of four
+	// may be years.
+	s := strconv.FormatFloat(v, 'f', digits, 64)
 	sign := ""
 	if strings.HasPrefix(s, "-") {
 		sign, s = "−", s[1:]

@@ -18,20 +18,16 @@ type dotField struct {
 
 // dropTime returns when a dot falls, 0 to 1: the same for the same place.
 func (p dotField) dropTime(x, y, i int) float64 {
-	grain := float64(hash(uint32(x), uint32(y), uint32(i))) / math.MaxUint32
-	across := float64(x) / float64(max(p.width, 1))
-	up := 1 - float64(y)/float64(max(p.height, 1))
-	return 0.68*across + 0.2*up + 0.12*grain
-}
-
-// hash mixes three numbers into one that looks like chance.
-func hash(a, b, c uint32) uint32 {
-	h := a*0x9e3779b1 ^ b*0x85ebca6b ^ c*0xc2b2ae35
+	// The place is mixed into a number that looks like chance.
+	h := uint32(x)*0x9e3779b1 ^ uint32(y)*0x85ebca6b ^ uint32(i)*0xc2b2ae35
 	h ^= h >> 15
 	h *= 0x2c1b3c6d
 	h ^= h >> 12
 	h *= 0x297a2d39
-	return h ^ h>>15
+	grain := float64(h^h>>15) / math.MaxUint32
+	across := float64(x) / float64(max(p.width, 1))
+	up := 1 - float64(y)/float64(max(p.height, 1))
+	return 0.68*across + 0.2*up + 0.12*grain
 }
 
 // draw draws what has fallen when the dotField is done so far: 1 is all.

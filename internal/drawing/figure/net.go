@@ -159,17 +159,12 @@ func (n *net) Draw(c drawing.Canvas) {
 	}
 }
 
-// place returns the dot of a sketch that a point stands at: in the middle of a cell
-// near the edges, so that no neuron is cut.
-func place(s *drawing.Sketch, x, y float64) (dotX, dotY float64) {
-	marginX, marginY := min(s.W/2, 2), min(s.H/2, 1)
-	return float64(2*marginX) + x/netAspect*float64(max(2*(s.W-2*marginX)-2, 0)),
-		float64(4*marginY) + y*float64(max(4*(s.H-2*marginY)-4, 0))
-}
-
-// center returns the dot in the middle of the cell of neuron i.
+// center returns the dot of a sketch in the middle of the cell of neuron i. A
+// margin keeps neurons from being cut at the edges.
 func (n *net) center(s *drawing.Sketch, i int) (x, y int) {
-	px, py := place(s, n.neurons[i].x, n.neurons[i].y)
+	marginX, marginY := min(s.W/2, 2), min(s.H/2, 1)
+	px := float64(2*marginX) + n.neurons[i].x/netAspect*float64(max(2*(s.W-2*marginX)-2, 0))
+	py := float64(4*marginY) + n.neurons[i].y*float64(max(4*(s.H-2*marginY)-4, 0))
 	return int(px) / 2 * 2, int(py)/4*4 + 1
 }
 

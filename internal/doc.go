@@ -94,4 +94,12 @@
 // face is a size as one terminal draws it, and a way is how a terminal draws letters
 // larger than its own. A frame is a grid of cells, a sheet a slide as vector
 // graphics. A role is a theme's named use of colour.
+//
+// A drawing is made of data in a code block: a chart, a flowchart (with layers,
+// dummy nodes and edge chains, as in the literature on layered graphs), a figure
+// or a QR code; a picture is always an image. A transition leads from slide to
+// slide, motion is what moves on one; a builder collects what a layout or a file
+// is made of. A stage shows the talk, a speaker leads it and holds the lease, a
+// follower's screen goes with it and browses once its viewer moves; the register
+// is where the talk is, the bus is what servers share it by.
 package internal

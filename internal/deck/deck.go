@@ -115,6 +115,13 @@ const (
 )
 
 // Block is a CommonMark block, or what a directive makes of several.
+//
+// It is one struct with a Kind, and not an interface with a type for each kind as
+// the nodes of a language's syntax often are: nearly all that is done with blocks
+// is done to every kind alike (when it appears, how it is aligned, where it
+// stands in the source, what is within it), packages compare and copy blocks as
+// values, and the kinds are few and closed. What a field is for one kind alone
+// says so; for others it is zero.
 type Block struct {
 	Kind     Kind
 	Line     int // 1-based, in the slide's file

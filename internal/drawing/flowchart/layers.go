@@ -96,10 +96,10 @@ func (l arrow) layersSpanned() int {
 
 // addDummies makes the nodes and segments of a flowchart. size says how large a
 // vertex is, across and along, and text how large what stands on an arrow.
-func (g *graph) addDummies(rank []int, turned []bool, size func(v int) (across, along int), text func(string) (across, along int)) (knots []node, threads []segment) {
+func (g *graph) addDummies(rank []int, turned []bool, size func(v int) (across, along int), text func(string) (across, along int)) (nodes []node, segments []segment) {
 	for i, v := range g.vertices {
 		w, h := size(i)
-		knots = append(knots, node{vertex: i, cluster: v.cluster, layer: rank[i], w: w, h: h})
+		nodes = append(nodes, node{vertex: i, cluster: v.cluster, layer: rank[i], w: w, h: h})
 	}
 	for i, l := range g.links {
 		from, to := l.from, l.to
@@ -123,11 +123,11 @@ func (g *graph) addDummies(rank []int, turned []bool, size func(v int) (across, 
 				k.text = l.label
 				k.w, k.h = text(l.label)
 			}
-			knots = append(knots, k)
-			threads = append(threads, segment{from: last, to: len(knots) - 1, link: i})
-			last = len(knots) - 1
+			nodes = append(nodes, k)
+			segments = append(segments, segment{from: last, to: len(nodes) - 1, link: i})
+			last = len(nodes) - 1
 		}
-		threads = append(threads, segment{from: last, to: to, link: i})
+		segments = append(segments, segment{from: last, to: to, link: i})
 	}
-	return knots, threads
+	return nodes, segments
 }

@@ -29,7 +29,7 @@ type layers struct {
 
 // item is a node or a cluster.
 type item struct {
-	knot, cluster int // one of them is -1
+	node, cluster int // one of them is -1
 	key           float64
 }
 
@@ -66,8 +66,8 @@ func (w *layers) reduceCrossings() {
 				it := &items[i]
 				var s float64
 				var c int
-				if it.knot >= 0 {
-					s, c = keyOf(it.knot)
+				if it.node >= 0 {
+					s, c = keyOf(it.node)
 				} else {
 					s, c = visit(w.members[it.cluster])
 				}
@@ -130,12 +130,12 @@ func (w *layers) prepare() {
 	placed := make([]bool, n)
 	for i, k := range w.nodes {
 		w.count = max(w.count, k.layer+1)
-		w.append(item{knot: i, cluster: -1}, k.cluster)
+		w.append(item{node: i, cluster: -1}, k.cluster)
 		for c := k.cluster; c >= 0; c = w.g.clusters[c].parent {
 			w.first[c], w.last[c] = min(w.first[c], k.layer), max(w.last[c], k.layer)
 			if !placed[c] {
 				placed[c] = true
-				w.append(item{knot: -1, cluster: c}, w.g.clusters[c].parent)
+				w.append(item{node: -1, cluster: c}, w.g.clusters[c].parent)
 			}
 		}
 	}
@@ -215,10 +215,10 @@ func (w *layers) targets() []int {
 		}
 		for i := len(tokens) - 1; i >= 0; i-- {
 			switch t := tokens[i]; {
-			case t.knot >= 0:
-				k := w.nodes[t.knot]
-				x := min(back[k.layer]-k.w, want[t.knot])
-				b[t.knot], back[k.layer] = x, x-w.space(k)
+			case t.node >= 0:
+				k := w.nodes[t.node]
+				x := min(back[k.layer]-k.w, want[t.node])
+				b[t.node], back[k.layer] = x, x-w.space(k)
 			case t.closes >= 0:
 				c := t.closes
 				rights[c] = reach(c)
@@ -251,13 +251,13 @@ func (w *layers) targets() []int {
 
 // block is a node, or a cluster's left or right line.
 type block struct {
-	knot, opens, closes int // one of them is not -1
+	node, opens, closes int // one of them is not -1
 }
 
 func (w *layers) blocks(all []block, items []item) []block {
 	for _, it := range items {
-		if it.knot >= 0 {
-			all = append(all, block{it.knot, -1, -1})
+		if it.node >= 0 {
+			all = append(all, block{it.node, -1, -1})
 			continue
 		}
 		all = append(all, block{-1, it.cluster, -1})
@@ -278,13 +278,13 @@ func (w *layers) placeForward(tokens []block, want []int) []int {
 	}
 	for _, t := range tokens {
 		switch {
-		case t.knot >= 0:
-			k := w.nodes[t.knot]
+		case t.node >= 0:
+			k := w.nodes[t.node]
 			x := front[k.layer]
 			if want != nil {
-				x = max(x, want[t.knot])
+				x = max(x, want[t.node])
 			}
-			xs[t.knot], front[k.layer] = x, x+k.w+w.space(k)
+			xs[t.node], front[k.layer] = x, x+k.w+w.space(k)
 		case t.opens >= 0:
 			c := t.opens
 			lefts[c] = reach(c)
@@ -313,8 +313,8 @@ func (w *layers) boxClusters() {
 		all := interval{math.MaxInt, math.MinInt}
 		for _, it := range items {
 			in := interval{}
-			if it.knot >= 0 {
-				k := w.nodes[it.knot]
+			if it.node >= 0 {
+				k := w.nodes[it.node]
 				in = interval{k.x, k.x + k.w}
 			} else {
 				in = visit(w.members[it.cluster])

@@ -199,10 +199,15 @@ func TestPixels(t *testing.T) {
 		{"ᵀ", func(_, bottom float64) bool { return bottom < -0.1 }, "a small letter above the baseline"},
 		{"ᵢ", func(_, bottom float64) bool { return bottom > 0 }, "and one below"},
 		{"学", func(top, bottom float64) bool { return bottom-top > 0.8 }, "a glyph"},
+		{"💡", func(top, bottom float64) bool { return bottom-top > 0.8 }, "a picture of its own"},
+		{"❤\uFE0F", func(top, bottom float64) bool { return bottom > top }, "the sign, shown as a picture elsewhere"},
 	} {
 		if top, bottom := extent(tt.text); !tt.is(top, bottom) {
 			t.Errorf("%s stands from %g to %g: %s", tt.text, top, bottom, tt.why)
 		}
+	}
+	for emoji := range signs {
+		extent(string(emoji))
 	}
 	if m := f.Missing(); len(m) > 0 {
 		t.Errorf("boxes stand for %v", m)

@@ -24,9 +24,31 @@ var marks = map[rune][3]uint16{
 	'\u030a': {0b00100, 0b01010, 0b00100}, '\u030b': {0b00101, 0b01010, 0}, '\u030c': {0b01010, 0b00100, 0}, '\u20d7': {0b00010, 0b11111, 0b00010},
 }
 
+// bulb is the picture of 💡: rows from the top, the same from both sides.
+var bulb = lettering.Bitmap{Width: pixels, Rows: [pixels]uint16{
+	0b000011110000,
+	0b000100001000,
+	0b001000000100,
+	0b001001100100,
+	0b001001100100,
+	0b001000000100,
+	0b000100001000,
+	0b000010010000,
+	0b000011110000,
+	0b000011110000,
+	0b000001100000,
+}}
+
+// signs are the letters that say the same as an emoji.
+var signs = map[rune]rune{
+	'✅': '✓', '❎': '✗', '❌': '✗', '⭐': '★', '🌟': '★', '⚡': '↯', '🌞': '☀', '💜': '♥', '💙': '♥', '💚': '♥', '💛': '♥', '🧡': '♥', '🖤': '♥',
+	'🔴': '●', '🔵': '●', '🟢': '●', '🟡': '●', '🟣': '●', '🟠': '●', '⚫': '●', '⚪': '○', '🟥': '■', '🟦': '■', '🟩': '■', '🟨': '■',
+	'🎵': '♪', '🎶': '♫', '🔺': '▲', '🔻': '▼', '😀': '☺', '😊': '☺', '🙂': '☺', '🙁': '☹', '❓': '?', '❗': '!',
+}
+
 // pixelOutline returns the outline of a pixel letter, width ems wide. A character
 // without a glyph is composed of others: a letter and its mark, or a small letter
-// that is raised or lowered. ok is false if that is impossible; the outline is then
+// that is raised or lowered; a few emoji are signs of one colour. ok is false if that is impossible; the outline is then
 // an empty box.
 func pixelOutline(text string, width float64) (p *sheet.Path, ok bool) {
 	p = &sheet.Path{}
@@ -43,8 +65,18 @@ func pixelOutline(text string, width float64) (p *sheet.Path, ok bool) {
 		}
 	}
 	whole := norm.NFC.String(text)
-	if r, n := utf8.DecodeRuneInString(whole); n == len(whole) || strings.TrimLeft(whole[n:], "\uFE0E") == "" {
-		if b, ok := lettering.Glyph(r); ok {
+	if r, n := utf8.DecodeRuneInString(whole); n == len(whole) || strings.TrimLeft(whole[n:], "\uFE0E\uFE0F") == "" {
+		b, ok := lettering.Glyph(r)
+		switch {
+		case r == '💡':
+			b, ok = bulb, true
+		case !ok && signs[r] != 0:
+			if b, ok = lettering.Glyph(signs[r]); ok {
+				add(b.Width, b.Rows[:], 1, (width-float64(b.Width)/pixels)/2, 0)
+				return p, true
+			}
+		}
+		if ok {
 			add(b.Width, b.Rows[:], 1, 0, 0)
 			return p, true
 		}

@@ -53,4 +53,11 @@ func TestOuter(t *testing.T) {
 	w.wait("🬋") // the title in medium letters
 	w.keys("q")
 	_ = w.status()
+
+	// A tmux that has not yet heard of its terminal is asked again.
+	writeScript(t, dir+"/tmux", "#!/bin/sh\ntest -e "+dir+"/asked && echo 'kitty(0.41.1)' || : >"+dir+"/asked\n")
+	w = show(t, env, deckFile(t))
+	w.wait("🬋")
+	w.keys("q")
+	_ = w.status()
 }
